@@ -1,0 +1,1 @@
+"""Imagine Bot: a picture studio for Discord and Telegram."""

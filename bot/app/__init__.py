@@ -1,0 +1,1 @@
+"""Settings to rooms to one TaskGroup."""

@@ -1,0 +1,112 @@
+"""The house, built: runs every room in one TaskGroup, and stops them in order.
+
+Stop: the platforms take nothing new, submits in flight finish, the last cards are written, then
+every room closes in reverse order.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from bot.core.errors import StoreError
+from bot.core.ids import TaskId
+from bot.core.ports import Clock, Handler, Health, Runner
+from bot.midjourney.hook import Doorbell, hint
+from bot.platforms.telegram.runner import TelegramRunner
+from bot.service.delivery import Delivery
+from bot.service.line import Line
+from bot.service.submitter import Submitter
+from bot.service.tracker import Tracker
+from bot.service.upkeep import keep_up
+from bot.store.store import Store
+
+log = logging.getLogger(__name__)
+
+START_PATIENCE = 60.0  # no platform was ever reached within that long: leave with 69
+LAST_CARDS = 5.0  # house style 4.5: the delivery's time to write its last cards
+
+
+class Unreachable(Exception):
+    """Redis, or every platform, can't be reached at start (exit code 69)."""
+
+
+@dataclass(slots=True)
+class House:
+    """The rooms, built and not yet running."""
+
+    store: Store
+    bot: Handler
+    runners: tuple[Runner, ...]
+    line: Line
+    tracker: Tracker
+    delivery: Delivery
+    submitter: Submitter
+    doorbell: Doorbell
+    clock: Clock
+
+    async def readiness(self) -> dict[str, str]:
+        """Return how each part is doing, by name."""
+        report = {runner.name: str(runner.health()) for runner in self.runners}
+        try:
+            await self.store.ping()
+        except StoreError:
+            report["store"] = str(Health.AWAY)
+        else:
+            report["store"] = str(Health.UP)
+        return report
+
+    async def ring(self, task: str, proof: str, body: bytes) -> bool:
+        """Take a ring of the provider's; False when we never made that address."""
+        if not self.doorbell.is_genuine(task, proof):
+            return False
+        await self.tracker.ring(TaskId(task), hint(body))
+        return True
+
+    async def webhook(self, body: bytes, secret: str) -> bool:
+        """Take a pushed Telegram update; False when its secret is wrong."""
+        for runner in self.runners:
+            if isinstance(runner, TelegramRunner):
+                return await runner.receive_webhook(body, secret)
+        return False
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run until *stop* is set. Raises TokenRefused, Unreachable."""
+        async with asyncio.TaskGroup() as group:
+            running = [
+                group.create_task(self.line.run(), name="line"),
+                group.create_task(self.delivery.run(), name="delivery"),
+            ]
+            watching = [
+                group.create_task(self.tracker.run(), name="tracker"),
+                group.create_task(keep_up(self.submitter, self.clock), name="upkeep"),
+                group.create_task(self._watch_start(), name="start"),
+                *(
+                    group.create_task(runner.run(self.bot), name=runner.name)
+                    for runner in self.runners
+                ),
+            ]
+            await stop.wait()
+            await self._stop(running, watching)
+
+    async def _stop(
+        self, running: list[asyncio.Task[None]], watching: list[asyncio.Task[None]]
+    ) -> None:
+        log.info("stopping")
+        for runner in self.runners:
+            await runner.drain()
+        await self.line.finish()
+        self.delivery.finish()
+        await asyncio.wait(running, timeout=LAST_CARDS)
+        for task in (*running, *watching):
+            task.cancel()
+
+    async def _watch_start(self) -> None:
+        """Give up when no platform at all was reached for a while after the start."""
+        waited = 0.0
+        while waited < START_PATIENCE:
+            if any(runner.health() is Health.UP for runner in self.runners):
+                log.info("running", extra={"platforms": [runner.name for runner in self.runners]})
+                return
+            await self.clock.sleep(0.5)
+            waited += 0.5
+        raise Unreachable("no platform can be reached")

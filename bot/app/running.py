@@ -1,0 +1,89 @@
+"""``imagine-bot run``: settings in, the house runs, an exit code out."""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+
+from bot.app.house import House, Unreachable
+from bot.app.wiring import built
+from bot.core.errors import StoreError, TokenRefused
+from bot.core.ports import Clock, Dice
+from bot.settings import Settings
+from bot.web.server import WebServer
+
+log = logging.getLogger(__name__)
+
+STOPPED = 0
+USAGE = 2
+UNREACHABLE = 69  # sysexits.h EX_UNAVAILABLE
+MISCONFIGURED = 78  # sysexits.h EX_CONFIG
+
+
+async def run(
+    settings: Settings,
+    *,
+    stop: asyncio.Event | None = None,
+    clock: Clock | None = None,
+    dice: Dice | None = None,
+) -> int:
+    """Run until asked to stop; return the exit code of design section 5."""
+    stop = stop or asyncio.Event()
+    code = STOPPED
+    try:
+        async with built(settings, clock=clock, dice=dice) as house:
+            await serve(house, settings.http_listen, stop)
+    except* TokenRefused as refused:
+        log.error("token refused", extra={"why": _told(refused)})  # noqa: TRY400 - no trace wanted
+        code = MISCONFIGURED
+    except* StoreError as errors:
+        log.error("store out of reach", extra={"why": _told(errors)})  # noqa: TRY400 - as above
+        code = code or UNREACHABLE
+    except* (Unreachable, OSError) as errors:
+        log.error("can't start", extra={"why": _told(errors)})  # noqa: TRY400 - as above
+        code = code or UNREACHABLE
+    return code
+
+
+def _told(group: BaseExceptionGroup[BaseException]) -> list[str]:
+    """Return what each error in the group says."""
+    told: list[str] = []
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            told.extend(_told(error))
+        else:
+            told.append(f"{type(error).__name__} {error}".strip())
+    return told
+
+
+async def serve(house: House, listen: str, stop: asyncio.Event) -> None:
+    """Run the house with its HTTP server, unless that is off."""
+    async with AsyncExitStack() as stack:
+        if listen != "off":
+            server = WebServer(
+                listen=listen, ready=house.readiness, ring=house.ring, webhook=house.webhook
+            )
+            await stack.enter_async_context(server)
+        await house.run(stop)
+
+
+@contextmanager
+def stopping_on_signals(stop: asyncio.Event) -> Iterator[None]:
+    """Set *stop* at the first SIGTERM or SIGINT; leave at once at the second."""
+    loop = asyncio.get_running_loop()
+
+    def heard() -> None:
+        if stop.is_set():
+            os._exit(1)
+        stop.set()
+
+    signals = (signal.SIGTERM, signal.SIGINT)
+    for number in signals:
+        loop.add_signal_handler(number, heard)
+    try:
+        yield
+    finally:
+        for number in signals:
+            loop.remove_signal_handler(number)

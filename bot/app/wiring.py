@@ -1,0 +1,276 @@
+"""Settings to rooms: everything is built here, once, and in order."""
+
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot import locales
+from bot.app.house import House
+from bot.core.ids import support_code
+from bot.core.ports import Clock, Dice, Messenger, Pictures, Provider, Runner
+from bot.core.rules import Access, Limits
+from bot.core.words import Phrasebook
+from bot.midjourney.client import MidjourneyClient
+from bot.midjourney.hook import Doorbell
+from bot.pictures.wing import PictureWing
+from bot.platforms.discord.runner import DiscordRunner
+from bot.platforms.telegram.runner import TelegramRunner
+from bot.service.actions import Actions
+from bot.service.bell import Bell
+from bot.service.bot import Bot
+from bot.service.cancelling import Canceller
+from bot.service.catalogue import COMMANDS
+from bot.service.delivery import Delivery
+from bot.service.gate import Gate
+from bot.service.healing import Healer
+from bot.service.line import Line
+from bot.service.submitter import Submitter
+from bot.service.tracker import Tracker
+from bot.settings import Settings, owner_keys, prefix_map, shard_range
+from bot.store.embedded import embedded_server
+from bot.store.store import Store, open_store
+from bot.system import SystemClock, SystemDice
+
+log = logging.getLogger(__name__)
+
+SYNCED = 365 * 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class SyncedCommands:
+    """Which catalogue a platform was last given, remembered in the store."""
+
+    store: Store
+    platform: str
+
+    async def changed(self, fingerprint: str) -> bool:
+        """Tell whether the platform knows another catalogue."""
+        return await self.store.memos.recall(f"commands:{self.platform}") != fingerprint
+
+    async def done(self, fingerprint: str) -> None:
+        """Record that it knows this one."""
+        key = f"commands:{self.platform}"
+        await self.store.memos.remember(key, fingerprint, seconds=SYNCED)
+
+
+@asynccontextmanager
+async def opened_store(settings: Settings, clock: Clock) -> AsyncIterator[Store]:
+    """Open the operator's Redis, or a private one in the data folder."""
+    async with AsyncExitStack() as stack:
+        if settings.redis_url is None:
+            url = await stack.enter_async_context(embedded_server(data_dir(settings)))
+        else:
+            url = settings.redis_url.get_secret_value()
+        store = await stack.enter_async_context(
+            open_store(
+                url=url,
+                clock=clock,
+                keep_ids=timedelta(days=settings.keep_days),
+                keep_words=timedelta(days=settings.keep_prompt_days),
+            )
+        )
+        await store.ping()
+        for warning in await store.warnings():
+            log.warning("store may lose data", extra={"finding": warning})
+        yield store
+
+
+def data_dir(settings: Settings) -> Path:
+    """Return the folder of the embedded store: the set one, or the user's data folder."""
+    if settings.data_dir is not None:
+        return settings.data_dir
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "imagine-bot"
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "imagine-bot"
+
+
+def trusted_hosts(settings: Settings) -> frozenset[str]:
+    """Return the hosts pictures may come from although they need not be public (decision 9)."""
+    own = (settings.midjourney_url, settings.discord_api_url, settings.telegram_api_url)
+    hosts = {urlsplit(url).netloc.rpartition("@")[2].lower() for url in own if url}
+    named = {host.strip().lower() for host in settings.picture_hosts.split(",")}
+    return frozenset((hosts | named) - {""})
+
+
+def midjourney_client(settings: Settings, clock: Clock) -> MidjourneyClient:
+    """Return the provider's client, not yet open."""
+    return MidjourneyClient(
+        url=settings.midjourney_url,
+        key=settings.midjourney_key.get_secret_value(),
+        auth=settings.midjourney_auth,
+        speed=settings.midjourney_speed,
+        prefixes=prefix_map(settings.midjourney_prefixes),
+        clock=clock,
+    )
+
+
+def build_runners(
+    settings: Settings, store: Store, *, phrasebook: Phrasebook, clock: Clock, owner: str
+) -> tuple[Runner, ...]:
+    """Return the platforms that are on."""
+    runners: list[Runner] = []
+    if settings.discord_token:
+        shards = shard_range(settings.discord_shards) if settings.discord_shards else None
+        runners.append(
+            DiscordRunner(
+                token=settings.discord_token.get_secret_value(),
+                api_url=settings.discord_api_url,
+                shards=(shards.first, shards.last, shards.count) if shards else None,
+                commands=COMMANDS,
+                phrasebook=phrasebook,
+                clock=clock,
+                sync_guard=SyncedCommands(store, "discord"),
+            )
+        )
+    if settings.telegram_token:
+        runners.append(
+            TelegramRunner(
+                token=settings.telegram_token.get_secret_value(),
+                api_url=settings.telegram_api_url,
+                updates=settings.telegram_updates,
+                public_url=settings.http_public_url,
+                commands=COMMANDS,
+                phrasebook=phrasebook,
+                clock=clock,
+                inbox=store.inbox("telegram"),
+                memos=store.memos,
+                owner=owner,
+                sync_guard=SyncedCommands(store, "telegram"),
+            )
+        )
+    return tuple(runners)
+
+
+@asynccontextmanager
+async def built(
+    settings: Settings, *, clock: Clock | None = None, dice: Dice | None = None
+) -> AsyncIterator[House]:
+    """Build every room once, in order, and close them in reverse."""
+    clock = clock or SystemClock()
+    dice = dice or SystemDice()
+    phrasebook = locales.load()
+    owner = support_code(dice.bytes(4)) + support_code(dice.bytes(4))
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(opened_store(settings, clock))
+        client = await stack.enter_async_context(midjourney_client(settings, clock))
+        wing = PictureWing(trusted_hosts=trusted_hosts(settings))
+        pictures = await stack.enter_async_context(wing)
+        runners = build_runners(settings, store, phrasebook=phrasebook, clock=clock, owner=owner)
+        rooms = Rooms(settings, store, client, pictures, runners, phrasebook, clock, dice, owner)
+        yield rooms.furnish()
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The wings at hand; ``furnish`` puts the service between them."""
+
+    settings: Settings
+    store: Store
+    provider: Provider
+    pictures: Pictures
+    runners: tuple[Runner, ...]
+    phrasebook: Phrasebook
+    clock: Clock
+    dice: Dice
+    owner: str
+
+    def furnish(self) -> House:
+        """Return the house, ready to run."""
+        settings, tasks, memos = self.settings, self.store.tasks, self.store.memos
+        clock, dice = self.clock, self.dice
+        line, shows, due = Bell(clock), Bell(clock), Bell(clock)
+        messengers: dict[str, Messenger] = {
+            runner.name: runner.messenger for runner in self.runners
+        }
+        doorbell = Doorbell(
+            settings.http_public_url or "", settings.midjourney_key.get_secret_value()
+        )
+        gate = Gate(tasks, self.store.places, self._access(), self._limits(), clock)
+        canceller = Canceller(tasks, self.provider, memos, clock, line, shows)
+        submitter = Submitter(
+            gate,
+            tasks,
+            self.pictures,
+            messengers,
+            self.phrasebook,
+            clock,
+            dice,
+            line,
+            settings.midjourney_speed,
+        )
+        actions = Actions(
+            gate,
+            tasks,
+            memos,
+            submitter,
+            canceller,
+            self.pictures,
+            messengers,
+            self.phrasebook,
+            line,
+            shows,
+        )
+        healer = Healer(tasks, self.provider, clock, dice, line, shows, doorbell.is_on)
+        return House(
+            store=self.store,
+            bot=Bot(
+                gate,
+                submitter,
+                actions,
+                canceller,
+                tasks,
+                self.store.places,
+                memos,
+                messengers,
+                self.phrasebook,
+                dice,
+            ),
+            runners=self.runners,
+            line=Line(
+                tasks,
+                self.provider,
+                clock,
+                dice,
+                line,
+                shows,
+                settings.midjourney_capacity,
+                self.owner,
+                doorbell.address,
+                canceller,
+            ),
+            tracker=Tracker(
+                tasks, self.provider, clock, dice, line, shows, due, healer, doorbell.is_on
+            ),
+            delivery=Delivery(
+                tasks,
+                self.store.pace,
+                memos,
+                self.pictures,
+                messengers,
+                self.phrasebook,
+                canceller,
+                clock,
+                dice,
+                shows,
+            ),
+            submitter=submitter,
+            doorbell=doorbell,
+            clock=clock,
+        )
+
+    def _access(self) -> Access:
+        return Access(owner_keys(self.settings.owners), is_open=self.settings.access == "open")
+
+    def _limits(self) -> Limits:
+        return Limits(
+            member_day=self.settings.daily_member,
+            chat_day=self.settings.daily_chat,
+            running=self.settings.running,
+        )

@@ -1,0 +1,84 @@
+"""What people do: each platform's inbound room turns its own news into these."""
+
+from dataclasses import dataclass, field
+
+from bot.core.cards import ButtonRef
+from bot.core.chat import Chat, MessageRef, User
+from bot.core.pictures import PictureInput
+
+
+@dataclass(frozen=True, slots=True)
+class CommandInvoked:
+    """Somebody typed a command. *id* is unique per event, also when it is delivered twice.
+
+    *message* is the message that asked, where there is one; *quoted* the message it replies to.
+    """
+
+    id: str
+    user: User
+    chat: Chat
+    name: str
+    values: dict[str, str] = field(default_factory=dict)
+    pictures: tuple[PictureInput, ...] = ()
+    message: MessageRef | None = None
+    quoted: MessageRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonPressed:
+    """Somebody pressed a button. *ref* is None when what it carries is not ours.
+
+    *shown_prompt* is the prompt read back from the message, for tasks that are gone.
+    """
+
+    id: str
+    user: User
+    chat: Chat
+    message: MessageRef
+    ref: ButtonRef | None
+    shown_prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModalSubmitted:
+    """Somebody filled the window that *ref* asked for."""
+
+    id: str
+    user: User
+    chat: Chat
+    ref: ButtonRef
+    values: dict[str, str] = field(default_factory=dict)
+    message: MessageRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageReplied:
+    """Somebody replied with text to a message of the bot (a question, on chats without windows)."""
+
+    id: str
+    user: User
+    chat: Chat
+    text: str
+    message: MessageRef
+    quoted: MessageRef
+
+
+@dataclass(frozen=True, slots=True)
+class ChatJoined:
+    """The bot was added to a place: it introduces itself once."""
+
+    id: str
+    chat: Chat
+    locale: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMoved:
+    """A Telegram group became a supergroup: what is stored under *old* follows to *new*."""
+
+    id: str
+    old: Chat
+    new: Chat
+
+
+Event = CommandInvoked | ButtonPressed | ModalSubmitted | MessageReplied | ChatJoined | ChatMoved

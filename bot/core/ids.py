@@ -1,0 +1,21 @@
+"""Identifiers: how our own are spelled."""
+
+from typing import NewType
+
+TaskId = NewType("TaskId", str)
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford base 32: no i, l, o, u
+
+
+def task_id(entropy: bytes) -> TaskId:
+    """Return a task id of 12 characters (60 bits) from at least 8 random bytes."""
+    return TaskId(_spell(int.from_bytes(entropy[:8], "big"), 12))
+
+
+def support_code(entropy: bytes) -> str:
+    """Return a support code of 6 characters from at least 4 random bytes."""
+    return _spell(int.from_bytes(entropy[:4], "big"), 6)
+
+
+def _spell(number: int, length: int) -> str:
+    return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(length))

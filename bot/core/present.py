@@ -1,0 +1,232 @@
+"""Task to card: what a message shows while a picture is asked for, painted, and done."""
+
+from bot.core import custom_ids
+from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
+from bot.core.requests import Imagine, Speed
+from bot.core.tasks import FINAL, Failure, FailureKind, Task, TaskStatus
+from bot.core.words import Words
+
+# Design section 8: after that long the card says that it may still come.
+SOFT_DEADLINE = {
+    Speed.TURBO: 600.0,
+    Speed.FAST: 1200.0,
+    Speed.DEFAULT: 1200.0,
+    Speed.RELAX: 3600.0,
+}
+ALT_LONGEST = 1024  # Discord: an attachment's description
+
+
+def task_card(
+    task: Task, words: Words, *, now: float, position: int | None = None, can_cancel: bool = True
+) -> Card:
+    """Return what the task's message shows now.
+
+    *position* is its place in our line. *can_cancel* is False where the provider is known not to
+    stop running tasks; what still waits with us can always be cancelled.
+    """
+    match task.status:
+        case TaskStatus.SUCCEEDED:
+            return _done_card(task, words)
+        case TaskStatus.FAILED | TaskStatus.LOST:
+            return _failed_card(task, words)
+        case TaskStatus.CANCELLED:
+            text = words("card-cancelled-quota")
+            return _card(task, title=words("card-cancelled"), text=text, extras=_again(task, words))
+        case TaskStatus.MODAL:
+            return _asking_card(task, words)
+        case _:
+            return _working_card(task, words, now=now, position=position, can_cancel=can_cancel)
+
+
+def is_late(task: Task, now: float) -> bool:
+    """Tell whether the task is past its soft deadline and still open."""
+    if task.status in FINAL or not task.submitted:
+        return False
+    return now - task.submitted > SOFT_DEADLINE[task.speed]
+
+
+def still_working_card(task: Task, words: Words) -> Card:
+    """Return the last card a dying interaction token can write (design section 9)."""
+    show = Button(words("button-show"), ButtonRef(Verb.SHOW, task.id), style=ButtonStyle.PRIMARY)
+    return _card(task, title=words("card-still-working"), extras=(show,), tone=Tone.WORKING)
+
+
+def ready_card(task: Task, words: Words) -> Card:
+    """Return the short reply that pings the requester once."""
+    return Card(text=words("ready"), mention=task.user, tone=Tone.DONE)
+
+
+def details_card(task: Task, words: Words) -> Card:
+    """Return what is behind the Details button."""
+    lines = [words("details-prompt", prompt=task.prompt)]
+    if task.result.final_prompt and task.result.final_prompt != task.prompt:
+        lines.append(words("details-final", prompt=task.result.final_prompt))
+    if task.speed:
+        lines.append(words("details-speed", speed=words(f"choice-{task.speed}")))
+    if task.finished and task.submitted:
+        lines.append(words("details-took", seconds=round(task.finished - task.submitted)))
+    if task.result.width and task.result.height:
+        size = {"width": str(task.result.width), "height": str(task.result.height)}
+        lines.append(words("details-size", **size))
+    lines.append(words("details-task", task=task.id))
+    if task.remote_id:
+        lines.append(words("details-remote", task=task.remote_id))
+    return Card(title=words("details-title"), text="\n".join(lines))
+
+
+def _card(
+    task: Task,
+    *,
+    title: str,
+    text: str = "",
+    picture: Picture | None = None,
+    extras: Row = (),
+    tone: Tone = Tone.PLAIN,
+) -> Card:
+    return Card(
+        title=f"{task.label} · {title}" if task.label else title,
+        prompt=task.prompt,
+        text=text,
+        author=task.user,
+        picture=picture,
+        extras=extras,
+        tone=tone,
+    )
+
+
+def _working_card(
+    task: Task, words: Words, *, now: float, position: int | None, can_cancel: bool
+) -> Card:
+    ours = task.status in (TaskStatus.NEW, TaskStatus.WAITING)
+    extras: Row = ()
+    if not task.cancelling and (ours or can_cancel):
+        ref = ButtonRef(Verb.CANCEL, task.id)
+        extras = (Button(words("button-cancel"), ref, style=ButtonStyle.DANGER),)
+    picture = None
+    if task.preview_url:
+        picture = Picture(task.preview_url, alt=task.prompt[:ALT_LONGEST], final=False)
+    return _card(
+        task,
+        title=_progress(task, words, position),
+        text=words("card-late") if is_late(task, now) else "",
+        picture=picture,
+        extras=extras,
+        tone=Tone.WORKING,
+    )
+
+
+def _progress(task: Task, words: Words, position: int | None) -> str:
+    if task.cancelling:
+        return words("card-cancelling")
+    match task.status:
+        case TaskStatus.WAITING if position:
+            return words("card-waiting-position", position=position)
+        case TaskStatus.ACCEPTED if task.ahead:
+            return words("card-accepted-ahead", ahead=task.ahead)
+        case TaskStatus.RUNNING if task.progress:
+            return words("card-running", progress=task.progress)
+        case TaskStatus.RUNNING:
+            return words("card-running-start")
+        case status:
+            return words(f"card-{status}")
+
+
+def _asking_card(task: Task, words: Words) -> Card:
+    row = (
+        Button(words("button-edit"), ButtonRef(Verb.EDIT, task.id), style=ButtonStyle.PRIMARY),
+        Button(words("button-as-is"), ButtonRef(Verb.AS_IS, task.id)),
+        Button(words("button-cancel"), ButtonRef(Verb.CANCEL, task.id), style=ButtonStyle.DANGER),
+    )
+    return _card(task, title=words("card-modal"), extras=row, tone=Tone.ASKING)
+
+
+def _done_card(task: Task, words: Words) -> Card:
+    url = result_url(task)
+    rows = tuple(
+        tuple(_button(task, slot, words) for slot in row) for row in custom_ids.layout(task.buttons)
+    )
+    details = Button(words("button-details"), ButtonRef(Verb.DETAILS, task.id))
+    card = _card(task, title=words("card-done") if task.label else "", tone=Tone.DONE)
+    if not url:
+        return Card(
+            title=card.title,
+            prompt=task.prompt,
+            text=task.result.text or words("card-done-text"),
+            author=task.user,
+            rows=rows,
+            extras=(details,),
+            tone=Tone.DONE,
+        )
+    picture = None if task.picture_failed else Picture(url, alt=task.prompt[:ALT_LONGEST])
+    original = Button(words("button-original"), ButtonRef(Verb.ORIGINAL, task.id))
+    again = Button(words("button-retry"), ButtonRef(Verb.RETRY, task.id))
+    failed = task.picture_failed
+    return Card(
+        title=task.label,
+        prompt=task.prompt,
+        text=words(f"card-picture-{failed}") if failed else "",
+        author=task.user,
+        picture=picture,
+        rows=rows,
+        extras=(again, details) if failed else (original, details),
+        tone=Tone.DONE,
+        link=url if failed else "",
+    )
+
+
+def result_url(task: Task) -> str:
+    """Return where the result lies: the clip when there is one, else the picture."""
+    return next(iter(task.result.video_urls), "") or task.result.picture_url
+
+
+def _button(task: Task, slot: int, words: Words) -> Button:
+    face = custom_ids.face(task.buttons[slot])
+    label = words(face.caption, **face.values) if face.caption else face.label
+    return Button(label, ButtonRef(Verb.PRESS, task.id, slot), emoji=face.emoji)
+
+
+def _failed_card(task: Task, words: Words) -> Card:
+    failure = task.failure or Failure(FailureKind.OTHER)
+    lost = task.status is TaskStatus.LOST
+    text = f"{failure_text(failure, words)}\n{words('card-quota-kept')}"
+    card = _card(
+        task,
+        title=words("card-lost" if lost else "card-failed"),
+        text=text,
+        extras=_again(task, words),
+        tone=Tone.FAILED,
+    )
+    if not failure.support:
+        return card
+    return Card(
+        title=card.title,
+        prompt=card.prompt,
+        text=card.text,
+        author=card.author,
+        extras=card.extras,
+        tone=card.tone,
+        support=words("card-support", code=failure.support),
+    )
+
+
+def failure_text(failure: Failure, words: Words) -> str:
+    """Return what happened and what to do, in one or two sentences."""
+    reason = " ".join(failure.reason.split())[:300].rstrip(".。 ")
+    match failure.kind:
+        case FailureKind.CONTENT if reason.startswith("word:"):
+            return words("failure-content-word", word=reason.removeprefix("word:"))
+        case FailureKind.OTHER if not reason:
+            return words("failure-other-silent")
+        case kind:
+            return words(f"failure-{kind}", reason=reason)
+
+
+def _again(task: Task, words: Words) -> Row:
+    """Return the next step: the same once more, and for a prompt of one's own, changed."""
+    again = Button(words("button-again"), ButtonRef(Verb.AGAIN, task.id))
+    if not isinstance(task.request, Imagine):
+        return (again,)
+    revise = Button(
+        words("button-revise"), ButtonRef(Verb.REVISE, task.id), style=ButtonStyle.PRIMARY
+    )
+    return (revise,) if task.request.pictures else (revise, again)

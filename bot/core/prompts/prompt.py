@@ -1,0 +1,158 @@
+"""A prompt taken apart: its words, then its parameters in the order they were typed.
+
+The rules are the official bot's (contract 9): parameters go last, one begins at two dashes after
+a space, everything up to the next one is its value. People's spellings are forgiven: long dashes,
+capitals, ``--ar=3:2``, ``--v6``, ``-- ar 3:2``.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.core.prompts.cleaning import clean
+from bot.core.prompts.parameters import Kind, known, rivals
+from bot.core.requests import Speed
+
+_NAME = re.compile(r"([-—–―]+)([A-Za-z][\w-]*)(.*)", re.ASCII | re.DOTALL)
+_DASHES = re.compile(r"-{2,}|[—–―]+")
+_LEADING = re.compile(r"\A(?:[=: ]|-{2,}|[—–―])+")  # "=3:2"; one dash may be a minus
+_GLUED = re.compile(r"([A-Za-z]+)(\d[\d:]*)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One ``--name value``; *name* is canonical, *typed* the name as it was typed."""
+
+    name: str
+    value: str = ""
+    typed: str = ""
+
+    @property
+    def token(self) -> str:
+        """Return it as text: lower case, the spelling that was typed."""
+        return f"--{self.typed.lower() or self.name} {self.value}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Words (links to pictures first) and parameters."""
+
+    words: str
+    parameters: tuple[Parameter, ...] = ()
+
+    def text(self) -> str:
+        """Return the prompt as one line; parsing it again gives the same."""
+        return " ".join(filter(None, (self.words, *(part.token for part in self.parameters))))
+
+    def value(self, name: str) -> str | None:
+        """Return the last value of a parameter, "" for a bare flag, None when it isn't there."""
+        canonical = _canonical(name)
+        values = [part.value for part in self.parameters if part.name == canonical]
+        return values[-1] if values else None
+
+    def with_parameter(self, name: str, value: str = "") -> "Prompt":
+        """Return the prompt with this value instead of any other; what can't stand beside it goes.
+
+        It takes the place of the old one, or the last.
+        """
+        canonical = _canonical(name)
+        new = Parameter(canonical, value, name.lower())
+        places = [n for n, part in enumerate(self.parameters) if part.name == canonical]
+        place = places[0] if places else len(self.parameters)
+        gone = rivals(canonical) | {canonical}
+        before = [part for part in self.parameters[:place] if part.name not in gone]
+        after = [part for part in self.parameters[place:] if part.name not in gone]
+        return replace(self, parameters=(*before, new, *after))
+
+    def without(self, name: str) -> "Prompt":
+        """Return the prompt without that parameter."""
+        canonical = _canonical(name)
+        kept = tuple(part for part in self.parameters if part.name != canonical)
+        return replace(self, parameters=kept)
+
+    def for_provider(self) -> str:
+        """Return the text to submit.
+
+        Midjourney drops parameters equal to their default and rewrites long dashes; servers that
+        find their task by its text would then wait for ever (contract 7.2).
+        """
+        kept = tuple(part for part in self.parameters if not _is_default(part))
+        words = re.sub(r"[—–―]", "-", self.words)
+        words = " ".join("-" if set(word) == {"-"} else word for word in words.split())
+        return Prompt(words, kept).text()
+
+
+def parse(text: str) -> Prompt:
+    """Return any text as a prompt; never fails."""
+    tokens = clean(text).split()
+    starts = [place for place in range(len(tokens)) if _starts(tokens, place)]
+    words = " ".join(tokens[: starts[0]] if starts else tokens)
+    parts = (_read(tokens[start:end]) for start, end in pairwise([*starts, len(tokens)]))
+    return Prompt(words, tuple(parts))
+
+
+def speed_of(prompt: Prompt) -> tuple[Speed | None, Prompt]:
+    """Return the speed that is asked for (the last one counts), and the prompt without it."""
+    asked = None
+    for part in prompt.parameters:
+        if part.name in (Speed.FAST, Speed.RELAX, Speed.TURBO) and not part.value:
+            asked = Speed(part.name)
+    if asked is None:
+        return None, prompt
+    return asked, prompt.without("fast").without("relax").without("turbo")
+
+
+def is_niji(prompt: Prompt) -> bool:
+    """Tell whether the prompt is for the niji models (another bot type: contract 9)."""
+    return prompt.value("niji") is not None
+
+
+def _canonical(name: str) -> str:
+    found = known(name)
+    return found.name if found else name.lower()
+
+
+def _is_default(part: Parameter) -> bool:
+    found = known(part.name)
+    return found is not None and bool(found.default) and part.value == found.default
+
+
+def _starts(tokens: list[str], place: int) -> bool:
+    """Tell whether a parameter begins at that token."""
+    token = tokens[place]
+    if _DASHES.fullmatch(token):
+        # "-- ar 3:2" is meant as a parameter, "a cat -- a dog" is not.
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        return known(_split(following)[0]) is not None and len(following) > 1
+    match = _NAME.fullmatch(token)
+    if match is None or match[1] == "-":
+        return False
+    # A long dash may also be punctuation: "a cat —asleep— in the sun".
+    return match[1].startswith("--") or known(_split(match[2] + match[3])[0]) is not None
+
+
+def _read(tokens: list[str]) -> Parameter:
+    if _DASHES.fullmatch(tokens[0]):
+        tokens = tokens[1:]
+    typed, glued = _split(tokens[0].lstrip("-—–―"))
+    value = " ".join(filter(None, (glued.lstrip("—–―"), *tokens[1:])))
+    found = known(typed)
+    if found is None:
+        return Parameter(typed.lower(), value, typed)
+    value = _LEADING.sub("", value)
+    if found.kind is Kind.RATIO:
+        value = value.replace("：", ":")
+    if found.kind not in (Kind.TEXT, Kind.FLAG):
+        value = value.lower()
+    return Parameter(found.name, value, typed)
+
+
+def _split(token: str) -> tuple[str, str]:
+    """Return a name and what was glued to it: ``ar=3:2``, ``v6``, ``ar:3:2``."""
+    match = re.match(r"[A-Za-z][\w-]*", token, re.ASCII)
+    if match is None:
+        return token, ""
+    name, rest = match[0], token[match.end() :]
+    if known(name) is None and (glued := _GLUED.fullmatch(name)) and known(glued[1]):
+        return glued[1], glued[2] + rest
+    return name, rest

@@ -1,0 +1,108 @@
+"""The values of parameters: whether one is right, and the nearest right one if not."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bot.core.prompts.parameters import NUMBER, Kind, Known, is_formed, is_one_edit
+
+_SIDE = r"(\d{1,6}(?:\.\d{1,3})?)"
+_RATIO = re.compile(rf"{_SIDE}\s*(?:[:/x×*]|by|\s)\s*{_SIDE}(?![\d.])", re.ASCII | re.IGNORECASE)
+_LEADING = re.compile(rf"({NUMBER.pattern})(?!\d)[,;.%]?(?:\s+|$)", re.ASCII)
+_MANY_DIGITS = re.compile(r"\+?[1-9]\d{12,}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The nearest right value, None when there is none, and the words that weren't part of it."""
+
+    value: str | None
+    moved: str = ""
+
+
+def is_in_range(parameter: Known, value: str) -> bool:
+    """Tell whether a well-formed *value* is one that the parameter takes."""
+    if not value or parameter.kind in (Kind.FLAG, Kind.RATIO):
+        return True
+    if parameter.kind is Kind.CHOICE:
+        return value in parameter.choices
+    if parameter.kind is Kind.TEXT:
+        return not any(is_one_edit(value, choice) for choice in parameter.choices)
+    low, high = parameter.span
+    inside = low <= float(value) <= high
+    return inside and (parameter.lax or is_listed(parameter, value))
+
+
+def is_listed(parameter: Known, value: str) -> bool:
+    """Tell whether *value* is one of the choices, if there are any."""
+    if not parameter.choices or parameter.kind is not Kind.NUMBER or not value:
+        return True
+    return any(float(choice) == float(value) for choice in parameter.choices)
+
+
+def nearest(parameter: Known, value: str) -> Nearest:
+    """Return the right value nearest to what was typed."""
+    formed = _formed(parameter, value)
+    if formed.value is None or is_in_range(parameter, formed.value):
+        return formed
+    return Nearest(_in_range(parameter, formed.value), formed.moved)
+
+
+def shown(number: float) -> str:
+    """Return a number as people write it."""
+    return str(int(number)) if number == int(number) else f"{number:g}"
+
+
+def _formed(parameter: Known, value: str) -> Nearest:
+    if is_formed(parameter, value):
+        return Nearest(value)
+    first, _, rest = value.partition(" ")
+    match parameter.kind:
+        case Kind.FLAG:
+            return Nearest("", value)
+        case Kind.RATIO:
+            return _ratio(value)
+        case Kind.INTEGER | Kind.NUMBER:
+            return _number(parameter, value)
+        case Kind.CHOICE | Kind.TEXT:
+            return Nearest(first or None, rest)
+
+
+def _ratio(value: str) -> Nearest:
+    match = _RATIO.match(value)
+    if match is None or not (float(match[1]) and float(match[2])):
+        return Nearest(None, "" if _is_numeric(value) else value)
+    ratio = Fraction(match[1]) / Fraction(match[2])
+    width, height = match[1], match[2]
+    if "." in width + height:  # whole numbers only: 2.39:1 is 239:100
+        width, height = str(ratio.numerator), str(ratio.denominator)
+    return Nearest(f"{int(width)}:{int(height)}", value[match.end() :].strip())
+
+
+def _number(parameter: Known, value: str) -> Nearest:
+    if _MANY_DIGITS.fullmatch(value):
+        return Nearest(shown(parameter.span[1]))
+    match = _LEADING.match(value)
+    if match is None:
+        if parameter.optional:
+            return Nearest("", value)
+        return Nearest(None, "" if _is_numeric(value) else value)
+    number = round(float(match[1])) if parameter.kind is Kind.INTEGER else float(match[1])
+    return Nearest(shown(number), value[match.end() :].strip())
+
+
+def _in_range(parameter: Known, value: str) -> str | None:
+    if parameter.kind in (Kind.TEXT, Kind.CHOICE):
+        near = [choice for choice in parameter.choices if is_one_edit(value, choice)]
+        return near[0] if near else None
+    low, high = parameter.span
+    inside = min(max(float(value), low), high)
+    choices = [float(choice) for choice in parameter.choices if low <= float(choice) <= high]
+    if choices:
+        inside = min(choices, key=lambda choice: abs(choice - inside))
+    return shown(inside)
+
+
+def _is_numeric(value: str) -> bool:
+    """Tell whether there is no word in it that a person would miss."""
+    return not re.search(r"[^\W\d_]", value)

@@ -1,0 +1,80 @@
+"""``imagine-bot demo``: the very same bot that runs in production, pointed at the sandbox.
+
+It brings its own ports and its own folder, needs no network, token or Redis, and disturbs no
+running bot.
+"""
+
+import asyncio
+import sys
+import tempfile
+import webbrowser
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from bot.app.house import House
+from bot.app.running import serve, stopping_on_signals
+from bot.app.wiring import built
+from bot.core.chat import Chat, Platform
+from bot.log import set_up
+from bot.sandbox.discord import world as discord_world
+from bot.sandbox.telegram import world as telegram_world
+from bot.sandbox.town import Town
+from bot.settings import Settings
+
+
+async def demo(
+    *, port: int, browser: bool, speed: float, provider: tuple[str, str] | None = None
+) -> int:
+    """Run until interrupted; return an exit code. *provider*: a real one's URL and key."""
+    set_up(kind="text", level="warning")
+    stop = asyncio.Event()
+    async with AsyncExitStack() as stack:
+        stack.enter_context(stopping_on_signals(stop))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="imagine-")))
+        town = await stack.enter_async_context(Town(speed=speed))
+        settings = demo_settings(town, folder, provider=provider)
+        house = await stack.enter_async_context(built(settings))
+        await open_places(house)
+        page = town.page()
+        try:
+            address = await page.start(port)
+        except OSError:
+            address = await page.start(0)
+        stack.push_async_callback(page.stop)
+        _say(f"Imagine Bot demo: {address}   (Ctrl-C ends it)")
+        if browser:
+            await asyncio.to_thread(webbrowser.open, address)
+        await serve(house, settings.http_listen, stop)
+    return 0
+
+
+def demo_settings(
+    town: Town, folder: Path, *, provider: tuple[str, str] | None = None, **changes: object
+) -> Settings:
+    """Return settings that point the bot at the sandbox; *changes* go on top."""
+    url, key = provider or (town.midjourney_url, town.midjourney.key)
+    values: dict[str, object] = {
+        "discord_token": town.discord.token,
+        "discord_api_url": town.discord_url,
+        "telegram_token": town.telegram.token,
+        "telegram_api_url": town.telegram_url,
+        "midjourney_url": url,
+        "midjourney_key": key,
+        "midjourney_auth": "bearer",
+        "data_dir": folder,
+        "http_listen": "127.0.0.1:0",
+        "owners": f"discord:{discord_world.ADA.id},telegram:{telegram_world.ADA.id}",
+    }
+    return Settings.model_validate(values | changes)
+
+
+async def open_places(house: House) -> None:
+    """Let everybody in where the demo begins; private chats stay closed, as in life."""
+    guild = discord_world.IMAGINE_LAB
+    await house.store.places.allow(Chat(Platform.DISCORD, guild, guild))
+    for group in (telegram_world.PICTURE_CLUB, telegram_world.STUDIO_FORUM):
+        await house.store.places.allow(Chat(Platform.TELEGRAM, str(group), str(group)))
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stdout, flush=True)  # noqa: T201 - the demo's one line

@@ -1,0 +1,1 @@
+"""Pictures: the one downloader with its guard, and the fitting of pictures, off the loop."""

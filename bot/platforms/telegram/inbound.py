@@ -1,0 +1,223 @@
+"""What people do there: Telegram's updates become events, and the native words end here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.cards import ButtonRef
+from bot.core.chat import Chat, MessageRef, Platform, User
+from bot.core.commands import Command, OptionKind, parse_line
+from bot.core.events import (
+    ButtonPressed,
+    ChatJoined,
+    ChatMoved,
+    CommandInvoked,
+    Event,
+    MessageReplied,
+)
+from bot.core.pictures import PictureInput
+from bot.platforms.telegram.encoding import shown_prompt
+from bot.platforms.telegram.wire import (
+    WireChat,
+    WireMembership,
+    WireMessage,
+    WireQuery,
+    WireUpdate,
+    WireUser,
+)
+
+START = "start"
+PAYLOAD = "payload"  # the value of /start: what stood in the link that was followed
+CHANNEL_SENDER = "answer-channel-sender"
+_ABSENT = frozenset({"left", "kicked"})
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What one update (or one album) means.
+
+    *query* is the press that waits for its answer. *refusal* is the phrase to say instead of
+    passing the event on.
+    """
+
+    event: Event
+    query: str = ""
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """Reads updates for the bot called *name* whose number is *number*."""
+
+    name: str
+    number: int
+    commands: tuple[Command, ...]
+
+    def read(self, updates: Sequence[WireUpdate]) -> Incoming | None:
+        """Return what the update means, or None when it is nothing for us.
+
+        Several updates are the parts of one album: the command stands under one of the pictures.
+        """
+        first = updates[0]
+        if first.callback_query is not None:
+            return _pressed(first.callback_query, _event_id(first))
+        if first.my_chat_member is not None:
+            return _joined(first.my_chat_member, _event_id(first))
+        parts = [(update, message) for update in updates if (message := update.message)]
+        parts.sort(key=lambda part: part[1].message_id)
+        for update, message in parts:
+            if found := self._said(message, _event_id(update), [other for _, other in parts]):
+                return found
+        return None
+
+    def _said(
+        self, message: WireMessage, event: str, album: Sequence[WireMessage]
+    ) -> Incoming | None:
+        if message.migrate_to_chat_id:
+            return _moved(message, event)
+        if message.sender is None or not message.words:
+            return None
+        if message.sender.is_bot and message.sender_chat is None:
+            return None
+        meant = self._command(message, event, album) or self._reply(message, event)
+        if meant is None or message.sender_chat is None:
+            return Incoming(meant) if meant else None
+        if isinstance(meant, MessageReplied):
+            return None
+        return Incoming(meant, refusal=CHANNEL_SENDER)
+
+    def _command(
+        self, message: WireMessage, event: str, album: Sequence[WireMessage]
+    ) -> CommandInvoked | None:
+        typed = self._typed(message)
+        if typed is None:
+            return None
+        name, values, takes_pictures = typed
+        quoted = message.reply_to_message
+        pictures: list[PictureInput] = []
+        if takes_pictures:
+            sources = [*([quoted] if quoted else []), *album]
+            pictures = [found for source in sources if (found := _picture(source))]
+        chat = _chat(message)
+        return CommandInvoked(
+            event,
+            _user(message.sender),
+            chat,
+            name,
+            values,
+            tuple(pictures),
+            message=MessageRef(chat, str(message.message_id)),
+            quoted=MessageRef(chat, str(quoted.message_id)) if quoted else None,
+        )
+
+    def _typed(self, message: WireMessage) -> tuple[str, dict[str, str], bool] | None:
+        """Return the command's name, its values, and whether it takes pictures."""
+        words = message.words.strip()
+        if line := parse_line(words, self.commands, me=self.name):
+            command, values = line.command, line.values
+            payload = words.partition(" ")[2].strip()
+            if command.name == START and payload:
+                values = {**values, PAYLOAD: payload}
+            takes = any(option.kind is OptionKind.PICTURE for option in command.options)
+            return command.name, values, takes
+        return self._unknown(message, words)
+
+    def _unknown(self, message: WireMessage, words: str) -> tuple[str, dict[str, str], bool] | None:
+        """Return the half of a two-word command; in a private chat also what is no command.
+
+        There every word is for us, so the person is told how it goes. In groups it is not.
+        """
+        head = words.split(maxsplit=1)[0] if words.strip() else ""
+        word, _, addressee = head.removeprefix("/").lower().partition("@")
+        is_ours = not addressee or addressee == self.name.lower()
+        halves = {command.name.partition(" ")[0] for command in self.commands}
+        if head.startswith("/") and is_ours and word in halves:
+            return word, {}, False
+        is_answer = self._answers_us(message) and not head.startswith("/")
+        if message.chat.type != "private" or is_answer:
+            return None
+        return "", {}, False
+
+    def _reply(self, message: WireMessage, event: str) -> MessageReplied | None:
+        quoted = message.reply_to_message
+        if quoted is None or not self._answers_us(message):
+            return None
+        chat = _chat(message)
+        return MessageReplied(
+            event,
+            _user(message.sender),
+            chat,
+            message.words,
+            message=MessageRef(chat, str(message.message_id)),
+            quoted=MessageRef(chat, str(quoted.message_id)),
+        )
+
+    def _answers_us(self, message: WireMessage) -> bool:
+        quoted = message.reply_to_message
+        return quoted is not None and quoted.sender is not None and quoted.sender.id == self.number
+
+
+def _event_id(update: WireUpdate) -> str:
+    return f"telegram:{update.update_id}"
+
+
+def _pressed(query: WireQuery, event: str) -> Incoming | None:
+    message = query.message
+    if message is None:
+        return None
+    chat = _chat(message)
+    pressed = ButtonPressed(
+        event,
+        _user(query.sender),
+        chat,
+        MessageRef(chat, str(message.message_id)),
+        ButtonRef.parse(query.data),
+        shown_prompt=shown_prompt(message),
+    )
+    return Incoming(pressed, query=query.id)
+
+
+def _joined(membership: WireMembership, event: str) -> Incoming | None:
+    was, now = membership.old_chat_member.status, membership.new_chat_member.status
+    is_group = membership.chat.type in {"group", "supergroup"}
+    if not is_group or was not in _ABSENT or now in _ABSENT:
+        return None
+    locale = membership.sender.language_code or "en"
+    return Incoming(ChatJoined(event, _place(membership.chat), locale))
+
+
+def _moved(message: WireMessage, event: str) -> Incoming:
+    new = WireChat(message.migrate_to_chat_id, "supergroup")
+    return Incoming(ChatMoved(event, _place(message.chat), _place(new)))
+
+
+def _place(chat: WireChat, *, topic: int = 0) -> Chat:
+    number = str(chat.id)
+    return Chat(
+        Platform.TELEGRAM,
+        number,
+        space=number,
+        private=chat.type == "private",
+        topic=str(topic) if topic else "",
+    )
+
+
+def _chat(message: WireMessage) -> Chat:
+    # In plain supergroups a thread is only a chain of replies: writing into it is refused.
+    return _place(message.chat, topic=message.message_thread_id if message.is_topic_message else 0)
+
+
+def _user(user: WireUser | None) -> User:
+    if user is None:
+        raise ValueError(user)
+    name = " ".join(part for part in (user.first_name, user.last_name) if part)
+    return User(Platform.TELEGRAM, str(user.id), name or user.username, user.language_code or "en")
+
+
+def _picture(message: WireMessage) -> PictureInput | None:
+    if message.photo:
+        best = max(message.photo, key=lambda size: size.width * size.height)
+        return PictureInput(best.file_id, "photo.jpg", best.file_size, "image/jpeg")
+    file = message.document
+    if file is not None and file.mime_type.startswith("image/"):
+        return PictureInput(file.file_id, file.file_name, file.file_size, file.mime_type)
+    return None

@@ -1,0 +1,79 @@
+"""A picture or clip in hand becomes the kind of media that shows it best."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.pictures import Frame, Media
+from telegram import (
+    InputFile,
+    InputMedia,
+    InputMediaAnimation,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+)
+
+# TG sendPhoto: 10 MB, width and height together at most 10,000, at most 20 to 1. Clips travel as
+# animations and videos, so they fit as they are.
+FRAME = Frame(
+    most_bytes=10_000_000,
+    sides=10_000,
+    ratio=20.0,
+    types=("image/jpeg", "image/png", "image/webp", "image/gif", "video/mp4"),
+)
+FILE_BYTES = 50_000_000  # TG sendDocument
+PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp"})
+
+
+class Kind(StrEnum):
+    """How a file is shown."""
+
+    PHOTO = "photo"
+    ANIMATION = "animation"
+    VIDEO = "video"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A file ready to be sent."""
+
+    kind: Kind
+    file: InputFile
+
+    def described(self, caption: str) -> InputMedia:
+        """Return it as the new content of a message that exists."""
+        match self.kind:
+            case Kind.PHOTO:
+                return InputMediaPhoto(self.file, caption=caption, parse_mode="HTML")
+            case Kind.ANIMATION:
+                return InputMediaAnimation(self.file, caption=caption, parse_mode="HTML")
+            case Kind.VIDEO:
+                return InputMediaVideo(
+                    self.file, caption=caption, parse_mode="HTML", supports_streaming=True
+                )
+            case Kind.DOCUMENT:
+                return InputMediaDocument(self.file, caption=caption, parse_mode="HTML")
+
+
+def pack(media: Media, *, name: str = "picture", is_upload: bool = False) -> Parcel:
+    """Return the file as it is shown; *is_upload* attaches it to a message described in JSON."""
+    file = InputFile(media.data, filename=f"{name}{media.suffix}", attach=is_upload)
+    return Parcel(_kind(media), file)
+
+
+def _kind(media: Media) -> Kind:
+    if media.media_type == "video/mp4":
+        return Kind.VIDEO
+    if media.media_type == "image/gif":
+        return Kind.ANIMATION
+    if media.media_type in PHOTOS and not media.moving and _is_photo(media):
+        return Kind.PHOTO
+    return Kind.DOCUMENT  # moving WebP among them: Telegram shows it as a file
+
+
+def _is_photo(media: Media) -> bool:
+    if len(media.data) > FRAME.most_bytes or media.width + media.height > FRAME.sides:
+        return False
+    short = min(media.width, media.height)
+    return not short or max(media.width, media.height) <= FRAME.ratio * short

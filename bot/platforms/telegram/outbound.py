@@ -1,0 +1,304 @@
+"""What the bot writes: cards to messages, one encoder for posting and editing.
+
+A message can go from text to media and never back (design section 9), and a ``MessageRef`` doesn't
+say what it holds: what was written lately is remembered, and where nothing is known the one way is
+tried and the exact refusal leads to the other.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from weakref import WeakValueDictionary
+
+from bot.core.cards import Card, Modal
+from bot.core.chat import Chat, MessageRef, Platform, User
+from bot.core.errors import MessageGone, PictureTooLarge, PictureUnreachable, RateLimited
+from bot.core.pictures import MEBIBYTE, Media, PictureInput
+from bot.core.ports import Budget, Clock, Tempo
+from bot.platforms.telegram import encoding, errors, media
+from bot.platforms.telegram.errors import Moved, translate, translated
+from bot.platforms.telegram.media import Kind, Parcel
+from bot.platforms.telegram.transport import Line
+from telegram import ForceReply, InputFile, LinkPreviewOptions, Message, ReplyParameters
+from telegram.error import BadRequest, TelegramError
+
+log = logging.getLogger(__name__)
+
+REMEMBERED = 20_000  # messages of which we know whether they hold media
+PATIENCE = 300.0  # seconds an answer waits for its turn in a crowded group
+MOST_INPUT = 20 * MEBIBYTE  # TG getFile: bots download at most 20 MB
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+Mover = Callable[[Chat, Chat], Awaitable[None]]
+
+
+class TelegramMessenger:
+    """Telegram, outward (a ``ports.Messenger``)."""
+
+    platform = Platform.TELEGRAM
+    frame = media.FRAME
+    file_bytes = media.FILE_BYTES
+    tempo = Tempo(5, 10)  # design section 8
+
+    def __init__(self, line: Line, *, clock: Clock, moved: Mover) -> None:
+        self._line = line
+        self._bot = line.bot
+        self._clock = clock
+        self._moved = moved
+        self._holds_media: dict[str, bool] = {}
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def post(
+        self,
+        chat: Chat,
+        card: Card,
+        *,
+        media: Media | None = None,
+        reply_to: MessageRef | None = None,
+        nonce: str = "",  # noqa: ARG002 - Telegram has no idempotency key (design section 9)
+    ) -> MessageRef:
+        """Post a card. Raises MessengerError."""
+
+        async def send(place: Chat) -> Message:
+            return await self._send(place, card, media=media, reply_to=reply_to)
+
+        return await self._sent(chat, send)
+
+    async def edit(self, message: MessageRef, card: Card, *, media: Media | None = None) -> None:
+        """Make the message show *card*. Raises MessengerError."""
+        try:
+            if media is not None:
+                await self._bring(message, card, media)
+            else:
+                await self._rewrite(message, card)
+        except BadRequest as error:
+            if errors.NOT_MODIFIED not in error.message.lower():
+                raise translate(error) from error
+        except TelegramError as error:
+            await self._lost(message, error)
+
+    async def delete(self, message: MessageRef) -> None:
+        """Delete a message; one that is gone is fine. Raises MessengerError."""
+        try:
+            with translated():
+                await self._bot.delete_message(message.chat.id, int(message.id))
+        except MessageGone:
+            log.debug("message already gone", extra={"at": message.key})
+        self._holds_media.pop(message.key, None)
+
+    async def locate(self, picture: PictureInput) -> str:
+        """Return where a picture can be downloaded (the address holds the bot's token).
+
+        Raises PictureError when Telegram won't give it, MessengerError when it can't.
+        """
+        try:
+            file = await self._bot.get_file(picture.handle)
+        except BadRequest as error:
+            if errors.TOO_BIG in error.message.lower():
+                raise PictureTooLarge(MOST_INPUT) from error
+            raise PictureUnreachable(error.message) from error
+        except TelegramError as error:
+            raise translate(error) from error
+        if not file.file_path:
+            raise PictureUnreachable("no path")
+        return file.file_path
+
+    def budgets(self, message: MessageRef) -> tuple[Budget, ...]:
+        """Return what writing there costs; the chat's own budget comes first.
+
+        A bucket that starts full lets twice its content through in its first period, so each holds
+        less than Telegram's window: 1 a second in a chat, 20 a minute in a group, 30 a second
+        overall (limits note 1). First posts and answers take the rest.
+        """
+        everywhere = Budget("telegram", 15, 1.0)
+        second = Budget(f"{message.chat.key}:second", 1, 1.0)
+        if message.chat.private:
+            return (replace(second, key=message.chat.key), everywhere)
+        return (Budget(message.chat.key, 8, 40.0, spare=3.0), second, everywhere)
+
+    # For this wing's responder
+
+    async def ask(
+        self, chat: Chat, modal: Modal, *, user: User, reply_to: MessageRef
+    ) -> MessageRef:
+        """Ask a question that is replied to. Raises MessengerError."""
+        asked = None if chat.private else user
+        text = encoding.question(modal, asked=asked)
+        reply = ForceReply(
+            selective=not chat.private, input_field_placeholder=encoding.placeholder(modal)
+        )
+
+        async def send(place: Chat) -> Message:
+            return await self._bot.send_message(
+                place.id,
+                text,
+                parse_mode="HTML",
+                link_preview_options=_NO_PREVIEW,
+                message_thread_id=_topic(place),
+                reply_parameters=_reply(reply_to),
+                reply_markup=reply,
+            )
+
+        return await self._sent(chat, send)
+
+    async def hand_over(
+        self, chat: Chat, media: Media, card: Card, *, reply_to: MessageRef | None = None
+    ) -> MessageRef:
+        """Send an untouched file. Raises MessengerError."""
+        file = InputFile(media.data, filename=f"original{media.suffix}")
+
+        async def send(place: Chat) -> Message:
+            return await self._bot.send_document(
+                place.id,
+                file,
+                caption=encoding.write(card, is_caption=True).html,
+                parse_mode="HTML",
+                disable_content_type_detection=True,
+                message_thread_id=_topic(place),
+                reply_parameters=_reply(reply_to),
+            )
+
+        return await self._sent(chat, send)
+
+    async def patiently(self, chat: Chat, act: Callable[[], Awaitable[MessageRef]]) -> MessageRef:
+        """Do it, waiting when Telegram says so; who came first to a chat goes first.
+
+        Raises MessengerError: RateLimited when the wait gets too long.
+        """
+        turn = self._turns.setdefault(chat.key, asyncio.Lock())
+        end = self._clock.now() + PATIENCE
+        async with turn:
+            while True:
+                try:
+                    return await act()
+                except RateLimited as limited:
+                    if self._clock.now() + limited.retry_after > end:
+                        raise
+                    await self._clock.sleep(limited.retry_after)
+
+    async def _sent(self, chat: Chat, send: Callable[[Chat], Awaitable[Message]]) -> MessageRef:
+        """Send once, and once more where the group has become another."""
+        try:
+            with translated():
+                message = await send(chat)
+        except Moved as moved:
+            chat = await self._follow(chat, moved)
+            with translated():
+                message = await send(chat)
+        ref = MessageRef(chat, str(message.message_id))
+        holds = bool(message.photo or message.document or message.animation or message.video)
+        self._remember(ref, holds=holds)
+        return ref
+
+    async def _follow(self, old: Chat, moved: Moved) -> Chat:
+        number = str(moved.chat)
+        new = replace(old, id=number, space=number)
+        await self._moved(old, new)
+        return new
+
+    async def _lost(self, message: MessageRef, error: TelegramError) -> None:
+        """Raise what an edit's failure means: a message can't follow its group to a new id."""
+        problem = translate(error)
+        if not isinstance(problem, Moved):
+            raise problem from error
+        await self._follow(message.chat, problem)
+        raise MessageGone from error
+
+    async def _send(
+        self, chat: Chat, card: Card, *, media: Media | None, reply_to: MessageRef | None
+    ) -> Message:
+        if media is not None:
+            return await self._send_media(chat, card, _pack(media), reply_to)
+        written = encoding.write(card, is_caption=False)
+        return await self._bot.send_message(
+            chat.id,
+            written.html,
+            parse_mode="HTML",
+            link_preview_options=_NO_PREVIEW,
+            message_thread_id=_topic(chat),
+            reply_parameters=_reply(reply_to),
+            reply_markup=written.keyboard,
+        )
+
+    async def _send_media(
+        self, chat: Chat, card: Card, parcel: Parcel, reply_to: MessageRef | None
+    ) -> Message:
+        written = encoding.write(card, is_caption=True)
+        senders: dict[Kind, Callable[..., Awaitable[Message]]] = {
+            Kind.PHOTO: self._bot.send_photo,
+            Kind.ANIMATION: self._bot.send_animation,
+            Kind.VIDEO: self._bot.send_video,
+            Kind.DOCUMENT: self._bot.send_document,
+        }
+        return await senders[parcel.kind](
+            chat.id,
+            parcel.file,
+            caption=written.html,
+            parse_mode="HTML",
+            message_thread_id=_topic(chat),
+            reply_parameters=_reply(reply_to),
+            reply_markup=written.keyboard,
+        )
+
+    async def _bring(self, message: MessageRef, card: Card, media: Media) -> None:
+        written = encoding.write(card, is_caption=True)
+        await self._bot.edit_message_media(
+            _pack(media, is_upload=True).described(written.html),
+            chat_id=message.chat.id,
+            message_id=int(message.id),
+            reply_markup=written.keyboard,
+        )
+        self._remember(message, holds=True)
+
+    async def _rewrite(self, message: MessageRef, card: Card) -> None:
+        """Change the words of a text, or the caption under media: whichever it is."""
+        holds = self._holds_media.get(message.key, card.picture is not None)
+        try:
+            await self._change_words(message, card, is_caption=holds)
+        except BadRequest as error:
+            said = error.message.lower()
+            if errors.NO_TEXT not in said and errors.NO_CAPTION not in said:
+                raise
+            holds = errors.NO_TEXT in said
+            await self._change_words(message, card, is_caption=holds)
+        self._remember(message, holds=holds)
+
+    async def _change_words(self, message: MessageRef, card: Card, *, is_caption: bool) -> None:
+        written = encoding.write(card, is_caption=is_caption)
+        if is_caption:
+            await self._bot.edit_message_caption(
+                message.chat.id,
+                int(message.id),
+                caption=written.html,
+                parse_mode="HTML",
+                reply_markup=written.keyboard,
+            )
+            return
+        await self._bot.edit_message_text(
+            written.html,
+            message.chat.id,
+            int(message.id),
+            parse_mode="HTML",
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=written.keyboard,
+        )
+
+    def _remember(self, message: MessageRef, *, holds: bool) -> None:
+        self._holds_media.pop(message.key, None)
+        self._holds_media[message.key] = holds
+        while len(self._holds_media) > REMEMBERED:
+            del self._holds_media[next(iter(self._holds_media))]
+
+
+_pack = media.pack  # `media` is also the port's word for the file in hand
+
+
+def _topic(chat: Chat) -> int | None:
+    return int(chat.topic) if chat.topic else None
+
+
+def _reply(message: MessageRef | None) -> ReplyParameters | None:
+    if message is None:
+        return None
+    return ReplyParameters(int(message.id), allow_sending_without_reply=True)

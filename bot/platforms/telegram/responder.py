@@ -1,0 +1,228 @@
+"""The way back to one person, and the ladder for private words.
+
+A press can be answered once, and only that answer can carry an alert. So it is kept for a moment:
+a whisper uses it, a card that goes out (or the end of the moment) spends it silently.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.core.cards import Card, Modal
+from bot.core.chat import Chat, MessageRef, Platform, User
+from bot.core.errors import CannotWrite, MessengerError, MessengerRefused
+from bot.core.pictures import Media
+from bot.core.ports import Clock
+from bot.platforms.telegram import encoding
+from bot.platforms.telegram.errors import translated
+from bot.platforms.telegram.hypertext import units
+from bot.platforms.telegram.outbound import TelegramMessenger
+from bot.platforms.telegram.transport import Line
+
+log = logging.getLogger(__name__)
+
+GRACE = 0.7  # seconds a press may look unheard: well under one
+SHOWN = 30.0  # seconds a private word stands in public
+KEPT = 600.0  # seconds a word waits behind a link
+MOST_KEPT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    user: str
+    card: Card
+    until: float
+
+
+class Letterbox:
+    """Words that wait until the person opens the private chat through a link."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._kept: dict[str, _Kept] = {}
+
+    def keep(self, user: User, card: Card) -> str:
+        """Return the payload of the link under which *card* waits for that person."""
+        while len(self._kept) >= MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        payload = secrets.token_urlsafe(9)
+        self._kept[payload] = _Kept(user.id, card, self._clock.now() + KEPT)
+        return payload
+
+    def collect(self, user: User, payload: str) -> Card | None:
+        """Return what waits for that person there, once."""
+        kept = self._kept.get(payload)
+        if kept is None or kept.user != user.id or kept.until < self._clock.now():
+            return None
+        del self._kept[payload]
+        return kept.card
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every answer needs: the line, the messenger, the bot's name there.
+
+    *later* runs something after the answer is given, as long as the wing lives.
+    """
+
+    line: Line
+    messenger: TelegramMessenger
+    letterbox: Letterbox
+    clock: Clock
+    name: str
+    later: Callable[[Awaitable[None]], None]
+
+
+class TelegramResponder:
+    """Answers one event (a ``ports.Responder``)."""
+
+    obstacle = ""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        *,
+        user: User,
+        chat: Chat,
+        message: MessageRef | None,
+        query: str = "",
+    ) -> None:
+        self._around = around
+        self._messenger = around.messenger
+        self._user = user
+        self._chat = chat
+        self._message = message
+        self._query = query
+        self._is_press = bool(query)
+        self._heard = asyncio.Event()
+
+    async def during(self, work: Awaitable[None]) -> None:
+        """Wait for *work*; a press is answered by then, or after the grace, whichever is first."""
+        if not self._is_press:
+            await work
+            return
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._hear())
+            await work
+            self._heard.set()
+
+    async def acknowledge(self) -> None:
+        """Say that it was heard: the grace began with the press and ends by itself."""
+
+    async def post(self, card: Card, *, nonce: str) -> MessageRef:
+        """Post the answer as a reply to what asked for it. Raises MessengerError."""
+        self._heard.set()
+        return await self._messenger.patiently(
+            self._chat,
+            lambda: self._messenger.post(self._chat, card, reply_to=self._message, nonce=nonce),
+        )
+
+    async def whisper(self, card: Card) -> None:
+        """Answer as privately as it goes: an alert, a private message, a link, a public line.
+
+        Raises MessengerError when even that is refused.
+        """
+        if self._is_press and _fits_alert(card) and await self._alert(card):
+            return
+        if self._chat.private:
+            await self.post(card, nonce="")
+            return
+        if await self._tell_privately(card) or await self._point_to_private(card):
+            return
+        shown = replace(card, mention=self._user) if self._is_press else card
+        message = await self.post(shown, nonce="")
+        self._around.later(self._remove(message))
+
+    async def whisper_file(self, media: Media, card: Card) -> None:
+        """Hand over a file: privately if the person has started the bot, else in the chat.
+
+        Raises MessengerError.
+        """
+        self._heard.set()
+        if not self._chat.private:
+            try:
+                await self._hand_over(_private(self._user), media, card, reply_to=None)
+            except (CannotWrite, MessengerRefused):
+                log.debug("no private chat", extra={"user": self._user.key})
+            else:
+                return
+        await self._hand_over(self._chat, media, card, reply_to=self._message)
+
+    async def open(self, modal: Modal) -> MessageRef | None:
+        """Ask by a message that is replied to; return it. Raises MessengerError."""
+        self._heard.set()
+        return await self._messenger.patiently(
+            self._chat,
+            lambda: self._messenger.ask(
+                self._chat, modal, user=self._user, reply_to=self._message
+            ),
+        )
+
+    async def _hear(self) -> None:
+        try:
+            async with asyncio.timeout(GRACE):
+                await self._heard.wait()
+        except TimeoutError:
+            log.debug("press answered before its outcome", extra={"user": self._user.key})
+        await self._answer()
+
+    async def _answer(self, **words: Any) -> bool:
+        """Answer the press if that was not done yet; tell whether this answer arrived."""
+        query, self._query = self._query, ""
+        if not query:
+            return False
+        try:
+            with translated():
+                return await self._around.line.bot.answer_callback_query(query, **words)
+        except MessengerError as error:
+            # Most often it is too old (Telegram: seconds to tens of seconds): nothing is lost.
+            log.debug("press not answered", extra={"why": repr(error)})
+            return False
+
+    async def _alert(self, card: Card) -> bool:
+        return await self._answer(text=encoding.plain(card), show_alert=True)
+
+    async def _tell_privately(self, card: Card) -> bool:
+        private = _private(self._user)
+        try:
+            await self._messenger.patiently(
+                private, lambda: self._messenger.post(private, card)
+            )
+        except (CannotWrite, MessengerRefused):
+            return False
+        return True
+
+    async def _point_to_private(self, card: Card) -> bool:
+        """Lead to the private chat, where the words wait: only a press can do that."""
+        if not self._query:
+            return False
+        payload = self._around.letterbox.keep(self._user, card)
+        return await self._answer(url=f"https://t.me/{self._around.name}?start={payload}")
+
+    async def _hand_over(
+        self, chat: Chat, media: Media, card: Card, *, reply_to: MessageRef | None
+    ) -> None:
+        await self._messenger.patiently(
+            chat, lambda: self._messenger.hand_over(chat, media, card, reply_to=reply_to)
+        )
+
+    async def _remove(self, message: MessageRef) -> None:
+        await self._around.clock.sleep(SHOWN)
+        try:
+            await self._messenger.delete(message)
+        except MessengerError as error:
+            log.info("public line not removed", extra={"why": repr(error)})
+
+
+def _private(user: User) -> Chat:
+    return Chat(Platform.TELEGRAM, user.id, space=user.id, private=True)
+
+
+def _fits_alert(card: Card) -> bool:
+    """Tell whether an alert can hold the card: it knows neither links nor buttons."""
+    if card.link or card.rows or card.extras:
+        return False
+    return 0 < units(encoding.plain(card)) <= encoding.LONGEST_ALERT

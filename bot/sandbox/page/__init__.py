@@ -1,0 +1,1 @@
+"""The page: both chats side by side in the browser."""

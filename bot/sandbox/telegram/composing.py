@@ -1,0 +1,113 @@
+"""A call's text, caption or media becomes the content of a message."""
+
+from typing import Any
+
+from bot.sandbox.telegram.finding import with_found
+from bot.sandbox.telegram.hypertext import parse_html
+from bot.sandbox.telegram.legacy import parse_legacy
+from bot.sandbox.telegram.markdown import parse_markdown
+from bot.sandbox.telegram.parameters import Parameters
+from bot.sandbox.telegram.posts import Content
+from bot.sandbox.telegram.refusals import Json, bad
+from bot.sandbox.telegram.state import State
+from bot.sandbox.telegram.words import (
+    LONGEST_CAPTION,
+    LONGEST_TEXT,
+    Entity,
+    Words,
+    clean,
+    explicit,
+    trimmed,
+    units,
+)
+
+SHORTEST_ALBUM, LONGEST_ALBUM = 2, 10  # TG sendMediaGroup: "must include 2-10 items"
+PARSERS = {"html": parse_html, "markdownv2": parse_markdown, "markdown": parse_legacy}
+
+
+def text_content(state: State, parameters: Parameters) -> Content:
+    """Return the content of a text message; Refused when empty or too long."""
+    words = _words(state, parameters, name="text", marks="entities")
+    if not words.text:
+        raise bad("message text is empty")
+    if units(words.text) > LONGEST_TEXT:
+        raise bad("message is too long")
+    options = parameters.structure("link_preview_options", what="link preview options")
+    preview = tuple(sorted(options.items())) if isinstance(options, dict) else ()
+    return Content(words, preview=preview)
+
+
+def caption(state: State, parameters: Parameters) -> Words:
+    """Return a caption; Refused when too long."""
+    words = _words(state, parameters, name="caption", marks="caption_entities")
+    if units(words.text) > LONGEST_CAPTION:
+        raise bad("message caption is too long")
+    return words
+
+
+async def media_content(
+    state: State, parameters: Parameters, *, kind: str, value: str | None = None
+) -> Content:
+    """Return the content of a media message."""
+    words = caption(state, parameters)
+    return Content(
+        words,
+        media=await state.files.take(parameters, kind=kind, value=value),
+        is_above=parameters.is_true("show_caption_above_media"),
+        is_spoiler=parameters.is_true("has_spoiler"),
+    )
+
+
+async def input_media(state: State, parameters: Parameters, *, raw: Any) -> Content:
+    """Return the content an InputMedia object describes (TG InputMedia)."""
+    if not isinstance(raw, dict):
+        raise bad("can't parse InputMedia: expected an Object")
+    kind, value = raw.get("type"), raw.get("media")
+    if kind not in {"photo", "animation", "video", "document"}:
+        raise bad("can't parse InputMedia: invalid media type specified")
+    if not isinstance(value, str) or not value:
+        raise bad("can't parse InputMedia: media not found")
+    inner = Parameters(raw, parameters.files)
+    return await media_content(state, inner, kind=kind, value=value)
+
+
+def album(parameters: Parameters) -> list[Json]:
+    """Return the items of an album; Refused when there are too few, too many, or they don't mix."""
+    raw = parameters.structure("media", what="media")
+    if not isinstance(raw, list):
+        raise bad("can't parse media JSON object")
+    if not SHORTEST_ALBUM <= len(raw) <= LONGEST_ALBUM:
+        raise bad("wrong number of media items: an album must include 2-10 items")
+    kinds = {item.get("type") for item in raw if isinstance(item, dict)}
+    # TG sendMediaGroup: documents "can be only grouped in an album with messages of the same
+    # type", and an album has no animations
+    if "animation" in kinds or ("document" in kinds and len(kinds) > 1):
+        raise bad("can't parse InputMedia: invalid media type specified")
+    return raw
+
+
+def _words(state: State, parameters: Parameters, *, name: str, marks: str) -> Words:
+    text = clean(parameters.text(name) or "")
+    mode = (parameters.text("parse_mode") or "").lower()
+    given = parameters.structure(marks, what=marks)
+    if mode:
+        if mode not in PARSERS:
+            raise bad("unsupported parse_mode")
+        words = PARSERS[mode](text)
+    else:
+        words = explicit(text, given) if given else Words(text)
+    known = (_known(state, entity) for entity in words.entities)
+    named = Words(words.text, tuple(entity for entity in known if entity is not None))
+    return with_found(trimmed(named))
+
+
+def _known(state: State, entity: Entity) -> Entity | None:
+    """Fill in the person a text mentions by id; a mention of a stranger marks nothing."""
+    if entity.type != "text_mention":
+        return entity
+    more = dict(entity.more)
+    number = more.get("user_id") or (more.get("user") or {}).get("id", 0)
+    user = state.user_json(int(number))
+    if user is None:
+        return None
+    return Entity("text_mention", entity.offset, entity.length, (("user", user),))

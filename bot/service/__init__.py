@@ -1,0 +1,1 @@
+"""Service does: events in, tasks through the line and the provider, cards out."""

@@ -1,0 +1,183 @@
+"""The front door: one event in, the right use case out, errors turned into cards.
+
+The only broad ``except`` of the house is here: a BotError becomes a private card, anything else is
+logged whole and becomes "something broke", with a support code that finds the log line.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from bot.core.answers import broken_card, error_card, greeting_card, help_card, note, start_card
+from bot.core.cards import Card
+from bot.core.chat import User
+from bot.core.errors import (
+    BadInput,
+    BotError,
+    Gone,
+    MessengerError,
+    NotYours,
+    Refused,
+    StoreError,
+)
+from bot.core.events import (
+    ButtonPressed,
+    ChatJoined,
+    ChatMoved,
+    CommandInvoked,
+    Event,
+    MessageReplied,
+    ModalSubmitted,
+)
+from bot.core.ids import support_code
+from bot.core.ports import Dice, MemoStore, Messenger, PlaceStore, Responder, TaskStore
+from bot.core.tasks import Task
+from bot.core.words import Phrasebook, Words
+from bot.service import catalogue
+from bot.service.actions import Actions
+from bot.service.cancelling import Canceller
+from bot.service.gate import Gate
+from bot.service.submitter import Submitter
+
+log = logging.getLogger(__name__)
+
+GREETED = 3600.0  # a place that is left and joined again within an hour is greeted once
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """What the platforms call (a ``ports.Handler``)."""
+
+    gate: Gate
+    submitter: Submitter
+    actions: Actions
+    canceller: Canceller
+    tasks: TaskStore
+    places: PlaceStore
+    memos: MemoStore
+    messengers: dict[str, Messenger]
+    phrasebook: Phrasebook
+    dice: Dice
+
+    async def handle(self, event: Event, responder: Responder | None) -> None:
+        """Deal with one event; whatever goes wrong is told to the person and logged."""
+        try:
+            await self._route(event, responder)
+        except BotError as error:
+            await self._tell(event, responder, error)
+        except Exception:
+            support = support_code(self.dice.bytes(4))
+            log.exception("event broke", extra={"event": event.id, "support": support})
+            card = broken_card(self._words(event), support=support)
+            await self._whisper(event, responder, card)
+
+    async def _route(self, event: Event, responder: Responder | None) -> None:
+        match event:
+            case ChatJoined():
+                await self._greet(event)
+            case ChatMoved():
+                await self.places.move(event.old, event.new)
+            case _ if responder is None:
+                log.error("event without a way back", extra={"event": event.id})
+            case CommandInvoked():
+                await self._command(event, responder)
+            case ButtonPressed():
+                await self.actions.press(event, responder)
+            case ModalSubmitted():
+                await self.actions.fill(event, responder)
+            case MessageReplied():
+                await self.actions.reply(event, responder)
+
+    async def _command(self, event: CommandInvoked, responder: Responder) -> None:
+        words = self._words(event)
+        match event.name:
+            case catalogue.IMAGINE.name:
+                await self.submitter.imagine(event, responder)
+            case catalogue.CANCEL.name:
+                await responder.whisper(note(words, await self._cancel(event)))
+            case catalogue.HELP.name:
+                owner = self.gate.is_owner(event.user)
+                await responder.whisper(help_card(words, self.gate.limits, is_owner=owner))
+            case catalogue.START.name:
+                is_open = await self.gate.lets_in(event.user, event.chat)
+                await responder.whisper(start_card(words, is_open=is_open))
+            case catalogue.ALLOW.name | catalogue.DENY.name:
+                await responder.whisper(note(words, await self._open_or_shut(event)))
+            case name:
+                raise BadInput("trouble-input" if " " in name else _missing_word(name))
+
+    async def _open_or_shut(self, event: CommandInvoked) -> str:
+        if not self.gate.is_owner(event.user):
+            return "refused-owners"
+        log.info(
+            "place opened or shut",
+            extra={"by": event.user.key, "place": event.chat.space_key, "command": event.name},
+        )
+        if event.name == catalogue.ALLOW.name:
+            changed = await self.places.allow(event.chat)
+            return "answer-allowed" if changed else "answer-allowed-already"
+        changed = await self.places.deny(event.chat)
+        return "answer-denied" if changed else "answer-denied-already"
+
+    async def _cancel(self, event: CommandInvoked) -> str:
+        """Cancel what the command replies to, else a question, else the person's newest task."""
+        if event.quoted is not None:
+            question = await self.memos.question(event.quoted, event.user)
+            if question is not None and await self.memos.answered(event.quoted):
+                return "answer-modal-left"
+            if quoted := await self.tasks.at_message(event.quoted):
+                return await self._cancel_task(quoted, event.user)
+        newest = next(iter(await self.tasks.open_of(event.user)), None)
+        if newest is None:
+            return "answer-cancel-nothing"
+        return await self._cancel_task(newest, event.user)
+
+    async def _cancel_task(self, task: Task, user: User) -> str:
+        if task.user.key != user.key and not self.gate.is_owner(user):
+            raise NotYours
+        return await self.canceller.cancel(task)
+
+    async def _greet(self, event: ChatJoined) -> None:
+        if not await self.memos.first(f"greeted:{event.chat.space_key}", seconds=GREETED):
+            return
+        is_open = self.gate.access.is_open or await self.places.is_allowed(event.chat)
+        card = greeting_card(self.phrasebook.speak(event.locale), is_open=is_open)
+        messenger = self.messengers[event.chat.platform]
+        try:
+            await messenger.post(event.chat, card)
+        except MessengerError as error:
+            log.info("greeting not posted", extra={"chat": event.chat.key, "why": repr(error)})
+
+    async def _tell(self, event: Event, responder: Responder | None, error: BotError) -> None:
+        """Tell the person; a refusal is no trouble, all else gets a support code and a log line."""
+        if isinstance(error, Refused | Gone):
+            card = error_card(error, self._words(event))
+            log.info("refused", extra={"event": event.id, "why": type(error).__name__})
+        else:
+            support = support_code(self.dice.bytes(4))
+            log.warning(
+                "event failed",
+                extra={"event": event.id, "why": type(error).__name__, "support": support},
+            )
+            card = error_card(error, self._words(event), support=support)
+        await self._whisper(event, responder, card)
+
+    async def _whisper(self, event: Event, responder: Responder | None, card: Card) -> None:
+        if responder is None:
+            return
+        try:
+            await responder.whisper(card)
+        except (MessengerError, StoreError) as error:
+            log.warning("answer not given", extra={"event": event.id, "why": repr(error)})
+
+    def _words(self, event: Event) -> Words:
+        match event:
+            case ChatJoined(locale=locale):
+                return self.phrasebook.speak(locale)
+            case ChatMoved():
+                return self.phrasebook.speak("en")
+            case _:
+                return self.phrasebook.speak(event.user.locale)
+
+
+def _missing_word(name: str) -> str:
+    return "input-here" if name in ("allow", "deny") else "trouble-input"

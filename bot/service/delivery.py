@@ -1,0 +1,297 @@
+"""Newest card wins, written no faster than the platform bears, never lost.
+
+What is out of date stands in the store, finals first. The card is made of the task as it is at the
+moment of writing, so a card in between is never written. Writing the same card twice is harmless.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.core.cards import Card
+from bot.core.chat import MessageRef
+from bot.core.errors import (
+    CannotWrite,
+    MessageGone,
+    MessengerError,
+    MessengerUnavailable,
+    PictureError,
+    PictureTooLarge,
+    RateLimited,
+    StoreError,
+)
+from bot.core.ids import support_code
+from bot.core.pictures import RESULT_BYTES, Media
+from bot.core.ports import (
+    Clock,
+    Dice,
+    MemoStore,
+    Messenger,
+    PaceStore,
+    Pictures,
+    Shown,
+    TaskStore,
+    ToShow,
+)
+from bot.core.present import ready_card, still_working_card, task_card
+from bot.core.tasks import Task, TaskStatus
+from bot.core.words import Phrasebook
+from bot.service.bell import Bell
+from bot.service.cancelling import Canceller
+from bot.service.changes import change
+
+log = logging.getLogger(__name__)
+
+TICK = 0.5
+CLAIM = 64
+AT_ONCE = 32  # messages written at the same time
+LEASE = 60.0
+AWAY_PAUSE = 5.0
+TOKEN_MARGIN = 120.0  # design section 9: at about 13 of its 15 minutes a token says goodbye
+PING_AFTER = 10.0  # who waited less is still looking
+PING_KEPT = 24 * 3600.0
+PING_PATIENCE = 60.0
+DOWNLOAD_TRIES = 3
+
+
+@dataclass(slots=True)
+class Delivery:
+    """Writes tasks' messages."""
+
+    tasks: TaskStore
+    pace: PaceStore
+    memos: MemoStore
+    pictures: Pictures
+    messengers: Mapping[str, Messenger]
+    phrasebook: Phrasebook
+    canceller: Canceller
+    clock: Clock
+    dice: Dice
+    bell: Bell
+    _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    _closing: bool = False
+
+    async def run(self) -> None:
+        """Write what is out of date, until told to finish."""
+        async with asyncio.TaskGroup() as group:
+            while not self._closing:
+                if not await self.sweep(group) and not self._closing:
+                    await self.bell.wait(TICK)
+
+    def finish(self) -> None:
+        """Write what was claimed and claim no more."""
+        self._closing = True
+        self.bell.ring()
+
+    async def sweep(self, group: asyncio.TaskGroup) -> bool:
+        """Start writing all that is out of date; tell whether anything was."""
+        try:
+            items = await self.tasks.claim_shows(now=self.clock.now(), limit=CLAIM, lease=LEASE)
+        except StoreError:
+            log.warning("store away, nothing is shown")
+            return False
+        can_cancel = await self.canceller.is_offered() if items else True
+        for item in items:
+            group.create_task(self._show(item, can_cancel=can_cancel))
+        return bool(items)
+
+    async def _show(self, item: ToShow, *, can_cancel: bool) -> None:
+        try:
+            async with self._gate:
+                stands = await self._write(item, can_cancel=can_cancel)
+            if stands and item.task.status is TaskStatus.SUCCEEDED:
+                await self._ping(item.task)
+        except StoreError:
+            # The lease ends and it is shown again: the same card, harmlessly.
+            log.warning("store away while showing", extra={"task": item.task.id})
+
+    async def _write(self, item: ToShow, *, can_cancel: bool) -> bool:
+        """Write the message; tell whether it now stands as the task is."""
+        task, message = item.task, item.task.message
+        messenger = self.messengers.get(task.chat.platform)
+        if message is None or messenger is None:
+            await self._later(task, AWAY_PAUSE)
+            return False
+        now = self.clock.now()
+        if message.token_only and now > message.token_until - TOKEN_MARGIN:
+            await self._say_goodbye(item, messenger, message, now)
+            return False
+        words = self.phrasebook.speak(task.user.locale)
+        card = task_card(task, words, now=now, position=item.position, can_cancel=can_cancel)
+        if (wait := await self._wait(item, messenger, message)) > 0:
+            await self._later(task, wait)
+            return False
+        return await self._put(item, messenger, message, card)
+
+    async def _put(
+        self, item: ToShow, messenger: Messenger, message: MessageRef, card: Card
+    ) -> bool:
+        task = item.task
+        media = None
+        if card.picture and card.picture.key != item.shown.picture:
+            media = await self._media(task, messenger, card)
+            if media is None and card.picture.final:
+                return False
+        if card.picture and media is None and not item.shown.picture:
+            card = replace(card, picture=None)
+        try:
+            await messenger.edit(message, card, media=media)
+        except MessengerError as error:
+            await self._not_written(item, messenger, message, card, error)
+            return False
+        picture = card.picture.key if card.picture and media else item.shown.picture
+        await self._written(task, picture)
+        return True
+
+    async def _written(self, task: Task, picture: str) -> None:
+        now = self.clock.now()
+        shown = Shown(
+            revision=task.revision,
+            picture=picture,
+            progress=task.progress,
+            at=now,
+            final=task.is_final,
+        )
+        await self.tasks.shown(task, shown)
+
+    async def _wait(self, item: ToShow, messenger: Messenger, message: MessageRef) -> float:
+        """Return how long this write should wait: progress has a tempo, everything a budget."""
+        task, shown = item.task, item.shown
+        now = self.clock.now()
+        urgent = _is_urgent(task)
+        if not urgent and shown.at:
+            tempo = messenger.tempo
+            early = shown.at + tempo.seconds - now
+            if early > 0:
+                return early
+            if 0 <= task.progress - shown.progress < tempo.points and shown.progress > 0:
+                return tempo.seconds
+        return await self.pace.spend(messenger.budgets(message), now=now, urgent=urgent)
+
+    async def _media(self, task: Task, messenger: Messenger, card: Card) -> Media | None:
+        """Return the card's picture, fitted; None when it can't be had (then the card says so)."""
+        if card.picture is None:
+            return None
+        tries = DOWNLOAD_TRIES if card.picture.final else 1
+        for attempt in range(tries):
+            try:
+                media = await self.pictures.download(card.picture.url, most=RESULT_BYTES)
+                fitted = await self.pictures.fit(media, messenger.frame)
+            except PictureTooLarge:
+                await self._picture_failed(task, "too-large", final=card.picture.final)
+                return None
+            except PictureError as error:
+                log.warning(
+                    "picture not carried", extra={"task": task.id, "why": type(error).__name__}
+                )
+                if attempt + 1 < tries:
+                    await self.clock.sleep(1.0 + attempt)
+            else:
+                if fitted is None:
+                    await self._picture_failed(task, "too-large", final=card.picture.final)
+                return fitted
+        await self._picture_failed(task, "unreachable", final=card.picture.final)
+        return None
+
+    async def _picture_failed(self, task: Task, why: str, *, final: bool) -> None:
+        if final:
+            await change(self.tasks, task, lambda newest: replace(newest, picture_failed=why))
+            self.bell.ring()
+
+    async def _not_written(
+        self,
+        item: ToShow,
+        messenger: Messenger,
+        message: MessageRef,
+        card: Card,
+        error: MessengerError,
+    ) -> None:
+        task = item.task
+        match error:
+            case RateLimited(retry_after=retry_after):
+                now = self.clock.now()
+                for budget in messenger.budgets(message)[:1]:
+                    await self.pace.rest(budget.key, now=now, seconds=retry_after)
+                await self._later(task, retry_after)
+            case MessengerUnavailable():
+                await self._later(task, AWAY_PAUSE)
+            case MessageGone() | CannotWrite():
+                # Nothing to write to; the task and its result stay in the store.
+                log.info("message not writable", extra={"task": task.id})
+                await self.tasks.shown(task, replace(item.shown, revision=task.revision))
+            case _:
+                await self._write_plainly(item, messenger, message, card, error)
+
+    async def _write_plainly(
+        self,
+        item: ToShow,
+        messenger: Messenger,
+        message: MessageRef,
+        card: Card,
+        error: MessengerError,
+    ) -> None:
+        """Show at least words and a link when the platform refuses the full card."""
+        support = support_code(self.dice.bytes(4))
+        log.error(
+            "card refused",
+            extra={"task": item.task.id, "support": support, "why": repr(error)},
+        )
+        words = self.phrasebook.speak(item.task.user.locale)
+        link = card.picture.url if card.picture and card.picture.final else card.link
+        plain = Card(
+            title=card.title,
+            text=card.text,
+            author=card.author,
+            extras=card.extras,
+            tone=card.tone,
+            link=link,
+            support=words("card-support", code=support),
+        )
+        try:
+            await messenger.edit(message, plain)
+        except MessengerError as again:
+            log.exception("plain card refused", extra={"task": item.task.id, "why": repr(again)})
+        await self._written(item.task, item.shown.picture)
+
+    async def _say_goodbye(
+        self, item: ToShow, messenger: Messenger, message: MessageRef, now: float
+    ) -> None:
+        """Offer *Show result* with the token's last breath; a press brings a fresh token."""
+        words = self.phrasebook.speak(item.task.user.locale)
+        if now < message.token_until:
+            try:
+                await messenger.edit(message, still_working_card(item.task, words))
+            except MessengerError as error:
+                log.info("goodbye not said", extra={"task": item.task.id, "why": repr(error)})
+        await self.tasks.shown(item.task, replace(item.shown, revision=item.task.revision))
+
+    async def _ping(self, task: Task) -> None:
+        """Tell the requester, at most once, unless the wait was too short to look away."""
+        messenger = self.messengers[task.chat.platform]
+        message = task.message
+        if message is None or message.token_only or task.finished - task.created < PING_AFTER:
+            return
+        if not await self.memos.first(f"ready:{task.id}", seconds=PING_KEPT):
+            return
+        words = self.phrasebook.speak(task.user.locale)
+        end = self.clock.now() + PING_PATIENCE
+        budgets = messenger.budgets(message)
+        while (wait := await self.pace.spend(budgets, now=self.clock.now(), urgent=False)) > 0:
+            if self.clock.now() + wait > end:
+                return
+            await self.clock.sleep(wait)
+        try:
+            await messenger.post(
+                task.chat, ready_card(task, words), reply_to=message, nonce=f"r{task.id}"
+            )
+        except MessengerError as error:
+            log.info("not pinged", extra={"task": task.id, "why": repr(error)})
+
+    async def _later(self, task: Task, seconds: float) -> None:
+        at = self.clock.now() + seconds
+        await self.tasks.show([task.id], at=at, final=task.is_final)
+
+
+def _is_urgent(task: Task) -> bool:
+    return task.is_final or task.status is TaskStatus.MODAL or task.cancelling

@@ -1,0 +1,36 @@
+"""When to look at a task next: design section 8's one table."""
+
+from bot.core.ports import Dice
+from bot.core.requests import Change, PressButton
+from bot.core.tasks import Task
+
+INSTANT = frozenset({"upsample", "video_upsample", "describe_retry", "shorten_details"})
+
+FIRST_LOOK = 3.0
+FIRST_LOOK_INSTANT = 1.0
+STEPS = ((120.0, 2.0), (600.0, 5.0), (3600.0, 15.0))  # until that age, every so many seconds
+SLOWEST = 60.0
+PROVEN_PUSH = 30.0  # between safety looks once pushes are known to arrive
+JITTER = 0.2
+
+PATIENCE_UNKNOWN = 60.0  # an id the provider does not (yet) know; a submit without an answer
+MISSES = 3
+HARD_END = 24 * 3600.0
+MODAL_PATIENCE = 15 * 60.0
+
+
+def first_look(task: Task, now: float) -> float:
+    """Return when to look at a task that was just accepted."""
+    request = task.request
+    upscale = isinstance(request, Change) and request.action == "UPSCALE"
+    instant = upscale or (isinstance(request, PressButton) and task.family in INSTANT)
+    return now + (FIRST_LOOK_INSTANT if instant else FIRST_LOOK)
+
+
+def next_look(task: Task, now: float, dice: Dice, *, push_proven: bool) -> float:
+    """Return when to look at a task again that is still under way."""
+    age = now - (task.submitted or task.created)
+    step = next((step for limit, step in STEPS if age < limit), SLOWEST)
+    if push_proven:
+        step = max(step, PROVEN_PUSH)
+    return now + step * dice.between(1 - JITTER, 1 + JITTER)

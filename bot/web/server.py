@@ -1,0 +1,101 @@
+"""The bot's own HTTP server: health, readiness, the doorbell, and Telegram's webhook.
+
+It knows no other room: what a request means is told to it as plain functions.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from typing import Self
+
+from aiohttp import web
+
+log = logging.getLogger(__name__)
+
+Report = dict[str, str]
+Ring = Callable[[str, str, bytes], Awaitable[bool]]
+Webhook = Callable[[bytes, str], Awaitable[bool]]
+
+HOOK_ROUTE = "/hook/{task}/{proof}"
+TELEGRAM_ROUTE = "/telegram"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name, Bot API setWebhook
+BODY_LIMIT = 1024 * 1024
+
+
+class WebServer:
+    """Answers on one address until closed.
+
+    *alive* and *ready* return a report by part; ready means that every part says ``up``.
+    *ring* gets task, proof and body, and says whether the ring was genuine.
+    """
+
+    def __init__(
+        self,
+        *,
+        listen: str,
+        ready: Callable[[], Awaitable[Report]],
+        ring: Ring,
+        webhook: Webhook | None = None,
+    ) -> None:
+        self._listen = listen
+        self._ready = ready
+        self._ring = ring
+        self._webhook = webhook
+        self._stack = AsyncExitStack()
+        self.port = 0
+
+    async def __aenter__(self) -> Self:
+        """Start listening. Raises OSError when the address is taken."""
+        application = web.Application(client_max_size=BODY_LIMIT)
+        application.add_routes(
+            [
+                web.get("/healthz", self._health),
+                web.get("/readyz", self._readiness),
+                web.post(HOOK_ROUTE, self._rung),
+                web.post(TELEGRAM_ROUTE, self._updated),
+            ]
+        )
+        runner = web.AppRunner(application, access_log=None, handle_signals=False)
+        await runner.setup()
+        self._stack.push_async_callback(runner.cleanup)
+        host, _, port = self._listen.rpartition(":")
+        site = web.TCPSite(runner, host.strip("[]"), int(port))
+        try:
+            await site.start()
+        except OSError:
+            await self._stack.aclose()
+            raise
+        self.port = int(runner.addresses[0][1])
+        log.info("listening", extra={"host": host, "port": self.port})
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop listening."""
+        await self._stack.aclose()
+
+    async def _health(self, _: web.Request) -> web.Response:
+        """Say that the loop turns."""
+        return web.json_response({"status": "up"})
+
+    async def _readiness(self, _: web.Request) -> web.Response:
+        report = await self._ready()
+        ready = all(state == "up" for state in report.values())
+        body = {"status": "up" if ready else "away", **report}
+        return web.json_response(body, status=200 if ready else 503)
+
+    async def _rung(self, request: web.Request) -> web.Response:
+        """Take a ring: 404 for an address we never made, 204 for everything else."""
+        body = await request.read()
+        task, proof = request.match_info["task"], request.match_info["proof"]
+        if not await self._ring(task, proof, body):
+            raise web.HTTPNotFound
+        return web.Response(status=204)
+
+    async def _updated(self, request: web.Request) -> web.Response:
+        """Take a Telegram update; anything but 2xx makes Telegram send it again."""
+        if self._webhook is None:
+            raise web.HTTPNotFound
+        secret = request.headers.get(SECRET_HEADER, "")
+        if not await self._webhook(await request.read(), secret):
+            raise web.HTTPUnauthorized
+        return web.Response(status=200)

@@ -1,0 +1,70 @@
+"""A running sandbox, a bare client, and the official description as the judge of every answer."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.telegram import world
+from bot.sandbox.telegram.server import TelegramSandbox
+from tests.sandbox.telegram.client import Bare
+from tests.sandbox.telegram.judge import Judge
+
+SPECS = os.environ.get("IMAGINE_SPECS", "")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def judge() -> Judge:
+    if not SPECS:
+        pytest.skip("IMAGINE_SPECS names no folder with the official documents")
+    return Judge(Path(SPECS) / "telegram-bot-api.json")
+
+
+@pytest.fixture
+async def sandbox(clock: Clock) -> AsyncIterator[TelegramSandbox]:
+    sandbox = TelegramSandbox(clock=clock)
+    await sandbox.start()
+    yield sandbox
+    await sandbox.stop()
+    if SPECS:
+        assert list(complaints(sandbox)) == []
+
+
+def complaints(sandbox: TelegramSandbox) -> list[str]:
+    """Everything the official description says against a run's calls and answers."""
+    judge = Judge(Path(SPECS) / "telegram-bot-api.json")
+    wrong = []
+    for call in sandbox.log:
+        if call.response["ok"]:
+            files = {field for field, _, _ in call.files}
+            wrong += judge.request(call.method, call.parameters, files=files)
+            wrong += judge.response(call.method, call.response["result"])
+    return wrong
+
+
+@pytest.fixture
+async def bare(sandbox: TelegramSandbox) -> AsyncIterator[Bare]:
+    async with aiohttp.ClientSession() as session:
+        yield Bare(session, sandbox)
+
+
+@pytest.fixture
+async def ada(sandbox: TelegramSandbox) -> world.Account:
+    """Ada, who has started the bot."""
+    await sandbox.say(str(world.ADA.id), str(world.ADA.id), "/start")
+    return world.ADA
+
+
+@pytest.fixture
+def fast(sandbox: TelegramSandbox) -> TelegramSandbox:
+    """The sandbox without flood control, for tests of other rules."""
+    sandbox.limits.enforce = False
+    return sandbox

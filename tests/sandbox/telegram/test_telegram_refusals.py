@@ -1,0 +1,374 @@
+"""Every rule of the sandbox's Bot API, broken by a bare client and refused."""
+
+import json
+
+import aiohttp
+import pytest
+from telegram import constants
+
+from bot.sandbox.telegram import world
+from tests.sandbox.telegram.client import Bare, picture
+
+PARSE = "can't parse entities: "
+
+
+def keyboard(*rows: list[dict]) -> dict:
+    return {"inline_keyboard": list(rows)}
+
+
+def button(**action: object) -> dict:
+    return {"text": "Go"} | action
+
+
+GOOD = button(callback_data="x")
+LIMIT = constants.InlineKeyboardMarkupLimit
+
+# TG: the official description of the method or type; limits 1; design 9
+BAD_MESSAGES = {
+    "no text (TG sendMessage: 1-4096)": ({"text": ""}, "message text is empty"),
+    "only blanks": ({"text": " \n\u200b\u2060"}, "message text is empty"),
+    "only markup": ({"text": "<b> </b>", "parse_mode": "HTML"}, "message text is empty"),
+    "4097 letters": ({"text": "a" * 4097}, "message is too long"),
+    "2049 letters of two units (TG counts UTF-16)": ({"text": "🦊" * 2049}, "message is too long"),
+    "open tag": (
+        {"text": "<b>x", "parse_mode": "HTML"},
+        f'{PARSE}Can\'t find end tag corresponding to start tag "b"',
+    ),
+    "unknown tag": (
+        {"text": "é<p>x</p>", "parse_mode": "HTML"},
+        f'{PARSE}Unsupported start tag "p" at byte offset 2',
+    ),
+    "bare less-than": (
+        {"text": "1 < 2", "parse_mode": "HTML"},
+        f'{PARSE}Unsupported start tag "" at byte offset 2',
+    ),
+    "lone end tag": (
+        {"text": "x</b>", "parse_mode": "HTML"},
+        f"{PARSE}Unexpected end tag at byte offset 1",
+    ),
+    "crossed tags": (
+        {"text": "<b><i>x</b></i>", "parse_mode": "HTML"},
+        f'{PARSE}Unmatched end tag at byte offset 7, expected "</i>", found "</b>"',
+    ),
+    "bare full stop": (
+        {"text": "x.", "parse_mode": "MarkdownV2"},
+        f"{PARSE}Character '.' is reserved and must be escaped with the preceding '\\'",
+    ),
+    "open bold": (
+        {"text": "*x", "parse_mode": "MarkdownV2"},
+        f"{PARSE}Can't find end of Bold entity at byte offset 0",
+    ),
+    "open legacy mark": (
+        {"text": "a _x", "parse_mode": "Markdown"},
+        f"{PARSE}Can't find end of the entity starting at byte offset 2",
+    ),
+    "unknown mode": ({"parse_mode": "BBCode"}, "unsupported parse_mode"),
+    "65 bytes of data (TG callback_data: 1-64 bytes)": (
+        {"reply_markup": keyboard([button(callback_data="x" * 65)])},
+        "BUTTON_DATA_INVALID",
+    ),
+    "33 letters of two bytes": (
+        {"reply_markup": keyboard([button(callback_data="é" * 33)])},
+        "BUTTON_DATA_INVALID",
+    ),
+    "empty data": ({"reply_markup": keyboard([button(callback_data="")])}, "BUTTON_DATA_INVALID"),
+    "101 buttons": (
+        {"reply_markup": keyboard(*[[GOOD]] * (LIMIT.TOTAL_BUTTON_NUMBER + 1))},
+        "REPLY_MARKUP_TOO_LONG",
+    ),
+    "9 in a row": (
+        {"reply_markup": keyboard([GOOD] * (LIMIT.BUTTONS_PER_ROW + 1))},
+        "REPLY_MARKUP_TOO_LONG",
+    ),
+    "button without text": (
+        {"reply_markup": keyboard([{"text": " ", "callback_data": "x"}])},
+        "can't parse inline keyboard button: Text must be non-empty",
+    ),
+    "button without action": (
+        {"reply_markup": keyboard([{"text": "x"}])},
+        "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+    ),
+    "button with two actions (TG: exactly one)": (
+        {"reply_markup": keyboard([button(callback_data="x", url="https://a.b")])},
+        "can't parse inline keyboard button: exactly one action expected",
+    ),
+    "unknown style (TG style)": (
+        {"reply_markup": keyboard([GOOD | {"style": "loud"}])},
+        "can't parse inline keyboard button: invalid button style specified",
+    ),
+    "ftp address": (
+        {"reply_markup": keyboard([button(url="ftp://a.b")])},
+        "inline keyboard button URL 'ftp://a.b' is invalid: Unsupported URL protocol",
+    ),
+    "host without a dot": (
+        {"reply_markup": keyboard([button(url="http://localhost:1/")])},
+        "inline keyboard button URL 'http://localhost:1/' is invalid: Wrong HTTP URL",
+    ),
+    "Mini App without HTTPS (design 9)": (
+        {"reply_markup": keyboard([button(web_app={"url": "http://a.b"})])},
+        "inline keyboard button Web App URL 'http://a.b' is invalid: Only HTTPS links are allowed",
+    ),
+    "Mini App in a group (design 9)": (
+        {
+            "chat_id": world.PICTURE_CLUB,
+            "reply_markup": keyboard([button(web_app={"url": "https://a.b"})]),
+        },
+        "BUTTON_TYPE_INVALID",
+    ),
+    "257 letters to copy (TG CopyTextButton)": (
+        {"reply_markup": keyboard([button(copy_text={"text": "x" * 257})])},
+        "COPY_TEXT_INVALID",
+    ),
+    "65 letters of placeholder (TG ForceReply)": (
+        {"reply_markup": {"force_reply": True, "input_field_placeholder": "x" * 65}},
+        "input field placeholder must be 1-64 characters long",
+    ),
+    "keyboard that isn't JSON": (
+        {"reply_markup": "{"},
+        "can't parse reply keyboard markup JSON object",
+    ),
+    "keyboard that isn't an object": (
+        {"reply_markup": "[]"},
+        "object expected as reply markup",
+    ),
+    "no chat": ({"chat_id": ""}, "chat_id is empty"),
+    "unknown chat": ({"chat_id": 12345}, "chat not found"),
+    "unknown name": ({"chat_id": "@nobody_here"}, "chat not found"),
+    "topic that isn't there": (
+        {"chat_id": world.STUDIO_FORUM, "message_thread_id": 999},
+        "message thread not found",
+    ),
+    "General by its number": (
+        {"chat_id": world.STUDIO_FORUM, "message_thread_id": 1},
+        "message thread not found",
+    ),
+    "topic in a plain group": (
+        {"chat_id": world.PICTURE_CLUB, "message_thread_id": 5},
+        "message thread not found",
+    ),
+    "reply to nothing (TG ReplyParameters)": (
+        {"reply_parameters": {"message_id": 99999}},
+        "message to be replied not found",
+    ),
+}
+
+
+@pytest.mark.parametrize(("violation", "sentence"), BAD_MESSAGES.values(), ids=BAD_MESSAGES)
+async def test_a_bad_message_is_refused(violation, sentence, fast, bare: Bare, ada):
+    before = len(fast.messages(str(ada.id), str(ada.id)))
+
+    body = await bare.call("sendMessage", **({"chat_id": ada.id, "text": "hello"} | violation))
+
+    assert body == {"ok": False, "error_code": 400, "description": f"Bad Request: {sentence}"}
+    assert fast.refusals[-1].description == body["description"]
+    assert len(fast.messages(str(ada.id), str(ada.id))) == before
+
+
+async def test_the_longest_allowed_things_are_accepted(fast, bare: Bare, ada):
+    rows = [[button(callback_data="x" * 64)] * 8] * 12
+    assert constants.MessageLimit.MAX_TEXT_LENGTH == 4096
+    assert constants.InlineKeyboardButtonLimit.MAX_CALLBACK_DATA == 64
+
+    sent = await bare.send(f"<b>{'a' * 4096}</b>", parse_mode="HTML", reply_markup=keyboard(*rows))
+
+    assert len(sent["text"]) == 4096
+    assert len(sent["reply_markup"]["inline_keyboard"]) == 12
+
+
+async def test_a_reply_to_nothing_is_sent_when_allowed(bare: Bare, ada):
+    wish = {"message_id": 99999, "allow_sending_without_reply": True}
+
+    sent = await bare.send(reply_parameters=wish)
+
+    assert "reply_to_message" not in sent
+
+
+async def test_a_wrong_token_is_unauthorized_and_a_broken_one_not_found(bare: Bare):
+    bodies = []
+    for token in ("777000:wrong", "nonsense"):
+        url = f"{bare.sandbox.base}/bot{token}/getMe"
+        async with bare.session.get(url) as response:
+            bodies.append(await response.json())
+
+    assert bodies[0] == {"ok": False, "error_code": 401, "description": "Unauthorized"}
+    assert bodies[1] == {"ok": False, "error_code": 404, "description": "Not Found"}
+
+
+async def test_an_unknown_method_is_not_found_and_names_have_no_case(bare: Bare):
+    assert (await bare.call("sendPigeon"))["description"] == "Not Found"
+    assert (await bare.call("GETME"))["result"]["username"] == world.BOT_USERNAME
+
+
+async def test_the_bot_cannot_write_first(bare: Bare):
+    body = await bare.call("sendMessage", chat_id=world.BEN.id, text="hi")
+
+    assert body["error_code"] == 403
+    assert body["description"] == "Forbidden: bot can't initiate conversation with a user"
+
+
+async def test_a_blocked_bot_is_forbidden_until_the_person_writes_again(fast, bare: Bare, ada):
+    await fast.block(str(ada.id))
+    blocked = await bare.call("sendMessage", chat_id=ada.id, text="hi")
+    await fast.say(str(ada.id), str(ada.id), "back")
+
+    assert blocked["description"] == "Forbidden: bot was blocked by the user"
+    assert (await bare.call("sendMessage", chat_id=ada.id, text="hi"))["ok"]
+
+
+async def test_a_bot_that_was_kicked_is_forbidden(fast, bare: Bare):
+    await fast.remove_bot(str(world.ADA.id), str(world.PICTURE_CLUB))
+
+    body = await bare.call("sendMessage", chat_id=world.PICTURE_CLUB, text="hi")
+
+    assert body["description"] == "Forbidden: bot was kicked from the supergroup chat"
+
+
+async def test_a_group_that_became_a_supergroup_says_where_it_went(fast, bare: Bare):
+    room = await fast.add_bot(str(world.ADA.id), "Small", kind="group")
+    new = await fast.migrate(room)
+
+    body = await bare.call("sendMessage", chat_id=int(room), text="hi")
+
+    assert body["description"] == ("Bad Request: group chat was upgraded to a supergroup chat")
+    assert body["parameters"] == {"migrate_to_chat_id": int(new)}
+    assert fast.refusals[-1].parameters == {"migrate_to_chat_id": int(new)}
+
+
+async def test_an_edit_without_a_change_is_refused(fast, bare: Bare, ada):
+    markup = keyboard([GOOD])
+    sent = await bare.send("same", reply_markup=markup)
+    where = {"chat_id": ada.id, "message_id": sent["message_id"]}
+
+    same = await bare.call("editMessageText", **where, text=" same ", reply_markup=markup)
+    other_markup = await bare.call("editMessageText", **where, text="same")
+
+    assert "message is not modified" in same["description"]
+    assert "reply_markup" not in other_markup["result"]
+
+
+async def test_media_never_becomes_text_again_but_text_may_become_media(fast, bare: Bare, ada):
+    sent = await bare.send("a text")
+    where = {"chat_id": str(ada.id), "message_id": str(sent["message_id"])}
+    media = json.dumps({"type": "photo", "media": "attach://one", "caption": "now a photo"})
+
+    turned = await bare.upload("editMessageMedia", {"one": picture()}, **where, media=media)
+    text = await bare.call("editMessageText", **where, text="back")
+
+    assert turned["result"]["photo"]
+    assert "text" not in turned["result"]
+    assert text["description"] == "Bad Request: there is no text in the message to edit"
+
+
+async def test_a_caption_needs_media(fast, bare: Bare, ada):
+    sent = await bare.send("a text")
+
+    body = await bare.call(
+        "editMessageCaption", chat_id=ada.id, message_id=sent["message_id"], caption="x"
+    )
+
+    assert body["description"] == "Bad Request: there is no caption in the message to edit"
+
+
+async def test_only_its_own_living_messages_can_be_edited(fast, bare: Bare, ada):
+    theirs = await fast.say(str(ada.id), str(ada.id), "mine")
+    asking = await bare.send("prompt?", reply_markup={"force_reply": True})
+    gone = await bare.send("gone")
+    await bare.call("deleteMessage", chat_id=ada.id, message_id=gone["message_id"])
+
+    answers = [
+        (await bare.call("editMessageText", chat_id=ada.id, message_id=number, text="x"))[
+            "description"
+        ]
+        for number in (theirs, asking["message_id"], gone["message_id"], 0)
+    ]
+
+    assert answers == [
+        "Bad Request: message can't be edited",
+        "Bad Request: message can't be edited",
+        "Bad Request: message to edit not found",
+        "Bad Request: message identifier is not specified",
+    ]
+
+
+async def test_deleting_follows_the_rules(fast, clock, bare: Bare, ada):
+    old = await bare.send("old")
+    group = await fast.say(str(ada.id), str(world.PICTURE_CLUB), "not yours")
+    clock.skip(49 * 3600)
+
+    answers = [
+        (await bare.call("deleteMessage", chat_id=chat, message_id=number)).get("description")
+        for chat, number in ((ada.id, old["message_id"]), (world.PICTURE_CLUB, group), (ada.id, 9))
+    ]
+
+    assert answers[0] == answers[1] == "Bad Request: message can't be deleted"
+    assert answers[2] == "Bad Request: message to delete not found"
+    none = await bare.call("deleteMessages", chat_id=ada.id, message_ids=[])
+    assert "1-100" in none["description"]
+
+
+BAD_COMMANDS = {
+    "capital letters (TG BotCommand)": (
+        [{"command": "Go", "description": "go"}],
+        "BOT_COMMAND_INVALID",
+    ),
+    "33 letters": ([{"command": "a" * 33, "description": "go"}], "BOT_COMMAND_INVALID"),
+    "hyphen": ([{"command": "a-b", "description": "go"}], "BOT_COMMAND_INVALID"),
+    "no description": (
+        [{"command": "go", "description": " "}],
+        "BOT_COMMAND_DESCRIPTION_INVALID",
+    ),
+    "257 letters of description": (
+        [{"command": "go", "description": "x" * 257}],
+        "BOT_COMMAND_DESCRIPTION_INVALID",
+    ),
+    "101 commands (TG setMyCommands)": (
+        [{"command": f"go{number}", "description": "x"} for number in range(101)],
+        "BOT_COMMANDS_TOO_MUCH",
+    ),
+}
+
+
+@pytest.mark.parametrize(("commands", "sentence"), BAD_COMMANDS.values(), ids=BAD_COMMANDS)
+async def test_a_bad_command_is_refused(commands, sentence, bare: Bare):
+    body = await bare.call("setMyCommands", commands=commands)
+
+    assert body["description"] == f"Bad Request: {sentence}"
+
+
+async def test_bad_scopes_and_languages_are_refused(bare: Bare):
+    commands = [{"command": "go", "description": "go"}]
+
+    scope = await bare.call("setMyCommands", commands=commands, scope={"type": "moon"})
+    language = await bare.call("setMyCommands", commands=commands, language_code="zh-hans")
+
+    assert "BotCommandScope" in scope["description"]
+    assert language["description"] == "Bad Request: invalid language code specified"
+
+
+async def test_a_query_is_answered_once_in_time_and_shortly(fast, clock, bare: Bare, ada):
+    sent = await bare.send("press", reply_markup=keyboard([GOOD]))
+    message = str(sent["message_id"])
+    first, second = [
+        await fast.forge_press(str(ada.id), str(ada.id), message, "x") for _ in range(2)
+    ]
+
+    long = await bare.call("answerCallbackQuery", callback_query_id=first, text="x" * 201)
+    link = await bare.call("answerCallbackQuery", callback_query_id=first, url="https://a.b")
+    good = await bare.call("answerCallbackQuery", callback_query_id=first, text="x" * 200)
+    again = await bare.call("answerCallbackQuery", callback_query_id=first)
+    clock.skip(31)
+    late = await bare.call("answerCallbackQuery", callback_query_id=second)
+
+    old = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+    assert long["description"] == "Bad Request: MESSAGE_TOO_LONG"
+    assert link["description"] == "Bad Request: URL_INVALID"
+    assert good["result"] is True
+    assert again["description"] == late["description"] == old
+
+
+async def test_a_cut_body_of_many_parts_does_not_hang(bare: Bare):
+    form = aiohttp.FormData({"chat_id": "1", "text": "x"})
+    form.add_field("photo", b"", filename="x.png")
+
+    async with bare.session.post(bare.url("sendMessage"), data=form) as response:
+        assert (await response.json())["description"] == "Bad Request: chat not found"
