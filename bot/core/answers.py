@@ -122,7 +122,12 @@ def _sentence(error: BotError, words: Words) -> str:
             return words(f"refused-{scope}-day", cap=cap, when=clock_time(resets_at))
         case TooManyRunning(limit=limit):
             return words("refused-running", limit=limit)
-        case BadPrompt() | BadPicture() | BadInput():
+        case BadPrompt():
+            problem = words(error.problem, **error.values)
+            if not error.values.get("suggestion"):
+                return problem
+            return f"{problem} {words('prompt-try', **error.values)}"
+        case BadPicture() | BadInput():
             return words(error.problem, **error.values)
         case TaskGone(prompt=prompt) if prompt:
             return words("gone-task-prompt", prompt=prompt)

@@ -3,7 +3,7 @@
 from bot.core import custom_ids
 from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
 from bot.core.requests import Imagine, Speed
-from bot.core.tasks import FINAL, Failure, FailureKind, Task, TaskStatus
+from bot.core.tasks import FINAL, Failure, FailureKind, Task, TaskButton, TaskStatus
 from bot.core.words import Words
 
 # Design section 8: after that long the card says that it may still come.
@@ -180,9 +180,19 @@ def result_url(task: Task) -> str:
 
 
 def _button(task: Task, slot: int, words: Words) -> Button:
-    face = custom_ids.face(task.buttons[slot])
-    label = words(face.caption, **face.values) if face.caption else face.label
-    return Button(label, ButtonRef(Verb.PRESS, task.id, slot), emoji=face.emoji)
+    label, emoji = caption(task.buttons[slot], words)
+    return Button(label, ButtonRef(Verb.PRESS, task.id, slot), emoji=emoji)
+
+
+def caption(button: TaskButton, words: Words) -> tuple[str, str]:
+    """Return a button's label and emoji; the server's English labels give way to other tongues."""
+    face, family = custom_ids.face(button), custom_ids.read(button.custom_id).family
+    if face.caption:
+        return words(face.caption), face.emoji
+    translated = family.caption and not (family.letter or family.bare)
+    if face.label and translated and not words.locale.startswith("en"):
+        return words(family.caption), face.emoji
+    return face.label, face.emoji
 
 
 def _failed_card(task: Task, words: Words) -> Card:

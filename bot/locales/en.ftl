@@ -130,7 +130,22 @@ refused-restart-pictures = The attached pictures are gone by now. Attach them ag
 ## Prompts
 
 prompt-empty = Say what should be in the picture: /imagine a red fox in the snow
-prompt-picture-only = One picture alone is not enough. Add some words.
+prompt-one-picture = One picture alone is not enough. Add some words.
+prompt-too-long = The prompt is too long: at most { NUMBER($high, useGrouping: 0) } characters.
+prompt-long = This prompt is very long; the picture service may lose parts of it.
+prompt-permutation = Several pictures from one prompt with { $token } are not offered yet. Write one prompt for each.
+prompt-weights = This model does not know weights such as { $token }. Leave them out.
+prompt-repeat = { $token } is not offered yet: one prompt, one picture. Leave it out.
+parameter-unknown = I do not know { $token }.
+parameter-place = { $token } belongs elsewhere. Leave it out.
+parameter-form = { $token } is not readable.
+parameter-range = { $token } is out of range: { NUMBER($low, useGrouping: 0) } to { NUMBER($high, useGrouping: 0) }.
+parameter-choice = { $token } is not one of: { $choices }.
+parameter-twice = Two parameters stand in each other's way: { $token }.
+parameter-version = { $token } does not go with this model.
+parameter-needs = { $token } needs { $suggestion } beside it.
+zoom-missing = Say how far to zoom out, from 1 to 2.
+prompt-try = Try: { $suggestion }
 
 ## Input pictures
 
@@ -193,3 +208,36 @@ help-reply = You can also reply to a picture with /imagine and words.
 help-cancel = Cancel stops a picture that waits or runs. What fails or is cancelled does not count against your day.
 help-day = A day: { $member } pictures for each member, { $chat } for each place, { $running } at a time.
 help-owner = Owners: /allow here opens this place, /deny here closes it.
+
+## Buttons of the picture service, where it sends no label
+
+button-upsample = Upscale
+button-video-upsample = Take this clip
+button-variation = Vary
+button-reroll = Again
+button-make-variations = Make variations
+button-vary-subtle = Vary (Subtle)
+button-vary-strong = Vary (Strong)
+button-vary-region = Vary (Region)
+button-custom-zoom = Custom Zoom
+button-animate-high = Animate (High motion)
+button-animate-low = Animate (Low motion)
+button-extend-high = Extend (High motion)
+button-extend-low = Extend (Low motion)
+button-describe-pick = Imagine this
+button-describe-retry = Describe again
+button-describe-all = Imagine all
+button-shorten-pick = Imagine this
+button-shorten-details = Show details
+button-bookmark = Favourite
+button-pan-left = Pan left
+button-pan-right = Pan right
+button-pan-up = Pan up
+button-pan-down = Pan down
+button-zoom-out-2x = Zoom Out 2x
+button-zoom-out-15x = Zoom Out 1.5x
+button-make-square = Make Square
+button-upscale-subtle = Upscale (Subtle)
+button-upscale-creative = Upscale (Creative)
+button-upscale-2x = Upscale (2x)
+button-upscale-4x = Upscale (4x)

@@ -124,7 +124,22 @@ refused-restart-pictures = 附带的图片已经不在了。请用 /imagine 重�
 ## 提示词
 
 prompt-empty = 请说图里应该有什么：/imagine 雪地里的红狐狸
-prompt-picture-only = 只有一张图不够，请加上文字。
+prompt-one-picture = 只有一张图不够，请加上文字。
+prompt-too-long = 提示词太长：最多 { NUMBER($high, useGrouping: 0) } 个字符。
+prompt-long = 提示词很长，绘图服务可能会丢掉一部分。
+prompt-permutation = 还不支持用 { $token } 一次画多张。请每张写一个提示词。
+prompt-weights = 这个模型不认识 { $token } 这样的权重。请去掉。
+prompt-repeat = 还不支持 { $token }：一个提示词画一张图。请去掉。
+parameter-unknown = 我不认识 { $token }。
+parameter-place = { $token } 不应写在这里。请去掉。
+parameter-form = { $token } 看不懂。
+parameter-range = { $token } 超出范围：{ NUMBER($low, useGrouping: 0) } 到 { NUMBER($high, useGrouping: 0) }。
+parameter-choice = { $token } 不在可选项中：{ $choices }。
+parameter-twice = 两个参数互相冲突：{ $token }。
+parameter-version = { $token } 不适用于这个模型。
+parameter-needs = { $token } 需要配上 { $suggestion }。
+zoom-missing = 请写出缩放多少，1 到 2。
+prompt-try = 试试：{ $suggestion }
 
 ## 输入图片
 
@@ -187,3 +202,36 @@ help-reply = 也可以回复一张图，写 /imagine 和文字。
 help-cancel = “取消”可以停止排队或进行中的图。失败和取消的不计入今天的次数。
 help-day = 每天：每位成员 { $member } 张，每个地方 { $chat } 张，同时 { $running } 张。
 help-owner = 拥有者：/allow here 开放这里，/deny here 关闭。
+
+## 绘图服务没有给标签时的按钮
+
+button-upsample = 放大
+button-video-upsample = 取这段
+button-variation = 变化
+button-reroll = 重画
+button-make-variations = 生成变体
+button-vary-subtle = 变化（轻微）
+button-vary-strong = 变化（强烈）
+button-vary-region = 局部重绘
+button-custom-zoom = 自定义缩放
+button-animate-high = 动画（大幅）
+button-animate-low = 动画（小幅）
+button-extend-high = 延长（大幅）
+button-extend-low = 延长（小幅）
+button-describe-pick = 画这个
+button-describe-retry = 重新描述
+button-describe-all = 全部绘制
+button-shorten-pick = 画这个
+button-shorten-details = 显示详情
+button-bookmark = 收藏
+button-pan-left = 向左扩展
+button-pan-right = 向右扩展
+button-pan-up = 向上扩展
+button-pan-down = 向下扩展
+button-zoom-out-2x = 拉远 2 倍
+button-zoom-out-15x = 拉远 1.5 倍
+button-make-square = 变为方形
+button-upscale-subtle = 放大（柔和）
+button-upscale-creative = 放大（创意）
+button-upscale-2x = 放大 2 倍
+button-upscale-4x = 放大 4 倍

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 
 from bot.core.errors import NotAPicture, PictureTooLarge
 from bot.core.pictures import INPUT_BYTES, INPUT_PIXELS, MEBIBYTE, Frame, Media
-from bot.pictures.inspect import UNREADABLE, is_clip, open_picture
+from bot.pictures.inspect import is_clip, open_picture, reading
 
 PROVIDER_SIDE = 2048  # contract 7.30
 PROVIDER_BYTES = 4 * MEBIBYTE  # contract 1.3
@@ -35,16 +35,8 @@ def check_input(media: Media) -> None:
 def prepare(media: Media) -> Media:
     """Return an input for the provider: upright, no EXIF, small enough. Raises PictureError."""
     check_input(media)
-    with open_picture(media.data, media.media_type) as image:
-        if _suits_provider(media, image):
-            return media
-        upright = _upright(image, (PROVIDER_SIDE, PROVIDER_SIDE))
-    for smaller in _sizes(upright):
-        kinds = _as_png(smaller) if _is_transparent(smaller) else _as_jpegs(smaller)
-        for made in kinds:
-            if len(made.data) <= PROVIDER_BYTES:
-                return made
-    raise PictureTooLarge(PROVIDER_BYTES)
+    with reading():
+        return _prepared(media)
 
 
 def fit(media: Media, frame: Frame) -> Media | None:
@@ -58,6 +50,24 @@ def fit(media: Media, frame: Frame) -> Media | None:
         return media
     if media.moving or _is_too_narrow(media, frame):
         return None
+    with reading():
+        return _fitted(media, frame)
+
+
+def _prepared(media: Media) -> Media:
+    with open_picture(media.data, media.media_type) as image:
+        if _suits_provider(media, image):
+            return media
+        upright = _upright(image, (PROVIDER_SIDE, PROVIDER_SIDE))
+    for smaller in _sizes(upright):
+        kinds = _as_png(smaller) if _is_transparent(smaller) else _as_jpegs(smaller)
+        for made in kinds:
+            if len(made.data) <= PROVIDER_BYTES:
+                return made
+    raise PictureTooLarge(PROVIDER_BYTES)
+
+
+def _fitted(media: Media, frame: Frame) -> Media | None:
     with open_picture(media.data, media.media_type) as image:
         upright = _upright(image, _box(image.size, frame))
     for smaller in _sizes(upright):
@@ -73,8 +83,7 @@ def _suits_provider(media: Media, image: Image.Image) -> bool:
         and not media.moving
         and len(media.data) <= PROVIDER_BYTES
         and max(image.size) <= PROVIDER_SIDE
-        and not image.info.get("exif")
-        and not image.getexif()
+        and not image.getexif()  # Pillow decodes a PNG for it: the chunk may stand at its end
     )
 
 
@@ -102,15 +111,9 @@ def _box(size: tuple[int, int], frame: Frame) -> tuple[int, int]:
 def _upright(image: Image.Image, box: tuple[int, int]) -> Image.Image:
     """Return the first frame, decoded no larger than *box*, turned as its EXIF says."""
     sideways = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
-    try:
-        image.draft("RGB", (max(box), max(box)))  # JPEG: decoded at an eighth, a quarter, a half
-        turned = ImageOps.exif_transpose(image)
-        turned = _plain(turned)
-        turned.thumbnail(box[::-1] if sideways and box[0] != box[1] else box)
-    except UNREADABLE as error:
-        raise NotAPicture from error
-    except (Image.DecompressionBombError, MemoryError) as error:
-        raise PictureTooLarge(INPUT_PIXELS, "pixels") from error
+    image.draft("RGB", (max(box), max(box)))  # JPEG: decoded at an eighth, a quarter, a half
+    turned = _plain(ImageOps.exif_transpose(image))
+    turned.thumbnail(box[::-1] if sideways else box)
     return turned
 
 

@@ -5,9 +5,12 @@ sees a stranger's bytes.
 """
 
 import re
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from bot.core.errors import NotAPicture, PictureTooLarge
 from bot.core.pictures import INPUT_PIXELS, Media
@@ -27,7 +30,20 @@ _MAGIC = (
 )
 _CLIPS = frozenset({"video/mp4", "video/webm"})
 _STILL_BRANDS = (b"avif", b"avis", b"heic", b"heix", b"hevc", b"mif1", b"msf1")
-UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError)
+# What Pillow's plugins were seen to raise for damaged bytes; a warning when warnings are errors.
+_DAMAGED = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    LookupError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+    struct.error,
+    Warning,
+)
 
 
 def media_type_of(data: bytes) -> str:
@@ -49,25 +65,25 @@ def inspect(data: bytes) -> Media:
         return Media(data, media_type, moving=True)
     if not media_type:
         raise NotAPicture
-    with open_picture(data, media_type) as image:
+    with reading(), open_picture(data, media_type) as image:
         width, height = image.size
         if width * height > INPUT_PIXELS:
             raise PictureTooLarge(INPUT_PIXELS, "pixels")
-        return Media(data, media_type, width, height, moving=_moves(image))
+        # Pillow looks for the second frame of a GIF here.
+        return Media(data, media_type, width, height, moving=getattr(image, "is_animated", False))
 
 
 def open_picture(data: bytes, media_type: str) -> Image.Image:
-    """Return Pillow's view of it, nothing decoded yet. Raises PictureError."""
+    """Return Pillow's view of it, nothing decoded yet; call it while ``reading``."""
+    return Image.open(BytesIO(data), formats=[_FORMATS[media_type]])
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Turn what goes wrong with a stranger's bytes into a PictureError."""
     try:
-        return Image.open(BytesIO(data), formats=[_FORMATS[media_type]])
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        yield
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
         raise PictureTooLarge(INPUT_PIXELS, "pixels") from error
-    except UNREADABLE as error:
-        raise NotAPicture from error
-
-
-def _moves(image: Image.Image) -> bool:
-    try:
-        return bool(getattr(image, "is_animated", False))
-    except UNREADABLE as error:  # Pillow looks for the second frame of a GIF
+    except _DAMAGED as error:
         raise NotAPicture from error

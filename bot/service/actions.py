@@ -12,7 +12,6 @@ from bot.core.answers import note, prompt_modal
 from bot.core.cards import ButtonRef, Card, Modal, Verb
 from bot.core.chat import User
 from bot.core.errors import (
-    BadPrompt,
     ButtonGone,
     ModalGone,
     NotYours,
@@ -30,7 +29,7 @@ from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
 from bot.service.changes import change
 from bot.service.gate import Gate
-from bot.service.submitter import Asked, Submitter
+from bot.service.submitter import Asked, Submitter, must_be_sound
 
 log = logging.getLogger(__name__)
 
@@ -233,11 +232,10 @@ class Actions:
 def _checked(text: str, *, zoom: bool) -> str:
     """Return a window's prompt as it may be sent. Raises BadPrompt."""
     prompt = prompts.parse(text)
-    problems = prompts.check(prompt) + (prompts.check_zoom(prompt) if zoom else ())
-    for problem in problems:
-        if problem.fatal:
-            raise BadPrompt(problem.kind, problem.values(), prompt=text)
-    return prompts.for_provider(prompt)
+    # The parent's picture stands behind a window's words, so they need not stand alone.
+    problems = prompts.check_zoom(prompt) if zoom else prompts.check(prompt, pictures=2)
+    must_be_sound(problems, text)
+    return prompt.for_provider()
 
 
 def _carry_again(task: Task) -> Task | None:

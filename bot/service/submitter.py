@@ -22,7 +22,7 @@ from bot.core.events import CommandInvoked
 from bot.core.ids import task_id
 from bot.core.pictures import INPUT_BYTES, Media, PictureInput
 from bot.core.ports import Clock, Dice, Messenger, Pictures, Responder, TaskStore
-from bot.core.present import task_card
+from bot.core.present import caption, task_card
 from bot.core.requests import Imagine, PressButton, Request, Speed
 from bot.core.tasks import Failure, FailureKind, Task
 from bot.core.words import Phrasebook
@@ -76,14 +76,15 @@ class Submitter:
     ) -> None:
         """Take a prompt, with its options and pictures, into the line."""
         prompt = _with_options(prompts.parse(text), options or {})
-        _must_be_sound(prompt, len(attached))
-        speed = _speed(prompt, options or {})
+        must_be_sound(prompts.check(prompt, pictures=len(attached)), text)
+        speed, unhurried = prompts.speed_of(prompt)
         request = Imagine(
-            prompt=prompts.for_provider(prompt),
+            prompt=unhurried.for_provider(),
             pictures=len(attached),
             niji=prompts.is_niji(prompt),
         )
-        task = self._task(asked, request, prompt=prompt.text(), speed=speed or self.default_speed)
+        chosen = speed or Speed((options or {}).get("speed", "")) or self.default_speed
+        task = self._task(asked, request, prompt=unhurried.text(), speed=chosen)
         media = await self._inputs(task, attached, asked.event) if attached else ()
         await self.begin(task, asked, responder, media=media)
 
@@ -106,10 +107,9 @@ class Submitter:
             asked, request, prompt=fill or parent.prompt, speed=parent.speed, parent=parent
         )
         words = self.phrasebook.speak(asked.user.locale)
-        face = custom_ids.face(button)
-        label = words(face.caption, **face.values) if face.caption else face.label
+        label, emoji = caption(button, words)
         family = custom_ids.read(button.custom_id).family.name
-        labelled = _labelled(task, label or face.emoji, family)
+        labelled = replace(task, label=label or emoji, family=family)
         guard = f"{parent.id}:{slot}:{asked.user.key}"
         await self.begin(labelled, asked, responder, guard=guard)
 
@@ -118,7 +118,7 @@ class Submitter:
         if isinstance(old.request, Imagine) and old.request.pictures:
             raise BadPicture("refused-restart-pictures")
         task = self._task(asked, old.request, prompt=old.prompt, speed=old.speed)
-        task = _labelled(task, old.label, old.family)
+        task = replace(task, label=old.label, family=old.family)
         await self.begin(task, asked, responder, guard=f"{old.id}:again:{asked.user.key}")
 
     async def begin(
@@ -222,10 +222,6 @@ def _placed(task: Task, message: MessageRef) -> Task | None:
     return None if task.message or task.is_final else task.placed(message)
 
 
-def _labelled(task: Task, label: str, family: str) -> Task:
-    return replace(task, label=label, family=family)
-
-
 def _with_options(prompt: prompts.Prompt, options: dict[str, str]) -> prompts.Prompt:
     """Return the prompt with Discord's options; a parameter that was typed wins."""
     if (aspect := options.get("aspect")) and prompt.value("ar") is None:
@@ -238,17 +234,8 @@ def _with_options(prompt: prompts.Prompt, options: dict[str, str]) -> prompts.Pr
     return prompt
 
 
-def _must_be_sound(prompt: prompts.Prompt, pictures: int) -> None:
-    for problem in prompts.check(prompt, pictures=pictures):
+def must_be_sound(problems: tuple[prompts.Problem, ...], text: str) -> None:
+    """Raise BadPrompt for the first problem that would cost money or minutes."""
+    for problem in problems:
         if problem.fatal:
-            values: dict[str, str | int | float] = {
-                "token": problem.token,
-                "suggestion": problem.suggestion,
-                "low": problem.low,
-                "high": problem.high,
-            }
-            raise BadPrompt(problem.kind, values, prompt=prompt.text())
-
-
-def _speed(prompt: prompts.Prompt, options: dict[str, str]) -> Speed | None:
-    return prompts.speed_of(prompt) or (Speed(options["speed"]) if options.get("speed") else None)
+            raise BadPrompt(problem.kind, problem.values, prompt=text)

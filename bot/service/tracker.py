@@ -10,11 +10,20 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.core.custom_ids import java_buttons
 from bot.core.errors import BotError, ProviderError, StoreError
 from bot.core.ids import TaskId, support_code
 from bot.core.ports import Clock, Dice, Provider, TaskStore
 from bot.core.present import is_late
-from bot.core.tasks import FOLLOWED, Failure, FailureKind, Task, TaskStatus, TaskUpdate
+from bot.core.tasks import (
+    FOLLOWED,
+    Failure,
+    FailureKind,
+    RemoteStatus,
+    Task,
+    TaskStatus,
+    TaskUpdate,
+)
 from bot.service.bell import Bell
 from bot.service.changes import change
 from bot.service.healing import Healer
@@ -30,6 +39,7 @@ AWAY_PAUSE = 5.0
 LATE_WINDOW = 20.0  # a little over the 15 s between two looks at that age
 PUSH_WINDOW = 200  # results by which the provider's pushes are judged
 PUSH_PROVEN = 0.98
+GRIDS = frozenset({"IMAGINE", "VARIATION", "REROLL", "BLEND"})
 
 
 @dataclass(slots=True)
@@ -96,6 +106,7 @@ class Tracker:
         """Bring one piece of news to its task; None when it was old news."""
         now = self.clock.now()
         support = support_code(self.dice.bytes(4))
+        update = _with_buttons(update)
 
         def step(newest: Task) -> Task | None:
             after = newest.advance(update, now)
@@ -213,6 +224,12 @@ class Tracker:
             self._heard.append(task.id in self._rung)
         self._rung.pop(task.id, None)
         self.line.ring()
+
+
+def _with_buttons(update: TaskUpdate) -> TaskUpdate:
+    """Return the news with buttons of ours where a server has none (contract 5.8)."""
+    grid = update.action in GRIDS and update.status is RemoteStatus.SUCCEEDED
+    return replace(update, buttons=java_buttons()) if grid and not update.buttons else update
 
 
 def _with_support(task: Task, support: str) -> Task:

@@ -35,6 +35,7 @@ from bot.core.requests import Speed
         ("a fox —ar 3:2 –v 7 ――tile", "a fox --ar 3:2 --v 7 --tile"),
         ("a fox --AR 3:2 --Stylize 50", "a fox --ar 3:2 --stylize 50"),
         ("a fox --ar=3:2 --v6 --s250 --niji6", "a fox --ar 3:2 --v 6 --s 250 --niji 6"),
+        ("a fox --ar 3:2--v 7—tile --no hi--fi", "a fox --ar 3:2 --v 7 --tile --no hi--fi"),
         ("a fox -- ar 3:2 --ar: 3:2", "a fox --ar 3:2 --ar 3:2"),
         ("a fox --ar 3：2", "a fox --ar 3:2"),
         ("a cat — asleep — dreaming", "a cat — asleep — dreaming"),
@@ -118,7 +119,8 @@ GOOD = [
     "a fox",
     "a fox --ar 16:9 --v 7 --s 250 --c 10 --w 500 --seed 4294967295 --raw --exp 25",
     "a fox --v 6.1 --q .5 --stop 50 --cref https://a.b/c.png --cw 50 --sref random --sw 0",
-    "a fox --niji 6 --style cute --style-free".replace(" --style-free", ""),
+    "a fox --niji 6 --style cute",
+    "a fox --v 4 --style 4b",
     "a fox --p --tile --no dogs, cats --iw 0.5",
     "a fox --p abc123 def --style raw --repeat 1",
     "https://a.b/c.png a fox",
@@ -394,6 +396,9 @@ MESS = st.one_of(
 
 @given(MESS)
 @example('"“`a`”"')
+@example("--a–--A")
+@example("–P–P")
+@example("--A--P://")
 @example("`/imagine prompt: /imagine 'x'`")
 def test_any_text_is_a_prompt_and_its_text_is_stable(text):
     printed = parse(text).text()

@@ -16,6 +16,8 @@ from bot.core.requests import Speed
 _NAME = re.compile(r"([-—–―]+)([A-Za-z][\w-]*)(.*)", re.ASCII | re.DOTALL)
 _DASHES = re.compile(r"-{2,}|[—–―]+")
 _LEADING = re.compile(r"\A(?:[=: ]|-{2,}|[—–―])+")  # "=3:2"; one dash may be a minus
+_DASH_RUN = re.compile(r"\A(?:-{2,}|[—–―])+")
+_FORGOTTEN = re.compile(r"(?<=[^-—–―])(?:-{2,}|[—–―])([A-Za-z]+)", re.ASCII)
 _GLUED = re.compile(r"([A-Za-z]+)(\d[\d:]*)", re.ASCII)
 
 
@@ -86,7 +88,11 @@ def parse(text: str) -> Prompt:
     """Return any text as a prompt; never fails."""
     tokens = clean(text).split()
     starts = [place for place in range(len(tokens)) if _starts(tokens, place)]
-    words = " ".join(tokens[: starts[0]] if starts else tokens)
+    if not starts:
+        return Prompt(" ".join(tokens))
+    words = " ".join(tokens[: starts[0]])
+    tokens = [part for token in tokens[starts[0] :] for part in _unglued(token)]
+    starts = [place for place in range(len(tokens)) if _starts(tokens, place)]
     parts = (_read(tokens[start:end]) for start, end in pairwise([*starts, len(tokens)]))
     return Prompt(words, tuple(parts))
 
@@ -117,6 +123,13 @@ def _is_default(part: Parameter) -> bool:
     return found is not None and bool(found.default) and part.value == found.default
 
 
+def _unglued(token: str) -> list[str]:
+    """Return the token, cut where the space before a parameter was forgotten: ``3:2--v``."""
+    head, colon, link = token.partition("://")
+    head = _FORGOTTEN.sub(lambda m: f" {m[0]}" if known(m[1]) else m[0], head)
+    return f"{head}{colon}{link}".split()
+
+
 def _starts(tokens: list[str], place: int) -> bool:
     """Tell whether a parameter begins at that token."""
     token = tokens[place]
@@ -135,7 +148,7 @@ def _read(tokens: list[str]) -> Parameter:
     if _DASHES.fullmatch(tokens[0]):
         tokens = tokens[1:]
     typed, glued = _split(tokens[0].lstrip("-—–―"))
-    value = " ".join(filter(None, (glued.lstrip("—–―"), *tokens[1:])))
+    value = " ".join(filter(None, (_DASH_RUN.sub("", glued), *tokens[1:])))
     found = known(typed)
     if found is None:
         return Parameter(typed.lower(), value, typed)

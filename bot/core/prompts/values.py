@@ -27,7 +27,8 @@ def is_in_range(parameter: Known, value: str) -> bool:
     if parameter.kind is Kind.CHOICE:
         return value in parameter.choices
     if parameter.kind is Kind.TEXT:
-        return not any(is_one_edit(value, choice) for choice in parameter.choices)
+        near = any(is_one_edit(value, choice) for choice in parameter.choices)
+        return value in parameter.choices or not near
     low, high = parameter.span
     inside = low <= float(value) <= high
     return inside and (parameter.lax or is_listed(parameter, value))

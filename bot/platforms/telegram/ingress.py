@@ -51,10 +51,12 @@ class Ingress:
         self._some_handled = asyncio.Event()
         self._changed = asyncio.Condition()
         self._group = asyncio.TaskGroup()
+        self.is_open = False
 
     async def run(self) -> None:
         """Forget what is handled, until cancelled."""
         async with self._group:
+            self.is_open = True
             while True:
                 await self._some_handled.wait()
                 self._some_handled.clear()

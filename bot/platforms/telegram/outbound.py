@@ -16,11 +16,12 @@ from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import MessageGone, PictureTooLarge, PictureUnreachable, RateLimited
 from bot.core.pictures import MEBIBYTE, Media, PictureInput
 from bot.core.ports import Budget, Clock, Tempo
-from bot.platforms.telegram import encoding, errors, media
+from bot.platforms.telegram import encoding, errors
 from bot.platforms.telegram.errors import Moved, translate, translated
-from bot.platforms.telegram.media import Kind, Parcel
+from bot.platforms.telegram.media import FILE_BYTES, FRAME, pack
+from bot.platforms.telegram.sending import NO_PREVIEW, Sender
 from bot.platforms.telegram.transport import Line
-from telegram import ForceReply, InputFile, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Message
 from telegram.error import BadRequest, TelegramError
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,6 @@ log = logging.getLogger(__name__)
 REMEMBERED = 20_000  # messages of which we know whether they hold media
 PATIENCE = 300.0  # seconds an answer waits for its turn in a crowded group
 MOST_INPUT = 20 * MEBIBYTE  # TG getFile: bots download at most 20 MB
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Mover = Callable[[Chat, Chat], Awaitable[None]]
 
@@ -37,13 +37,13 @@ class TelegramMessenger:
     """Telegram, outward (a ``ports.Messenger``)."""
 
     platform = Platform.TELEGRAM
-    frame = media.FRAME
-    file_bytes = media.FILE_BYTES
+    frame = FRAME
+    file_bytes = FILE_BYTES
     tempo = Tempo(5, 10)  # design section 8
 
     def __init__(self, line: Line, *, clock: Clock, moved: Mover) -> None:
-        self._line = line
         self._bot = line.bot
+        self._send = Sender(line.bot)
         self._clock = clock
         self._moved = moved
         self._holds_media: dict[str, bool] = {}
@@ -59,11 +59,9 @@ class TelegramMessenger:
         nonce: str = "",  # noqa: ARG002 - Telegram has no idempotency key (design section 9)
     ) -> MessageRef:
         """Post a card. Raises MessengerError."""
-
-        async def send(place: Chat) -> Message:
-            return await self._send(place, card, media=media, reply_to=reply_to)
-
-        return await self._sent(chat, send)
+        return await self._sent(
+            chat, lambda place: self._send.card(place, card, media=media, reply_to=reply_to)
+        )
 
     async def edit(self, message: MessageRef, card: Card, *, media: Media | None = None) -> None:
         """Make the message show *card*. Raises MessengerError."""
@@ -120,46 +118,20 @@ class TelegramMessenger:
     # For this wing's responder
 
     async def ask(
-        self, chat: Chat, modal: Modal, *, user: User, reply_to: MessageRef
+        self, chat: Chat, modal: Modal, *, user: User, reply_to: MessageRef | None
     ) -> MessageRef:
         """Ask a question that is replied to. Raises MessengerError."""
-        asked = None if chat.private else user
-        text = encoding.question(modal, asked=asked)
-        reply = ForceReply(
-            selective=not chat.private, input_field_placeholder=encoding.placeholder(modal)
+        return await self._sent(
+            chat, lambda place: self._send.question(place, modal, user=user, reply_to=reply_to)
         )
 
-        async def send(place: Chat) -> Message:
-            return await self._bot.send_message(
-                place.id,
-                text,
-                parse_mode="HTML",
-                link_preview_options=_NO_PREVIEW,
-                message_thread_id=_topic(place),
-                reply_parameters=_reply(reply_to),
-                reply_markup=reply,
-            )
-
-        return await self._sent(chat, send)
-
     async def hand_over(
-        self, chat: Chat, media: Media, card: Card, *, reply_to: MessageRef | None = None
+        self, chat: Chat, media: Media, card: Card, *, reply_to: MessageRef | None
     ) -> MessageRef:
         """Send an untouched file. Raises MessengerError."""
-        file = InputFile(media.data, filename=f"original{media.suffix}")
-
-        async def send(place: Chat) -> Message:
-            return await self._bot.send_document(
-                place.id,
-                file,
-                caption=encoding.write(card, is_caption=True).html,
-                parse_mode="HTML",
-                disable_content_type_detection=True,
-                message_thread_id=_topic(place),
-                reply_parameters=_reply(reply_to),
-            )
-
-        return await self._sent(chat, send)
+        return await self._sent(
+            chat, lambda place: self._send.file(place, card, media=media, reply_to=reply_to)
+        )
 
     async def patiently(self, chat: Chat, act: Callable[[], Awaitable[MessageRef]]) -> MessageRef:
         """Do it, waiting when Telegram says so; who came first to a chat goes first.
@@ -205,46 +177,10 @@ class TelegramMessenger:
         await self._follow(message.chat, problem)
         raise MessageGone from error
 
-    async def _send(
-        self, chat: Chat, card: Card, *, media: Media | None, reply_to: MessageRef | None
-    ) -> Message:
-        if media is not None:
-            return await self._send_media(chat, card, _pack(media), reply_to)
-        written = encoding.write(card, is_caption=False)
-        return await self._bot.send_message(
-            chat.id,
-            written.html,
-            parse_mode="HTML",
-            link_preview_options=_NO_PREVIEW,
-            message_thread_id=_topic(chat),
-            reply_parameters=_reply(reply_to),
-            reply_markup=written.keyboard,
-        )
-
-    async def _send_media(
-        self, chat: Chat, card: Card, parcel: Parcel, reply_to: MessageRef | None
-    ) -> Message:
-        written = encoding.write(card, is_caption=True)
-        senders: dict[Kind, Callable[..., Awaitable[Message]]] = {
-            Kind.PHOTO: self._bot.send_photo,
-            Kind.ANIMATION: self._bot.send_animation,
-            Kind.VIDEO: self._bot.send_video,
-            Kind.DOCUMENT: self._bot.send_document,
-        }
-        return await senders[parcel.kind](
-            chat.id,
-            parcel.file,
-            caption=written.html,
-            parse_mode="HTML",
-            message_thread_id=_topic(chat),
-            reply_parameters=_reply(reply_to),
-            reply_markup=written.keyboard,
-        )
-
     async def _bring(self, message: MessageRef, card: Card, media: Media) -> None:
         written = encoding.write(card, is_caption=True)
         await self._bot.edit_message_media(
-            _pack(media, is_upload=True).described(written.html),
+            pack(media, is_upload=True).described(written.html),
             chat_id=message.chat.id,
             message_id=int(message.id),
             reply_markup=written.keyboard,
@@ -280,7 +216,7 @@ class TelegramMessenger:
             message.chat.id,
             int(message.id),
             parse_mode="HTML",
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=NO_PREVIEW,
             reply_markup=written.keyboard,
         )
 
@@ -289,16 +225,3 @@ class TelegramMessenger:
         self._holds_media[message.key] = holds
         while len(self._holds_media) > REMEMBERED:
             del self._holds_media[next(iter(self._holds_media))]
-
-
-_pack = media.pack  # `media` is also the port's word for the file in hand
-
-
-def _topic(chat: Chat) -> int | None:
-    return int(chat.topic) if chat.topic else None
-
-
-def _reply(message: MessageRef | None) -> ReplyParameters | None:
-    if message is None:
-        return None
-    return ReplyParameters(int(message.id), allow_sending_without_reply=True)

@@ -7,7 +7,7 @@ a whisper uses it, a card that goes out (or the end of the moment) spends it sil
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,7 +73,7 @@ class Surroundings:
     letterbox: Letterbox
     clock: Clock
     name: str
-    later: Callable[[Awaitable[None]], None]
+    later: Callable[[Coroutine[Any, Any, None]], object]
 
 
 class TelegramResponder:
@@ -156,9 +156,7 @@ class TelegramResponder:
         self._heard.set()
         return await self._messenger.patiently(
             self._chat,
-            lambda: self._messenger.ask(
-                self._chat, modal, user=self._user, reply_to=self._message
-            ),
+            lambda: self._messenger.ask(self._chat, modal, user=self._user, reply_to=self._message),
         )
 
     async def _hear(self) -> None:
@@ -188,9 +186,7 @@ class TelegramResponder:
     async def _tell_privately(self, card: Card) -> bool:
         private = _private(self._user)
         try:
-            await self._messenger.patiently(
-                private, lambda: self._messenger.post(private, card)
-            )
+            await self._messenger.patiently(private, lambda: self._messenger.post(private, card))
         except (CannotWrite, MessengerRefused):
             return False
         return True

@@ -1,54 +1,56 @@
-"""Runs the bot on Telegram: one process asks for updates (or all are pushed to), all may write.
-
-Outages are waited out for ever; only a refused token ends it.
-"""
+"""Runs the bot on Telegram: updates in, answers out, for ever; only a refused token ends it."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
-from typing import Literal
+from collections.abc import Coroutine, Sequence
+from typing import Any, Literal
 
 from bot.core.cards import Card
 from bot.core.chat import Chat, Platform
 from bot.core.commands import Command
-from bot.core.errors import MessengerError, MessengerUnavailable, RateLimited, StoreError
-from bot.core.errors import TokenRefused
-from bot.core.events import ChatJoined, ChatMoved, CommandInvoked, Event
+from bot.core.errors import MessengerError, MessengerUnavailable, StoreError, TokenRefused
+from bot.core.events import (
+    ButtonPressed,
+    ChatJoined,
+    ChatMoved,
+    CommandInvoked,
+    MessageReplied,
+    ModalSubmitted,
+)
 from bot.core.ports import Clock, Handler, Health, Inbox, MemoStore
 from bot.core.words import Phrasebook
 from bot.platforms.telegram import commands as menus
 from bot.platforms.telegram import webhook
 from bot.platforms.telegram.errors import translated
-from bot.platforms.telegram.inbound import PAYLOAD, START, Inbound, Incoming
+from bot.platforms.telegram.inbound import PAYLOAD, START, Inbound
 from bot.platforms.telegram.ingress import Ingress
 from bot.platforms.telegram.inspection import TelegramFacts, inspect
 from bot.platforms.telegram.outbound import TelegramMessenger
+from bot.platforms.telegram.polling import Patience, Poller
 from bot.platforms.telegram.responder import Letterbox, Surroundings, TelegramResponder
 from bot.platforms.telegram.transport import Line
-from bot.platforms.telegram.wire import WireUpdate, number_of
+from bot.platforms.telegram.wire import WireUpdate
 
 __all__ = ["TelegramFacts", "TelegramRunner", "inspect"]
 
 log = logging.getLogger(__name__)
 
-LEASE = "telegram:poller"
-LEASED = 10.0  # seconds; who dies blocks the others no longer than that
-RENEWED = 3.0
-RELEASED = 0.1
-IDLE_POLLED = 15.0  # seconds until a silent process's updates are taken over
-IDLE_PUSHED = 90.0  # where all processes take updates, slow ones are given more time
-RECLAIM = 10.0
-PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while Telegram is away
-FAREWELL = 2.0
+# Where all processes take updates, a slow one is given more time than a poller that was replaced.
+IDLE = 90.0
+RECLAIMED = 30.0
+
+Personal = CommandInvoked | ButtonPressed | ModalSubmitted | MessageReplied
 
 
 class TelegramRunner:
-    """The bot on Telegram."""
+    """The bot on Telegram.
+
+    *updates* is how they come; *public_url* is needed for ``webhook``. *owner* names this process.
+    """
 
     name = Platform.TELEGRAM.value
 
-    def __init__(  # noqa: PLR0913 - what app has in hand, each by its name
+    def __init__(  # noqa: PLR0913 - what the app has in hand, each by its name
         self,
         *,
         token: str,
@@ -64,27 +66,149 @@ class TelegramRunner:
         sync_guard: menus.SyncGuard,
     ) -> None:
         self._token = token
-        self._public_url = public_url or ""
         self._is_pushed = updates == "webhook"
+        self._public_url = public_url or ""
         self._commands = commands
         self._phrasebook = phrasebook
         self._clock = clock
-        self._memos = memos
-        self._owner = owner
         self._guard = sync_guard
         self._line = Line(token, api_url)
         self._letterbox = Letterbox(clock)
         self._ingress = Ingress(inbox, deal=self._deal, clock=clock)
-        self._health = Health.STARTING
+        self._poller = Poller(self._line, self._ingress, memos, clock=clock, owner=owner)
+        self._group = asyncio.TaskGroup()
         self._handler: Handler | None = None
         self._inbound = Inbound("", 0, commands)
-        self._around: Surroundings | None = None
-        self._leads = asyncio.Event()
-        self._draining = asyncio.Event()
-        self._offset = 0
-        self._moves = 0
+        self._is_draining = False
         self.messenger = TelegramMessenger(self._line, clock=clock, moved=self._moved)
+
+    async def run(self, handler: Handler) -> None:
+        """Serve until cancelled. Raises TokenRefused."""
+        self._handler = handler
+        try:
+            async with self._line:
+                await Patience(self._clock).until_done(self._introduce)
+                async with self._group as group:
+                    group.create_task(self._ingress.run())
+                    group.create_task(self._write_menus())
+                    group.create_task(self._be_pushed() if self._is_pushed else self._poll())
+        except BaseExceptionGroup as problems:
+            if problems.subgroup(TokenRefused) is not None:
+                raise TokenRefused from None
+            raise
 
     def health(self) -> Health:
         """Tell how it is doing."""
-        return self._health
+        if not self._ingress.is_open:
+            return Health.STARTING
+        return self._poller.health
+
+    async def drain(self) -> None:
+        """Take nothing new, and wait until what was taken is handled; sending stays possible."""
+        self._is_draining = True
+        if not self._is_pushed:
+            await self._poller.stop()
+        if self._ingress.is_open:
+            await self._ingress.empty()
+
+    async def receive_webhook(self, body: bytes, secret: str) -> bool:
+        """Take a pushed update; False when the secret is wrong.
+
+        Raises StoreError and MessengerUnavailable when it is not safe with us: Telegram then has
+        to be told so (503), and sends it again.
+        """
+        if not webhook.is_secret(secret, self._token):
+            log.warning("pushed update with a wrong secret")
+            return False
+        if self._is_draining or not self._is_pushed or not self._ingress.is_open:
+            raise MessengerUnavailable("not taking updates")
+        await self._ingress.take([body])
+        return True
+
+    async def _introduce(self) -> None:
+        with translated():
+            me = await self._line.bot.get_me()
+        self._inbound = Inbound(me.username or "", me.id, self._commands)
+        log.info("telegram reached", extra={"bot": me.username})
+
+    async def _poll(self) -> None:
+        await Patience(self._clock).until_done(lambda: webhook.take_down(self._line))
+        await self._poller.run()
+
+    async def _be_pushed(self) -> None:
+        patience = Patience(self._clock)
+        url = self._public_url
+        await patience.until_done(
+            lambda: webhook.set_up(self._line, public_url=url, token=self._token)
+        )
+        while not self._is_draining:
+            await patience.until_done(lambda: self._ingress.reclaim(idle=IDLE))
+            await self._clock.sleep(RECLAIMED)
+
+    async def _write_menus(self) -> None:
+        made = menus.menus(self._commands, self._phrasebook)
+        number = self._inbound.number
+        try:
+            if await menus.sync(self._line, made, self._guard, bot=number):
+                log.info("command menus written")
+        except TokenRefused:
+            raise
+        except (MessengerError, StoreError) as error:
+            # Typed commands work all the same; the next start writes them.
+            log.warning("command menus not written", extra={"why": repr(error)})
+
+    async def _deal(self, updates: Sequence[WireUpdate]) -> None:
+        incoming = self._inbound.read(updates)
+        if incoming is None or self._handler is None:
+            return
+        match incoming.event:
+            case ChatJoined() | ChatMoved():
+                await self._handler.handle(incoming.event, None)
+            case event:
+                responder = TelegramResponder(
+                    self._surroundings(),
+                    user=event.user,
+                    chat=event.chat,
+                    message=event.message,
+                    query=incoming.query,
+                )
+                words = self._own_words(event, incoming.refusal)
+                await responder.during(self._answer(self._handler, event, responder, words))
+
+    async def _answer(
+        self, handler: Handler, event: Personal, responder: TelegramResponder, words: Card | None
+    ) -> None:
+        if words is None:
+            await handler.handle(event, responder)
+            return
+        try:
+            await responder.whisper(words)
+        except MessengerError as error:
+            log.info("answer not given", extra={"event": event.id, "why": repr(error)})
+
+    def _own_words(self, event: Personal, refusal: str) -> Card | None:
+        """Return what this wing says by itself: a refusal, or words that waited behind a link."""
+        if refusal:
+            return Card(text=self._phrasebook.speak(event.user.locale)(refusal))
+        if isinstance(event, CommandInvoked) and event.name == START and event.chat.private:
+            return self._letterbox.collect(event.user, event.values.get(PAYLOAD, ""))
+        return None
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            line=self._line,
+            messenger=self.messenger,
+            letterbox=self._letterbox,
+            clock=self._clock,
+            name=self._inbound.name,
+            later=self._later,
+        )
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        self._group.create_task(work)
+
+    async def _moved(self, old: Chat, new: Chat) -> None:
+        """Pass on what a refusal told us: the group has another id now."""
+        if self._handler is not None:
+            event = ChatMoved(f"telegram:moved:{old.id}:{new.id}", old, new)
+            await self._handler.handle(event, None)

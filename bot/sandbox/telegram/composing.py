@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.sandbox.telegram.files import KINDS
 from bot.sandbox.telegram.finding import with_found
 from bot.sandbox.telegram.hypertext import parse_html
 from bot.sandbox.telegram.legacy import parse_legacy
@@ -63,7 +64,7 @@ async def input_media(state: State, parameters: Parameters, *, raw: Any) -> Cont
     if not isinstance(raw, dict):
         raise bad("can't parse InputMedia: expected an Object")
     kind, value = raw.get("type"), raw.get("media")
-    if kind not in {"photo", "animation", "video", "document"}:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise bad("can't parse InputMedia: invalid media type specified")
     if not isinstance(value, str) or not value:
         raise bad("can't parse InputMedia: media not found")
@@ -78,7 +79,7 @@ def album(parameters: Parameters) -> list[Json]:
         raise bad("can't parse media JSON object")
     if not SHORTEST_ALBUM <= len(raw) <= LONGEST_ALBUM:
         raise bad("wrong number of media items: an album must include 2-10 items")
-    kinds = {item.get("type") for item in raw if isinstance(item, dict)}
+    kinds = {str(item.get("type")) for item in raw if isinstance(item, dict)}
     # TG sendMediaGroup: documents "can be only grouped in an album with messages of the same
     # type", and an album has no animations
     if "animation" in kinds or ("document" in kinds and len(kinds) > 1):
@@ -106,8 +107,9 @@ def _known(state: State, entity: Entity) -> Entity | None:
     if entity.type != "text_mention":
         return entity
     more = dict(entity.more)
-    number = more.get("user_id") or (more.get("user") or {}).get("id", 0)
-    user = state.user_json(int(number))
+    given = more.get("user")
+    number = given.get("id") if isinstance(given, dict) else more.get("user_id")
+    user = state.user_json(number) if isinstance(number, int) else None
     if user is None:
         return None
     return Entity("text_mention", entity.offset, entity.length, (("user", user),))

@@ -67,6 +67,8 @@ def _own_post(state: State, parameters: Parameters) -> Post:
 
 def _commit(state: State, parameters: Parameters, *, post: Post, content: Content) -> Json:
     place = state.places[post.chat]
+    if post.deleted_at is not None:  # while its new picture was read
+        raise bad("message to edit not found")
     markup = read_inline_markup(parameters, private=place.is_private)
     if content.is_same(post.content) and markup == post.markup:
         raise bad(NOT_MODIFIED)

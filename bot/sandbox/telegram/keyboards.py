@@ -79,7 +79,7 @@ def _button(raw: Any, *, private: bool) -> Json:
         raise _wrong('Can\'t find field "text"')
     if not text.strip():
         raise _wrong("Text must be non-empty")
-    if raw.get("style") is not None and raw["style"] not in STYLES:
+    if raw.get("style") is not None and str(raw["style"]) not in STYLES:
         raise _wrong("invalid button style specified")
     actions = [name for name in ACTIONS if raw.get(name) is not None]
     if not actions:

@@ -54,9 +54,9 @@ def _key(state: State, parameters: Parameters) -> tuple[str, str]:
     if not _LANGUAGE.fullmatch(language):
         raise bad("invalid language code specified")
     raw = parameters.structure("scope", what="BotCommandScope") or {"type": "default"}
-    kind = raw.get("type") if isinstance(raw, dict) else None
+    kind = str(raw.get("type")) if isinstance(raw, dict) else ""
     if kind in _SCOPES:
-        return str(kind), language
+        return kind, language
     if kind not in _CHAT_SCOPES:
         raise bad("can't parse BotCommandScope: Unsupported type specified")
     inner = Parameters(raw)

@@ -46,6 +46,7 @@ async def set_webhook(state: State, parameters: Parameters) -> bool:
         state.updates.forget_all()
     connections = min(max(parameters.integer("max_connections", 40), 1), MOST_CONNECTIONS)
     state.updates.webhook = Webhook(url, secret, connections)
+    state.updates.last_error = None
     state.updates.wake()
     return True
 

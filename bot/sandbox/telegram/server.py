@@ -123,9 +123,11 @@ class TelegramSandbox(Changes):
             code = 401 if _TOKEN.fullmatch(token) else 404
             return await self._refuse(request, method=method, refusal=Refused(code))
         fault = self.faults.next_for(method)
-        if fault is None:
-            return _json(await self._answer(request, method=method))
-        return await self._fail(request, method=method, fault=fault)
+        if fault is not None:
+            return await self._fail(request, method=method, fault=fault)
+        body = await self._answer(request, method=method)
+        # an outage also ends the calls under way, long polls among them
+        return _cut(request) if self.faults.away else _json(body)
 
     async def _answer(self, request: web.Request, *, method: str) -> Json:
         try:

@@ -97,7 +97,7 @@ def _given(raw: Any) -> Entity:
     if not isinstance(raw, dict):
         raise bad("can't parse MessageEntity: expected an Object")
     try:
-        kind, offset, length = raw["type"], int(raw["offset"]), int(raw["length"])
+        kind, offset, length = str(raw["type"]), int(raw["offset"]), int(raw["length"])
     except (KeyError, TypeError, ValueError) as wrong:
         raise bad("can't parse MessageEntity: wrong fields") from wrong
     known = ("url", "user", "language", "custom_emoji_id", "unix_time", "date_time_format")

@@ -45,6 +45,17 @@ class Bare:
         return body["result"]
 
 
+def keyboard(*rows: list[dict]) -> dict:
+    return {"inline_keyboard": list(rows)}
+
+
+def button(**action: object) -> dict:
+    return {"text": "Go"} | action
+
+
+GOOD = button(callback_data="x")
+
+
 def picture(width: int = 60, height: int = 40, colour: str = "tomato", form: str = "PNG") -> bytes:
     """A real picture of that size."""
     output = io.BytesIO()

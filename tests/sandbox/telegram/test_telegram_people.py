@@ -127,7 +127,7 @@ async def test_a_long_text_is_split_as_clients_do(fast, bare: Bare):
 
 
 async def test_an_empty_text_a_long_caption_and_a_form_cannot_be_sent(fast):
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         await fast.say(ADA, ADA, "")
     with pytest.raises(ValueError, match="x"):
         await fast.say(ADA, ADA, "x" * 1025, pictures=(("a.png", picture()),))

@@ -1,0 +1,80 @@
+"""What Discord's answers mean: one table from its error codes to our errors."""
+
+from collections.abc import Mapping
+
+from bot.core.errors import (
+    CannotWrite,
+    MessageGone,
+    MessengerError,
+    MessengerRefused,
+    MessengerUnavailable,
+    RateLimited,
+    TokenRefused,
+)
+
+OLD_EDIT_PAUSE = 60.0  # 30046 names no time; its figure is unpublished (limits note 1)
+BLIND_PAUSE = 5.0  # a 429 that names no time
+
+
+class TokenDead(CannotWrite):
+    """The interaction's token no longer works: 15 minutes are over, or Discord lost it."""
+
+
+class TooLate(TokenDead):
+    """The first answer came after Discord had given the interaction up (3 seconds)."""
+
+
+class AlreadyAnswered(MessengerError):
+    """The interaction had its one first answer."""
+
+
+# Discord's opcodes-and-status-codes document, "JSON error codes".
+_CODES: dict[int, type[MessengerError]] = {
+    10003: CannotWrite,  # unknown channel
+    10008: MessageGone,
+    10015: TokenDead,  # unknown webhook: also reported inside the 15 minutes (issue 6851)
+    10062: TooLate,  # unknown interaction
+    40060: AlreadyAnswered,
+    50001: CannotWrite,  # missing access
+    50007: CannotWrite,  # no messages to this user
+    50013: CannotWrite,  # missing permissions
+    50027: TokenDead,
+    50083: CannotWrite,  # archived thread
+    50278: CannotWrite,  # no server in common with this user
+}
+_RATE_CODES = frozenset({20028, 30046, 31001, 31002})  # write rates that come without a 429
+
+
+def refusal(
+    status: int, body: object, headers: Mapping[str, str], *, by_token: bool
+) -> MessengerError:
+    """Return the error that an answer outside 200-299 stands for.
+
+    *by_token*: the request was authorised by an interaction's token, not by the bot's own.
+    """
+    answer: Mapping[str, object] = body if isinstance(body, Mapping) else {}
+    code = answer.get("code")
+    code = code if isinstance(code, int) else 0
+    if status == 429 or code in _RATE_CODES:
+        return RateLimited(_pause(answer, headers, code=code))
+    if code in _CODES:
+        return _CODES[code]()
+    if status >= 500:
+        return MessengerUnavailable()
+    if status == 401:
+        return TokenDead() if by_token else TokenRefused()
+    if status == 403:
+        return CannotWrite()
+    if status == 404:
+        return TokenDead() if by_token else MessageGone()
+    return MessengerRefused(f"{status} {str(body)[:400]}")
+
+
+def _pause(answer: Mapping[str, object], headers: Mapping[str, str], *, code: int) -> float:
+    told = answer.get("retry_after", headers.get("Retry-After"))
+    if isinstance(told, int | float | str):
+        try:
+            return max(float(told), 0.05)
+        except ValueError:
+            return BLIND_PAUSE
+    return OLD_EDIT_PAUSE if code == 30046 else BLIND_PAUSE

@@ -1,0 +1,154 @@
+"""Asks Telegram for updates: one process at a time, for ever, moving on only when they are safe."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from bot.core.errors import MessengerError, RateLimited, StoreError, TokenRefused
+from bot.core.ports import Clock, Health, MemoStore
+from bot.platforms.telegram.ingress import Ingress
+from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.wire import number_of
+
+log = logging.getLogger(__name__)
+
+LEASE = "telegram:poller"
+LEASED = 10.0  # seconds: whoever dies blocks the others no longer than that
+RENEWED = 3.0
+RELEASED = 0.1
+IDLE = 15.0  # seconds of silence until a process's updates are taken over
+RECLAIMED = 10.0
+FAREWELL = 2.0
+PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while somebody is away
+
+
+class Patience:
+    """Tries again for ever, ever slower; only a refused token gets through."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._failures = 0
+
+    async def until_done(self, act: Callable[[], Awaitable[object]]) -> None:
+        """Do it until it works. Raises TokenRefused."""
+        while True:
+            try:
+                await act()
+            except TokenRefused:
+                raise
+            except (MessengerError, StoreError) as error:
+                await self.rest(error)
+            else:
+                self.rested()
+                return
+
+    async def rest(self, error: MessengerError | StoreError) -> None:
+        """Wait as long as it was asked for, or longer each time."""
+        pause = PAUSES[min(self._failures, len(PAUSES) - 1)]
+        if isinstance(error, RateLimited):
+            pause = max(pause, error.retry_after)
+        self._failures += 1
+        log.warning("telegram not reached", extra={"why": repr(error), "again_in": pause})
+        await self._clock.sleep(pause)
+
+    def rested(self) -> None:
+        """Begin with short pauses again."""
+        self._failures = 0
+
+
+class Poller:
+    """The getUpdates loop of one process."""
+
+    def __init__(
+        self, line: Line, ingress: Ingress, memos: MemoStore, *, clock: Clock, owner: str
+    ) -> None:
+        self._line = line
+        self._ingress = ingress
+        self._memos = memos
+        self._clock = clock
+        self._owner = owner
+        self._patience = Patience(clock)
+        self._leads = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._offset = 0
+        self._reclaimed = 0.0
+        self.health = Health.UP
+
+    async def run(self) -> None:
+        """Take updates until told to stop. Raises TokenRefused."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._renew())
+            while not self._stopping.is_set():
+                await self._leads.wait()
+                await self._step()
+
+    async def stop(self) -> None:
+        """Take nothing new, and let another process take over at once."""
+        self._stopping.set()
+        self._leads.set()
+        with suppress(MessengerError, TimeoutError):
+            async with asyncio.timeout(FAREWELL):
+                if self._offset:  # the last batch is ours: Telegram need not send it again
+                    await self._line.updates(self._offset, wait=0)
+        with suppress(StoreError):
+            await self._memos.lease(LEASE, self._owner, seconds=RELEASED)
+
+    async def _step(self) -> None:
+        try:
+            bodies = await self._ask()
+            await self._ingress.take(bodies)
+        except TokenRefused:
+            raise
+        except (MessengerError, StoreError) as error:
+            self.health = Health.AWAY
+            await self._patience.rest(error)
+            return
+        self.health = Health.UP
+        self._patience.rested()
+        numbers = [number for body in bodies if (number := number_of(body)) is not None]
+        self._offset = max([self._offset, *(number + 1 for number in numbers)])
+
+    async def _ask(self) -> tuple[bytes, ...]:
+        """Return what is new, or nothing as soon as we stop."""
+        async with asyncio.TaskGroup() as group:
+            asking = group.create_task(self._news())
+            stopping = group.create_task(self._stopping.wait())
+            await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            asking.cancel()
+            stopping.cancel()
+        if self._stopping.is_set() or asking.cancelled():
+            return ()
+        answer = asking.result()
+        if isinstance(answer, MessengerError):
+            raise answer
+        return answer
+
+    async def _news(self) -> tuple[bytes, ...] | MessengerError:
+        try:
+            return await self._line.updates(self._offset)
+        except MessengerError as error:
+            return error
+
+    async def _renew(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                await self._lead()
+            except StoreError:
+                log.warning("store away, nothing is taken")
+                self._leads.clear()
+            await self._clock.sleep(RENEWED)
+
+    async def _lead(self) -> None:
+        leads = await self._memos.lease(LEASE, self._owner, seconds=LEASED)
+        if self._stopping.is_set():
+            return
+        if leads != self._leads.is_set():
+            log.info("polling begun" if leads else "polling left to another process")
+        if not leads:
+            self._leads.clear()
+            return
+        self._leads.set()
+        if self._clock.now() - self._reclaimed >= RECLAIMED:
+            self._reclaimed = self._clock.now()
+            await self._ingress.reclaim(idle=IDLE)
