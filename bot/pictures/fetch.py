@@ -81,6 +81,8 @@ class Downloader:
         try:
             async with asyncio.timeout(self._seconds):
                 return await self._follow(address, most=most, trusted=self._trusted_hosts | vouched)
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+            raise _unreachable(address, "no connection") from error
         except (TimeoutError, httpx.TimeoutException) as error:
             raise _unreachable(address, "timeout") from error
         except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError) as error:

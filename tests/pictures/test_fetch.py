@@ -197,6 +197,7 @@ async def test_a_closed_door_is_unreachable_and_its_path_stays_out_of_the_log(ca
         with pytest.raises(PictureUnreachable) as failure:
             await wing.download(f"http://{host}/file/bot123:SECRET/a.png", most=MOST)
 
+    assert failure.value.reason == "no connection"
     assert "SECRET" not in failure.value.reason + str(caplog.records) + caplog.text
 
 

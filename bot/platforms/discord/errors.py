@@ -59,15 +59,21 @@ def refusal(
         return RateLimited(_pause(answer, headers, code=code))
     if code in _CODES:
         return _CODES[code]()
-    if status >= 500:
-        return MessengerUnavailable()
-    if status == 401:
-        return TokenDead() if by_token else TokenRefused()
-    if status == 403:
-        return CannotWrite()
-    if status == 404:
-        return TokenDead() if by_token else MessageGone()
-    return MessengerRefused(f"{status} {str(body)[:400]}")
+    return _by_status(status, str(body), by_token=by_token)
+
+
+def _by_status(status: int, body: str, *, by_token: bool) -> MessengerError:
+    match status:
+        case 401:
+            return TokenDead() if by_token else TokenRefused()
+        case 403:
+            return CannotWrite()
+        case 404:
+            return TokenDead() if by_token else MessageGone()
+        case _ if status >= 500:
+            return MessengerUnavailable()
+        case _:
+            return MessengerRefused(f"{status} {body[:400]}")
 
 
 def _pause(answer: Mapping[str, object], headers: Mapping[str, str], *, code: int) -> float:

@@ -94,7 +94,7 @@ def _defuse(found: re.Match[str]) -> str:
         return "@" + PARTER
     if mark == "://":
         return "\\://"
-    return mark[:-1] + "\\."  if mark.endswith(".") else "\\" + mark
+    return mark[:-1] + "\\." if mark.endswith(".") else "\\" + mark
 
 
 def _cut_pieces(line: str, room: int) -> str:

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
-
-from bot.core.commands import Audience, Command
-from bot.core.words import Phrasebook, Words
-from bot.platforms.telegram.errors import translated
-from bot.platforms.telegram.transport import Line
 from telegram import (
     BotCommandScope,
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
 )
+
+from bot.core.commands import Audience, Command
+from bot.core.words import Phrasebook, Words
+from bot.platforms.telegram.errors import translated
+from bot.platforms.telegram.transport import Line
 
 LONGEST_DESCRIPTION = 256  # TG BotCommand
 DEFAULT = ""  # the language of everybody whose language we don't speak

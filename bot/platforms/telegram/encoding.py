@@ -7,12 +7,13 @@ gone. When a card is too long the prompt is cut first, never our own words.
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
 from bot.core.cards import Button, ButtonStyle, Card, Modal, Row, arrange
 from bot.core.chat import User
 from bot.platforms.telegram import hypertext
 from bot.platforms.telegram.hypertext import calm, clean, cut, inert, quoted, units
 from bot.platforms.telegram.wire import WireMessage
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 LONGEST_TEXT = 4096  # TG sendMessage: characters after entities parsing
 LONGEST_CAPTION = 1024  # TG sendPhoto
@@ -48,10 +49,10 @@ class _Part:
 
 def write(card: Card, *, is_caption: bool) -> Written:
     """Return the card for a text message, or for a message with media."""
-    html = _html(card, LONGEST_CAPTION if is_caption else LONGEST_TEXT)
-    if not html and not is_caption:
-        html = "…"  # TG: a text may not be empty
-    return Written(html, keyboard(card))
+    parts = _parts(card, LONGEST_CAPTION if is_caption else LONGEST_TEXT)
+    if not is_caption and all(hypertext.is_blank(part.words) for part in parts):
+        parts = [_Part("…")]  # TG: a text may not be empty, nor all invisible
+    return Written("\n".join(part.html() for part in parts), keyboard(card))
 
 
 def plain(card: Card) -> str:
@@ -103,7 +104,7 @@ def shown_prompt(message: WireMessage) -> str:
     return ""
 
 
-def _html(card: Card, most: int) -> str:
+def _parts(card: Card, most: int) -> list[_Part]:
     title = inert(card.title)
     above = [_Part(title, "<b>", "</b>")] if title else []
     below = _below(card)
@@ -111,8 +112,7 @@ def _html(card: Card, most: int) -> str:
     if not hypertext.is_blank(prompt):
         left = most - _length([*above, *below]) - 2
         above += _prompt(cut(prompt, max(left, 0)))
-    parts = _fitted([*above, *below], most)
-    return "\n".join(part.html() for part in parts)
+    return _fitted([*above, *below], most)
 
 
 def _below(card: Card) -> list[_Part]:

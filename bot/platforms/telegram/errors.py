@@ -4,15 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from bot.core.errors import (
-    CannotWrite,
-    MessageGone,
-    MessengerError,
-    MessengerRefused,
-    MessengerUnavailable,
-    RateLimited,
-    TokenRefused,
-)
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -21,6 +12,16 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
+)
+
+from bot.core.errors import (
+    CannotWrite,
+    MessageGone,
+    MessengerError,
+    MessengerRefused,
+    MessengerUnavailable,
+    RateLimited,
+    TokenRefused,
 )
 
 # The Bot API has no codes below 400: its sentences are all there is. Lower case, in part.

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.pictures import Frame, Media
 from telegram import (
     InputFile,
     InputMedia,
@@ -12,6 +11,8 @@ from telegram import (
     InputMediaPhoto,
     InputMediaVideo,
 )
+
+from bot.core.pictures import Frame, Media
 
 # TG sendPhoto: 10 MB, width and height together at most 10,000, at most 20 to 1. Clips travel as
 # animations and videos, so they fit as they are.

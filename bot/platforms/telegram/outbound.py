@@ -11,6 +11,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
+from telegram import Message
+from telegram.error import BadRequest, TelegramError
+
 from bot.core.cards import Card, Modal
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import MessageGone, PictureTooLarge, PictureUnreachable, RateLimited
@@ -21,8 +24,6 @@ from bot.platforms.telegram.errors import Moved, translate, translated
 from bot.platforms.telegram.media import FILE_BYTES, FRAME, pack
 from bot.platforms.telegram.sending import NO_PREVIEW, Sender
 from bot.platforms.telegram.transport import Line
-from telegram import Message
-from telegram.error import BadRequest, TelegramError
 
 log = logging.getLogger(__name__)
 

@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from telegram import Bot, ForceReply, InputFile, LinkPreviewOptions, Message, ReplyParameters
+
 from bot.core.cards import Card, Modal
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.pictures import Media
 from bot.platforms.telegram import encoding
 from bot.platforms.telegram.media import Kind, pack
-from telegram import Bot, ForceReply, InputFile, LinkPreviewOptions, Message, ReplyParameters
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 

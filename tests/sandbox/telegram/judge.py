@@ -7,9 +7,11 @@ The description gives required, unknown and typed fields as data; limits are pro
 import html
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
+
+from bot.sandbox.telegram.refusals import Call
 
 _LIMIT = re.compile(r"(\d+)-(\d+) (characters|bytes|items)")
 _TAG = re.compile(r"<[^>]*>")
@@ -49,6 +51,15 @@ class Judge:
         if known is None:
             return [f"{method}: no such method"]
         return self._value(known["returns"], result, where=f"{method} ->", loose=False)
+
+    def log(self, calls: Iterable[Call]) -> list[str]:
+        """Return what is wrong with a sandbox's log: calls it accepted, and its answers to them."""
+        return [wrong for call in calls if call.response["ok"] for wrong in self._call(call)]
+
+    def _call(self, call: Call) -> list[str]:
+        files = {field for field, _, _ in call.files}
+        wrong = self.request(call.method, call.parameters, files=files)
+        return wrong + self.response(call.method, call.response["result"])
 
     def update(self, update: dict[str, Any]) -> list[str]:
         """Return what is wrong with an update that was pushed to a webhook."""

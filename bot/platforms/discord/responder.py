@@ -1,0 +1,223 @@
+"""The way back to whoever did something: acknowledged within a second, answered once.
+
+States: unanswered, then deferred (Discord shows "thinking…", or nothing for a press), then
+answered. A timer defers after a second whatever the service is doing; one lock keeps it and the
+answer from being sent both.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from enum import StrEnum
+
+from bot.core.cards import Card, Modal
+from bot.core.chat import MessageRef
+from bot.core.errors import MessageGone, MessengerError
+from bot.core.pictures import Media
+from bot.core.words import Words
+from bot.platforms.discord.encoding import encode, encode_modal, encode_offer
+from bot.platforms.discord.errors import AlreadyAnswered, TokenDead, TooLate
+from bot.platforms.discord.inbound import WINDOW_BUTTON, Occasion
+from bot.platforms.discord.outbound import DiscordMessenger
+from bot.platforms.discord.transport import POSTING, STUBBORN, Line, Parcel, Patience
+from bot.platforms.discord.wire import EPHEMERAL, WINDOW, WireMessage, read_message
+
+log = logging.getLogger(__name__)
+
+IN_TIME = 1.0  # seconds; Discord gives three (design section 9)
+FIRST = Patience(tries=2)  # said twice, the second is refused as a double, which is harmless
+
+# Kinds of a first answer (Discord, receiving-and-responding).
+MESSAGE, DEFER_MESSAGE, DEFER_UPDATE, MODAL = 4, 5, 6, 9
+PRIMARY = 1  # a button's style
+
+Spawn = Callable[[Coroutine[object, object, None]], object]
+
+
+class State(StrEnum):
+    """How far the answering is."""
+
+    UNANSWERED = "unanswered"
+    DEFERRED = "deferred"
+    ANSWERED = "answered"
+
+
+class DiscordResponder:
+    """Answers one interaction (a ``ports.Responder``)."""
+
+    def __init__(
+        self, occasion: Occasion, *, line: Line, messenger: DiscordMessenger, words: Words
+    ) -> None:
+        self.obstacle = occasion.obstacle
+        self._occasion = occasion
+        self._line = line
+        self._messenger = messenger
+        self._words = words
+        self._state = State.UNANSWERED
+        self._has_placeholder = False
+        self._lock = asyncio.Lock()
+        self._timer: asyncio.TimerHandle | None = None
+
+    def arm(self, spawn: Spawn, seconds: float = IN_TIME) -> None:
+        """Acknowledge after *seconds*, in a task made by *spawn*, unless it was done before."""
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(seconds, lambda: spawn(self.acknowledge()))
+
+    def disarm(self) -> None:
+        """Stop the timer."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    async def acknowledge(self) -> None:
+        """Say that it was heard; a late or a double one is logged, not raised."""
+        async with self._lock:
+            if self._state is State.UNANSWERED:
+                await self._defer()
+
+    async def post(self, card: Card, *, nonce: str) -> MessageRef:
+        """Post the card; where the interaction is lost, to the channel."""
+        async with self._lock:
+            try:
+                return self._occasion.message(await self._put(encode(card)))
+            except TokenDead:
+                if self._occasion.token_only:
+                    raise
+                log.warning("interaction lost", extra={"interaction": self._occasion.id})
+        return await self._messenger.post(self._occasion.chat, card, nonce=nonce)
+
+    async def whisper(self, card: Card) -> None:
+        """Answer so that only that person sees it."""
+        async with self._lock:
+            await self._whisper(encode(card))
+
+    async def whisper_file(self, media: Media, card: Card) -> None:
+        """Hand over a file so that only that person sees it."""
+        async with self._lock:
+            await self._whisper(encode(card, media))
+
+    async def open(self, modal: Modal) -> MessageRef | None:
+        """Open the window; when it is too late for that, offer it behind a button."""
+        async with self._lock:
+            if self._state is State.UNANSWERED and self._occasion.kind != WINDOW:
+                try:
+                    await self._first(Parcel(encode_modal(modal)).inside(MODAL))
+                except AlreadyAnswered:
+                    self._state = State.DEFERRED
+                else:
+                    return None
+            await self._whisper(self._offer(modal))
+        return None
+
+    async def finish(self) -> None:
+        """Leave nothing hanging: a press is acknowledged, a placeholder nobody filled goes."""
+        self.disarm()
+        async with self._lock:
+            if self._state is State.UNANSWERED and self._occasion.is_on_message:
+                await self._defer()
+            elif self._state is State.DEFERRED and self._has_placeholder:
+                await self._remove_placeholder()
+
+    async def _defer(self) -> None:
+        kind = DEFER_UPDATE if self._occasion.is_on_message else DEFER_MESSAGE
+        self._has_placeholder = kind == DEFER_MESSAGE
+        try:
+            await self._first(Parcel({"type": kind}))
+        except (TooLate, AlreadyAnswered) as error:
+            log.warning(
+                "acknowledged too late or twice",
+                extra={"interaction": self._occasion.id, "why": type(error).__name__},
+            )
+            self._state = State.DEFERRED
+        except MessengerError as error:
+            # The answer itself is the next try; a defer that did arrive makes it a double.
+            log.warning(
+                "not acknowledged", extra={"interaction": self._occasion.id, "why": repr(error)}
+            )
+        else:
+            self._state = State.DEFERRED
+
+    async def _put(self, parcel: Parcel) -> WireMessage:
+        """Answer for everyone, in the one way that is left."""
+        if self._state is State.UNANSWERED:
+            try:
+                answer = await self._first(parcel.inside(MESSAGE), query="?with_response=true")
+            except AlreadyAnswered:
+                self._state = State.DEFERRED
+            else:
+                return _callback_message(answer) or await self._fetch_original()
+        if self._state is State.DEFERRED and self._has_placeholder:
+            try:
+                return await self._fill_placeholder(parcel)
+            except MessageGone:
+                self._has_placeholder = False
+        return await self._follow_up(parcel)
+
+    async def _whisper(self, parcel: Parcel) -> None:
+        parcel = _ephemeral(parcel)
+        if self._state is State.UNANSWERED:
+            try:
+                await self._first(parcel.inside(MESSAGE))
+            except AlreadyAnswered:
+                self._state = State.DEFERRED
+            else:
+                return
+        if self._state is State.DEFERRED and self._has_placeholder:
+            # The first follow-up takes the placeholder's visibility: it must be gone before.
+            await self._remove_placeholder()
+        await self._follow_up(parcel)
+
+    async def _first(self, parcel: Parcel, *, query: str = "") -> object:
+        """Give the first answer. Raises TooLate, AlreadyAnswered."""
+        path = f"/interactions/{self._occasion.id}/{self._occasion.token}/callback{query}"
+        answer = await self._line.by_token("POST", path, parcel, patience=FIRST)
+        self._state = State.ANSWERED
+        return answer
+
+    async def _fetch_original(self) -> WireMessage:
+        return read_message(await self._line.by_token("GET", self._original, patience=STUBBORN))
+
+    async def _fill_placeholder(self, parcel: Parcel) -> WireMessage:
+        answer = await self._line.by_token("PATCH", self._original, parcel, patience=STUBBORN)
+        self._state = State.ANSWERED
+        return read_message(answer)
+
+    async def _follow_up(self, parcel: Parcel) -> WireMessage:
+        path = f"/webhooks/{self._line.application}/{self._occasion.token}?wait=true"
+        answer = await self._line.by_token("POST", path, parcel, patience=POSTING)
+        self._state = State.ANSWERED
+        return read_message(answer)
+
+    async def _remove_placeholder(self) -> None:
+        self._has_placeholder = False
+        try:
+            await self._line.by_token("DELETE", self._original, patience=STUBBORN)
+        except MessengerError as error:
+            log.info(
+                "placeholder not removed",
+                extra={"interaction": self._occasion.id, "why": repr(error)},
+            )
+
+    @property
+    def _original(self) -> str:
+        return f"/webhooks/{self._line.application}/{self._occasion.token}/messages/@original"
+
+    def _offer(self, modal: Modal) -> Parcel:
+        button = {
+            "style": PRIMARY,
+            "label": self._words("button-edit"),
+            "custom_id": WINDOW_BUTTON + modal.ref.pack(),
+        }
+        return encode_offer(modal, button, self._words("modal-open"))
+
+
+def _ephemeral(parcel: Parcel) -> Parcel:
+    flags = parcel.body.get("flags", 0) if isinstance(parcel.body, dict) else 0
+    return parcel.plus(flags=flags | EPHEMERAL)
+
+
+def _callback_message(answer: object) -> WireMessage | None:
+    """Return the message in a callback's answer (``with_response``), if it is there."""
+    resource = answer.get("resource") if isinstance(answer, dict) else None
+    message = resource.get("message") if isinstance(resource, dict) else None
+    return read_message(message) if message else None

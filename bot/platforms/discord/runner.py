@@ -1,0 +1,191 @@
+"""Runs the bot on Discord: interactions in, answers out, for ever; only a refused token ends it."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+import aiohttp
+import discord
+import msgspec
+
+from bot.core.cards import Card
+from bot.core.chat import Platform
+from bot.core.commands import Command
+from bot.core.errors import MessengerError, MessengerRefused, StoreError, TokenRefused
+from bot.core.events import ChatJoined
+from bot.core.ports import Clock, CommandLedger, Handler, Health
+from bot.core.words import Phrasebook
+from bot.platforms.discord import commands as native
+from bot.platforms.discord.client import Client, Shards
+from bot.platforms.discord.inbound import Inbound, Occasion
+from bot.platforms.discord.inspection import DiscordFacts, aim, inspect
+from bot.platforms.discord.outbound import DiscordMessenger
+from bot.platforms.discord.responder import DiscordResponder
+from bot.platforms.discord.transport import Line
+from bot.platforms.discord.wire import WireInteraction, read_interaction
+
+__all__ = ["DiscordFacts", "DiscordRunner", "inspect"]
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # between two connections
+SYNC_PAUSE = 30.0
+SYNC_PATIENCE = 10.0  # so long connecting waits for the commands
+DRAIN_PATIENCE = 5.0
+TOKEN_CLOSED = 4004  # gateway close code: authentication failed
+
+
+class DiscordRunner:
+    """The bot on Discord. *shards* are the first, the last, and how many there are in all."""
+
+    name = Platform.DISCORD.value
+
+    def __init__(  # noqa: PLR0913 - what the app has in hand, each by its name
+        self,
+        *,
+        token: str,
+        api_url: str | None,
+        shards: Shards | None,
+        commands: tuple[Command, ...],
+        phrasebook: Phrasebook,
+        clock: Clock,
+        sync_guard: CommandLedger,
+    ) -> None:
+        self._token = token
+        self._api_url = api_url
+        self._shards = shards
+        self._native = native.to_native(commands, phrasebook)
+        self._phrasebook = phrasebook
+        self._clock = clock
+        self._ledger = sync_guard
+        self._line = Line(clock)
+        self._messenger = DiscordMessenger(self._line, clock)
+        self._inbound = Inbound(phrasebook, is_in=self._is_in)
+        self._client: Client | None = None
+        self._handler: Handler | None = None
+        self._group = asyncio.TaskGroup()
+        self._serving: set[asyncio.Task[None]] = set()
+        self._is_draining = False
+
+    @property
+    def messenger(self) -> DiscordMessenger:
+        """Return the way outward."""
+        return self._messenger
+
+    async def run(self, handler: Handler) -> None:
+        """Bring interactions to *handler* until cancelled. Raises TokenRefused."""
+        aim(self._api_url)
+        self._handler = handler
+        async with self._line:
+            async with asyncio.TaskGroup() as group:
+                self._group = group
+                await self._stay_connected()
+            raise TokenRefused
+
+    def health(self) -> Health:
+        """Return how the connection is doing."""
+        return self._client.health() if self._client else Health.STARTING
+
+    async def drain(self) -> None:
+        """Answer what comes with "restarting", let what is under way finish; REST stays open."""
+        self._is_draining = True
+        if self._serving:
+            await asyncio.wait(self._serving, timeout=DRAIN_PATIENCE)
+
+    async def _stay_connected(self) -> None:
+        """Connect, for ever; return only when the token is refused."""
+        pause = FIRST_PAUSE
+        while True:
+            self._client = Client(shards=self._shards, heard=self._heard, joined=self._joined)
+            try:
+                await self._connect(self._client)
+            except discord.LoginFailure:
+                return
+            except discord.ConnectionClosed as error:
+                if error.code == TOKEN_CLOSED:
+                    return
+                log.warning("gateway closed", extra={"code": error.code})
+            except (discord.DiscordException, OSError, aiohttp.ClientError) as error:
+                log.warning("connection failed", extra={"why": repr(error)})
+            pause = FIRST_PAUSE if self._client.was_up else min(pause * 2, LONGEST_PAUSE)
+            await self._clock.sleep(pause)
+
+    async def _connect(self, client: Client) -> None:
+        async with client:
+            await client.login(self._token)
+            self._line.bot = client.http
+            self._line.application = str(client.application_id)
+            await client.take_gateway()
+            syncing = self._group.create_task(self._sync())
+            await asyncio.wait({syncing}, timeout=SYNC_PATIENCE)
+            await client.connect()
+
+    async def _sync(self) -> None:
+        """Give Discord our commands if it knows others; try again until it has them."""
+        while True:
+            try:
+                await native.sync(self._line, self._native, self._ledger)
+            except MessengerRefused as error:
+                log.error("commands refused", extra={"why": error.reason})  # noqa: TRY400 - no trace wanted
+                return
+            except (MessengerError, StoreError) as error:
+                log.warning("commands not synced", extra={"why": repr(error)})
+                await self._clock.sleep(SYNC_PAUSE)
+            else:
+                return
+
+    def _is_in(self, server: str) -> bool:
+        return self._client is not None and self._client.is_in(server)
+
+    def _heard(self, payload: dict[str, Any]) -> None:
+        self._serve(self._deal(payload, now=self._clock.now()))
+
+    def _joined(self, event: ChatJoined) -> None:
+        if self._handler is not None and not self._is_draining:
+            self._serve(self._handler.handle(event, None))
+
+    def _serve(self, work: Coroutine[Any, Any, None]) -> None:
+        task = self._group.create_task(work)
+        self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
+
+    async def _deal(self, payload: dict[str, Any], *, now: float) -> None:
+        try:
+            interaction = read_interaction(payload)
+        except msgspec.ValidationError as error:
+            log.warning("interaction not understood", extra={"why": str(error)})
+            return
+        occasion = self._inbound.occasion(interaction, now=now)
+        if occasion is None:
+            log.info("interaction from nowhere", extra={"interaction": interaction.id})
+            return
+        words = self._phrasebook.speak(occasion.user.locale)
+        responder = DiscordResponder(
+            occasion, line=self._line, messenger=self._messenger, words=words
+        )
+        responder.arm(self._group.create_task)
+        try:
+            await self._answer(interaction, occasion, responder)
+            await responder.finish()
+        except MessengerError as error:
+            log.warning(
+                "interaction not answered", extra={"interaction": occasion.id, "why": repr(error)}
+            )
+        finally:
+            responder.disarm()
+
+    async def _answer(
+        self, interaction: WireInteraction, occasion: Occasion, responder: DiscordResponder
+    ) -> None:
+        if self._is_draining:
+            words = self._phrasebook.speak(occasion.user.locale)
+            await responder.whisper(Card(text=words("answer-restarting")))
+            return
+        if (modal := self._inbound.window(interaction)) is not None:
+            await responder.open(modal)
+            return
+        event = self._inbound.event(interaction, occasion)
+        if event is None or self._handler is None:
+            return
+        await self._handler.handle(event, responder)

@@ -1,0 +1,198 @@
+"""The line to Discord: by the bot's own token through discord.py, by an interaction's token here.
+
+discord.py keeps the buckets of the bot's routes. Its webhook adapter is not used for interactions:
+it sleeps inside a lock after the last free request, repeats a POST after a 5xx for up to 25 s and
+doesn't know that a first answer has 3 (limits note 1). Here an answer that may wait says so by
+RateLimited, and only what is harmless to repeat is repeated.
+"""
+
+import asyncio
+import io
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Any, Self
+
+import aiohttp
+import discord
+import msgspec
+from discord.http import HTTPClient, Route
+
+from bot.core.errors import MessengerError, MessengerUnavailable, RateLimited
+from bot.core.pictures import Media
+from bot.core.ports import Clock
+from bot.platforms.discord.errors import refusal
+
+QUICK = 10.0  # seconds for words
+SLOW = 60.0  # seconds for words with a file
+REPEAT_PAUSE = 0.3
+JSON = "application/json"
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What one request carries: a JSON body, and the file that goes with it."""
+
+    body: Json | list[Json] | None = None
+    media: Media | None = None
+    filename: str = ""
+
+    def plus(self, **fields: Any) -> Self:
+        """Return the parcel with more keys in its body."""
+        body = self.body if isinstance(self.body, dict) else {}
+        return replace(self, body=body | fields)
+
+    def inside(self, kind: int) -> Self:
+        """Return the parcel as the data of an interaction's first answer of that *kind*."""
+        return replace(self, body={"type": kind, "data": self.body or {}})
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How hard to try: *tries* after 5xx or a broken line, *wait* seconds in all after a 429."""
+
+    tries: int = 1
+    wait: float = 0.0
+
+
+ONCE = Patience()
+STUBBORN = Patience(tries=3)  # edits and deletions: harmless to repeat
+POSTING = Patience(wait=10.0)  # a follow-up is worth waiting for, and never sent twice
+
+
+class Line:
+    """Both ways to Discord; *bot* is discord.py's client of the moment."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._session: aiohttp.ClientSession | None = None
+        self.bot: HTTPClient | None = None
+        self.application = ""
+
+    async def __aenter__(self) -> Self:
+        connector = aiohttp.TCPConnector(limit=0)
+        self._session = aiohttp.ClientSession(
+            connector=connector, cookie_jar=aiohttp.DummyCookieJar()
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def by_token(
+        self, method: str, path: str, parcel: Parcel | None = None, *, patience: Patience = ONCE
+    ) -> object:
+        """Send with the authority of an interaction's token, which is part of *path*."""
+        parcel = parcel or Parcel()
+        tries, waited = patience.tries, 0.0
+        while True:
+            try:
+                return await self._send(method, path, parcel)
+            except RateLimited as error:
+                waited += error.retry_after
+                if waited > patience.wait:
+                    raise
+                await self._clock.sleep(error.retry_after)
+            except MessengerUnavailable:
+                tries -= 1
+                if tries <= 0:
+                    raise
+                await self._clock.sleep(REPEAT_PAUSE)
+
+    async def by_bot(self, route: Route, parcel: Parcel | None = None) -> object:
+        """Send with the bot's own token, at the pace of discord.py's buckets."""
+        if self.bot is None:
+            raise MessengerUnavailable
+        parcel = parcel or Parcel()
+        try:
+            async with asyncio.timeout(SLOW if parcel.media else QUICK + 20):
+                return await self._by_library(self.bot, route, parcel)
+        except discord.RateLimited as error:
+            raise RateLimited(error.retry_after) from error
+        except discord.HTTPException as error:
+            raise _translated(error) from error
+        except (OSError, aiohttp.ClientError, RuntimeError) as error:
+            # RuntimeError: discord.py's session is closed while it reconnects
+            raise MessengerUnavailable from error
+
+    @staticmethod
+    async def _by_library(bot: HTTPClient, route: Route, parcel: Parcel) -> object:
+        if parcel.media is None:
+            if parcel.body is None:
+                return await bot.request(route)
+            return await bot.request(route, json=parcel.body)
+        file = discord.File(io.BytesIO(parcel.media.data), filename=parcel.filename)
+        form: list[Json] = [
+            {"name": "payload_json", "value": _encoded(parcel.body).decode(), "content_type": JSON},
+            {
+                "name": "files[0]",
+                "value": file.fp,
+                "filename": parcel.filename,
+                "content_type": parcel.media.media_type,
+            },
+        ]
+        try:
+            return await bot.request(route, files=[file], form=form)
+        finally:
+            file.close()
+
+    async def _send(self, method: str, path: str, parcel: Parcel) -> object:
+        if self._session is None:
+            raise MessengerUnavailable
+        data, headers = _packed(parcel)
+        try:
+            async with (
+                asyncio.timeout(SLOW if parcel.media else QUICK),
+                self._session.request(
+                    method, Route.BASE + path, data=data, headers=headers
+                ) as response,
+            ):
+                raw = await response.read()
+                status, told = response.status, response.headers
+        except (OSError, aiohttp.ClientError) as error:
+            raise MessengerUnavailable from error
+        body = _decoded(raw)
+        if 200 <= status < 300:
+            return body
+        raise refusal(status, body, told, by_token=True)
+
+
+def _packed(parcel: Parcel) -> tuple[aiohttp.FormData | bytes | None, dict[str, str]]:
+    if parcel.media is None:
+        if parcel.body is None:
+            return None, {}
+        return _encoded(parcel.body), {"Content-Type": JSON}
+    # Discord wants the brackets of files[0] as they are
+    form = aiohttp.FormData(quote_fields=False)
+    form.add_field("payload_json", _encoded(parcel.body).decode(), content_type=JSON)
+    form.add_field(
+        "files[0]",
+        io.BytesIO(parcel.media.data),
+        filename=parcel.filename,
+        content_type=parcel.media.media_type,
+    )
+    return form, {}
+
+
+def _encoded(body: Json | list[Json] | None) -> bytes:
+    return msgspec.json.encode(body or {})
+
+
+def _decoded(raw: bytes) -> object:
+    try:
+        return msgspec.json.decode(raw) if raw else None
+    except msgspec.DecodeError:
+        return None
+
+
+def _translated(error: discord.HTTPException) -> MessengerError:
+    body = {"code": error.code, "message": error.text}
+    return refusal(error.status, body, dict(error.response.headers), by_token=False)

@@ -1,0 +1,1 @@
+"""State in Redis or Valkey: one implementation, one script per state change."""

@@ -1,0 +1,59 @@
+"""The doorbell: only our own addresses ring, and no body is believed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.ids import TaskId, task_id
+from bot.midjourney.hook import Doorbell, hint
+
+BELL = Doorbell("https://bot.example", "key")
+TASK = TaskId("abcdefghjkmn")
+
+
+def proof_of(address):
+    return address.rpartition("/")[2]
+
+
+def test_an_address_we_made_is_genuine():
+    address = BELL.address(TASK)
+
+    assert address.startswith("https://bot.example/hook/abcdefghjkmn/")
+    assert BELL.is_genuine(TASK, proof_of(address))
+
+
+def test_the_address_outlives_a_restart():
+    assert Doorbell("https://bot.example", "key").address(TASK) == BELL.address(TASK)
+
+
+def test_without_a_public_address_nobody_rings():
+    bell = Doorbell("", "key")
+
+    assert bell.address(TASK) == ""
+    assert not bell.is_on
+
+
+def test_another_key_makes_other_addresses():
+    assert not Doorbell("https://x", "other").is_genuine(TASK, proof_of(BELL.address(TASK)))
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_forged_addresses_do_not_ring(task, proof):
+    assert not BELL.is_genuine(task, proof)
+
+
+@given(st.binary(min_size=8, max_size=8))
+def test_the_proof_of_one_task_is_not_that_of_another(entropy):
+    other = task_id(entropy)
+
+    assert other == TASK or not BELL.is_genuine(other, proof_of(BELL.address(TASK)))
+
+
+@given(st.binary(max_size=300))
+def test_any_body_gives_a_hint_or_none(body):
+    assert isinstance(hint(body), str)
+
+
+def test_a_task_object_hints_at_its_id_and_nothing_else():
+    assert hint(b'{"id":"176","status":"SUCCESS"}') == "176"
+    assert hint(b'{"id":176}') == "176"
+    assert hint(b"[" * 100_000) == ""

@@ -1,0 +1,116 @@
+"""The far side of the wing's ports, in memory, recording what it is asked."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+from bot.core.cards import ButtonRef, Card
+from bot.core.chat import MessageRef, User
+from bot.core.errors import StoreUnavailable
+from bot.core.events import Event
+from bot.core.ports import Letter, Responder
+
+Act = Callable[[Event, Responder | None], Awaitable[None]]
+
+
+@dataclass
+class Recorder:
+    """A service that writes down what it is told, and does what the test wants."""
+
+    act: Act | None = None
+    events: list[Event] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    _some: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def handle(self, event: Event, responder: Responder | None) -> None:
+        try:
+            if self.act is not None:
+                await self.act(event, responder)
+        finally:
+            self.events.append(event)
+            async with self._some:
+                self._some.notify_all()
+
+    async def heard(self, count: int = 1, *, within: float = 5.0) -> list[Event]:
+        """Return the first *count* events once they are handled."""
+        async with asyncio.timeout(within), self._some:
+            await self._some.wait_for(lambda: len(self.events) >= count)
+        return self.events[:count]
+
+
+@dataclass
+class Drawer:
+    """An inbox that outlives the process: a second wing may be given the same one."""
+
+    kept: dict[str, Letter] = field(default_factory=dict)
+    taken: list[list[str]] = field(default_factory=list)
+    finished: list[str] = field(default_factory=list)
+    away: bool = False
+
+    async def take(self, letters: Sequence[Letter]) -> list[str]:
+        if self.away:
+            raise StoreUnavailable
+        self.taken.append([letter.id for letter in letters])
+        self.kept.update({letter.id: letter for letter in letters})
+        return [letter.id for letter in letters]
+
+    async def finish(self, receipts: Sequence[str]) -> None:
+        if self.away:
+            raise StoreUnavailable
+        self.finished.extend(receipts)
+        for receipt in receipts:
+            self.kept.pop(receipt, None)
+
+    async def reclaim(self, *, idle: float, limit: int) -> list[tuple[str, Letter]]:
+        return list(self.kept.items())[:limit]
+
+    async def emptied(self, *, within: float = 5.0) -> None:
+        async with asyncio.timeout(within):
+            while self.kept:
+                await asyncio.sleep(0.005)
+
+
+@dataclass
+class Memos:
+    """Leases, and nothing else the wing would ask for."""
+
+    holders: dict[str, str] = field(default_factory=dict)
+
+    async def lease(self, name: str, owner: str, *, seconds: float) -> bool:
+        if seconds < 1.0:
+            self.holders.pop(name, None)
+            return True
+        return self.holders.setdefault(name, owner) == owner
+
+    async def first(self, key: str, *, seconds: float) -> bool:
+        raise AssertionError(key)
+
+    async def ask(self, message: MessageRef, ref: ButtonRef, user: User, *, seconds: float) -> None:
+        raise AssertionError(message)
+
+    async def question(self, message: MessageRef, user: User) -> ButtonRef | None:
+        raise AssertionError(message)
+
+    async def answered(self, message: MessageRef) -> bool:
+        raise AssertionError(message)
+
+    async def learn(self, operation: str, *, supported: bool, seconds: float) -> None:
+        raise AssertionError(operation)
+
+    async def unsupported(self) -> frozenset[str]:
+        raise AssertionError
+
+
+@dataclass
+class Guard:
+    """What the command menus were last written as."""
+
+    known: str = ""
+    asked: int = 0
+
+    async def changed(self, fingerprint: str) -> bool:
+        self.asked += 1
+        return fingerprint != self.known
+
+    async def done(self, fingerprint: str) -> None:
+        self.known = fingerprint

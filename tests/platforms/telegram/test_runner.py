@@ -1,0 +1,332 @@
+"""The whole wing against the sandbox's Telegram: in, durably, and out."""
+
+import asyncio
+import io
+
+import pytest
+from PIL import Image
+
+from bot.core.errors import MessengerUnavailable, TokenRefused
+from bot.core.events import ChatJoined, ChatMoved, CommandInvoked
+from bot.core.ports import Health
+from bot.platforms.telegram import webhook
+from bot.platforms.telegram.inspection import inspect
+from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.telegram.world import ADA, BEN, FOXES_TOPIC, MEI, PICTURE_CLUB, STUDIO_FORUM
+from tests.platforms.telegram.doubles import Recorder
+
+ADA_ID, BEN_ID, MEI_ID, CLUB = str(ADA.id), str(BEN.id), str(MEI.id), str(PICTURE_CLUB)
+
+
+def png(colour: str = "red") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+async def until(holds, *, within: float = 5.0) -> None:
+    async with asyncio.timeout(within):
+        while not holds():
+            await asyncio.sleep(0.005)
+
+
+@pytest.fixture(autouse=True)
+def no_floods(sandbox):
+    sandbox.limits.enforce = False
+
+
+async def test_what_is_typed_is_handled_and_then_forgotten(sandbox, wing, recorder, drawer):
+    async with wing():
+        await sandbox.say(MEI_ID, CLUB, "/imagine a red fox")
+        (event,) = await recorder.heard()
+        await drawer.emptied()
+
+    assert isinstance(event, CommandInvoked)
+    assert (event.user.name, event.user.locale) == ("Mei", "zh-hans")
+    assert drawer.finished == [event.id]
+
+
+async def test_a_command_in_a_topic_stays_in_it(sandbox, wing, recorder):
+    room = f"{STUDIO_FORUM}:{FOXES_TOPIC}"
+    async with wing():
+        await sandbox.say(ADA_ID, room, "/imagine a red fox")
+        (event,) = await recorder.heard()
+
+    assert event.chat.topic == str(FOXES_TOPIC)
+
+
+async def test_an_album_is_handled_once_with_all_its_pictures(
+    sandbox, wing, recorder, drawer, clock
+):
+    pictures = tuple((f"{name}.png", png(name)) for name in ("red", "green", "blue"))
+    async with wing():
+        await sandbox.say(ADA_ID, ADA_ID, "/imagine all of these", pictures=pictures)
+        await until(lambda: len(drawer.kept) == 3)
+        assert recorder.events == []
+        clock.skip(2)
+        (event,) = await recorder.heard()
+        await drawer.emptied()
+
+    assert len(event.pictures) == 3
+    assert len(recorder.events) == 1
+
+
+async def test_an_album_survives_a_death_before_it_was_closed(
+    sandbox, wing, recorder, drawer, clock
+):
+    async with wing():
+        await sandbox.say(
+            ADA_ID, ADA_ID, "/imagine x", pictures=(("a.png", png()), ("b.png", png("blue")))
+        )
+        await until(lambda: len(drawer.kept) == 2)
+    assert recorder.events == []
+
+    async with wing():
+        await asyncio.sleep(0.1)
+        clock.skip(2)
+        (event,) = await recorder.heard()
+
+    assert len(event.pictures) == 2
+
+
+async def test_what_a_dead_process_was_handling_is_handled_once_more(
+    sandbox, wing, recorder, drawer
+):
+    reached = asyncio.Event()
+
+    async def hang(_event, _responder) -> None:
+        reached.set()
+        await asyncio.Event().wait()
+
+    async with wing(handler=Recorder(hang)):
+        await sandbox.say(ADA_ID, CLUB, "/imagine a red fox")
+        await reached.wait()
+    assert len(drawer.kept) == 1
+
+    async with wing():
+        (event,) = await recorder.heard()
+        await drawer.emptied()
+        await asyncio.sleep(0.05)
+
+    assert event.values == {"prompt": "a red fox"}
+    assert len(recorder.events) == 1
+
+
+async def test_telegram_keeps_what_the_store_could_not_take(sandbox, wing, recorder, drawer, clock):
+    drawer.away = True
+    async with wing() as runner:
+        await sandbox.say(ADA_ID, CLUB, "/help")
+        await until(lambda: runner.health() is Health.AWAY)
+        assert sandbox._state.updates.pending == 1
+        drawer.away = False
+        clock.skip(2)
+        await recorder.heard()
+
+    assert [event.name for event in recorder.events] == ["help"]
+
+
+async def test_an_event_that_breaks_the_service_is_not_tried_for_ever(
+    sandbox, wing, recorder, drawer
+):
+    async def fail(_event, _responder) -> None:
+        raise ZeroDivisionError
+
+    async with wing(handler=Recorder(fail)):
+        await sandbox.say(ADA_ID, CLUB, "/help")
+        await until(lambda: drawer.finished)
+
+    assert drawer.kept == {}
+
+
+async def test_an_outage_is_waited_out(sandbox, wing, recorder, clock):
+    async with wing() as runner:
+        await until(lambda: runner.health() is Health.UP)
+        sandbox.faults.away = True
+        await sandbox.say(ADA_ID, CLUB, "/help")
+        sandbox._state.updates.wake()
+        await until(lambda: runner.health() is Health.AWAY)
+        sandbox.faults.away = False
+        clock.skip(40)
+        await recorder.heard()
+        await until(lambda: runner.health() is Health.UP)
+
+
+async def test_errors_and_conflicts_of_polling_are_waited_out(sandbox, wing, recorder, clock):
+    for code in (500, 409, 429):
+        fault = Fault(FaultKind.ERROR, code=code, retry_after=1, methods=("getUpdates",))
+        sandbox.faults.plan(fault)
+    async with wing():
+        await sandbox.say(ADA_ID, CLUB, "/help")
+        for _ in range(40):
+            clock.skip(1)
+            await asyncio.sleep(0.01)
+        await recorder.heard()
+
+    assert sandbox.faults.next_for("getUpdates") is None
+
+
+@pytest.mark.parametrize("token", ["777000:wrong", "nonsense"], ids=["wrong", "no token"])
+async def test_a_refused_token_ends_the_run(base, wing, token, recorder, sandbox):
+    async with wing(token=token) as runner:
+        with pytest.raises(TokenRefused) as caught:
+            await runner.run(recorder)
+
+    assert token not in repr(caught.value)
+    assert runner.health() is Health.STARTING
+
+
+async def test_a_token_revoked_later_ends_it_too(sandbox, wing):
+    async with wing() as runner:
+        await until(lambda: runner.health() is Health.UP)
+        sandbox.token = "777000:revoked"
+        sandbox._state.updates.add("message", {})
+        with pytest.raises(TokenRefused):
+            await runner.running
+
+
+async def test_one_process_polls_and_the_other_takes_over(sandbox, wing, recorder, clock):
+    second = Recorder()
+    async with wing(owner="one") as first:
+        await until(lambda: first.health() is Health.UP)
+        async with wing(owner="two", handler=second):
+            await sandbox.say(ADA_ID, CLUB, "/help")
+            await recorder.heard()
+            await first.drain()
+            clock.skip(4)
+            await sandbox.say(ADA_ID, CLUB, "/cancel")
+            await second.heard()
+
+    assert [event.name for event in recorder.events] == ["help"]
+    assert [event.name for event in second.events] == ["cancel"]
+    # The one conflict is the farewell ending the first one's own long poll.
+    assert [refusal.error_code for refusal in sandbox.refusals].count(409) <= 1
+
+
+async def test_draining_lets_what_was_taken_finish_and_takes_nothing_new(
+    sandbox, wing, recorder, drawer
+):
+    go = asyncio.Event()
+
+    async def wait(_event, _responder) -> None:
+        await go.wait()
+
+    recorder.act = wait
+    async with wing() as runner:
+        await sandbox.say(ADA_ID, CLUB, "/help")
+        await until(lambda: drawer.kept)
+        draining = asyncio.create_task(runner.drain())
+        await asyncio.sleep(0.05)
+        await sandbox.say(ADA_ID, CLUB, "/cancel")
+        await asyncio.sleep(0.05)
+        assert not draining.done()
+        go.set()
+        await draining
+
+    assert [event.name for event in recorder.events] == ["help"]
+    assert sandbox._state.updates.pending == 1
+
+
+async def test_one_persons_messages_are_handled_in_order_and_presses_side_by_side(
+    sandbox, wing, recorder, drawer
+):
+    running: list[str] = []
+    most: list[int] = []
+
+    async def slow(event, _responder) -> None:
+        running.append(event.user.id)
+        most.append(running.count(event.user.id))
+        await asyncio.sleep(0.02)
+        running.remove(event.user.id)
+
+    recorder.act = slow
+    for number in range(4):
+        await sandbox.say(ADA_ID, CLUB, f"/imagine {number}")
+        await sandbox.say(BEN_ID, CLUB, f"/imagine {number}")
+    async with wing():
+        events = await recorder.heard(8)
+
+    of_ada = [event.values["prompt"] for event in events if event.user.id == ADA_ID]
+    assert of_ada == ["0", "1", "2", "3"]
+    assert max(most) == 1
+
+
+async def test_joining_and_moving_are_told_without_a_way_back(sandbox, wing, recorder):
+    async with wing():
+        room = await sandbox.add_bot(ADA_ID, "Little", kind="group")
+        new = await sandbox.migrate(room)
+        joined, moved = await recorder.heard(2)
+
+    assert isinstance(joined, ChatJoined)
+    assert isinstance(moved, ChatMoved)
+    assert (joined.chat.id, moved.old.id, moved.new.id) == (room, room, new)
+
+
+@pytest.mark.parametrize("who", ["say_as_channel", "say_anonymously"])
+async def test_nobody_behind_a_name_is_answered_with_a_reason(sandbox, wing, recorder, who, clock):
+    async with wing():
+        await getattr(sandbox, who)(CLUB, "/imagine a red fox")
+        await until(lambda: "channel" in sandbox.messages(ADA_ID, CLUB)[-1].text)
+        await until(
+            lambda: clock.skip(10) or "channel" not in sandbox.messages(ADA_ID, CLUB)[-1].text
+        )
+
+    assert recorder.events == []
+
+
+async def test_privacy_mode_hides_what_is_not_for_the_bot(sandbox, wing, recorder):
+    async with wing():
+        await sandbox.say(ADA_ID, CLUB, "just talking")
+        await sandbox.say(ADA_ID, CLUB, "/help")
+        events = await recorder.heard()
+        facts = await inspect(sandbox.token, sandbox._state.base)
+
+    assert [event.name for event in events] == ["help"]
+    assert (facts.name, facts.reads_everything, facts.can_join_groups, facts.webhook) == (
+        "imagine_sandbox_bot", False, True, "",
+    )  # fmt: skip
+
+
+async def test_menus_are_written_for_every_scope_and_language_once(sandbox, wing, recorder, guard):
+    async with wing():
+        await until(lambda: guard.known != "written before")
+    writes = [call for call in sandbox.log if call.method == "setMyCommands"]
+    async with wing() as again:
+        await until(lambda: guard.asked == 2)
+        await until(lambda: again.health() is Health.UP)
+
+    assert len({str(call.parameters["scope"]) for call in writes}) == 3
+    assert [call for call in sandbox.log if call.method == "setMyCommands"] == writes
+    names = {found.name for found in sandbox.suggestions(BEN_ID, CLUB)}
+    assert {name.lstrip("/") for name in names} == {"imagine", "cancel", "help", "start"}
+    admins = {found.name.lstrip("/") for found in sandbox.suggestions(ADA_ID, CLUB)}
+    assert admins == {"imagine", "cancel", "help", "start", "allow", "deny"}
+
+
+async def test_pushed_updates_are_taken_only_with_the_secret(sandbox, wing, recorder, drawer):
+    body = b'{"update_id":5,"message":{"message_id":1,"date":1,"text":"/help","chat":{"id":5,'
+    body += b'"type":"private"},"from":{"id":5,"is_bot":false,"first_name":"Ada"}}}'
+    secret = webhook.secret_of(sandbox.token)
+    async with wing(updates="webhook", public_url="https://bot.example/") as runner:
+        with pytest.raises(MessengerUnavailable):
+            await runner.receive_webhook(body, secret)
+        await until(lambda: sandbox._state.updates.webhook)
+        assert not await runner.receive_webhook(body, "wrong")
+        assert await runner.receive_webhook(body, secret)
+        await recorder.heard()
+        await runner.drain()
+        with pytest.raises(MessengerUnavailable):
+            await runner.receive_webhook(body, secret)
+
+    hook = sandbox._state.updates.webhook
+    assert (hook.url, hook.secret) == ("https://bot.example/telegram", secret)
+    assert drawer.finished == ["telegram:5"]
+
+
+async def test_polling_takes_an_old_webhook_down(sandbox, wing, recorder):
+    async with wing(updates="webhook", public_url="https://bot.example"):
+        await until(lambda: sandbox._state.updates.webhook)
+    async with wing():
+        await sandbox.say(ADA_ID, CLUB, "/help")
+        await recorder.heard()
+
+    assert sandbox._state.updates.webhook is None

@@ -1,0 +1,121 @@
+"""Settings: every mistake at once, the environment over the file."""
+
+import pytest
+
+from bot.core.requests import Speed
+from bot.settings import (
+    EXAMPLES,
+    Settings,
+    SettingsError,
+    load,
+    owner_keys,
+    prefix_map,
+    shard_range,
+)
+
+GOOD = {
+    "IMAGINE_DISCORD_TOKEN": "discord-secret",
+    "IMAGINE_MIDJOURNEY_URL": "https://provider.example/",
+}
+
+
+def mistakes(environment):
+    with pytest.raises(SettingsError) as caught:
+        load(environment)
+    return {mistake.variable: mistake for mistake in caught.value.mistakes}
+
+
+def test_a_token_and_a_provider_are_enough():
+    settings = load(GOOD)
+
+    assert settings.midjourney_url == "https://provider.example"
+    assert settings.access == "closed"
+    assert settings.midjourney_capacity == 3
+
+
+def test_all_mistakes_are_reported_at_once_each_with_an_example():
+    found = mistakes(
+        {
+            "IMAGINE_MIDJOURNEY_URL": "provider",
+            "IMAGINE_OWNERS": "bob",
+            "IMAGINE_MIDJOURNEY_CAPACITY": "many",
+            "IMAGINE_REDIS_URL": "http://nowhere",
+            "IMAGINE_HTTP_LISTEN": "here",
+            "IMAGINE_MIDJOURNEY_PREFIXES": "fast",
+            "IMAGINE_DISCORD_SHARDS": "4-2/8",
+            "IMAGINE_TELEGRAM_UPDATES": "webhook",
+        }
+    )
+
+    assert set(found) == {
+        "IMAGINE_DISCORD_TOKEN",
+        "IMAGINE_HTTP_PUBLIC_URL",
+        "IMAGINE_MIDJOURNEY_URL",
+        "IMAGINE_OWNERS",
+        "IMAGINE_MIDJOURNEY_CAPACITY",
+        "IMAGINE_REDIS_URL",
+        "IMAGINE_HTTP_LISTEN",
+        "IMAGINE_MIDJOURNEY_PREFIXES",
+        "IMAGINE_DISCORD_SHARDS",
+    }
+    assert all(mistake.example for mistake in found.values())
+
+
+def test_a_typo_is_answered_with_the_right_name():
+    found = mistakes(GOOD | {"IMAGINE_MIDJOURNY_KEY": "k"})
+
+    assert "IMAGINE_MIDJOURNEY_KEY" in found["IMAGINE_MIDJOURNY_KEY"].problem
+
+
+def test_no_mistake_repeats_a_secret():
+    with pytest.raises(SettingsError) as caught:
+        load({"IMAGINE_REDIS_URL": "mysql://user:very-secret@host"})
+
+    assert "very-secret" not in str(caught.value)
+
+
+def test_the_file_has_the_same_keys_and_the_environment_wins(tmp_path):
+    file = tmp_path / "bot.toml"
+    file.write_text(
+        'owners = ["discord:1", "telegram:2"]\naccess = "open"\n'
+        '[telegram]\ntoken = "1:a"\n[midjourney]\nurl = "https://a"\ncapacity = 5\n'
+    )
+
+    settings = load({"IMAGINE_CONFIG": str(file), "IMAGINE_ACCESS": "closed"})
+
+    assert settings.telegram_token is not None
+    assert settings.midjourney_capacity == 5
+    assert settings.access == "closed"
+    assert owner_keys(settings.owners) == {"discord:1", "telegram:2"}
+
+
+@pytest.mark.parametrize("content", ["not toml", "[midjourney]\nurll = 'https://a'\n"])
+def test_a_file_that_is_wrong_is_a_mistake(tmp_path, content):
+    file = tmp_path / "bot.toml"
+    file.write_text(content)
+
+    assert mistakes(GOOD | {"IMAGINE_CONFIG": str(file)})
+
+
+def test_a_file_that_is_missing_is_a_mistake():
+    assert "IMAGINE_CONFIG" in mistakes(GOOD | {"IMAGINE_CONFIG": "/nowhere/bot.toml"})
+
+
+def test_every_setting_has_an_example():
+    assert set(EXAMPLES) == set(Settings.model_fields)
+
+
+def test_secrets_are_not_shown():
+    assert "discord-secret" not in repr(load(GOOD))
+    assert load(GOOD).secrets == ("discord-secret",)
+
+
+def test_prefixes_map_speeds_to_paths():
+    assert prefix_map("=/mj,relax=/relax/mj/") == {Speed.DEFAULT: "/mj", Speed.RELAX: "/relax/mj"}
+
+
+def test_shards_are_a_range_of_a_count():
+    shards = shard_range("0-3/8")
+
+    assert (shards.first, shards.last, shards.count) == (0, 3, 8)
+    assert shard_range("2/8").last == 2
