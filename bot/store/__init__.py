@@ -1,1 +1,1 @@
-"""State in Redis or Valkey: one implementation, one script per state change."""
+"""State in Redis: tasks and their line, ledgers, places, memos, inboxes and writing budgets."""

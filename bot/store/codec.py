@@ -1,96 +1,155 @@
-"""Tasks as stored records: versioned, and words apart from ids, since they live shorter.
+"""Records: a version number, then MessagePack; what people wrote is kept apart and for less long.
 
-A record is a version digit and JSON. Fields may be added with a default at any time; whoever
-changes or removes one raises the version and adds a step to ``_UPGRADES``.
+A field that is added later has a default and needs nothing here. A change of meaning raises the
+version and brings an upgrade from the one before. A record of a newer version (the bot was rolled
+back) is refused, never guessed at.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from bot.core.errors import StoreError
+from bot.core.pictures import Media
 from bot.core.ports import Shown
-from bot.core.requests import Imagine, Request
+from bot.core.requests import FillModal, Imagine, PressButton, Request
 from bot.core.tasks import Result, Task
 
-VERSION = 1
-
-_UPGRADES: dict[int, Callable[[bytes], bytes]] = {}
+T = TypeVar("T")
+Raw = dict[str, Any]  # a record as it was stored, before it is a value again
+Upgrade = Callable[[Raw], Raw]
 
 
 @dataclass(eq=False)
-class UnreadableRecord(StoreError):
-    """A stored record is of a version that this program does not know."""
+class RecordUnreadable(StoreError):
+    """A stored record that this version of the bot can't read; *newer*: a later one can."""
 
-    version: str
+    version: int
+    newer: bool = False
+    reason: str = ""
+
+
+class Codec(Generic[T]):
+    """Encodes one kind of value; *upgrades* maps a version to the step that leads to the next."""
+
+    def __init__(
+        self, kind: type[T], *, version: int = 1, upgrades: Mapping[int, Upgrade] | None = None
+    ) -> None:
+        self._kind = kind
+        self._version = version
+        self._upgrades = dict(upgrades or {})
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder = msgspec.msgpack.Decoder(kind)
+
+    def encode(self, value: T) -> bytes:
+        """Return the record of *value*: one byte of version, then MessagePack."""
+        return bytes([self._version]) + self._encoder.encode(value)
+
+    def decode(self, record: bytes) -> T:
+        """Return the value of a record of this or an older version. Raises RecordUnreadable."""
+        version, body = record[0] if record else 0, memoryview(record)[1:]
+        if version > self._version:
+            raise RecordUnreadable(version, newer=True)
+        try:
+            if version == self._version:
+                return self._decoder.decode(body)
+            return msgspec.convert(self._upgraded(version, body), self._kind)
+        except msgspec.MsgspecError as error:
+            raise RecordUnreadable(version, reason=str(error)) from error
+
+    def _upgraded(self, version: int, body: memoryview) -> Raw:
+        raw: Raw = msgspec.msgpack.decode(body)
+        for step in range(version, self._version):
+            if step not in self._upgrades:
+                raise RecordUnreadable(version, reason=f"no way from version {step}")
+            raw = self._upgrades[step](raw)
+        return raw
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Wording:
+    """What is forgotten before the ids are: words of people, links, the provider's own texts."""
+
     prompt: str = ""
+    asked: str | None = None  # the words inside the request
     prefill: str = ""
     preview_url: str = ""
-    request: Request = field(default_factory=lambda: Imagine(""))
     result: Result = field(default_factory=Result)
+    reason: str = ""
 
 
-_task_decoder = msgspec.json.Decoder(Task)
-_words_decoder = msgspec.json.Decoder(_Words)
-_shown_decoder = msgspec.json.Decoder(Shown)
-_encoder = msgspec.json.Encoder()
-_NO_WORDS = _Words()
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The input pictures of one task, in order."""
+
+    pictures: tuple[Media, ...]
 
 
-def dump_task(task: Task) -> tuple[bytes, bytes]:
-    """Return the task's record without its words, and its words."""
-    words = _Words(task.prompt, task.prefill, task.preview_url, task.request, task.result)
-    bare = replace(
+TASKS = Codec(Task)
+WORDINGS = Codec(Wording)
+SHOWN = Codec(Shown)
+ALBUMS = Codec(Album)
+
+
+def to_records(task: Task) -> tuple[bytes, bytes]:
+    """Return a task's lasting record and its words."""
+    request, asked = _without_words(task.request)
+    failure = task.failure
+    words = Wording(
+        prompt=task.prompt,
+        asked=asked,
+        prefill=task.prefill,
+        preview_url=task.preview_url,
+        result=task.result,
+        reason=failure.reason if failure else "",
+    )
+    lasting = replace(
         task,
+        request=request,
         prompt="",
         prefill="",
         preview_url="",
-        request=_NO_WORDS.request,
-        result=_NO_WORDS.result,
+        result=Result(width=task.result.width, height=task.result.height),
+        failure=replace(failure, reason="") if failure else None,
     )
-    return _stamp(_encoder.encode(bare)), _stamp(_encoder.encode(words))
+    return TASKS.encode(lasting), WORDINGS.encode(words)
 
 
-def load_task(revision: int, record: bytes, words: bytes | None) -> Task:
-    """Return the task; past their keeping time its words are empty. Raises UnreadableRecord."""
-    task = _task_decoder.decode(_current(record))
-    known = _words_decoder.decode(_current(words)) if words else _NO_WORDS
+def from_records(body: bytes, words: bytes | None) -> Task:
+    """Return the task; its words are empty when their time is over. Raises RecordUnreadable."""
+    task = TASKS.decode(body)
+    if words is None:
+        return task
+    wording = WORDINGS.decode(words)
+    failure = task.failure
     return replace(
         task,
-        revision=revision,
-        prompt=known.prompt,
-        prefill=known.prefill,
-        preview_url=known.preview_url,
-        request=known.request,
-        result=known.result,
+        request=_with_words(task.request, wording.asked),
+        prompt=wording.prompt,
+        prefill=wording.prefill,
+        preview_url=wording.preview_url,
+        result=wording.result,
+        failure=replace(failure, reason=wording.reason) if failure else None,
     )
 
 
-def dump_shown(shown: Shown) -> bytes:
-    """Return what a message shows as a record."""
-    return _encoder.encode(shown)
+def _without_words(request: Request) -> tuple[Request, str | None]:
+    match request:
+        case Imagine(prompt=prompt) | FillModal(prompt=prompt):
+            return msgspec.structs.replace(request, prompt=""), prompt
+        case PressButton(fill=str(fill)):
+            return msgspec.structs.replace(request, fill=""), fill
+        case _:
+            return request, None
 
 
-def load_shown(record: bytes | None) -> Shown:
-    """Return what a message shows; nothing yet when there is no record."""
-    return _shown_decoder.decode(record) if record else Shown()
-
-
-def _stamp(record: bytes) -> bytes:
-    return b"%d%b" % (VERSION, record)
-
-
-def _current(record: bytes) -> bytes:
-    """Return a record's JSON as this version writes it."""
-    digits, brace, rest = record.partition(b"{")
-    if not digits.isdigit() or int(digits) > VERSION:
-        raise UnreadableRecord(digits.decode(errors="replace"))
-    body = brace + rest
-    for version in range(int(digits), VERSION):
-        body = _UPGRADES[version](body)
-    return body
+def _with_words(request: Request, asked: str | None) -> Request:
+    match request:
+        case Imagine() | FillModal() if asked is not None:
+            return msgspec.structs.replace(request, prompt=asked)
+        case PressButton(fill=str()) if asked is not None:
+            return msgspec.structs.replace(request, fill=asked)
+        case _:
+            return request

@@ -1,107 +1,151 @@
-"""The one way to Redis: a client from a URL, scripts, and errors translated."""
+"""The way to Redis: one client, bounded, that comes back by itself; one translation of its errors.
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+A call that was cut off is sent again, up to four times within a few seconds, so every script gives
+the same answer to the same call (each says how). What then still fails is StoreUnavailable.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from importlib.resources import files
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel
-from redis.backoff import ExponentialBackoff
-from redis.commands.core import AsyncScript
-from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError
+from redis.backoff import ExponentialWithJitterBackoff
+from redis.exceptions import (
+    ConnectionError as RedisConnectionError,
+)
+from redis.exceptions import (
+    OutOfMemoryError,
+    ReadOnlyError,
+    RedisError,
+    ResponseError,
+)
+from redis.exceptions import (
+    TimeoutError as RedisTimeoutError,
+)
 
-from bot.core.errors import StoreUnavailable
+from bot.core.errors import StoreError, StoreUnavailable
 
-POOL = 64  # connections at most; more callers wait for one
-PATIENCE = 10.0  # seconds a command or a free connection is waited for
+Reply = Any  # what Redis answers: bytes, int, None, or lists of these
 
-Value = str | int | float | bytes
+AT_ONCE = 50  # limits note 3.2: 50 in flight give the full rate
+ANSWER_WITHIN = 10.0
+CONNECT_WITHIN = 5.0
+TRIES_MORE = 4
+SENTINEL_PORT = 26379
 
 
-class Connection:
-    """A client, its scripts, and the translation of what can go wrong."""
+@dataclass(eq=False)
+class StoreRefused(StoreError):
+    """Redis understood and said no: a defect of ours, or rights that the account lacks."""
 
-    def __init__(self, client: Redis) -> None:
-        self.client = client
-        self._scripts: dict[str, AsyncScript] = {}
+    reason: str
 
-    @contextmanager
-    def translated(self) -> Iterator[None]:
-        """Turn every Redis error into StoreUnavailable."""
-        try:
-            yield
-        except (RedisError, OSError) as error:
-            raise StoreUnavailable(str(error)) from error
 
-    async def script(self, name: str, keys: Sequence[str], arguments: Sequence[Value]) -> object:
-        """Run ``scripts/<name>.lua``; it is loaded once and again when the server forgot it."""
-        script = self._scripts.get(name)
-        if script is None:
-            source = files("bot.store").joinpath("scripts", f"{name}.lua").read_text("utf-8")
-            script = self._scripts[name] = self.client.register_script(source)
-        with self.translated():
-            return await script(keys=list(keys), args=list(arguments))
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn redis-py's errors into ours."""
+    try:
+        yield
+    except (OutOfMemoryError, ReadOnlyError) as error:
+        raise StoreUnavailable(str(error)) from error
+    except ResponseError as error:
+        raise StoreRefused(str(error)) from error
+    except (RedisError, OSError) as error:
+        raise StoreUnavailable(str(error) or type(error).__name__) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One Redis, at most ``AT_ONCE`` calls at a time; the rest wait their turn."""
+
+    client: Redis
+    _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+
+    async def command(self, *parts: str | bytes | float) -> Reply:
+        """Send one command. Raises StoreUnavailable, StoreRefused."""
+        with translated():
+            return await self.raw(*parts)
+
+    async def raw(self, *parts: str | bytes | float) -> Reply:
+        """Send one command; errors are redis-py's own."""
+        async with self._gate:
+            return await self.client.execute_command(*parts)
 
 
 @asynccontextmanager
-async def connected(url: str) -> AsyncIterator[Connection]:
-    """Open a connection pool to ``redis://``, ``rediss://``, ``unix://`` or ``redis+sentinel://``.
+async def connected(url: str) -> AsyncIterator[Database]:
+    """Open a client for ``redis://``, ``rediss://``, ``unix://`` or ``redis+sentinel://``.
 
-    Nothing is asked of the server yet.
+    Nothing is sent yet. Raises StoreUnavailable when the address can't be read.
     """
-    client = _sentinel(url) if url.startswith("redis+sentinel:") else _plain(url)
     try:
-        yield Connection(client)
+        client, sentinels = _client(url)
+    except ValueError as error:
+        raise StoreUnavailable(f"the address can't be read: {error}") from error
+    try:
+        yield Database(client)
     finally:
-        await client.aclose(close_connection_pool=True)
+        await client.aclose()
+        for sentinel in sentinels:
+            await sentinel.aclose()
 
 
-def _retry() -> Retry:
-    return Retry(
-        ExponentialBackoff(cap=1.0, base=0.05),
-        retries=3,
-        supported_errors=(RedisConnectionError,),
+def _client(url: str) -> tuple[Redis, tuple[Redis, ...]]:
+    if urlsplit(url).scheme == "redis+sentinel":
+        return _behind_sentinels(url)
+    pool = ConnectionPool.from_url(url, max_connections=AT_ONCE + 2, **_manners())
+    return Redis.from_pool(pool), ()
+
+
+def _manners() -> dict[str, Any]:
+    """Return how to connect: RESP2, which limits note 3.2 found faster for scripts."""
+    retry = Retry(
+        ExponentialWithJitterBackoff(base=0.05, cap=1.0),
+        TRIES_MORE,
+        (RedisConnectionError, RedisTimeoutError, ReadOnlyError),
     )
+    return {
+        "protocol": 2,
+        "retry": retry,
+        "socket_timeout": ANSWER_WITHIN,
+        "socket_connect_timeout": CONNECT_WITHIN,
+        "health_check_interval": 0,
+        "client_name": "imagine-bot",
+    }
 
 
-def _plain(url: str) -> Redis:
-    pool = BlockingConnectionPool.from_url(
-        url,
-        max_connections=POOL,
-        timeout=PATIENCE,
-        socket_timeout=PATIENCE,
-        socket_connect_timeout=PATIENCE,
-        retry=_retry(),
-        protocol=2,  # RESP2 is faster for scripts (limits note 3.2)
-    )
-    return Redis.from_pool(pool)
-
-
-def _sentinel(url: str) -> Redis:
-    """Return the master's client of ``redis+sentinel://[user:password@]h1,h2:port/service/db``."""
+def _behind_sentinels(url: str) -> tuple[Redis, tuple[Redis, ...]]:
     parts = urlsplit(url)
     credentials, _, hosts = parts.netloc.rpartition("@")
-    user, _, password = credentials.partition(":")
-    service, _, database = parts.path.strip("/").partition("/")
-    addresses = []
-    for host in hosts.split(","):
-        name, _, port = host.partition(":")
-        addresses.append((name, int(port or 26379)))
-    sentinel = Sentinel(addresses, socket_timeout=PATIENCE)  # type: ignore[no-untyped-call] # redis-py
-    master: Redis = sentinel.master_for(
-        service or "mymaster",
-        db=int(database or 0),
-        username=user or None,
-        password=password or None,
-        socket_timeout=PATIENCE,
-        retry=_retry(),
+    service, _, number = parts.path.strip("/").partition("/")
+    if not service or not hosts:
+        raise ValueError("redis+sentinel://host1,host2/service/db")
+    username, _, password = credentials.partition(":")
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    own = {
+        "username": query.get("sentinel_username"),
+        "password": query.get("sentinel_password"),
+        "socket_timeout": CONNECT_WITHIN,
+    }
+    sentinel = Sentinel([_endpoint(host) for host in hosts.split(",")], sentinel_kwargs=own)
+    client = sentinel.master_for(
+        unquote(service),
+        db=int(number or 0),
+        username=unquote(username) or None,
+        password=unquote(password) or None,
+        ssl=query.get("ssl", "").lower() in ("1", "true", "yes"),
+        **_manners(),
     )
-    return master
+    return client, tuple(sentinel.sentinels)
 
 
-def text(value: object) -> str:
-    """Return an answer of Redis as text."""
-    return value.decode() if isinstance(value, bytes) else str(value)
+def _endpoint(text: str) -> tuple[str, int]:
+    parts = urlsplit(f"//{text.strip()}")
+    if not parts.hostname:
+        raise ValueError(text)
+    return parts.hostname, parts.port or SENTINEL_PORT

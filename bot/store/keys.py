@@ -1,149 +1,130 @@
-"""All keys and their lifetimes, in one place.
+"""Every key and every lifetime of the store, in one place.
 
-Every key carries the same hash tag, so that one script may touch any of them also on a cluster.
+The prefix may hold a Redis Cluster hash tag (``{imagine}:``): then all keys live in one slot, as
+the scripts need, since they reach the records of the tasks that an index names.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-EVENT_KEPT = 25 * 3600  # Telegram keeps updates for 24 h and may deliver one twice
-OPEN_KEPT = 7 * 24 * 3600  # an open task ends after 24 h by itself (design section 8)
-USAGE_KEPT = 3 * 24 * 3600
-PICTURES_KEPT = 24 * 3600
-CEILING_KEPT = 60
-CLOSED_INBOX_ID = 25 * 3600
+HOUR = 3600.0
+DAY = 24 * HOUR
+
+OPEN_KEPT = 7 * DAY  # since the last save; the service ends every task after 24 h (design 8)
+PICTURES_KEPT = DAY
+EVENT_KEPT = 25 * HOUR  # Telegram repeats an update for 24 h
+LEDGER_KEPT = 3 * DAY  # a task that was reserved before midnight ends within 24 h
+LETTERS_KNOWN = 10_000  # Telegram repeats only what was not confirmed: 100 updates at most
+TURN_KNOWN = 60.0  # a repeated call of the same turn gets the same answer for that long
+CEILING_KEPT = 60.0  # ports: *ceiling* lowers the capacity for a minute
+UNPLACED_AFTER = 30.0  # ports: unplaced tasks are looked at again after 30 s
+TURN_STALE = 30.0  # a turn becomes a submit within milliseconds; after that long it never will
+SUBMIT_STALE = 900.0  # longer than any submit with five pictures may take
+
+FIXED = frozenset(
+    {
+        "line",  # zset: who waits, by the sequence number that a task keeps for life
+        "sequence",  # counter of those numbers
+        "room",  # set: who occupies a place at the provider
+        "turns",  # hash: task -> process that submits it now
+        "hold",  # hash: no turns until; ceiling of the capacity, until
+        "due",  # zset: who is looked at next, and when
+        "rung",  # set: who was rung while being read
+        "unplaced",  # zset: NEW tasks without a card, and when to look again
+        "open",  # zset: all open tasks, by creation
+        "shows",  # zset: messages out of date, and from when on
+        "finals",  # zset: the same for ended tasks, served first
+        "places",  # set: spaces that are let in
+        "unsupported",  # zset: operations the provider can't do, and until when that is believed
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long ended tasks are kept: ids and customIds, and words (prompts and links)."""
+
+    ids: timedelta = timedelta(days=180)
+    words: timedelta = timedelta(days=30)
+
+    def of_ids(self, *, finished: float, now: float) -> int:
+        """Return the seconds a record has left; open tasks (finished 0) live while saved."""
+        if not finished:
+            return int(OPEN_KEPT)
+        return max(int(finished + self.ids.total_seconds() - now), 1)
+
+    def of_words(self, *, finished: float, now: float) -> int:
+        """Return the seconds its words have left, 0 when their time is over."""
+        kept = self.words.total_seconds()
+        if not finished:
+            return int(max(OPEN_KEPT, kept))
+        return max(int(finished + kept - now), 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Spells every key; *prefix* separates installations that share a server."""
+    """The names of everything stored under one prefix."""
 
-    prefix: str = "{imagine}:"
+    prefix: str
 
-    @property
-    def line(self) -> str:
-        """Sorted set of waiting tasks by their number in the line."""
-        return f"{self.prefix}line"
-
-    @property
-    def numbers(self) -> str:
-        """Counter of numbers in the line."""
-        return f"{self.prefix}numbers"
-
-    @property
-    def room(self) -> str:
-        """Set of tasks that take room at the provider."""
-        return f"{self.prefix}room"
-
-    @property
-    def turns(self) -> str:
-        """Hash of tasks whose submit is in flight: which process sends it."""
-        return f"{self.prefix}turns"
-
-    @property
-    def due(self) -> str:
-        """Sorted set of followed tasks by when to look next."""
-        return f"{self.prefix}due"
-
-    @property
-    def unplaced(self) -> str:
-        """Sorted set of tasks without a card by when to look at them."""
-        return f"{self.prefix}unplaced"
-
-    @property
-    def finals(self) -> str:
-        """Sorted set of ended tasks whose message is out of date, by when to write."""
-        return f"{self.prefix}shows:final"
-
-    @property
-    def shows(self) -> str:
-        """Sorted set of open tasks whose message is out of date, by when to write."""
-        return f"{self.prefix}shows:open"
-
-    @property
-    def hold(self) -> str:
-        """Until when no turn is taken."""
-        return f"{self.prefix}hold"
-
-    @property
-    def ceiling(self) -> str:
-        """A lowered capacity, for a minute."""
-        return f"{self.prefix}ceiling"
-
-    @property
-    def open(self) -> str:
-        """Sorted set of all open tasks by creation."""
-        return f"{self.prefix}open"
-
-    @property
-    def places(self) -> str:
-        """Set of spaces that are let in."""
-        return f"{self.prefix}places"
-
-    @property
-    def unsupported(self) -> str:
-        """Hash of operations the provider lacks: until when that is believed."""
-        return f"{self.prefix}unsupported"
+    def fixed(self, name: str) -> str:
+        """Return the key of an index. Raises KeyError when there is no such index."""
+        if name not in FIXED:
+            raise KeyError(name)
+        return self.prefix + name
 
     def task(self, task_id: str) -> str:
-        """Hash of a task: revision, record, charge, number, what its message shows."""
+        """Return the hash of a task: body, revision, status, charge, turn, what is shown."""
         return f"{self.prefix}task:{task_id}"
 
     def words(self, task_id: str) -> str:
-        """A task's words and links, kept for a shorter time."""
+        """Return what a task's member wrote and the links that came out."""
         return f"{self.prefix}words:{task_id}"
 
     def pictures(self, task_id: str) -> str:
-        """List of a task's input pictures."""
+        """Return a task's input pictures."""
         return f"{self.prefix}pictures:{task_id}"
 
-    def open_of(self, user: str) -> str:
-        """Sorted set of a member's open tasks by creation."""
-        return f"{self.prefix}open:{user}"
-
-    def usage(self, day: str, account: str) -> str:
-        """Hash of what an account has reserved and committed on a day."""
-        return f"{self.prefix}usage:{day}:{account}"
-
     def message(self, message: str) -> str:
-        """Which task's card a message is."""
+        """Return the task whose card a message is."""
         return f"{self.prefix}message:{message}"
 
+    def open_of(self, user: str) -> str:
+        """Return a person's open tasks, by creation."""
+        return f"{self.prefix}open:{user}"
+
+    def ledger(self, holder: str, name: str, day: str) -> str:
+        """Return one day's counters of a ``member`` or a ``space``: reserved and committed."""
+        return f"{self.prefix}ledger:{holder}:{name}:{day}"
+
     def event(self, event: str) -> str:
-        """That an event was dealt with."""
+        """Return the task that an event became."""
         return f"{self.prefix}event:{event}"
 
     def guard(self, guard: str) -> str:
-        """That a button was pressed a moment ago."""
+        """Return until when the same press counts as the same."""
         return f"{self.prefix}guard:{guard}"
 
-    def process(self, owner: str) -> str:
-        """That a process lives."""
-        return f"{self.prefix}process:{owner}"
+    def turn(self, token: str) -> str:
+        """Return the task that one call for a turn was given."""
+        return f"{self.prefix}turn:{token}"
 
-    def memo(self, key: str) -> str:
-        """A small thing remembered."""
-        return f"{self.prefix}memo:{key}"
+    def beat(self, owner: str) -> str:
+        """Return a process's sign of life."""
+        return f"{self.prefix}beat:{owner}"
 
-    def question(self, message: str) -> str:
-        """What a reply to a message answers, and whose it must be."""
-        return f"{self.prefix}question:{message}"
-
-    def lease(self, name: str) -> str:
-        """Who does what only one process may do."""
-        return f"{self.prefix}lease:{name}"
-
-    def pace(self, budget: str) -> str:
-        """A writing budget."""
-        return f"{self.prefix}pace:{budget}"
-
-    def rest(self, budget: str) -> str:
-        """Until when nothing is written under a budget."""
-        return f"{self.prefix}rest:{budget}"
+    def memo(self, kind: str, name: str) -> str:
+        """Return something remembered for a while."""
+        return f"{self.prefix}memo:{kind}:{name}"
 
     def inbox(self, name: str) -> str:
-        """Stream of updates that are taken and not yet handled."""
+        """Return the stream of a platform's raw updates."""
         return f"{self.prefix}inbox:{name}"
 
-    def letter(self, name: str, letter: str) -> str:
-        """That an update was taken."""
-        return f"{self.prefix}inbox:{name}:{letter}"
+    def letters(self, name: str) -> str:
+        """Return the ids of the letters taken lately, by time."""
+        return f"{self.prefix}letters:{name}"
+
+    def pace(self, budget: str) -> str:
+        """Return one writing budget."""
+        return f"{self.prefix}pace:{budget}"

@@ -70,8 +70,9 @@ class Ingress:
         if not letters:
             return
         receipts = await self._inbox.take(letters)
-        for receipt, letter in zip(receipts, letters, strict=False):
-            self._begin(receipt, letter)
+        for receipt, letter in zip(receipts, letters, strict=True):
+            if receipt:  # empty: it was taken before, and is handled or waits to be reclaimed
+                self._begin(receipt, letter)
 
     async def reclaim(self, *, idle: float) -> None:
         """Handle what a process left behind that has been silent for *idle* seconds.

@@ -1,39 +1,66 @@
--- May this task exist? If so: record it and reserve its quota.
--- KEYS 1 event  2 places  3 guard  4 open of user  5 usage of user  6 usage of space  7 task
---      8 words  9 open  10 unplaced
--- ARGV 1 dry  2 let_in  3 space  4 guard_ms  5 running limit  6 member cap  7 chat cap  8 cost
---      9 free  10 task id  11 record  12 words  13 now  14 unplaced at  15 event kept
---      16 open kept  17 usage kept  18 has guard
-local dry = ARGV[1] == "1"
-if redis.call("EXISTS", KEYS[1]) == 1 then return "duplicate" end
-if ARGV[2] ~= "1" and redis.call("SISMEMBER", KEYS[2], ARGV[3]) == 0 then return "not_allowed" end
-if ARGV[18] == "1" and redis.call("EXISTS", KEYS[3]) == 1 then return "too_fast" end
-local cost = tonumber(ARGV[8])
-local counted = ARGV[9] ~= "1"
-local function used(key)
-  local both = redis.call("HMGET", key, "reserved", "committed")
-  return tonumber(both[1] or 0) + tonumber(both[2] or 0)
+-- Records a NEW task if the rules allow, with its quota reserved; a dry run changes nothing.
+-- Sent again, it answers 'admitted' again: the event remembers which task it became.
+-- keys: task words pictures event guard places open_of open unplaced member_ledger space_ledger
+-- arguments: prefix id dry body wording now unplaced_at created space let_in free_pass
+-- arguments: running member_cap space_cap cost has_guard guard_until guard_lives
+-- arguments: event_lives lives wording_lives ledger_lives
+local function used(ledger)
+  local counts = redis.call('HMGET', ledger, 'reserved', 'committed')
+  return (tonumber(counts[1]) or 0) + (tonumber(counts[2]) or 0)
 end
-if counted then
-  if redis.call("ZCARD", KEYS[4]) >= tonumber(ARGV[5]) then return "running" end
-  if used(KEYS[5]) + cost > tonumber(ARGV[6]) then return "member_day" end
-  if used(KEYS[6]) + cost > tonumber(ARGV[7]) then return "chat_day" end
+
+local function is_guarded()
+  local until_ = has_guard == '1' and redis.call('GET', guard)
+  return until_ and tonumber(until_) > tonumber(now)
 end
-if dry then return "admitted" end
-redis.call("SET", KEYS[1], ARGV[10], "EX", ARGV[15])
-if ARGV[18] == "1" then redis.call("SET", KEYS[3], "1", "PX", ARGV[4]) end
-redis.call("HSET", KEYS[7], "rev", 0, "record", ARGV[11])
-if counted then
-  for index = 5, 6 do
-    redis.call("HINCRBY", KEYS[index], "reserved", cost)
-    redis.call("EXPIRE", KEYS[index], ARGV[17])
+
+local function has_room()
+  local count = 0
+  for _, other in ipairs(redis.call('ZRANGE', open_of, 0, -1)) do
+    if redis.call('EXISTS', prefix .. 'task:' .. other) == 1 then count = count + 1 end
   end
-  redis.call("HSET", KEYS[7], "charge", "reserved", "cost", cost, "member", KEYS[5], "chat", KEYS[6])
+  return count < tonumber(running)
 end
-redis.call("EXPIRE", KEYS[7], ARGV[16])
-redis.call("SET", KEYS[8], ARGV[12], "EX", ARGV[16])
-redis.call("ZADD", KEYS[4], ARGV[13], ARGV[10])
-redis.call("EXPIRE", KEYS[4], ARGV[16])
-redis.call("ZADD", KEYS[9], ARGV[13], ARGV[10])
-redis.call("ZADD", KEYS[10], ARGV[14], ARGV[10])
-return "admitted"
+
+local function ruling()
+  if let_in ~= '1' and redis.call('SISMEMBER', places, space) == 0 then return 'not_allowed' end
+  if is_guarded() then return 'too_fast' end
+  if free_pass == '1' then return 'admitted' end
+  if not has_room() then return 'running' end
+  if used(member_ledger) + tonumber(cost) > tonumber(member_cap) then return 'member_day' end
+  if used(space_ledger) + tonumber(cost) > tonumber(space_cap) then return 'chat_day' end
+  return 'admitted'
+end
+
+local seen = redis.call('GET', event)
+if seen == id then return 'admitted' end
+if seen or redis.call('EXISTS', task) == 1 then
+  if dry ~= '1' then redis.call('UNLINK', pictures) end
+  return 'duplicate'
+end
+
+local verdict = ruling()
+if dry == '1' then return verdict end
+if verdict ~= 'admitted' then
+  redis.call('UNLINK', pictures)
+  return verdict
+end
+
+redis.call('SET', event, id, 'EX', event_lives)
+if has_guard == '1' then redis.call('SET', guard, guard_until, 'EX', guard_lives) end
+redis.call('HSET', task, 'body', body, 'rev', '0', 'status', 'new', 'created', created)
+redis.call('EXPIRE', task, lives)
+redis.call('SET', words, wording, 'EX', wording_lives)
+redis.call('ZADD', open, created, id)
+redis.call('ZADD', open_of, created, id)
+redis.call('EXPIRE', open_of, lives)
+redis.call('ZADD', unplaced, unplaced_at, id)
+if free_pass ~= '1' then
+  redis.call('HSET', task, 'charge', 'reserved', 'cost', cost,
+    'member_ledger', member_ledger, 'space_ledger', space_ledger)
+  for _, ledger in ipairs({member_ledger, space_ledger}) do
+    redis.call('HINCRBY', ledger, 'reserved', cost)
+    redis.call('EXPIRE', ledger, ledger_lives)
+  end
+end
+return 'admitted'

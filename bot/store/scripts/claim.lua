@@ -1,15 +1,17 @@
--- Take what is due from one or more sorted sets, in their order; leave it due again after a lease.
--- KEYS the sets    ARGV 1 now  2 limit  3 lease
-local taken = {}
-local left = tonumber(ARGV[2])
-for _, key in ipairs(KEYS) do
-  if left > 0 then
-    local ids = redis.call("ZRANGEBYSCORE", key, "-inf", ARGV[1], "LIMIT", 0, left)
-    for _, id in ipairs(ids) do
-      redis.call("ZADD", key, tonumber(ARGV[1]) + tonumber(ARGV[3]), id)
-      taken[#taken + 1] = id
-    end
-    left = left - #ids
+-- Takes what is due in an index, with a lease, and returns the tasks.
+-- keys: index rung
+-- arguments: prefix now limit lease_end
+-- uses: records
+local answer = {}
+local ids = redis.call('ZRANGEBYSCORE', index, '-inf', now, 'LIMIT', 0, limit)
+for _, id in ipairs(ids) do
+  local found = record(id)
+  redis.call('SREM', rung, id)
+  if found then
+    redis.call('ZADD', index, lease_end, id)
+    answer[#answer + 1] = found
+  else
+    redis.call('ZREM', index, id)
   end
 end
-return taken
+return answer

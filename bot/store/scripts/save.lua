@@ -1,74 +1,118 @@
--- Save a task built on its newest revision, with everything that follows from its status.
--- KEYS 1 task  2 words  3 line  4 numbers  5 room  6 turns  7 due  8 unplaced  9 finals  10 shows
---      11 open  12 open of user  13 pictures  14 message
--- ARGV 1 id  2 revision built on  3 record  4 words  5 stage  6 ledger  7 due ("" leaves it)
---      8 show  9 now  10 task kept  11 words kept  12 has message  13 created
--- Stages: new, waiting, submitting, followed, modal, final. Returns the new revision, or -1.
-local id, stage = ARGV[1], ARGV[5]
-local revision = redis.call("HGET", KEYS[1], "rev")
-if not revision or revision ~= ARGV[2] then return -1 end
-local after = tonumber(revision) + 1
-redis.call("HSET", KEYS[1], "rev", after, "record", ARGV[3])
-redis.call("EXPIRE", KEYS[1], ARGV[10])
-redis.call("SET", KEYS[2], ARGV[4], "EX", ARGV[11])
-if ARGV[12] == "1" then redis.call("SET", KEYS[14], id, "EX", ARGV[10]) end
+-- Saves a task that builds on its newest revision, with everything that follows from its status.
+-- Returns 1, or 0 when it was not the newest. Sent again, it knows its token and answers 1 again.
+-- keys: task words pictures open_of line room turns due rung unplaced open shows finals sequence
+-- arguments: prefix id revision next token status body wording now due_at show card
+-- arguments: lives wording_lives unplaced_at
+-- uses: charges marks
+local FINAL = {succeeded = true, failed = true, cancelled = true, lost = true}
+local THEIRS = {unknown = true, accepted = true, running = true}
 
-if stage ~= "new" then redis.call("ZREM", KEYS[8], id) end
-if stage == "waiting" then
-  local number = redis.call("HGET", KEYS[1], "number")
+local known = redis.call('HMGET', task, 'rev', 'status', 'saved', 'created')
+if not known[1] then return 0 end
+if known[3] == token then return 1 end
+if known[1] ~= revision then return 0 end
+local before = known[2]
+local has_turn = redis.call('HEXISTS', turns, id) == 1
+-- Whoever lost its turn while it was thought dead must not submit: another may have it by now.
+if status == 'submitting' and before == 'waiting' and not has_turn
+  and redis.call('HEXISTS', task, 'turned') == 1 then
+  return 0
+end
+
+local function wait_in_line()
+  -- A task that waits and has its turn is about to be submitted: it keeps its turn.
+  if before == 'waiting' and has_turn then return end
+  local number = redis.call('HGET', task, 'sequence')
   if not number then
-    number = redis.call("INCR", KEYS[4])
-    redis.call("HSET", KEYS[1], "number", number)
+    number = redis.call('INCR', sequence)
+    redis.call('HSET', task, 'sequence', number)
   end
-  redis.call("ZADD", KEYS[3], number, id)
-else
-  redis.call("ZREM", KEYS[3], id)
-end
-if stage == "submitting" or stage == "followed" then
-  redis.call("SADD", KEYS[5], id)
-else
-  redis.call("SREM", KEYS[5], id)
-end
-if stage ~= "submitting" then redis.call("HDEL", KEYS[6], id) end
-if stage == "followed" or stage == "modal" then
-  if ARGV[7] ~= "" then redis.call("ZADD", KEYS[7], ARGV[7], id) end
-else
-  redis.call("ZREM", KEYS[7], id)
-end
-if stage == "final" or stage == "modal" then
-  redis.call("ZREM", KEYS[11], id)
-  redis.call("ZREM", KEYS[12], id)
-else
-  redis.call("ZADD", KEYS[11], ARGV[13], id)
-  redis.call("ZADD", KEYS[12], ARGV[13], id)
-end
-if stage == "final" then
-  redis.call("DEL", KEYS[13])
-  redis.call("ZREM", KEYS[10], id)
+  redis.call('ZADD', line, number, id)
+  redis.call('SREM', room, id)
+  redis.call('HDEL', turns, id)
+  redis.call('HDEL', task, 'turned')
 end
 
-local charge = redis.call("HMGET", KEYS[1], "charge", "cost", "member", "chat")
-if ARGV[6] == "commit" and charge[1] == "reserved" then
-  for index = 3, 4 do
-    redis.call("HINCRBY", charge[index], "reserved", -charge[2])
-    redis.call("HINCRBY", charge[index], "committed", charge[2])
+local function occupy_room()
+  redis.call('ZREM', line, id)
+  redis.call('SADD', room, id)
+  if status == 'submitting' then
+    redis.call('HSETNX', turns, id, '')
+    redis.call('HSET', task, 'turned', now)
+  else
+    redis.call('HDEL', turns, id)
   end
-  redis.call("HSET", KEYS[1], "charge", "committed")
-elseif ARGV[6] == "release" and (charge[1] == "reserved" or charge[1] == "committed") then
-  for index = 3, 4 do
-    if redis.call("EXISTS", charge[index]) == 1 then
-      redis.call("HINCRBY", charge[index], charge[1], -charge[2])
-    end
-  end
-  redis.call("HSET", KEYS[1], "charge", "released")
 end
 
-if ARGV[8] == "1" then
-  if stage == "final" or stage == "modal" then
-    redis.call("ZREM", KEYS[10], id)
-    redis.call("ZADD", KEYS[9], ARGV[9], id)
-  elseif not redis.call("ZSCORE", KEYS[10], id) then
-    redis.call("ZADD", KEYS[10], ARGV[9], id)
+local function leave_room()
+  redis.call('ZREM', line, id)
+  redis.call('SREM', room, id)
+  redis.call('HDEL', turns, id)
+end
+
+local function follow()
+  if redis.call('SREM', rung, id) == 1 then
+    redis.call('ZADD', due, now, id)
+  elseif due_at ~= '' then
+    redis.call('ZADD', due, due_at, id)
+  else
+    redis.call('ZADD', due, 'NX', now, id)
   end
 end
-return after
+
+local function set_open()
+  if FINAL[status] or status == 'modal' then
+    redis.call('ZREM', open, id)
+    redis.call('ZREM', open_of, id)
+  else
+    redis.call('ZADD', open, known[4], id)
+    redis.call('ZADD', open_of, known[4], id)
+    redis.call('EXPIRE', open_of, lives)
+  end
+end
+
+redis.call('HSET', task, 'body', body, 'rev', next, 'status', status, 'saved', token)
+redis.call('EXPIRE', task, lives)
+if tonumber(wording_lives) > 0 then
+  redis.call('SET', words, wording, 'EX', wording_lives)
+else
+  redis.call('UNLINK', words)
+end
+if card ~= '' then redis.call('SET', card, id, 'EX', lives) end
+
+set_open()
+if status == 'new' then
+  redis.call('ZADD', unplaced, 'NX', unplaced_at, id)
+else
+  redis.call('ZREM', unplaced, id)
+end
+if status == 'waiting' then
+  wait_in_line()
+elseif status == 'submitting' or THEIRS[status] then
+  occupy_room()
+else
+  leave_room()
+end
+if THEIRS[status] or status == 'modal' then
+  follow()
+else
+  redis.call('ZREM', due, id)
+  if FINAL[status] then redis.call('SREM', rung, id) end
+end
+if status == 'accepted' or status == 'running' or status == 'modal' or status == 'succeeded' then
+  commit()
+elseif FINAL[status] then
+  release()
+end
+if FINAL[status] or status == 'accepted' or status == 'running' or status == 'modal' then
+  redis.call('UNLINK', pictures)
+end
+if card ~= '' then
+  local marked = redis.call('ZSCORE', shows, id) or redis.call('ZSCORE', finals, id)
+  if show == '1' then
+    mark(task, id, now, FINAL[status])
+  elseif marked then
+    put_mark(id, marked, FINAL[status])
+  end
+end
+return 1

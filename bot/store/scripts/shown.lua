@@ -1,17 +1,18 @@
--- Record what a message shows; it stays out of date if the task has moved on since.
--- KEYS 1 task  2 finals  3 shows    ARGV 1 id  2 revision  3 shown  4 now  5 urgent
-local revision = redis.call("HGET", KEYS[1], "rev")
-if not revision then
-  redis.call("ZREM", KEYS[2], ARGV[1])
-  redis.call("ZREM", KEYS[3], ARGV[1])
-  return 0
-end
-redis.call("HSET", KEYS[1], "shown", ARGV[3])
-if revision == ARGV[2] then
-  redis.call("ZREM", KEYS[2], ARGV[1])
-  redis.call("ZREM", KEYS[3], ARGV[1])
+-- Records what a message shows; it stays out of date if the task has moved on since.
+-- keys: task shows finals
+-- arguments: id revision shown now
+-- uses: marks
+local facts = redis.call('HMGET', task, 'rev', 'again')
+if not facts[1] then return 0 end
+redis.call('HSET', task, 'shown', shown)
+local moved_on = facts[1] ~= revision
+if not moved_on and not facts[2] then
+  unmark(task, id)
   return 1
 end
-local key = redis.call("ZSCORE", KEYS[2], ARGV[1]) and KEYS[2] or KEYS[3]
-redis.call("ZADD", key, ARGV[4], ARGV[1])
+redis.call('HDEL', task, 'claimed', 'again')
+-- A save that asked for no new card left no mark to bring forward.
+for _, index in ipairs({shows, finals}) do
+  redis.call('ZADD', index, 'XX', now, id)
+end
 return 0

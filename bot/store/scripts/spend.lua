@@ -1,25 +1,25 @@
--- Spend one token of each budget, or of none; return how long to wait, as text.
--- KEYS per budget: bucket, rest    ARGV 1 now  2 urgent, then per budget: tokens, seconds, spare
-local now, urgent = tonumber(ARGV[1]), ARGV[2] == "1"
-local wait, left = 0, {}
-local budgets = #KEYS / 2
-for index = 1, budgets do
-  local size = tonumber(ARGV[3 * index])
-  local rate = size / tonumber(ARGV[3 * index + 1])
-  local spare = urgent and 0 or tonumber(ARGV[3 * index + 2])
-  local rest = redis.call("GET", KEYS[2 * index])
-  if rest and tonumber(rest) > now then wait = math.max(wait, tonumber(rest) - now) end
-  local bucket = redis.call("HMGET", KEYS[2 * index - 1], "tokens", "at")
-  local tokens = size
-  if bucket[1] then
-    tokens = math.min(size, tonumber(bucket[1]) + math.max(0, now - tonumber(bucket[2])) * rate)
-  end
-  left[index] = tokens
-  if tokens - 1 < spare then wait = math.max(wait, (spare + 1 - tokens) / rate) end
+-- Spends one token of each budget, or none; returns the seconds to wait as text (numbers would be
+-- cut to whole ones). A budget is a bucket that starts full and is refilled evenly.
+-- Arguments: now, urgent, then per key: tokens, seconds, spare.
+local now = tonumber(ARGV[1])
+local levels = {}
+local wait = 0
+for place, key in ipairs(KEYS) do
+  local tokens = tonumber(ARGV[3 * place])
+  local rate = tokens / tonumber(ARGV[3 * place + 1])
+  local spare = ARGV[2] == '1' and 0 or math.min(tonumber(ARGV[3 * place + 2]), tokens - 1)
+  local known = redis.call('HMGET', key, 'level', 'at', 'rest')
+  local level = tonumber(known[1]) or tokens
+  local since = math.max(0, now - (tonumber(known[2]) or now))
+  level = math.min(tokens, level + since * rate)
+  levels[place] = level
+  wait = math.max(wait, (1 + spare - level) / rate, (tonumber(known[3]) or 0) - now)
 end
-if wait > 0 then return tostring(wait) end
-for index = 1, budgets do
-  redis.call("HSET", KEYS[2 * index - 1], "tokens", tostring(left[index] - 1), "at", ARGV[1])
-  redis.call("EXPIRE", KEYS[2 * index - 1], math.ceil(tonumber(ARGV[3 * index + 1])) + 1)
+if wait > 0.000001 then return string.format('%.17g', wait) end
+for place, key in ipairs(KEYS) do
+  redis.call('HSET', key, 'level', string.format('%.17g', levels[place] - 1),
+    'at', string.format('%.17g', now))
+  local full_again = math.ceil(tonumber(ARGV[3 * place + 1]) * 1000) + 1000
+  if redis.call('PTTL', key) < full_again then redis.call('PEXPIRE', key, full_again) end
 end
-return "0"
+return '0'

@@ -10,6 +10,14 @@ from bot.core.errors import StoreUnavailable
 from bot.core.events import Event
 from bot.core.ports import Letter, Responder
 
+
+async def until(holds: Callable[[], object], *, within: float = 5.0) -> None:
+    """Wait until something is so; the far side has no way to ring a bell."""
+    async with asyncio.timeout(within):
+        while not holds():  # noqa: ASYNC110 - see above
+            await asyncio.sleep(0.005)
+
+
 Act = Callable[[Event, Responder | None], Awaitable[None]]
 
 
@@ -43,16 +51,17 @@ class Drawer:
     """An inbox that outlives the process: a second wing may be given the same one."""
 
     kept: dict[str, Letter] = field(default_factory=dict)
-    taken: list[list[str]] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
     finished: list[str] = field(default_factory=list)
     away: bool = False
 
     async def take(self, letters: Sequence[Letter]) -> list[str]:
         if self.away:
             raise StoreUnavailable
-        self.taken.append([letter.id for letter in letters])
-        self.kept.update({letter.id: letter for letter in letters})
-        return [letter.id for letter in letters]
+        new = [letter.id for letter in letters if letter.id not in self.known]
+        self.known.update(new)
+        self.kept.update({letter.id: letter for letter in letters if letter.id in new})
+        return [letter.id if letter.id in new else "" for letter in letters]
 
     async def finish(self, receipts: Sequence[str]) -> None:
         if self.away:
@@ -65,9 +74,7 @@ class Drawer:
         return list(self.kept.items())[:limit]
 
     async def emptied(self, *, within: float = 5.0) -> None:
-        async with asyncio.timeout(within):
-            while self.kept:
-                await asyncio.sleep(0.005)
+        await until(lambda: not self.kept, within=within)
 
 
 @dataclass

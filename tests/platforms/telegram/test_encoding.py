@@ -106,7 +106,7 @@ def test_a_cut_never_exceeds_its_limit_nor_halves_a_letter(text, most):
 
 def test_the_official_rows_are_kept():
     rows = (
-        tuple(button(f"U{n}") for n in range(1, 5)) + (Button("", REF, emoji="🔄"),),
+        (*(button(f"U{n}") for n in range(1, 5)), Button("", REF, emoji="🔄")),
         tuple(button(f"V{n}") for n in range(1, 5)),
     )
 

@@ -1,4 +1,4 @@
-"""Cards through the real python-telegram-bot to a Telegram that refuses what the real one refuses."""
+"""Cards through the real python-telegram-bot to a Telegram as strict as the real one."""
 
 import asyncio
 import io
@@ -23,7 +23,6 @@ from bot.core.ids import TaskId
 from bot.core.pictures import Media, PictureInput
 from bot.core.ports import Messenger
 from bot.platforms.telegram.outbound import TelegramMessenger
-from bot.sandbox.clock import Clock
 from bot.sandbox.telegram.faults import Fault, FaultKind
 from bot.sandbox.telegram.server import TelegramSandbox
 from bot.sandbox.telegram.words import units

@@ -15,7 +15,7 @@ from bot.core.pictures import Media
 from bot.platforms.telegram import responder as rungs
 from bot.sandbox.telegram.faults import Fault, FaultKind
 from bot.sandbox.telegram.world import ADA, BEN, PICTURE_CLUB
-from tests.platforms.telegram.test_runner import until
+from tests.platforms.telegram.doubles import until
 
 ADA_ID, BEN_ID, CLUB = str(ADA.id), str(BEN.id), str(PICTURE_CLUB)
 REF = ButtonRef(Verb.DETAILS, TaskId("0123456789ab"))
@@ -48,7 +48,7 @@ async def pressed(sandbox, recorder, work, room: str) -> list:
     async def follow() -> None:
         async for happening in sandbox.happenings():
             if happening.kind in {"alert", "toast"}:
-                shown.append(happening)
+                shown.append(happening)  # noqa: PERF401 - it never ends
 
     following = asyncio.create_task(follow())
     await sandbox.say(ADA_ID, room, "/imagine a fox")

@@ -9,11 +9,16 @@ from PIL import Image
 from bot.core.errors import MessengerUnavailable, TokenRefused
 from bot.core.events import ChatJoined, ChatMoved, CommandInvoked
 from bot.core.ports import Health
-from bot.platforms.telegram import webhook
+from bot.platforms.telegram import polling, webhook
 from bot.platforms.telegram.inspection import inspect
+from bot.platforms.telegram.runner import TelegramRunner
 from bot.sandbox.telegram.faults import Fault, FaultKind
 from bot.sandbox.telegram.world import ADA, BEN, FOXES_TOPIC, MEI, PICTURE_CLUB, STUDIO_FORUM
-from tests.platforms.telegram.doubles import Recorder
+from bot.service.catalogue import COMMANDS
+from bot.store.embedded import embedded_server
+from bot.store.store import open_store
+from tests.platforms.telegram.conftest import PHRASES
+from tests.platforms.telegram.doubles import Recorder, until
 
 ADA_ID, BEN_ID, MEI_ID, CLUB = str(ADA.id), str(BEN.id), str(MEI.id), str(PICTURE_CLUB)
 
@@ -22,12 +27,6 @@ def png(colour: str = "red") -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (64, 48), colour).save(out, "PNG")
     return out.getvalue()
-
-
-async def until(holds, *, within: float = 5.0) -> None:
-    async with asyncio.timeout(within):
-        while not holds():
-            await asyncio.sleep(0.005)
 
 
 @pytest.fixture(autouse=True)
@@ -330,3 +329,57 @@ async def test_polling_takes_an_old_webhook_down(sandbox, wing, recorder):
         await recorder.heard()
 
     assert sandbox._state.updates.webhook is None
+
+
+async def test_what_telegram_sends_twice_is_handled_once(sandbox, wing, recorder, drawer):
+    async with wing():
+        await sandbox.say(ADA_ID, CLUB, "/help")
+        await recorder.heard()
+    sandbox._state.updates._next -= 1
+    async with wing():
+        await sandbox.say(ADA_ID, CLUB, "/help")
+        await sandbox.say(ADA_ID, CLUB, "/cancel")
+        await recorder.heard(2)
+
+    assert [event.name for event in recorder.events] == ["help", "cancel"]
+
+
+async def test_with_the_real_store_a_death_loses_nothing_and_repeats_nothing(
+    sandbox, base, tmp_path, clock, guard, monkeypatch
+):
+    monkeypatch.setattr(polling, "IDLE", 0.2)
+    reached = asyncio.Event()
+
+    async def hang(event, _responder) -> None:
+        if event.name == "cancel":
+            return
+        reached.set()
+        await asyncio.Event().wait()
+
+    async def alive(store, handler: Recorder, owner: str) -> None:
+        runner = TelegramRunner(
+            token=sandbox.token, api_url=base, updates="polling", public_url=None,
+            commands=COMMANDS, phrasebook=PHRASES, clock=clock, inbox=store.inbox("telegram"),
+            memos=store.memos, owner=owner, sync_guard=guard,
+        )  # fmt: skip
+        await runner.run(handler)
+
+    first, second = Recorder(hang), Recorder()
+    async with embedded_server(tmp_path) as url, open_store(url=url, clock=clock) as store:
+        killed = asyncio.create_task(alive(store, first, "one"))
+        await sandbox.say(BEN_ID, CLUB, "/cancel")
+        await sandbox.say(ADA_ID, CLUB, "/imagine a red fox")
+        await first.heard()
+        await reached.wait()
+        killed.cancel()
+        await asyncio.wait([killed])
+        await store.memos.lease(polling.LEASE, "one", seconds=0.1)
+        await asyncio.sleep(0.3)
+        again = asyncio.create_task(alive(store, second, "two"))
+        (event,) = await second.heard()
+        await asyncio.sleep(0.1)
+        again.cancel()
+        await asyncio.wait([again])
+
+    assert event.values == {"prompt": "a red fox"}
+    assert len(second.events) == 1

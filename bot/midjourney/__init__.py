@@ -1,0 +1,1 @@
+"""The provider: a Midjourney-proxy-compatible REST API in any of its dialects."""
