@@ -89,8 +89,15 @@ async def _discord(settings: Settings, _: Clock) -> AsyncIterator[Finding]:
     except BotError as error:
         yield Finding(part, f"does not answer ({type(error).__name__})", UNREACHABLE)
     else:
-        yield Finding(part, f"logged in as {facts.name}; intents: {facts.intents}")
+        intents = ", ".join(facts.intents)
+        yield Finding(part, f"logged in as {facts.name}; intents: {intents} (none privileged)")
         yield Finding(part, f"invite the bot with {facts.invite}")
+        if facts.endpoint:
+            text = "interactions go to an endpoint URL: empty it in the developer portal"
+            yield Finding(part, text, MISCONFIGURED)
+        if not (facts.in_servers and facts.on_people):
+            text = "allow both installs, Guild and User, in the developer portal (Installation)"
+            yield Finding(part, text, warning=True)
 
 
 async def _telegram(settings: Settings, _: Clock) -> AsyncIterator[Finding]:
@@ -109,12 +116,17 @@ async def _telegram(settings: Settings, _: Clock) -> AsyncIterator[Finding]:
         yield Finding(part, f"does not answer ({type(error).__name__})", UNREACHABLE)
     else:
         yield Finding(part, f"logged in as @{facts.name}")
-        if not facts.reads_all:
+        if not facts.reads_everything:
             text = (
                 "privacy mode is on: in groups, pictures reach the bot with a command or as a "
                 "reply to it; @BotFather /setprivacy changes that"
             )
             yield Finding(part, text, warning=True)
+        if not facts.can_join_groups:
+            text = "it may not join groups; @BotFather /setjoingroups changes that"
+            yield Finding(part, text, warning=True)
+        if facts.trouble:
+            yield Finding(part, f"the last push failed: {facts.trouble}", warning=True)
         if facts.webhook and settings.telegram_updates == "polling":
             text = "a webhook is set elsewhere; polling removes it when the bot runs"
             yield Finding(part, text, warning=True)

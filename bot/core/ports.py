@@ -72,9 +72,14 @@ class Provider(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a task's message shows now: the revision and picture, and when it was last written."""
+    """What a task's message shows now, and when it was last written.
+
+    *gist* is what it says apart from the percent, so that a card of which only the percent has
+    changed can wait.
+    """
 
     revision: int = -1
+    gist: str = ""
     picture: str = ""
     progress: int = -1
     at: float = 0.0

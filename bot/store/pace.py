@@ -1,33 +1,31 @@
-"""Writing budgets, shared by all processes (a ``ports.PaceStore``)."""
+"""Writing budgets, shared by all processes: buckets that start full and are refilled evenly."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.core.ports import Budget
-from bot.store.connection import Connection, Value
-from bot.store.keys import Keys
+from bot.store.scripting import Scripts, Value
 
 
+@dataclass(frozen=True, slots=True)
 class RedisPace:
-    """Token buckets: several are spent in one script, or none."""
+    """Token buckets (a ``ports.PaceStore``)."""
 
-    def __init__(self, connection: Connection, keys: Keys) -> None:
-        self._connection = connection
-        self._keys = keys
+    scripts: Scripts
 
-    async def spend(self, budgets: Sequence[Budget], *, now: float, urgent: bool) -> float:
-        """Spend one token of each and return 0, or spend none and return the seconds to wait."""
+    async def spend(self, budgets: Sequence[Budget], *, now: float, urgent: bool) -> float:  # noqa: D102
         if not budgets:
             return 0.0
-        keys: list[str] = []
         arguments: list[Value] = [now, int(urgent)]
         for budget in budgets:
-            keys += [self._keys.pace(budget.key), self._keys.rest(budget.key)]
             arguments += [budget.tokens, budget.seconds, budget.spare]
-        wait = await self._connection.script("spend", keys, arguments)
-        return float(wait) if isinstance(wait, bytes | str) else 0.0
+        names = [self.scripts.keys.pace(budget.key) for budget in budgets]
+        return float(await self.scripts.run_on("spend", names, arguments))
 
-    async def rest(self, key: str, *, now: float, seconds: float) -> None:
-        """Spend nothing under *key* for that long (the platform said so)."""
-        with self._connection.translated():
-            name = self._keys.rest(key)
-            await self._connection.client.set(name, now + seconds, px=int(seconds * 1000) + 1)
+    async def rest(self, key: str, *, now: float, seconds: float) -> None:  # noqa: D102 - ports
+        await self.scripts.run(
+            "rest",
+            budget=self.scripts.keys.pace(key),
+            until_=now + seconds,
+            lives=int(seconds * 1000) + 60_000,
+        )

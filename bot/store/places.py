@@ -1,33 +1,52 @@
-"""Which places are let in (a ``ports.PlaceStore``)."""
+"""Which places are let in."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from bot.core.chat import Chat
-from bot.store.connection import Connection
-from bot.store.keys import Keys
+from bot.core.ports import Clock
+from bot.core.rules import day_of
+from bot.store import keys
+from bot.store.scripting import Scripts
 
 
+@dataclass(frozen=True, slots=True)
 class RedisPlaces:
-    """One set of spaces."""
+    """The spaces that owners have let in (a ``ports.PlaceStore``)."""
 
-    def __init__(self, connection: Connection, keys: Keys) -> None:
-        self._connection = connection
-        self._client = connection.client
-        self._keys = keys
+    scripts: Scripts
+    clock: Clock
 
-    async def allow(self, chat: Chat) -> bool:
-        """Let a space in; False when it already was."""
-        with self._connection.translated():
-            return bool(await self._client.sadd(self._keys.places, chat.space_key))
+    async def allow(self, chat: Chat) -> bool:  # noqa: D102 - ports
+        return bool(await self._send("SADD", chat))
 
-    async def deny(self, chat: Chat) -> bool:
-        """Shut a space out; False when it already was."""
-        with self._connection.translated():
-            return bool(await self._client.srem(self._keys.places, chat.space_key))
+    async def deny(self, chat: Chat) -> bool:  # noqa: D102 - ports
+        return bool(await self._send("SREM", chat))
 
-    async def is_allowed(self, chat: Chat) -> bool:
-        """Tell whether a space is let in."""
-        with self._connection.translated():
-            return bool(await self._client.sismember(self._keys.places, chat.space_key))
+    async def is_allowed(self, chat: Chat) -> bool:  # noqa: D102 - ports
+        return bool(await self._send("SISMEMBER", chat))
 
     async def move(self, old: Chat, new: Chat) -> None:
-        """Let what is stored under *old* follow to *new*; repeated, it changes nothing."""
-        await self._connection.script("move", [self._keys.places], [old.space_key, new.space_key])
+        """Let a space's being let in and its counts of today and yesterday follow."""
+        names = self.scripts.keys
+        pairs = [
+            names.ledger("space", chat.space_key, day)
+            for day in self._days()
+            for chat in (old, new)
+        ]
+        await self.scripts.run(
+            "move_place",
+            pairs,
+            old=old.space_key,
+            new=new.space_key,
+            lives=int(keys.LEDGER_KEPT),
+        )
+
+    async def _send(self, command: str, chat: Chat) -> int:
+        key = self.scripts.keys.fixed("places")
+        return int(await self.scripts.database.command(command, key, chat.space_key))
+
+    def _days(self) -> tuple[str, ...]:
+        today = datetime.fromtimestamp(self.clock.now(), UTC)
+        moments = (today, today - timedelta(days=1))
+        return tuple(day_of(moment.timestamp())[0] for moment in moments)

@@ -6,6 +6,7 @@ does not know it yet (a new one, a failover, SCRIPT FLUSH) gets its text once.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,21 +60,23 @@ class Scripts:
     database: Database
     keys: Keys
 
-    async def run(self, name: str, /, **values: Value) -> Reply:
+    async def run(self, name: str, rest: Sequence[Value] = (), /, **values: Value) -> Reply:
         """Run a script; what it names and *values* lacks is an index of ``Keys`` or the prefix.
 
-        Raises StoreUnavailable, StoreRefused.
+        *rest* follows the named arguments. Raises StoreUnavailable, StoreRefused.
         """
         script = load(name)
         keys = [values[key] if key in values else self.keys.fixed(key) for key in script.keys]
         values.setdefault("prefix", self.keys.prefix)
-        return await self._send(script, keys, [values[item] for item in script.arguments])
+        return await self._send(script, keys, [*(values[item] for item in script.arguments), *rest])
 
-    async def run_on(self, name: str, keys: list[str], arguments: list[Value]) -> Reply:
+    async def run_on(self, name: str, keys: Sequence[str], arguments: Sequence[Value]) -> Reply:
         """Run a script that takes any number of keys. Raises StoreUnavailable, StoreRefused."""
-        return await self._send(load(name), list(keys), arguments)
+        return await self._send(load(name), keys, arguments)
 
-    async def _send(self, script: Script, keys: list[Value], arguments: list[Value]) -> Reply:
+    async def _send(
+        self, script: Script, keys: Sequence[Value], arguments: Sequence[Value]
+    ) -> Reply:
         rest = (len(keys), *keys, *arguments)
         with translated():
             try:

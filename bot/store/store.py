@@ -1,46 +1,44 @@
-"""The store's face: opens the connection and holds its rooms."""
+"""The store's face: one Redis, opened once, and what the service keeps in it."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.ports import Clock
-from bot.store.connection import Connection, connected
-from bot.store.durability import findings
+from bot.store import durability
+from bot.store.connection import connected
 from bot.store.inbox import RedisInbox
-from bot.store.keys import Keys
+from bot.store.keys import Keeping, Keys
 from bot.store.memos import RedisMemos
 from bot.store.pace import RedisPace
 from bot.store.places import RedisPlaces
+from bot.store.scripting import Scripts
 from bot.store.tasks import RedisTasks
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """All state."""
+    """All that is kept. Everything it does may raise StoreError."""
 
-    connection: Connection
-    keys: Keys
     tasks: RedisTasks
     places: RedisPlaces
     memos: RedisMemos
     pace: RedisPace
+    scripts: Scripts
+    clock: Clock
 
     def inbox(self, name: str) -> RedisInbox:
-        """Return the inbox of that name; this process is one of its takers."""
-        owner = f"{os.uname().nodename}:{os.getpid()}"
-        return RedisInbox(self.connection, self.keys, name=name, owner=owner)
+        """Return the inbox of a platform's raw updates."""
+        return RedisInbox(self.scripts, self.clock, name)
 
     async def ping(self) -> None:
-        """Ask whether the server answers. Raises StoreUnavailable."""
-        with self.connection.translated():
-            await self.connection.client.ping()
+        """Raise StoreUnavailable unless Redis answers."""
+        await self.scripts.database.command("PING")
 
     async def warnings(self) -> tuple[str, ...]:
-        """Return what may lose data on this server, with the cure."""
-        return await findings(self.connection)
+        """Return what may lose data, in plain English for the operator, each with its cure."""
+        return (await durability.inspect(self.scripts.database)).findings()
 
 
 @asynccontextmanager
@@ -50,16 +48,20 @@ async def open_store(
     clock: Clock,
     keep_ids: timedelta = timedelta(days=180),
     keep_words: timedelta = timedelta(days=30),
-    prefix: str = "{imagine}:",
+    prefix: str = "imagine:",
 ) -> AsyncIterator[Store]:
-    """Open the store at *url*: see ``connection.connected`` for its forms."""
-    keys = Keys(prefix)
-    async with connected(url) as connection:
+    """Open a Redis; nothing is sent before the first call.
+
+    *keep_ids*: how long ended tasks, their ids and customIds are kept; *keep_words*: how long
+    prompts and links are. *prefix* may hold a hash tag, such as ``{imagine}:``.
+    """
+    async with connected(url) as database:
+        scripts = Scripts(database, Keys(prefix))
         yield Store(
-            connection,
-            keys,
-            RedisTasks(connection, keys, keep_ids=keep_ids, keep_words=keep_words),
-            RedisPlaces(connection, keys),
-            RedisMemos(connection, keys, clock),
-            RedisPace(connection, keys),
+            tasks=RedisTasks(scripts, clock, Keeping(keep_ids, keep_words)),
+            places=RedisPlaces(scripts, clock),
+            memos=RedisMemos(scripts, clock),
+            pace=RedisPace(scripts),
+            scripts=scripts,
+            clock=clock,
         )

@@ -1,247 +1,253 @@
-"""Tasks, their line, and what is due (a ``ports.TaskStore``)."""
+"""Tasks in Redis: admitted, saved, and found again, each by one script.
 
+A save is compare-and-set on the revision; the script does all that follows from the status. It
+carries a token, so a save that is sent again after a lost answer is known and not refused.
+"""
+
+import asyncio
+import logging
+import os
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass, replace
 
-from bot.core.chat import User
-from bot.core.errors import StoreUnavailable
+from bot.core.chat import MessageRef, User
 from bot.core.ids import TaskId
-from bot.core.ports import Shown, ToShow
+from bot.core.pictures import Media
+from bot.core.ports import Clock, Shown, ToShow
 from bot.core.rules import Admission
-from bot.core.tasks import Task, TaskStatus
-from bot.store import codec
-from bot.store.connection import Connection, Value, text
-from bot.store.inputs import RedisInputs
-from bot.store.keys import CEILING_KEPT, EVENT_KEPT, OPEN_KEPT, USAGE_KEPT, Keys
-from bot.store.records import RedisRecords, read_ids
+from bot.core.tasks import Task
+from bot.store import codec, keys
+from bot.store.codec import RecordUnreadable
+from bot.store.connection import Reply
+from bot.store.keys import Keeping
+from bot.store.scripting import Scripts
 
-UNPLACED_AFTER = 30.0  # a card that is not posted by then is posted by whoever finds it
-
-_STAGES = {
-    TaskStatus.NEW: ("new", ""),
-    TaskStatus.WAITING: ("waiting", ""),
-    TaskStatus.SUBMITTING: ("submitting", ""),
-    TaskStatus.UNKNOWN: ("followed", ""),
-    TaskStatus.ACCEPTED: ("followed", "commit"),
-    TaskStatus.RUNNING: ("followed", "commit"),
-    TaskStatus.MODAL: ("modal", "commit"),
-    TaskStatus.SUCCEEDED: ("final", "commit"),
-    TaskStatus.FAILED: ("final", "release"),
-    TaskStatus.CANCELLED: ("final", "release"),
-    TaskStatus.LOST: ("final", "release"),
-}
+log = logging.getLogger(__name__)
 
 
-class RedisTasks(RedisRecords, RedisInputs):
-    """Every method is one script or one round trip."""
+@dataclass(frozen=True, slots=True)
+class RedisTasks:
+    """Tasks, their line, and what is due (a ``ports.TaskStore``)."""
 
-    def __init__(
-        self, connection: Connection, keys: Keys, *, keep_ids: timedelta, keep_words: timedelta
-    ) -> None:
-        super().__init__(connection, keys)
-        self._keep_ids = int(keep_ids.total_seconds())
-        self._keep_words = int(keep_words.total_seconds())
+    scripts: Scripts
+    clock: Clock
+    keeping: Keeping
 
-    async def admit(self, task: Task, admission: Admission) -> str:
-        """Record a NEW task if the rules allow; return a ``Ruling``."""
-        return await self._admit(task, admission, dry=False)
+    async def admit(self, task: Task, admission: Admission) -> str:  # noqa: D102 - ports
+        body, wording = codec.to_records(task)
+        return await self._rule(task, admission, body=body, wording=wording)
 
-    async def would_admit(self, task: Task, admission: Admission) -> str:
-        """Return the same ruling and change nothing."""
-        return await self._admit(task, admission, dry=True)
+    async def would_admit(self, task: Task, admission: Admission) -> str:  # noqa: D102 - ports
+        return await self._rule(task, admission, body=b"", wording=b"")
 
-    async def _admit(self, task: Task, admission: Admission, *, dry: bool) -> str:
-        keys, limits = self._keys, admission.limits
-        record, words = codec.dump_task(task)
-        ruling = await self._connection.script(
-            "admit",
-            [
-                keys.event(admission.event),
-                keys.places,
-                keys.guard(admission.guard),
-                keys.open_of(task.user.key),
-                keys.usage(admission.day, task.user.key),
-                keys.usage(admission.day, task.chat.space_key),
-                keys.task(task.id),
-                keys.words(task.id),
-                keys.open,
-                keys.unplaced,
-            ],
-            [
-                int(dry),
-                int(admission.let_in),
-                task.chat.space_key,
-                int(limits.guard * 1000),
-                limits.running,
-                limits.member_day,
-                limits.chat_day,
-                admission.cost,
-                int(admission.free_pass),
-                task.id,
-                record,
-                words,
-                task.created,
-                task.created + UNPLACED_AFTER,
-                EVENT_KEPT,
-                OPEN_KEPT,
-                USAGE_KEPT,
-                int(bool(admission.guard)),
-            ],
-        )
-        return text(ruling)
+    async def get(self, task_id: TaskId) -> Task | None:  # noqa: D102 - ports
+        return (await self.get_all([task_id]))[0]
 
-    async def save(self, task: Task, *, due: float | None = None, show: bool = True) -> Task | None:
-        """Save a task built on the newest revision; None when it was not the newest."""
-        keys = self._keys
-        record, words = codec.dump_task(task)
-        stage, ledger = _STAGES[task.status]
-        message = task.message.key if task.message else ""
-        final = stage == "final"
-        after = await self._connection.script(
+    async def get_all(self, task_ids: Sequence[TaskId]) -> list[Task | None]:  # noqa: D102 - ports
+        found = await self.scripts.run("get", task_ids) if task_ids else []
+        return [codec.from_records(*record) if record else None for record in found]
+
+    async def at_message(self, message: MessageRef) -> Task | None:  # noqa: D102 - ports
+        card = self.scripts.keys.message(message.key)
+        record = await self.scripts.run("at_message", message=card)
+        return codec.from_records(*record) if record else None
+
+    async def save(  # noqa: D102 - ports
+        self, task: Task, *, due: float | None = None, show: bool = True
+    ) -> Task | None:
+        names, now = self.scripts.keys, self.clock.now()
+        saved = replace(task, revision=task.revision + 1)
+        body, wording = codec.to_records(saved)
+        done = await self.scripts.run(
             "save",
-            [
-                keys.task(task.id),
-                keys.words(task.id),
-                keys.line,
-                keys.numbers,
-                keys.room,
-                keys.turns,
-                keys.due,
-                keys.unplaced,
-                keys.finals,
-                keys.shows,
-                keys.open,
-                keys.open_of(task.user.key),
-                keys.pictures(task.id),
-                keys.message(message),
-            ],
-            [
-                task.id,
-                task.revision,
-                record,
-                words,
-                stage,
-                ledger,
-                "" if due is None else due,
-                int(show),
-                task.created,
-                self._keep_ids if final else max(self._keep_ids, OPEN_KEPT),
-                self._keep_words if final else max(self._keep_words, OPEN_KEPT),
-                int(bool(message)),
-                task.created,
-            ],
+            task=names.task(task.id),
+            words=names.words(task.id),
+            pictures=names.pictures(task.id),
+            open_of=names.open_of(task.user.key),
+            id=task.id,
+            revision=task.revision,
+            next=saved.revision,
+            token=os.urandom(8),
+            status=task.status,
+            body=body,
+            wording=wording,
+            now=now,
+            due_at="" if due is None else due,
+            show=int(show),
+            card=names.message(task.message.key) if task.message else "",
+            lives=self.keeping.of_ids(finished=task.finished, now=now),
+            wording_lives=self.keeping.of_words(finished=task.finished, now=now),
+            unplaced_at=now + keys.UNPLACED_AFTER,
         )
-        revision = _number(after)
-        return None if revision < 0 else codec.load_task(revision, record, words)
+        return saved if done else None
 
-    async def take_turn(self, *, capacity: int, owner: str, now: float) -> Task | None:
-        """Give the first task of the line room at the provider, if there is any."""
-        keys = self._keys
-        taken = await self._connection.script(
-            "turn",
-            [keys.line, keys.room, keys.turns, keys.hold, keys.ceiling],
-            [capacity, owner, now],
+    async def take_turn(self, *, capacity: int, owner: str, now: float) -> Task | None:  # noqa: D102
+        token = os.urandom(8).hex()
+        record = await self.scripts.run(
+            "take_turn",
+            turn=self.scripts.keys.turn(token),
+            capacity=capacity,
+            owner=owner,
+            now=now,
+            turn_lives=int(keys.TURN_KNOWN),
         )
-        return await self.get(TaskId(text(taken))) if taken else None
+        return codec.from_records(*record) if record else None
 
-    async def hold(self, *, until: float, ceiling: int = 0) -> None:
-        """Take no turn before *until*; *ceiling* > 0 lowers the capacity for a minute."""
-        with self._connection.translated():
-            async with self._client.pipeline(transaction=True) as pipe:
-                pipe.set(self._keys.hold, until, ex=24 * 3600)
-                if ceiling > 0:
-                    pipe.set(self._keys.ceiling, ceiling, ex=CEILING_KEPT)
-                await pipe.execute()
+    async def hold(self, *, until: float, ceiling: int = 0) -> None:  # noqa: D102 - ports
+        now = self.clock.now()
+        await self.scripts.run(
+            "hold",
+            until_=until,
+            ceiling=ceiling,
+            ceiling_until=now + keys.CEILING_KEPT,
+            lives=int(max(until - now, 0.0) + 2 * keys.CEILING_KEPT),
+        )
 
-    async def line(self, limit: int) -> list[TaskId]:
-        """Return who waits, first first."""
-        with self._connection.translated():
-            return read_ids(await self._client.zrange(self._keys.line, 0, limit - 1))
+    async def line(self, limit: int) -> list[TaskId]:  # noqa: D102 - ports
+        if limit <= 0:
+            return []
+        index = self.scripts.keys.fixed("line")
+        ids = await self.scripts.database.command("ZRANGE", index, 0, limit - 1)
+        return [TaskId(task_id.decode()) for task_id in ids]
 
-    async def position(self, task_id: TaskId) -> int | None:
-        """Return a task's place in the line, from 1."""
-        with self._connection.translated():
-            rank = await self._client.zrank(self._keys.line, task_id)
-        return None if rank is None else _number(rank) + 1
+    async def position(self, task_id: TaskId) -> int | None:  # noqa: D102 - ports
+        index = self.scripts.keys.fixed("line")
+        rank: int | None = await self.scripts.database.command("ZRANK", index, task_id)
+        return None if rank is None else rank + 1
 
-    async def claim_due(self, *, now: float, limit: int, lease: float) -> list[Task]:
-        """Take tasks that are due; they are due again after *lease* seconds."""
-        return await self.claim([self._keys.due], now=now, limit=limit, lease=lease)
+    async def claim_due(self, *, now: float, limit: int, lease: float) -> list[Task]:  # noqa: D102
+        return await self._claim("due", now=now, limit=limit, lease=lease)
 
-    async def claim_unplaced(self, *, now: float, limit: int, lease: float) -> list[Task]:
-        """Take NEW tasks whose card was never posted."""
-        return await self.claim([self._keys.unplaced], now=now, limit=limit, lease=lease)
+    async def claim_unplaced(  # noqa: D102 - ports
+        self, *, now: float, limit: int, lease: float
+    ) -> list[Task]:
+        return await self._claim("unplaced", now=now, limit=limit, lease=lease)
 
-    async def claim_shows(self, *, now: float, limit: int, lease: float) -> list[ToShow]:
-        """Take messages that are out of date, finals first."""
-        sets = [self._keys.finals, self._keys.shows]
-        ids = read_ids(await self._connection.script("claim", sets, [now, limit, lease]))
-        found = await self.load(ids, position=True) if ids else []
-        gone = [task_id for task_id, item in zip(ids, found, strict=True) if item is None]
-        await self.forget(gone, sets)
-        return [item for item in found if item is not None]
-
-    async def reschedule(self, due: Mapping[TaskId, float]) -> None:
-        """Say when to look at tasks next, without changing them."""
+    async def reschedule(self, due: Mapping[TaskId, float]) -> None:  # noqa: D102 - ports
         if due:
-            with self._connection.translated():
-                # XX: a task that ended meanwhile is not brought back.
-                await self._client.zadd(
-                    self._keys.due, {str(task_id): at for task_id, at in due.items()}, xx=True
-                )
+            pairs = [part for task_id, at in due.items() for part in (task_id, at)]
+            await self.scripts.run("reschedule", pairs, now=self.clock.now())
 
-    async def ring(self, task_id: TaskId, *, now: float) -> bool:
-        """Make an open task due at once; False when it is not being followed."""
-        return bool(await self._connection.script("ring", [self._keys.due], [task_id, now]))
+    async def ring(self, task_id: TaskId, *, now: float) -> bool:  # noqa: D102 - ports
+        task = self.scripts.keys.task(task_id)
+        return bool(await self.scripts.run("ring", task=task, id=task_id, now=now))
 
-    async def beat(self, owner: str, *, seconds: float) -> None:
-        """Say that this process lives."""
-        with self._connection.translated():
-            await self._client.set(self._keys.process(owner), "1", px=int(seconds * 1000))
+    async def beat(self, owner: str, *, seconds: float) -> None:  # noqa: D102 - ports
+        # The server's own time, not ours: clocks of two machines may differ by more than a beat.
+        life = int(seconds * 1000)
+        await self.scripts.database.command("SET", self.scripts.keys.beat(owner), "1", "PX", life)
 
-    async def orphans(self, owner: str) -> list[Task]:
-        """Take over the turns of processes that live no more."""
-        arguments: list[Value] = [owner, self._keys.process("")]
-        ids = read_ids(await self._connection.script("orphans", [self._keys.turns], arguments))
-        return [task for task in await self.get_all(ids) if task] if ids else []
+    async def orphans(self, owner: str) -> list[Task]:  # noqa: D102 - ports
+        found = await self.scripts.run(
+            "orphans",
+            owner=owner,
+            now=self.clock.now(),
+            turn_stale=keys.TURN_STALE,
+            submit_stale=keys.SUBMIT_STALE,
+        )
+        return _readable(found)
 
-    async def shown(self, task: Task, shown: Shown) -> None:
-        """Record what the message shows; it stays out of date if the task has moved on."""
-        keys = self._keys
-        await self._connection.script(
+    async def claim_shows(  # noqa: D102 - ports
+        self, *, now: float, limit: int, lease: float
+    ) -> list[ToShow]:
+        found = await self.scripts.run("claim_shows", now=now, limit=limit, lease_end=now + lease)
+        out_of_date = []
+        for body, wording, shown, rank in found:
+            for task in _readable([(body, wording)]):
+                known = codec.SHOWN.decode(shown) if shown else Shown()
+                out_of_date.append(ToShow(task, known, None if rank is None else rank + 1))
+        return out_of_date
+
+    async def shown(self, task: Task, shown: Shown) -> None:  # noqa: D102 - ports
+        await self.scripts.run(
             "shown",
-            [keys.task(task.id), keys.finals, keys.shows],
-            [task.id, shown.revision, codec.dump_shown(shown), shown.at],
+            task=self.scripts.keys.task(task.id),
+            id=task.id,
+            revision=task.revision,
+            shown=codec.SHOWN.encode(shown),
+            now=self.clock.now(),
         )
 
-    async def show(self, task_ids: Sequence[TaskId], *, at: float, final: bool = False) -> None:
-        """Mark messages as out of date from *at* on."""
+    async def show(  # noqa: D102 - ports
+        self, task_ids: Sequence[TaskId], *, at: float, final: bool = False
+    ) -> None:
         if task_ids:
-            key = self._keys.finals if final else self._keys.shows
-            with self._connection.translated():
-                await self._client.zadd(key, dict.fromkeys(task_ids, at))
+            now = self.clock.now()
+            await self.scripts.run("show", task_ids, now=now, at=at, final=int(final))
 
-    async def open_of(self, user: User) -> list[Task]:
-        """Return a person's open tasks, newest first."""
-        with self._connection.translated():
-            ids = read_ids(await self._client.zrevrange(self._keys.open_of(user.key), 0, -1))
-        return [task for task in await self.get_all(ids) if task] if ids else []
+    async def put_pictures(self, task_id: TaskId, pictures: Sequence[Media]) -> None:  # noqa: D102
+        key = self.scripts.keys.pictures(task_id)
+        # Up to 5 x 4 MB: packed in a thread, so that the loop goes on.
+        record = await asyncio.to_thread(codec.ALBUMS.encode, codec.Album(tuple(pictures)))
+        life = int(keys.PICTURES_KEPT)
+        await self.scripts.database.command("SET", key, record, "EX", life)
 
-    async def open_tasks(self) -> int:
-        """Return how many tasks are open."""
-        with self._connection.translated():
-            return int(await self._client.zcard(self._keys.open))
+    async def pictures(self, task_id: TaskId) -> tuple[Media, ...]:  # noqa: D102 - ports
+        key = self.scripts.keys.pictures(task_id)
+        record: bytes | None = await self.scripts.database.command("GET", key)
+        if record is None:
+            return ()
+        album = await asyncio.to_thread(codec.ALBUMS.decode, record)
+        return album.pictures
 
-    async def used(self, day: str, account: str) -> tuple[int, int]:
-        """Return what an account has reserved and committed on a day."""
-        with self._connection.translated():
-            both = await self._client.hmget(
-                self._keys.usage(day, account), ["reserved", "committed"]
-            )
-        return int(both[0] or 0), int(both[1] or 0)
+    async def open_of(self, user: User) -> list[Task]:  # noqa: D102 - ports
+        key = self.scripts.keys.open_of(user.key)
+        return _readable(await self.scripts.run("open_of", open_of=key))
+
+    async def open_tasks(self) -> int:  # noqa: D102 - ports
+        oldest = self.clock.now() - keys.OPEN_KEPT
+        return int(await self.scripts.run("open_tasks", before=oldest))
+
+    async def _claim(self, index: str, *, now: float, limit: int, lease: float) -> list[Task]:
+        key = self.scripts.keys.fixed(index)
+        found = await self.scripts.run(
+            "claim", index=key, now=now, limit=limit, lease_end=now + lease
+        )
+        return _readable(found)
+
+    async def _rule(self, task: Task, admission: Admission, *, body: bytes, wording: bytes) -> str:
+        names, now, limits = self.scripts.keys, self.clock.now(), admission.limits
+        ruling: bytes = await self.scripts.run(
+            "admit",
+            task=names.task(task.id),
+            words=names.words(task.id),
+            pictures=names.pictures(task.id),
+            event=names.event(admission.event),
+            guard=names.guard(admission.guard),
+            open_of=names.open_of(task.user.key),
+            member_ledger=names.ledger("member", task.user.key, admission.day),
+            space_ledger=names.ledger("space", task.chat.space_key, admission.day),
+            id=task.id,
+            dry=int(not body),
+            body=body,
+            wording=wording,
+            now=now,
+            unplaced_at=now + keys.UNPLACED_AFTER,
+            created=task.created,
+            space=task.chat.space_key,
+            let_in=int(admission.let_in),
+            free_pass=int(admission.free_pass),
+            running=limits.running,
+            member_cap=limits.member_day,
+            space_cap=limits.chat_day,
+            cost=admission.cost,
+            has_guard=int(bool(admission.guard)),
+            guard_until=now + limits.guard,
+            guard_lives=int(limits.guard) + 1,
+            event_lives=int(keys.EVENT_KEPT),
+            lives=self.keeping.of_ids(finished=0.0, now=now),
+            wording_lives=self.keeping.of_words(finished=0.0, now=now),
+            ledger_lives=int(keys.LEDGER_KEPT),
+        )
+        return ruling.decode()
 
 
-def _number(value: object) -> int:
-    if not isinstance(value, int):
-        raise StoreUnavailable(repr(value))
-    return value
+def _readable(records: Reply) -> list[Task]:
+    """Return the tasks that this version can read; one it can't must not stop all others."""
+    tasks = []
+    for record in records:
+        try:
+            tasks.append(codec.from_records(*record))
+        except RecordUnreadable as error:
+            log.error("record not readable", extra={"version": error.version, "why": error.reason})  # noqa: TRY400
+    return tasks

@@ -17,6 +17,7 @@ from bot.platforms.discord.markup import (
     clean,
     cut,
     cut_inert,
+    cut_longest_lines,
     inert,
     plain_lines,
     size,
@@ -31,7 +32,8 @@ TITLE_LONGEST = 45  # a window's title, and a label in it
 HINT_LONGEST = 100  # an input's placeholder
 VALUE_LONGEST = 4000  # an input's value
 EMBED_LONGEST = 4096  # an embed's description
-TITLE_SHARE, TEXT_SHARE, PROMPT_LEAST = 300, 1400, 40
+TITLE_SHARE, PROMPT_LEAST = 300, 40
+TEXT_SHARE, LONE_TEXT_SHARE = 1400, 1500  # of the content, beside a prompt and without one
 
 SUPPRESS_EMBEDS = 1 << 2
 ACTION_ROW, BUTTON, TEXT_INPUT, LABEL = 1, 2, 4, 18
@@ -153,7 +155,8 @@ def _beside_prompt(card: Card, title: str) -> str:
 
 def _below(card: Card) -> list[str]:
     """Return the lines under the first one; together they leave room for it."""
-    text = cut_inert(plain_lines(card.text), TEXT_SHARE)
+    share = TEXT_SHARE if card.prompt else LONE_TEXT_SHARE
+    text = cut_longest_lines(plain_lines(card.text), share)
     if card.mention is not None:
         text = f"{_named(card.mention)} {text}".rstrip()
     footer = cut_inert(plain_lines(card.support), LABEL_LONGEST)

@@ -113,7 +113,7 @@ class Inbound:
             return None
         words = self.phrasebook.speak(interaction.locale)
         titled = _TITLE.match(message.content)
-        value = restore(message.embeds[0].description) if message.embeds else ""
+        value = restore(message.embeds[0].description or "") if message.embeds else ""
         field = Field(
             key="prompt",
             label=words("modal-label-prompt"),
@@ -178,7 +178,10 @@ def _pictures(
         file = resolved.get(str(option.value)) if option.type == ATTACHMENT else None
         if file is not None:
             yield PictureInput(
-                handle=file.url, name=file.filename, size=file.size, media_type=file.content_type
+                handle=file.url,
+                name=file.filename,
+                size=file.size,
+                media_type=file.content_type or "",
             )
 
 
@@ -214,7 +217,7 @@ def _inputs(parts: tuple[WireInput, ...]) -> Iterator[tuple[str, str]]:
     """Yield what was written; inputs lie in labels, in older windows in rows."""
     for part in parts:
         if part.type == TEXT_INPUT:
-            yield part.custom_id, part.value
+            yield part.custom_id, part.value or ""
         if part.component is not None:
             yield from _inputs((part.component,))
         yield from _inputs(part.components)

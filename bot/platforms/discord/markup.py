@@ -9,6 +9,7 @@ import unicodedata
 
 CONTENT_LONGEST = 2000  # Discord: a message's content
 ELLIPSIS = "…"
+SHORT_LINE = 80
 PARTER = "\u200b"  # zero-width space: taken out of people's text, put in by us
 
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
@@ -74,6 +75,21 @@ def cut_inert(text: str, longest: int) -> str:
     body = shorter.removesuffix(ELLIPSIS)
     slashes = len(body) - len(body.rstrip("\\"))
     return (body[:-1] if slashes % 2 else body) + ELLIPSIS
+
+
+def cut_longest_lines(text: str, longest: int) -> str:
+    """Return at most *longest* of an inert text; its longest lines lose first.
+
+    So a long prompt that is quoted never pushes out what stands below it.
+    """
+    lines = text.split("\n")
+    while (excess := sum(size(line) + 1 for line in lines) - 1 - longest) > 0:
+        index = max(range(len(lines)), key=lambda place: size(lines[place]))
+        length = size(lines[index])
+        if length <= SHORT_LINE:
+            return cut_inert(text, longest)
+        lines[index] = cut_inert(lines[index], max(length - excess, SHORT_LINE))
+    return "\n".join(lines)
 
 
 def read_prompt(content: str) -> str:

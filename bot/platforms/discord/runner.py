@@ -41,7 +41,7 @@ class DiscordRunner:
 
     name = Platform.DISCORD.value
 
-    def __init__(  # noqa: PLR0913 - what the app has in hand, each by its name
+    def __init__(
         self,
         *,
         token: str,
@@ -168,7 +168,7 @@ class DiscordRunner:
         try:
             await self._answer(interaction, occasion, responder)
             await responder.finish()
-        except MessengerError as error:
+        except (MessengerError, msgspec.ValidationError) as error:
             log.warning(
                 "interaction not answered", extra={"interaction": occasion.id, "why": repr(error)}
             )

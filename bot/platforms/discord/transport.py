@@ -194,5 +194,8 @@ def _decoded(raw: bytes) -> object:
 
 
 def _translated(error: discord.HTTPException) -> MessengerError:
+    if error.status == 401:
+        # The gateway's close code ends the run; until then cards wait rather than be given up.
+        return MessengerUnavailable()
     body = {"code": error.code, "message": error.text}
     return refusal(error.status, body, dict(error.response.headers), by_token=False)

@@ -41,7 +41,7 @@ class WireChannel(msgspec.Struct, frozen=True):
 class WireEmbed(msgspec.Struct, frozen=True):
     """An embed, of which we use the description alone."""
 
-    description: str = ""
+    description: str | None = None
 
 
 class WireMessage(msgspec.Struct, frozen=True):
@@ -65,7 +65,7 @@ class WireAttachment(msgspec.Struct, frozen=True):
     url: str
     filename: str = ""
     size: int = 0
-    content_type: str = ""
+    content_type: str | None = None
 
 
 class WireResolved(msgspec.Struct, frozen=True):
@@ -88,7 +88,7 @@ class WireInput(msgspec.Struct, frozen=True):
 
     type: int
     custom_id: str = ""
-    value: str = ""
+    value: str | None = None
     component: "WireInput | None" = None
     components: tuple["WireInput", ...] = ()
 

@@ -1,6 +1,7 @@
 """The command menus, made from the catalogue, written only when something in them changed."""
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,6 +17,8 @@ from bot.core.commands import Audience, Command
 from bot.core.words import Phrasebook, Words
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.transport import Line
+
+log = logging.getLogger(__name__)
 
 LONGEST_DESCRIPTION = 256  # TG BotCommand
 DEFAULT = ""  # the language of everybody whose language we don't speak
@@ -80,6 +83,7 @@ async def sync(line: Line, made: tuple[Menu, ...], guard: SyncGuard, *, bot: int
                 menu.entries, scope=_SCOPES[menu.scope], language_code=menu.language or None
             )
     await guard.done(mark)
+    log.info("command menus written")
     return True
 
 

@@ -80,7 +80,7 @@ def translate(error: TelegramError) -> MessengerError:
             return RateLimited(wait.total_seconds() if isinstance(wait, timedelta) else wait)
         case ChatMigrated(new_chat_id=chat):
             return Moved(chat)
-        case InvalidToken():
+        case InvalidToken() if "unauthorized" in error.message.lower():
             return TokenRefused()
         case Forbidden():
             return CannotWrite(error.message)

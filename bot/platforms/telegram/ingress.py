@@ -27,6 +27,17 @@ RETRY = 1.0
 Deal = Callable[[Sequence[WireUpdate]], Awaitable[None]]
 
 
+def heed_cancellation() -> None:
+    """End a loop whose cancellation was swallowed by what it awaited.
+
+    redis-py sends through ``asyncio.wait_for``, which on Python 3.11 returns normally when it is
+    cancelled at the moment the sending is done (cpython issue 86296).
+    """
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
+
+
 @dataclass(slots=True)
 class _Bundle:
     """Letters handled as one event: one, or the parts of an album."""
@@ -61,6 +72,7 @@ class Ingress:
                 await self._some_handled.wait()
                 self._some_handled.clear()
                 await self._forget()
+                heed_cancellation()
 
     async def take(self, bodies: Sequence[bytes]) -> None:
         """Keep these updates durably and begin to handle them. Raises StoreError."""

@@ -25,8 +25,8 @@ class TelegramFacts:
 async def inspect(token: str, api_url: str | None = None) -> TelegramFacts:
     """Ask Telegram about the bot. Raises MessengerError: TokenRefused for a wrong token."""
     async with Line(token, api_url) as line:
+        me = await line.me()
         with translated():
-            me = await line.bot.get_me()
             hook = await line.bot.get_webhook_info()
     return TelegramFacts(
         name=me.username or me.first_name,

@@ -5,9 +5,15 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from bot.core.errors import MessengerError, RateLimited, StoreError, TokenRefused
+from bot.core.errors import (
+    MessengerError,
+    MessengerRefused,
+    RateLimited,
+    StoreError,
+    TokenRefused,
+)
 from bot.core.ports import Clock, Health, MemoStore
-from bot.platforms.telegram.ingress import Ingress
+from bot.platforms.telegram.ingress import Ingress, heed_cancellation
 from bot.platforms.telegram.transport import Line
 from bot.platforms.telegram.wire import number_of
 
@@ -24,22 +30,23 @@ PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while somebody is 
 
 
 class Patience:
-    """Tries again for ever, ever slower; only a refused token gets through."""
+    """Tries again for ever, ever slower; only what no waiting mends gets through."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._failures = 0
 
     async def until_done(self, act: Callable[[], Awaitable[object]]) -> None:
-        """Do it until it works. Raises TokenRefused."""
+        """Do it until it works. Raises TokenRefused and MessengerRefused."""
         while True:
             try:
                 await act()
-            except TokenRefused:
+            except (TokenRefused, MessengerRefused):
                 raise
             except (MessengerError, StoreError) as error:
                 await self.rest(error)
             else:
+                heed_cancellation()
                 self.rested()
                 return
 
@@ -98,6 +105,7 @@ class Poller:
         try:
             bodies = await self._ask()
             await self._ingress.take(bodies)
+            heed_cancellation()
         except TokenRefused:
             raise
         except (MessengerError, StoreError) as error:
@@ -137,6 +145,7 @@ class Poller:
             except StoreError:
                 log.warning("store away, nothing is taken")
                 self._leads.clear()
+            heed_cancellation()
             await self._clock.sleep(RENEWED)
 
     async def _lead(self) -> None:

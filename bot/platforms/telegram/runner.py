@@ -8,7 +8,12 @@ from typing import Any, Literal
 from bot.core.cards import Card
 from bot.core.chat import Chat, Platform
 from bot.core.commands import Command
-from bot.core.errors import MessengerError, MessengerUnavailable, StoreError, TokenRefused
+from bot.core.errors import (
+    MessengerError,
+    MessengerRefused,
+    MessengerUnavailable,
+    TokenRefused,
+)
 from bot.core.events import (
     ButtonPressed,
     ChatJoined,
@@ -21,7 +26,6 @@ from bot.core.ports import Clock, Handler, Health, Inbox, MemoStore
 from bot.core.words import Phrasebook
 from bot.platforms.telegram import commands as menus
 from bot.platforms.telegram import webhook
-from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.inbound import PAYLOAD, START, Inbound
 from bot.platforms.telegram.ingress import Ingress
 from bot.platforms.telegram.inspection import TelegramFacts, inspect
@@ -83,7 +87,10 @@ class TelegramRunner:
         self.messenger = TelegramMessenger(self._line, clock=clock, moved=self._moved)
 
     async def run(self, handler: Handler) -> None:
-        """Serve until cancelled. Raises TokenRefused."""
+        """Serve until cancelled.
+
+        Raises TokenRefused, and MessengerRefused when Telegram won't push to the public URL.
+        """
         self._handler = handler
         try:
             async with self._line:
@@ -93,9 +100,7 @@ class TelegramRunner:
                     group.create_task(self._write_menus())
                     group.create_task(self._be_pushed() if self._is_pushed else self._poll())
         except BaseExceptionGroup as problems:
-            if problems.subgroup(TokenRefused) is not None:
-                raise TokenRefused from None
-            raise
+            raise _first(problems) or problems from None
 
     def health(self) -> Health:
         """Tell how it is doing."""
@@ -126,8 +131,7 @@ class TelegramRunner:
         return True
 
     async def _introduce(self) -> None:
-        with translated():
-            me = await self._line.bot.get_me()
+        me = await self._line.me()
         self._inbound = Inbound(me.username or "", me.id, self._commands)
         log.info("telegram reached", extra={"bot": me.username})
 
@@ -149,13 +153,12 @@ class TelegramRunner:
         made = menus.menus(self._commands, self._phrasebook)
         number = self._inbound.number
         try:
-            if await menus.sync(self._line, made, self._guard, bot=number):
-                log.info("command menus written")
-        except TokenRefused:
-            raise
-        except (MessengerError, StoreError) as error:
-            # Typed commands work all the same; the next start writes them.
-            log.warning("command menus not written", extra={"why": repr(error)})
+            await Patience(self._clock).until_done(
+                lambda: menus.sync(self._line, made, self._guard, bot=number)
+            )
+        except MessengerRefused as refused:
+            # A defect of ours; typed commands work all the same.
+            log.error("command menus refused", extra={"why": repr(refused)})  # noqa: TRY400
 
     async def _deal(self, updates: Sequence[WireUpdate]) -> None:
         incoming = self._inbound.read(updates)
@@ -212,3 +215,12 @@ class TelegramRunner:
         if self._handler is not None:
             event = ChatMoved(f"telegram:moved:{old.id}:{new.id}", old, new)
             await self._handler.handle(event, None)
+
+
+def _first(problems: BaseExceptionGroup[BaseException]) -> BaseException | None:
+    """Return the refusal among them that the operator can mend."""
+    for problem in problems.exceptions:
+        inner = _first(problem) if isinstance(problem, BaseExceptionGroup) else problem
+        if isinstance(inner, TokenRefused | MessengerRefused):
+            return inner
+    return None

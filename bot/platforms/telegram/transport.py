@@ -15,11 +15,11 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 import msgspec
 from httpx_aiohttp import AiohttpTransport
-from telegram import Bot
-from telegram.error import NetworkError, TimedOut
+from telegram import Bot, User
+from telegram.error import InvalidToken, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.core.errors import MessengerUnavailable
+from bot.core.errors import MessengerUnavailable, TokenRefused
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.wire import KINDS, read_batch
 
@@ -121,6 +121,15 @@ class Line:
     ) -> None:
         await self._polling.shutdown()
         await self._sending.shutdown()
+
+    async def me(self) -> User:
+        """Return who the bot is. Raises MessengerError: TokenRefused for a wrong token."""
+        with translated():
+            try:
+                return await self.bot.get_me()
+            except InvalidToken:
+                # 404 is a token of no known form; later it is only some server that lost its way.
+                raise TokenRefused from None
 
     async def updates(self, offset: int, *, wait: int = POLL) -> tuple[bytes, ...]:
         """Return what is new from *offset* on, as it came; everything before it is forgotten there.

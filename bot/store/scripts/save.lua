@@ -14,10 +14,7 @@ if known[1] ~= revision then return 0 end
 local before = known[2]
 local has_turn = redis.call('HEXISTS', turns, id) == 1
 -- Whoever lost its turn while it was thought dead must not submit: another may have it by now.
-if status == 'submitting' and before == 'waiting' and not has_turn
-  and redis.call('HEXISTS', task, 'turned') == 1 then
-  return 0
-end
+if status == 'submitting' and not has_turn then return 0 end
 
 local function wait_in_line()
   -- A task that waits and has its turn is about to be submitted: it keeps its turn.
@@ -30,14 +27,12 @@ local function wait_in_line()
   redis.call('ZADD', line, number, id)
   redis.call('SREM', room, id)
   redis.call('HDEL', turns, id)
-  redis.call('HDEL', task, 'turned')
 end
 
 local function occupy_room()
   redis.call('ZREM', line, id)
   redis.call('SADD', room, id)
   if status == 'submitting' then
-    redis.call('HSETNX', turns, id, '')
     redis.call('HSET', task, 'turned', now)
   else
     redis.call('HDEL', turns, id)

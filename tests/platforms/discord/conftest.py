@@ -76,7 +76,7 @@ def wing(far: FarDiscord):
         running = asyncio.create_task(runner.run(handler))
         try:
             async with asyncio.timeout(10):
-                while runner.health() is not Health.UP and not running.done():
+                while runner.health() is not Health.UP and not running.done():  # noqa: ASYNC110 - health is asked, never told
                     await asyncio.sleep(0.01)
             yield runner
         finally:

@@ -111,21 +111,39 @@ class FarDiscord:
     def _answer(self, said: Said) -> web.StreamResponse:
         fixed = {
             "/users/@me": {
-                "id": APPLICATION, "username": "studio", "discriminator": "0", "avatar": None,
-                "bot": True, "global_name": None,
+                "id": APPLICATION,
+                "username": "studio",
+                "discriminator": "0",
+                "avatar": None,
+                "bot": True,
+                "global_name": None,
             },
             "/oauth2/applications/@me": {
-                "id": APPLICATION, "name": "studio", "description": "", "icon": None,
-                "bot_public": True, "bot_require_code_grant": False, "verify_key": "",
+                "id": APPLICATION,
+                "name": "studio",
+                "description": "",
+                "icon": None,
+                "bot_public": True,
+                "bot_require_code_grant": False,
+                "verify_key": "",
                 "owner": {
-                    "id": "1", "username": "o", "discriminator": "0", "avatar": None,
+                    "id": "1",
+                    "username": "o",
+                    "discriminator": "0",
+                    "avatar": None,
                 },
-                "team": None, "flags": 0, "integration_types_config": {"0": {}, "1": {}},
+                "team": None,
+                "flags": 0,
+                "integration_types_config": {"0": {}, "1": {}},
             },
             "/gateway/bot": {
-                "url": self.base.replace("http", "ws") + "/gw", "shards": 1,
+                "url": self.base.replace("http", "ws") + "/gw",
+                "shards": 1,
                 "session_start_limit": {
-                    "total": 1000, "remaining": 998, "reset_after": 0, "max_concurrency": 1,
+                    "total": 1000,
+                    "remaining": 998,
+                    "reset_after": 0,
+                    "max_concurrency": 1,
                 },
             },
         }
@@ -166,6 +184,8 @@ class FarDiscord:
                 await self._ready(socket, said["d"])
             elif said["op"] == 6:
                 self.sockets.append(socket)
+                self.said.append(Said("RESUME", "/gateway", "", said["d"], {}, by_bot=True))
+                self._news.set()
                 await socket.send_json({"op": 0, "t": "RESUMED", "s": self._sequence, "d": {}})
         return socket
 
@@ -173,11 +193,17 @@ class FarDiscord:
         self.said.append(Said("IDENTIFY", "/gateway", "", identify, {}, by_bot=True))
         self._sequence += 1
         user = {
-            "id": APPLICATION, "username": "studio", "discriminator": "0", "avatar": None,
+            "id": APPLICATION,
+            "username": "studio",
+            "discriminator": "0",
+            "avatar": None,
             "bot": True,
         }
         ready = {
-            "v": 10, "user": user, "session_id": "s", "shard": identify.get("shard", [0, 1]),
+            "v": 10,
+            "user": user,
+            "session_id": "s",
+            "shard": identify.get("shard", [0, 1]),
             "guilds": [{"id": SERVER, "unavailable": True}],
             "resume_gateway_url": self.base.replace("http", "ws") + "/gw",
             "application": {"id": APPLICATION, "flags": 0},

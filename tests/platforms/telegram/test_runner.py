@@ -6,18 +6,13 @@ import io
 import pytest
 from PIL import Image
 
-from bot.core.errors import MessengerUnavailable, TokenRefused
+from bot.core.errors import MessengerRefused, MessengerUnavailable, TokenRefused
 from bot.core.events import ChatJoined, ChatMoved, CommandInvoked
 from bot.core.ports import Health
-from bot.platforms.telegram import polling, webhook
+from bot.platforms.telegram import webhook
 from bot.platforms.telegram.inspection import inspect
-from bot.platforms.telegram.runner import TelegramRunner
 from bot.sandbox.telegram.faults import Fault, FaultKind
 from bot.sandbox.telegram.world import ADA, BEN, FOXES_TOPIC, MEI, PICTURE_CLUB, STUDIO_FORUM
-from bot.service.catalogue import COMMANDS
-from bot.store.embedded import embedded_server
-from bot.store.store import open_store
-from tests.platforms.telegram.conftest import PHRASES
 from tests.platforms.telegram.doubles import Recorder, until
 
 ADA_ID, BEN_ID, MEI_ID, CLUB = str(ADA.id), str(BEN.id), str(MEI.id), str(PICTURE_CLUB)
@@ -118,8 +113,7 @@ async def test_telegram_keeps_what_the_store_could_not_take(sandbox, wing, recor
         await until(lambda: runner.health() is Health.AWAY)
         assert sandbox._state.updates.pending == 1
         drawer.away = False
-        clock.skip(2)
-        await recorder.heard()
+        await until(lambda: clock.skip(1) or recorder.events)
 
     assert [event.name for event in recorder.events] == ["help"]
 
@@ -145,8 +139,7 @@ async def test_an_outage_is_waited_out(sandbox, wing, recorder, clock):
         sandbox._state.updates.wake()
         await until(lambda: runner.health() is Health.AWAY)
         sandbox.faults.away = False
-        clock.skip(40)
-        await recorder.heard()
+        await until(lambda: clock.skip(5) or recorder.events)
         await until(lambda: runner.health() is Health.UP)
 
 
@@ -301,6 +294,22 @@ async def test_menus_are_written_for_every_scope_and_language_once(sandbox, wing
     assert admins == {"imagine", "cancel", "help", "start", "allow", "deny"}
 
 
+async def test_menus_are_written_when_telegram_is_back(sandbox, wing, guard, clock):
+    sandbox.faults.plan(Fault(FaultKind.ERROR, code=500, methods=("setMyCommands",)), times=2)
+    async with wing():
+        await until(lambda: clock.skip(1) or guard.known != "written before")
+
+
+async def test_a_server_that_lost_its_way_is_no_refused_token(sandbox, wing, recorder, clock):
+    async with wing() as runner:
+        await until(lambda: runner.health() is Health.UP)
+        sandbox.faults.plan(Fault(FaultKind.ERROR, code=404, methods=("getUpdates",)))
+        await sandbox.say(ADA_ID, CLUB, "/help")
+        await until(lambda: clock.skip(1) or recorder.events)
+
+    assert runner.running.cancelled()
+
+
 async def test_pushed_updates_are_taken_only_with_the_secret(sandbox, wing, recorder, drawer):
     body = b'{"update_id":5,"message":{"message_id":1,"date":1,"text":"/help","chat":{"id":5,'
     body += b'"type":"private"},"from":{"id":5,"is_bot":false,"first_name":"Ada"}}}'
@@ -319,6 +328,12 @@ async def test_pushed_updates_are_taken_only_with_the_secret(sandbox, wing, reco
     hook = sandbox._state.updates.webhook
     assert (hook.url, hook.secret) == ("https://bot.example/telegram", secret)
     assert drawer.finished == ["telegram:5"]
+
+
+async def test_an_address_telegram_will_not_push_to_ends_the_run(sandbox, wing):
+    async with wing(updates="webhook", public_url="http://bot.example") as runner:
+        with pytest.raises(MessengerRefused, match="https"):
+            await runner.running
 
 
 async def test_polling_takes_an_old_webhook_down(sandbox, wing, recorder):
@@ -342,44 +357,3 @@ async def test_what_telegram_sends_twice_is_handled_once(sandbox, wing, recorder
         await recorder.heard(2)
 
     assert [event.name for event in recorder.events] == ["help", "cancel"]
-
-
-async def test_with_the_real_store_a_death_loses_nothing_and_repeats_nothing(
-    sandbox, base, tmp_path, clock, guard, monkeypatch
-):
-    monkeypatch.setattr(polling, "IDLE", 0.2)
-    reached = asyncio.Event()
-
-    async def hang(event, _responder) -> None:
-        if event.name == "cancel":
-            return
-        reached.set()
-        await asyncio.Event().wait()
-
-    async def alive(store, handler: Recorder, owner: str) -> None:
-        runner = TelegramRunner(
-            token=sandbox.token, api_url=base, updates="polling", public_url=None,
-            commands=COMMANDS, phrasebook=PHRASES, clock=clock, inbox=store.inbox("telegram"),
-            memos=store.memos, owner=owner, sync_guard=guard,
-        )  # fmt: skip
-        await runner.run(handler)
-
-    first, second = Recorder(hang), Recorder()
-    async with embedded_server(tmp_path) as url, open_store(url=url, clock=clock) as store:
-        killed = asyncio.create_task(alive(store, first, "one"))
-        await sandbox.say(BEN_ID, CLUB, "/cancel")
-        await sandbox.say(ADA_ID, CLUB, "/imagine a red fox")
-        await first.heard()
-        await reached.wait()
-        killed.cancel()
-        await asyncio.wait([killed])
-        await store.memos.lease(polling.LEASE, "one", seconds=0.1)
-        await asyncio.sleep(0.3)
-        again = asyncio.create_task(alive(store, second, "two"))
-        (event,) = await second.heard()
-        await asyncio.sleep(0.1)
-        again.cancel()
-        await asyncio.wait([again])
-
-    assert event.values == {"prompt": "a red fox"}
-    assert len(second.events) == 1

@@ -1,6 +1,8 @@
 """The line to Telegram's servers."""
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -70,7 +72,12 @@ async def test_after_the_line_is_closed_it_is_unavailable(sandbox, base):
         await line.bot.get_me()
 
 
-async def test_an_answer_that_is_no_json_is_unavailable(sandbox, base):
-    async with Line(sandbox.token, f"{base}/file/bot{sandbox.token}/x#") as line:
+async def test_an_answer_that_is_no_json_is_unavailable():
+    async def page(_request: web.Request) -> web.Response:
+        return web.Response(text="<html>Sign in to the hotel's network</html>")
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", page)
+    async with TestServer(app) as server, Line("1:x", str(server.make_url("/"))) as line:
         with pytest.raises(MessengerUnavailable):
             await line.updates(0)

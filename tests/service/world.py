@@ -1,0 +1,377 @@
+"""The service with a real store; provider and messenger are doubles beyond the ports."""
+
+import asyncio
+import itertools
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+
+from bot import locales
+from bot.core.chat import Chat, MessageRef, Platform, User
+from bot.core.errors import PictureUnreachable
+from bot.core.events import ButtonPressed, CommandInvoked, MessageReplied, ModalSubmitted
+from bot.core.pictures import Frame, Media
+from bot.core.ports import Tempo
+from bot.core.requests import Cancellation, Receipt, Speed
+from bot.core.rules import Access, Limits
+from bot.core.tasks import RemoteStatus, TaskButton, TaskUpdate
+from bot.service.actions import Actions
+from bot.service.bell import Bell
+from bot.service.bot import Bot
+from bot.service.cancelling import Canceller
+from bot.service.delivery import Delivery
+from bot.service.gate import Gate
+from bot.service.healing import Healer
+from bot.service.line import Line
+from bot.service.submitter import Submitter
+from bot.service.tracker import Tracker
+from bot.store.store import open_store
+from tests.clock import FakeClock, settle
+
+ADA = User(Platform.DISCORD, "1001", "Ada")
+BEN = User(Platform.DISCORD, "1002", "Ben")
+STUDIO = Chat(Platform.DISCORD, "2001", "3001")
+U = "3f2a9c10-1b2c-4d3e-8f40-5a6b7c8d9e0f"
+GRID = (
+    *(TaskButton(f"MJ::JOB::upsample::{n}::{U}", f"U{n}") for n in range(1, 5)),
+    TaskButton(f"MJ::JOB::reroll::0::{U}::SOLO", "", "🔄"),
+    *(TaskButton(f"MJ::JOB::variation::{n}::{U}", f"V{n}") for n in range(1, 5)),
+)
+SINGLE = (
+    TaskButton(f"MJ::JOB::upsample_v7_2x_subtle::1::{U}::SOLO", "Upscale (Subtle)"),
+    TaskButton(f"MJ::CustomZoom::{U}", "Custom Zoom", "🔍"),
+)
+
+
+class Dice:
+    """Counts up, so that every identifier is another one."""
+
+    def __init__(self):
+        self._numbers = itertools.count(1)
+
+    def bytes(self, count):
+        return next(self._numbers).to_bytes(8, "big")[-count:].rjust(count, b"\0")
+
+    def between(self, low, high):
+        return (low + high) / 2
+
+
+class ScriptedProvider:
+    """Answers submits from ``answers`` (values or errors), else accepts; holds its tasks."""
+
+    def __init__(self):
+        self.answers = []
+        self.submissions = []
+        self.tasks = {}
+        self.reads = []
+        self.listed = {}
+        self.cancelled = []
+        self.cancellation = Cancellation.ASKED
+        self.away = None
+        self._ids = itertools.count(1)
+
+    async def submit(self, submission):
+        self.submissions.append(submission)
+        answer = self.answers.pop(0) if self.answers else None
+        if isinstance(answer, Exception):
+            raise answer
+        receipt = answer or Receipt(f"R{next(self._ids)}")
+        status = RemoteStatus.MODAL if receipt.needs_modal else RemoteStatus.PENDING
+        self.tasks[receipt.remote_id] = TaskUpdate(
+            receipt.remote_id, status, state=submission.state
+        )
+        return receipt
+
+    async def fetch(self, remote_ids, *, speeds=None):
+        self.reads.append(list(remote_ids))
+        if self.away:
+            raise self.away
+        return {key: self.tasks[key] for key in remote_ids if key in self.tasks}
+
+    async def find(self, states):
+        if self.listed is None:
+            return None
+        found = {task.state: task for task in self.tasks.values() if task.state in states}
+        return found | {state: self.listed[state] for state in states if state in self.listed}
+
+    async def cancel(self, remote_id, *, speed=Speed.DEFAULT):
+        self.cancelled.append(remote_id)
+        return self.cancellation
+
+    def say(self, remote_id, status, **changes):
+        """Let a task be in that state from now on."""
+        known = self.tasks.get(remote_id) or TaskUpdate(remote_id, status)
+        self.tasks[remote_id] = replace(known, status=status, **changes)
+
+    def finish(self, remote_id, buttons=GRID):
+        self.say(
+            remote_id,
+            RemoteStatus.SUCCEEDED,
+            picture_url=f"http://pictures/{remote_id}.png",
+            buttons=buttons,
+        )
+
+
+class RecordingMessenger:
+    """A chat platform that remembers what every message shows."""
+
+    platform = Platform.DISCORD
+    frame = Frame(10_000_000)
+    file_bytes = 10_000_000
+    tempo = Tempo(2, 1)
+
+    def __init__(self):
+        self.cards = {}
+        self.media = {}
+        self.writes = []
+        self.posts = []
+        self.errors = []
+        self._ids = itertools.count(9001)
+
+    async def post(self, chat, card, *, media=None, reply_to=None, nonce=""):
+        message = MessageRef(chat, str(next(self._ids)))
+        self.posts.append((message, card, reply_to))
+        self.cards[message.id] = card
+        return message
+
+    async def edit(self, message, card, *, media=None):
+        if self.errors:
+            raise self.errors.pop(0)
+        self.cards[message.id] = card
+        if media is not None:
+            self.media[message.id] = media
+        self.writes.append((message.id, card, media))
+
+    async def delete(self, message):
+        self.cards.pop(message.id, None)
+
+    async def locate(self, picture):
+        return f"http://inputs/{picture.handle}"
+
+    def budgets(self, message):
+        return ()
+
+
+class Responder:
+    """The way back to one person, remembered."""
+
+    obstacle = ""
+
+    def __init__(self, messenger):
+        self._messenger = messenger
+        self.acknowledged = False
+        self.whispers = []
+        self.files = []
+        self.modals = []
+        self.posted = []
+        self.refuses = None
+
+    async def acknowledge(self):
+        self.acknowledged = True
+
+    async def post(self, card, *, nonce):
+        if self.refuses:
+            raise self.refuses
+        message = await self._messenger.post(STUDIO, card, nonce=nonce)
+        self.posted.append(message)
+        return message
+
+    async def whisper(self, card):
+        self.whispers.append(card)
+
+    async def whisper_file(self, media, card):
+        self.files.append(media)
+
+    async def open(self, modal):
+        self.modals.append(modal)
+
+    @property
+    def said(self):
+        return " ".join(card.text for card in self.whispers)
+
+
+class Pictures:
+    """Downloads that always work, unless the address is in ``broken``."""
+
+    def __init__(self):
+        self.broken = {}
+        self.downloads = []
+
+    async def download(self, url, *, most, trusted=False):
+        self.downloads.append(url)
+        if url in self.broken:
+            raise self.broken[url]
+        return Media(b"picture of " + url.encode(), "image/png", 64, 64)
+
+    async def prepare(self, media):
+        return media
+
+    async def fit(self, media, frame):
+        return media if len(media.data) <= frame.most_bytes else None
+
+
+@dataclass
+class World:
+    """Everything in hand; ``run`` lets line, tracker and delivery work until nothing is left."""
+
+    store: object
+    clock: FakeClock
+    provider: ScriptedProvider
+    messenger: RecordingMessenger
+    pictures: Pictures
+    bot: Bot
+    line: Line
+    tracker: Tracker
+    delivery: Delivery
+    submitter: Submitter
+    events: object = field(default_factory=lambda: itertools.count(1))
+
+    def responder(self):
+        return Responder(self.messenger)
+
+    async def imagine(self, prompt="a red fox", *, user=ADA, chat=STUDIO, **changes):
+        """Type the command; return the way back and, when there is one, the task."""
+        responder = self.responder()
+        event = CommandInvoked(
+            f"e{next(self.events)}", user, chat, "imagine", {"prompt": prompt}, **changes
+        )
+        await self.bot.handle(event, responder)
+        return responder, await self.task_of(responder)
+
+    async def command(self, name, *, user=ADA, **changes):
+        responder = self.responder()
+        event = CommandInvoked(f"e{next(self.events)}", user, STUDIO, name, {}, **changes)
+        await self.bot.handle(event, responder)
+        return responder
+
+    async def press(self, task, label, *, user=ADA, **changes):
+        """Press the button of that label on the task's card; return the way back and the child."""
+        card = self.messenger.cards[task.message.id]
+        buttons = [*itertools.chain(*card.rows), *card.extras]
+        ref = next(item.ref for item in buttons if label in (item.label, item.emoji))
+        return await self.press_ref(task, ref, user=user, **changes)
+
+    async def press_ref(self, task, ref, *, user=ADA, message=None, chat=STUDIO, **changes):
+        responder = self.responder()
+        event = ButtonPressed(
+            f"e{next(self.events)}", user, chat, message or task.message, ref, **changes
+        )
+        await self.bot.handle(event, responder)
+        return responder, await self.task_of(responder)
+
+    async def fill(self, ref, prompt, *, user=ADA):
+        responder = self.responder()
+        event = ModalSubmitted(f"e{next(self.events)}", user, STUDIO, ref, {"prompt": prompt})
+        await self.bot.handle(event, responder)
+        return responder, await self.task_of(responder)
+
+    async def reply(self, quoted, text, *, user=ADA):
+        responder = self.responder()
+        message = MessageRef(STUDIO, "777")
+        event = MessageReplied(f"e{next(self.events)}", user, STUDIO, text, message, quoted)
+        await self.bot.handle(event, responder)
+        return responder, await self.task_of(responder)
+
+    async def task_of(self, responder):
+        if not responder.posted:
+            return None
+        return await self.store.tasks.at_message(responder.posted[-1])
+
+    async def now(self, task):
+        return await self.store.tasks.get(task.id)
+
+    async def serve(self):
+        """Let everybody in the line into the provider who may."""
+        async with asyncio.TaskGroup() as group:
+            while await self.line._serve_next(group):
+                pass
+
+    async def show(self):
+        async with asyncio.TaskGroup() as group:
+            while await self.delivery.sweep(group):
+                await settle(5)
+
+    async def run(self, seconds=4.0):
+        """Submit, let some time pass, read, and show."""
+        await self.serve()
+        await self.show()
+        self.clock._now += seconds
+        await self.tracker.sweep()
+        await self.show()
+
+    def card(self, task):
+        return self.messenger.cards[task.message.id]
+
+
+@asynccontextmanager
+async def make_world(url, *, access=None, limits=None, capacity=3, pushes=False):
+    clock, dice = FakeClock(), Dice()
+    provider, messenger, pictures = ScriptedProvider(), RecordingMessenger(), Pictures()
+    messengers = {"discord": messenger}
+    book = locales.load()
+    async with open_store(url=url, clock=clock) as store:
+        line, shows, due = Bell(clock), Bell(clock), Bell(clock)
+        access = access or Access(is_open=True)
+        gate = Gate(store.tasks, store.places, access, limits or Limits(), clock)
+        canceller = Canceller(store.tasks, provider, store.memos, clock, line, shows)
+        submitter = Submitter(gate, store.tasks, pictures, messengers, book, clock, dice, line)
+        actions = Actions(
+            gate,
+            store.tasks,
+            store.memos,
+            submitter,
+            canceller,
+            pictures,
+            messengers,
+            book,
+            line,
+            shows,
+        )
+        healer = Healer(store.tasks, provider, clock, dice, line, shows, pushes)
+        yield World(
+            store=store,
+            clock=clock,
+            provider=provider,
+            messenger=messenger,
+            pictures=pictures,
+            bot=Bot(
+                gate,
+                submitter,
+                actions,
+                canceller,
+                store.tasks,
+                store.places,
+                store.memos,
+                messengers,
+                book,
+                dice,
+            ),
+            line=Line(
+                store.tasks,
+                provider,
+                clock,
+                dice,
+                line,
+                shows,
+                capacity,
+                "me",
+                lambda task: f"http://hook/{task}" if pushes else "",
+                canceller,
+            ),
+            tracker=Tracker(store.tasks, provider, clock, dice, line, shows, due, healer, pushes),
+            delivery=Delivery(
+                store.tasks,
+                store.pace,
+                store.memos,
+                pictures,
+                messengers,
+                book,
+                canceller,
+                clock,
+                dice,
+                shows,
+            ),
+            submitter=submitter,
+        )
+
+
+UNREACHABLE = PictureUnreachable("gone")

@@ -1,0 +1,111 @@
+"""Tasks and admissions for the store's tests, made short."""
+
+import itertools
+
+from bot.core.chat import Chat, MessageRef, Platform, User
+from bot.core.ids import task_id
+from bot.core.requests import Imagine, Receipt
+from bot.core.rules import Admission, Limits
+from bot.core.tasks import Task
+
+ADA = User(Platform.DISCORD, "1001", "Ada")
+BEN = User(Platform.DISCORD, "1002", "Ben")
+STUDIO = Chat(Platform.DISCORD, "2001", "3001")
+MANY = Limits(member_day=10_000, chat_day=10_000, running=10_000)
+DAY = "20261123"
+
+_numbers = itertools.count(1)
+
+
+class HandClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, start=1_795_000_000.0):
+        self._now = start
+
+    def now(self):
+        return self._now
+
+    def move(self, seconds):
+        self._now += seconds
+
+    async def sleep(self, seconds):
+        self._now += seconds
+
+
+def new_task(clock, **changes):
+    number = next(_numbers)
+    values = {
+        "id": task_id(number.to_bytes(8, "big")),
+        "user": ADA,
+        "chat": STUDIO,
+        "request": Imagine("a red fox"),
+        "prompt": "a red fox",
+        "created": clock.now(),
+    }
+    return Task(**(values | changes))
+
+
+def admission(**changes):
+    values = {
+        "event": f"event-{next(_numbers)}",
+        "limits": MANY,
+        "day": DAY,
+        "resets_at": 0.0,
+        "let_in": True,
+    }
+    return Admission(**(values | changes))
+
+
+def card_of(task):
+    return MessageRef(task.chat, f"card-{task.id}")
+
+
+async def admitted(store, **changes):
+    rules = changes.pop("rules", None) or admission()
+    task = new_task(store.clock, **changes)
+    assert await store.tasks.admit(task, rules) == "admitted"
+    return task
+
+
+async def placed(store, **changes):
+    task = await admitted(store, **changes)
+    return await store.tasks.save(task.placed(card_of(task)))
+
+
+async def submitting(store, *, owner="me", **changes):
+    """Only for an otherwise empty line."""
+    await placed(store, **changes)
+    await store.tasks.beat(owner, seconds=60)
+    now = store.clock.now()
+    turn = await store.tasks.take_turn(capacity=10_000, owner=owner, now=now)
+    return await store.tasks.save(turn.submitting(now))
+
+
+async def accepted(store, *, due=None, **changes):
+    task = await submitting(store, **changes)
+    receipt = Receipt(remote_id=f"remote-{task.id}")
+    return await store.tasks.save(task.accepted(receipt, store.clock.now()), due=due)
+
+
+async def used(store, holder="member", name=None, day=DAY):
+    """Return what an account has reserved and committed."""
+    name = name or (ADA.key if holder == "member" else STUDIO.space_key)
+    key = store.scripts.keys.ledger(holder, name, day)
+    counts = await store.scripts.database.command("HMGET", key, "reserved", "committed")
+    return tuple(int(count or 0) for count in counts)
+
+
+async def members(store, name):
+    """Return who stands in an index."""
+    key = store.scripts.keys.fixed(name)
+    kind = (await store.scripts.database.command("TYPE", key)).decode()
+    read = {"set": ("SMEMBERS", key), "zset": ("ZRANGE", key, 0, -1), "hash": ("HKEYS", key)}
+    if kind == "none":
+        return set()
+    return {name.decode() for name in await store.scripts.database.command(*read[kind])}
+
+
+async def life(store, key):
+    """Return the seconds a key has left, -1 for ever, -2 when there is none."""
+    return await store.scripts.database.command("TTL", key)
