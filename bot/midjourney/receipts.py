@@ -2,34 +2,32 @@
 
 import re
 
-from bot.core.requests import Receipt
+from bot.core.requests import FillModal, PressButton, Receipt, Request
 from bot.midjourney import wire
 from bot.midjourney.refusals import ACCEPTED, NEEDS_MODAL
-from bot.midjourney.wire import Envelope
+from bot.midjourney.wire import Answer, Envelope
 
-_AHEAD = re.compile(r"前面还有\s*(\d+)\s*个任务")
+_AHEAD = re.compile(r"前面还有\s*(\d{1,6})\s*个任务")
 _WINDOW = re.compile(r"confirm|窗口等待", re.IGNORECASE)
+_LONGEST_LINE = 1_000_000
 
 
-def receipt(status: int, body: bytes, *, modal_id: str, is_action: bool) -> Receipt | None:
-    """Return the receipt, or None when nothing was accepted.
-
-    *modal_id* is the task whose window was sent: some servers leave the result empty then.
-    *is_action*: only the answer to a pressed button can be a window in disguise.
-    """
-    if status >= 300:
+def receipt(answer: Answer, request: Request) -> Receipt | None:
+    """Return the receipt, or None when the answer is no acceptance."""
+    if answer.status >= 300:
         return None
-    envelope = wire.envelope(wire.decode(body), status)
-    remote_id = envelope.result or modal_id
-    if not remote_id or envelope.code is None:
+    envelope = answer.envelope
+    # Some servers leave the result of a filled window empty: its id stays (contract 2.4).
+    remote_id = envelope.result or (request.remote_id if isinstance(request, FillModal) else "")
+    if not remote_id:
         return None
     if envelope.code == NEEDS_MODAL:
         # With a status it is the 2023 "already requested": an ordinary task (contract 3.3.4).
-        waits = "status" not in envelope.properties
-        return _receipt(envelope, remote_id, needs_modal=waits)
+        return _receipt(envelope, remote_id, needs_modal="status" not in envelope.properties)
     if envelope.code not in ACCEPTED:
         return None
-    disguised = is_action and bool(_WINDOW.search(envelope.description))
+    # Only the answer to a pressed button can be a window in disguise (contract 3.3.2).
+    disguised = isinstance(request, PressButton) and bool(_WINDOW.search(envelope.description))
     return _receipt(envelope, remote_id, needs_modal=disguised)
 
 
@@ -45,6 +43,6 @@ def _receipt(envelope: Envelope, remote_id: str, *, needs_modal: bool) -> Receip
 def _ahead(envelope: Envelope) -> int | None:
     told = wire.number(envelope.properties.get("numberOfQueues"))
     if told is not None:
-        return max(told, 0)
+        return min(max(told, 0), _LONGEST_LINE)
     match = _AHEAD.search(envelope.description)
     return int(match[1]) if match else None

@@ -1,11 +1,13 @@
 """The one table from an answer to a typed error, by contract section 3.
 
 A submit that may have been accepted is OutcomeUnknown and never anything milder: the provider bills
-per accepted submit and has no idempotency key.
+per accepted submit and has no idempotency key. Only a server's own clear no counts as one.
 """
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 from bot.core.errors import (
     InvalidRequest,
@@ -21,8 +23,7 @@ from bot.core.errors import (
     QueueFull,
     Unsupported,
 )
-from bot.midjourney import wire
-from bot.midjourney.wire import Envelope
+from bot.midjourney.wire import Answer
 
 ACCEPTED = (1, 22)
 NEEDS_MODAL = 21
@@ -30,12 +31,21 @@ QUEUE_REJECTED = 23
 BANNED = 24
 NOT_FOUND = 3
 VALIDATION = 4
+GATEWAY = 5  # newapi: it does not know what became of the submit
 SATURATED = 30  # newapi: the group is saturated
+# A few forks say yes with these (contract 3.1). Nobody documents them, so they are no receipt.
+_FORKS_YES = (0, 200)
 
-_CREDIT = re.compile(r"quota_not_enough|insufficient|余额|今日绘图次数已达上限", re.IGNORECASE)
-_NOT_OFFERED = re.compile(
-    r"unknown_action|model_not_found|无可用渠道|readObjectStart|Invalid URL|视频功能未启用|禁止上传"
+LONGEST_PAUSE = 86_400.0  # seconds of Retry-After that are believed
+
+_CREDIT = re.compile(
+    r"quota_not_enough|insufficient|余额|额度不足|今日绘图次数已达上限", re.IGNORECASE
 )
+_CREDIT_403 = re.compile(r"quota|余额|额度|balance", re.IGNORECASE)
+_NOT_OFFERED = re.compile(
+    r"unknown_action|model_not_found|无可用渠道|readObjectStart|Invalid URL|视频功能未启用"
+)
+_NO_PICTURES = re.compile(r"禁止上传")
 _FULL = re.compile(r"队列.*(已满|上限)|并发数已达上限|queue.*full", re.IGNORECASE)
 _NO_ACCOUNT = re.compile(r"无可用的账号实例")
 _PARENT = re.compile(
@@ -47,56 +57,26 @@ _LOST_SIGHT = re.compile(
     r"insert_midjourney_task_failed|do_request_failed|read_response_body_failed"
     r"|empty_response_body|unmarshal_response_body_failed|copy_response_body_failed"
 )
+_MAY_HAVE_ARRIVED = (408, 499)  # a 4xx that says nothing of the request itself
 
 
-def submit_refusal(
-    status: int, headers: Mapping[str, str], body: bytes, *, operation: str
-) -> ProviderError:
-    """Return what a submit's answer that is no acceptance means."""
-    document = wire.decode(body)
-    reason = wire.message(document) or snippet(body)
-    envelope = wire.envelope(document, status)
-    if error := _by_status(status, headers, reason, operation):
-        return error
-    if _LOST_SIGHT.search(reason):
-        return OutcomeUnknown(reason)
-    if _NOT_OFFERED.search(reason):
-        return Unsupported(reason, envelope.code, operation=operation)
-    if status in (404, 405, 501):
-        if envelope.code == NOT_FOUND:
-            return ParentGone(reason, envelope.code)
-        return Unsupported(reason, envelope.code, operation=operation)
-    if status == 503:
-        return ProviderUnavailable(reason, retry_after(headers))
-    if envelope.code is None or status >= 500:
-        return _without_code(status, reason)
-    return by_code(envelope, reason)
+def submit_refusal(answer: Answer, *, operation: str) -> ProviderError:
+    """Return what a submit's answer that is no receipt means."""
+    for table in (_by_status, _by_words):
+        if error := table(answer, operation):
+            return error
+    if answer.status >= 500:
+        return OutcomeUnknown(f"{answer.status} {answer.reason}".strip())
+    return _by_code(answer, operation)
 
 
-def read_refusal(status: int, headers: Mapping[str, str], body: bytes) -> ProviderError:
+def read_refusal(answer: Answer) -> ProviderError:
     """Return what the answer to a question that costs nothing means."""
-    reason = wire.message(wire.decode(body)) or snippet(body)
-    if status in (401, 403):
-        return KeyRefused(reason)
-    if status == 429 or status >= 500:
-        return ProviderUnavailable(reason, retry_after(headers))
-    return ProviderUnreadable(status, snippet(body))
-
-
-def by_code(envelope: Envelope, reason: str) -> ProviderError:
-    """Return what a refusing envelope means."""
-    code = envelope.code
-    if code == QUEUE_REJECTED or _FULL.search(reason):
-        return QueueFull(reason, code)
-    if code == BANNED:
-        return PromptBanned(reason, code, word=envelope.text("bannedWord"))
-    if code == SATURATED or _NO_ACCOUNT.search(reason):
-        return ProviderUnavailable(reason)
-    if _PARENT.search(reason):
-        return ParentGone(reason, code)
-    if code == VALIDATION:
-        return InvalidRequest(reason, code)
-    return ProviderRejected(reason, code)
+    if answer.status in (401, 403):
+        return KeyRefused(answer.reason, answer.envelope.code)
+    if answer.status == 429 or answer.status >= 500:
+        return ProviderUnavailable(answer.reason, retry_after(answer.headers))
+    return ProviderUnreadable(answer.status, answer.snippet)
 
 
 def may_come_right(error: ProviderError) -> bool:
@@ -104,47 +84,110 @@ def may_come_right(error: ProviderError) -> bool:
     return isinstance(error, ParentGone) and bool(_SOON.search(error.reason))
 
 
-def is_unknown_task(status: int, body: bytes) -> bool:
-    """Tell whether an answer to a fetch means that nobody knows the task (contract 2.5)."""
-    if status in (204, 404):
+def is_not_offered(answer: Answer) -> bool:
+    """Tell whether a server lacks the route that was asked (contract 11.9)."""
+    if answer.status in (400, 404, 405, 501):
         return True
-    document = wire.decode(body)
-    if status == 200 and document is None:
-        return body.strip() in (b"", b"null", b'""')
-    reason = wire.message(document)
-    if status == 400:
-        return "task_no" in reason
-    envelope = wire.envelope(document)
-    return status == 200 and envelope.code == NOT_FOUND
+    return answer.status >= 500 and bool(_NOT_OFFERED.search(answer.words))
+
+
+def is_unknown_task(answer: Answer) -> bool:
+    """Tell whether nobody knows the task that was asked for (contract 2.5)."""
+    if answer.status in (204, 404):
+        return True
+    if answer.status == 400:
+        return "task_no" in answer.words or answer.envelope.code == NOT_FOUND
+    return answer.status == 200 and (answer.is_blank or answer.envelope.code == NOT_FOUND)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds a server asks to wait, a day at most."""
-    value = headers.get("retry-after", "")
-    return min(float(value), 86400.0) if re.fullmatch(r"\d{1,9}(\.\d+)?", value) else None
+    """Return the seconds a server asks to wait, at most a day; None when it names none."""
+    value = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,9}(\.\d{1,9})?", value, re.ASCII):
+        return min(float(value), LONGEST_PAUSE)
+    until, now = _date(value), _date(headers.get("date", ""))
+    if until is None or now is None:
+        return None
+    return min(max((until - now).total_seconds(), 0.0), LONGEST_PAUSE)
 
 
-def snippet(body: bytes) -> str:
-    """Return the beginning of an answer, for a log line."""
-    return " ".join(body[:800].decode("utf-8", "replace").split())[:200]
+def _by_status(answer: Answer, _: str) -> ProviderError | None:
+    code = answer.envelope.code
+    match answer.status:
+        case 403 if _CREDIT_403.search(answer.words):
+            return OutOfCredit(answer.reason, code)
+        case 401 | 403:
+            return KeyRefused(answer.reason, code)
+        case 402:
+            return OutOfCredit(answer.reason, code)
+        case 429 if _FULL.search(answer.words):
+            return QueueFull(answer.reason, code, retry_after(answer.headers))
+        case 429:
+            return ProviderUnavailable(answer.reason, retry_after(answer.headers))
+        case status if 300 <= status < 400:
+            # It was told to go elsewhere, so nothing took it; an address to mend, not to follow.
+            return ProviderRejected(f"HTTP {status}")
+        case _:
+            return None
 
 
-def _by_status(
-    status: int, headers: Mapping[str, str], reason: str, operation: str
-) -> ProviderError | None:
-    if status in (401, 403):
-        return KeyRefused(reason)
-    if status == 402 or _CREDIT.search(reason):
-        return OutOfCredit(reason)
-    if status == 429:
-        return ProviderUnavailable(reason, retry_after(headers))
-    if status == 503 and _NOT_OFFERED.search(reason):
-        return Unsupported(reason, operation=operation)
+def _by_words(answer: Answer, operation: str) -> ProviderError | None:
+    words, code = answer.words, answer.envelope.code
+    if _accepts(answer) or code == GATEWAY or _LOST_SIGHT.search(words):
+        return OutcomeUnknown(answer.reason)
+    if _CREDIT.search(words):
+        return OutOfCredit(answer.reason, code)
+    if _NOT_OFFERED.search(words):
+        return Unsupported(answer.reason, code, operation=operation)
+    if answer.status in (404, 405, 501) and code != NOT_FOUND and not _PARENT.search(words):
+        return Unsupported(answer.reason, code, operation=operation)
+    if answer.status == 503:
+        return ProviderUnavailable(answer.reason, retry_after(answer.headers))
     return None
 
 
-def _without_code(status: int, reason: str) -> ProviderError:
-    """A clear 4xx refuses; anything else leaves open whether it was taken."""
-    if 400 <= status < 500 and status not in (408, 425, 499):
-        return InvalidRequest(reason)
-    return OutcomeUnknown(f"{status} {reason}".strip())
+def _accepts(answer: Answer) -> bool:
+    """Tell whether an answer that is no receipt may still be a yes."""
+    envelope = answer.envelope
+    if envelope.code in (*ACCEPTED, NEEDS_MODAL):
+        return True
+    return envelope.code in _FORKS_YES and bool(envelope.result)
+
+
+def _by_code(answer: Answer, operation: str) -> ProviderError:
+    """Return what a refusing envelope means."""
+    envelope, reason = answer.envelope, answer.reason
+    match envelope.code:
+        case None:
+            return _without_code(answer)
+        case code if code == QUEUE_REJECTED or _FULL.search(reason):
+            return QueueFull(reason, code)
+        case code if code == BANNED:
+            return PromptBanned(reason, code, word=envelope.text("bannedWord"))
+        case code if code == SATURATED or _NO_ACCOUNT.search(reason):
+            return ProviderUnavailable(reason)
+        case code if _NO_PICTURES.search(reason):
+            return Unsupported(reason, code, operation="pictures")
+        case code if _PARENT.search(reason) or (code == NOT_FOUND and operation != "imagine"):
+            return ParentGone(reason, code)
+        case code if code == VALIDATION:
+            return InvalidRequest(reason, code)
+        case code:
+            return ProviderRejected(reason, code)
+
+
+def _without_code(answer: Answer) -> ProviderError:
+    """A clear 4xx or an error object refuses; anything else leaves open whether it was taken."""
+    if answer.status >= 400 and answer.status not in _MAY_HAVE_ARRIVED:
+        return InvalidRequest(answer.reason)
+    document = answer.document
+    if answer.status < 300 and isinstance(document, Mapping) and document.get("error"):
+        return ProviderRejected(answer.reason)
+    return OutcomeUnknown(f"{answer.status} {answer.reason}".strip())
+
+
+def _date(value: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(value).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        return None

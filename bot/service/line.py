@@ -91,14 +91,13 @@ class Line:
             await asyncio.wait(self._flying, timeout=FINISHING)
 
     async def take_over(self) -> None:
-        """Carry on what dead processes had begun."""
+        """Carry on what dead processes had begun: their turns are ours now."""
         for task in await self.tasks.orphans(self.owner):
             log.info("turn taken over", extra={"task": task.id, "status": task.status})
             if task.status is TaskStatus.WAITING:
-                await change(self.tasks, task, _back_in_line)
+                await self._serve(task)
             elif task.status is TaskStatus.SUBMITTING:
-                now = self.clock.now()
-                await change(self.tasks, task, _unknown, due=lambda _, at=now: at)
+                await self._lose_sight(task, self.clock.now())
 
     async def _beat(self) -> None:
         while True:
@@ -143,11 +142,14 @@ class Line:
             return await self._wait_longer(task, error)
         except OutcomeUnknown as error:
             log.warning("submit without an answer", extra={"task": task.id, "reason": error.reason})
-            due = self.clock.now() + 1.0
-            return await change(self.tasks, task, _unknown, due=lambda _: due)
+            return await self._lose_sight(task, self.clock.now() + 1.0)
         except BotError as error:
             return await self._refused(task, error)
         return await self._accepted(task, receipt)
+
+    async def _lose_sight(self, task: Task, due: float) -> Task | None:
+        """Leave a submit whose answer nobody got to the healer."""
+        return await change(self.tasks, task, _unknown, due=lambda _: due)
 
     async def _send(self, task: Task) -> Receipt:
         has_pictures = isinstance(task.request, Imagine) and task.request.pictures

@@ -30,6 +30,10 @@ class RecordUnreadable(StoreError):
     newer: bool = False
     reason: str = ""
 
+    def __str__(self) -> str:
+        """Return what is wrong with it."""
+        return f"version {self.version}: {self.reason or 'of a newer bot'}"
+
 
 class Codec(Generic[T]):
     """Encodes one kind of value; *upgrades* maps a version to the step that leads to the next."""

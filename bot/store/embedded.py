@@ -21,7 +21,6 @@ from pathlib import Path
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 
 from bot.core.errors import StoreUnavailable
@@ -31,6 +30,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_SOCKET = 100  # bytes; Linux allows 107, macOS 103
 GUEST = "imagine-bot-guest"  # the name of the connection that says: this bot is in
+PARTING = "imagine-bot-parting"
 DOOR_WITHIN = 90.0
 START_WITHIN = 60.0  # reading a long append-only file back in
 STOP_WITHIN = 30.0
@@ -157,18 +157,17 @@ async def _knock(house: _House) -> Redis | None:
         socket_timeout=START_WITHIN,
         retry=Retry(NoBackoff(), 0),
     )
-    try:
-        await guest.ping()
-    except (RedisConnectionError, OSError):  # nobody there, or BusyLoadingError: not yet
-        await guest.aclose()
-        return None
-    return guest
+    if await _is_alive(guest):
+        return guest
+    await guest.aclose()  # nobody there, or still loading
+    return None
 
 
 async def _start(house: _House, life: int) -> None:
     """Start a server that lives on its own and holds the lock *life*."""
     house.socket.unlink(missing_ok=True)  # left by a server that was killed
-    house.log.unlink(missing_ok=True)
+    if house.log.exists():
+        house.log.replace(house.log.with_suffix(".log.old"))
     launcher = await asyncio.create_subprocess_exec(
         *_command(house),
         stdin=asyncio.subprocess.DEVNULL,
@@ -230,19 +229,42 @@ def _last_words(house: _House) -> str:
         lines = house.log.read_text("utf-8", errors="replace").splitlines()
     except OSError:
         return "it left no log"
-    return " / ".join(line.strip() for line in lines[-3:])
+    return " / ".join([line.strip() for line in lines if line.strip()][-3:])
 
 
 async def _leave(house: _House, guest: Redis) -> None:
     """Go, and shut the server down when nobody else is in."""
     try:
         async with locked(house.door, within=DOOR_WITHIN):
-            if await _is_last(guest):
-                await _shut_down(house, guest)
+            # Knocked anew where the server was restarted under us.
+            present = guest if await _is_alive(guest) else await _knock(house)
+            if present is not None:
+                async with present:
+                    await _part(house, present)
     except (RedisError, OSError, TimeoutError) as error:
         log.warning("embedded server not shut down", extra={"why": repr(error)})
     finally:
         await guest.aclose()
+
+
+async def _part(house: _House, guest: Redis) -> None:
+    if not await _is_last(guest):
+        # Said before hanging up: a closed connection is listed for a moment longer.
+        await guest.client_setname(PARTING)
+        return
+    await guest.shutdown()
+    if not await freed(house.life, within=STOP_WITHIN):
+        log.warning("embedded server still running", extra={"folder": str(house.folder)})
+        return
+    log.info("embedded server shut down", extra={"folder": str(house.folder)})
+
+
+async def _is_alive(guest: Redis) -> bool:
+    try:
+        await guest.ping()
+    except (RedisError, OSError):
+        return False
+    return True
 
 
 async def _is_last(guest: Redis) -> bool:
@@ -256,14 +278,3 @@ async def _is_last(guest: Redis) -> bool:
             return False
         await asyncio.sleep(TICK)
         waited += TICK
-
-
-async def _shut_down(house: _House, guest: Redis) -> None:
-    try:
-        await guest.shutdown()
-    except RedisConnectionError:
-        log.debug("embedded server hung up")  # its way of saying yes
-    if not await freed(house.life, within=STOP_WITHIN):
-        log.warning("embedded server still running", extra={"folder": str(house.folder)})
-        return
-    log.info("embedded server shut down", extra={"folder": str(house.folder)})

@@ -39,13 +39,13 @@ class RedisInbox:
         )
         return [receipt.decode() for receipt in receipts]
 
-    async def finish(self, receipts: Sequence[str]) -> None:  # noqa: D102 - ports
+    async def finish(self, receipts: Sequence[str]) -> None:
         handled = [receipt for receipt in receipts if receipt]
         for start in range(0, len(handled), _AT_ONCE):
             some = handled[start : start + _AT_ONCE]
             await self.scripts.run("finish_letters", some, inbox=self._stream)
 
-    async def reclaim(self, *, idle: float, limit: int) -> list[tuple[str, Letter]]:  # noqa: D102
+    async def reclaim(self, *, idle: float, limit: int) -> list[tuple[str, Letter]]:
         found = await self.scripts.run(
             "reclaim_letters", inbox=self._stream, idle=int(idle * 1000), limit=limit
         )

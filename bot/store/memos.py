@@ -17,40 +17,40 @@ class RedisMemos:
     scripts: Scripts
     clock: Clock
 
-    async def first(self, key: str, *, seconds: float) -> bool:  # noqa: D102 - ports
+    async def first(self, key: str, *, seconds: float) -> bool:
         # A token per call: a call that is sent again finds its own token and is still the first.
         return await self._take("first", key, owner=os.urandom(8), seconds=seconds)
 
-    async def ask(  # noqa: D102 - ports
+    async def ask(
         self, message: MessageRef, ref: ButtonRef, user: User, *, seconds: float
     ) -> None:
         await self._put("question", message.key, f"{ref.pack()} {user.key}", seconds=seconds)
 
-    async def question(self, message: MessageRef, user: User) -> ButtonRef | None:  # noqa: D102
+    async def question(self, message: MessageRef, user: User) -> ButtonRef | None:
         known = await self._send("GET", "question", message.key)
         packed, _, asked = (known or b"").decode().partition(" ")
         return ButtonRef.parse(packed) if asked == user.key else None
 
-    async def answered(self, message: MessageRef) -> bool:  # noqa: D102 - ports
+    async def answered(self, message: MessageRef) -> bool:
         return bool(await self._send("DEL", "question", message.key))
 
-    async def learn(self, operation: str, *, supported: bool, seconds: float) -> None:  # noqa: D102
+    async def learn(self, operation: str, *, supported: bool, seconds: float) -> None:
         now = self.clock.now()
         until = 0.0 if supported else now + seconds
         await self.scripts.run("learn", operation=operation, until_=until, now=now)
 
-    async def unsupported(self) -> frozenset[str]:  # noqa: D102 - ports
+    async def unsupported(self) -> frozenset[str]:
         key, after = self.scripts.keys.fixed("unsupported"), f"({self.clock.now()!r}"
         known = await self.scripts.database.command("ZRANGEBYSCORE", key, after, "+inf")
         return frozenset(operation.decode() for operation in known)
 
-    async def remember(self, key: str, value: str, *, seconds: float) -> None:  # noqa: D102 - ports
+    async def remember(self, key: str, value: str, *, seconds: float) -> None:
         await self._put("note", key, value, seconds=seconds)
 
-    async def recall(self, key: str) -> str:  # noqa: D102 - ports
+    async def recall(self, key: str) -> str:
         return (await self._send("GET", "note", key) or b"").decode()
 
-    async def lease(self, name: str, owner: str, *, seconds: float) -> bool:  # noqa: D102 - ports
+    async def lease(self, name: str, owner: str, *, seconds: float) -> bool:
         return await self._take("lease", name, owner=owner.encode(), seconds=seconds)
 
     async def _take(self, kind: str, name: str, *, owner: bytes, seconds: float) -> bool:

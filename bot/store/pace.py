@@ -13,7 +13,7 @@ class RedisPace:
 
     scripts: Scripts
 
-    async def spend(self, budgets: Sequence[Budget], *, now: float, urgent: bool) -> float:  # noqa: D102
+    async def spend(self, budgets: Sequence[Budget], *, now: float, urgent: bool) -> float:
         if not budgets:
             return 0.0
         arguments: list[Value] = [now, int(urgent)]
@@ -22,7 +22,7 @@ class RedisPace:
         names = [self.scripts.keys.pace(budget.key) for budget in budgets]
         return float(await self.scripts.run_on("spend", names, arguments))
 
-    async def rest(self, key: str, *, now: float, seconds: float) -> None:  # noqa: D102 - ports
+    async def rest(self, key: str, *, now: float, seconds: float) -> None:
         await self.scripts.run(
             "rest",
             budget=self.scripts.keys.pace(key),

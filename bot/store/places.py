@@ -17,13 +17,13 @@ class RedisPlaces:
     scripts: Scripts
     clock: Clock
 
-    async def allow(self, chat: Chat) -> bool:  # noqa: D102 - ports
+    async def allow(self, chat: Chat) -> bool:
         return bool(await self._send("SADD", chat))
 
-    async def deny(self, chat: Chat) -> bool:  # noqa: D102 - ports
+    async def deny(self, chat: Chat) -> bool:
         return bool(await self._send("SREM", chat))
 
-    async def is_allowed(self, chat: Chat) -> bool:  # noqa: D102 - ports
+    async def is_allowed(self, chat: Chat) -> bool:
         return bool(await self._send("SISMEMBER", chat))
 
     async def move(self, old: Chat, new: Chat) -> None:

@@ -33,26 +33,26 @@ class RedisTasks:
     clock: Clock
     keeping: Keeping
 
-    async def admit(self, task: Task, admission: Admission) -> str:  # noqa: D102 - ports
+    async def admit(self, task: Task, admission: Admission) -> str:
         body, wording = codec.to_records(task)
         return await self._rule(task, admission, body=body, wording=wording)
 
-    async def would_admit(self, task: Task, admission: Admission) -> str:  # noqa: D102 - ports
+    async def would_admit(self, task: Task, admission: Admission) -> str:
         return await self._rule(task, admission, body=b"", wording=b"")
 
-    async def get(self, task_id: TaskId) -> Task | None:  # noqa: D102 - ports
+    async def get(self, task_id: TaskId) -> Task | None:
         return (await self.get_all([task_id]))[0]
 
-    async def get_all(self, task_ids: Sequence[TaskId]) -> list[Task | None]:  # noqa: D102 - ports
+    async def get_all(self, task_ids: Sequence[TaskId]) -> list[Task | None]:
         found = await self.scripts.run("get", task_ids) if task_ids else []
         return [codec.from_records(*record) if record else None for record in found]
 
-    async def at_message(self, message: MessageRef) -> Task | None:  # noqa: D102 - ports
+    async def at_message(self, message: MessageRef) -> Task | None:
         card = self.scripts.keys.message(message.key)
         record = await self.scripts.run("at_message", message=card)
         return codec.from_records(*record) if record else None
 
-    async def save(  # noqa: D102 - ports
+    async def save(
         self, task: Task, *, due: float | None = None, show: bool = True
     ) -> Task | None:
         names, now = self.scripts.keys, self.clock.now()
@@ -81,7 +81,7 @@ class RedisTasks:
         )
         return saved if done else None
 
-    async def take_turn(self, *, capacity: int, owner: str, now: float) -> Task | None:  # noqa: D102
+    async def take_turn(self, *, capacity: int, owner: str, now: float) -> Task | None:
         token = os.urandom(8).hex()
         record = await self.scripts.run(
             "take_turn",
@@ -93,7 +93,7 @@ class RedisTasks:
         )
         return codec.from_records(*record) if record else None
 
-    async def hold(self, *, until: float, ceiling: int = 0) -> None:  # noqa: D102 - ports
+    async def hold(self, *, until: float, ceiling: int = 0) -> None:
         now = self.clock.now()
         await self.scripts.run(
             "hold",
@@ -103,41 +103,41 @@ class RedisTasks:
             lives=int(max(until - now, 0.0) + 2 * keys.CEILING_KEPT),
         )
 
-    async def line(self, limit: int) -> list[TaskId]:  # noqa: D102 - ports
+    async def line(self, limit: int) -> list[TaskId]:
         if limit <= 0:
             return []
         index = self.scripts.keys.fixed("line")
         ids = await self.scripts.database.command("ZRANGE", index, 0, limit - 1)
         return [TaskId(task_id.decode()) for task_id in ids]
 
-    async def position(self, task_id: TaskId) -> int | None:  # noqa: D102 - ports
+    async def position(self, task_id: TaskId) -> int | None:
         index = self.scripts.keys.fixed("line")
         rank: int | None = await self.scripts.database.command("ZRANK", index, task_id)
         return None if rank is None else rank + 1
 
-    async def claim_due(self, *, now: float, limit: int, lease: float) -> list[Task]:  # noqa: D102
+    async def claim_due(self, *, now: float, limit: int, lease: float) -> list[Task]:
         return await self._claim("due", now=now, limit=limit, lease=lease)
 
-    async def claim_unplaced(  # noqa: D102 - ports
+    async def claim_unplaced(
         self, *, now: float, limit: int, lease: float
     ) -> list[Task]:
         return await self._claim("unplaced", now=now, limit=limit, lease=lease)
 
-    async def reschedule(self, due: Mapping[TaskId, float]) -> None:  # noqa: D102 - ports
+    async def reschedule(self, due: Mapping[TaskId, float]) -> None:
         if due:
             pairs = [part for task_id, at in due.items() for part in (task_id, at)]
             await self.scripts.run("reschedule", pairs, now=self.clock.now())
 
-    async def ring(self, task_id: TaskId, *, now: float) -> bool:  # noqa: D102 - ports
+    async def ring(self, task_id: TaskId, *, now: float) -> bool:
         task = self.scripts.keys.task(task_id)
         return bool(await self.scripts.run("ring", task=task, id=task_id, now=now))
 
-    async def beat(self, owner: str, *, seconds: float) -> None:  # noqa: D102 - ports
+    async def beat(self, owner: str, *, seconds: float) -> None:
         # The server's own time, not ours: clocks of two machines may differ by more than a beat.
         life = int(seconds * 1000)
         await self.scripts.database.command("SET", self.scripts.keys.beat(owner), "1", "PX", life)
 
-    async def orphans(self, owner: str) -> list[Task]:  # noqa: D102 - ports
+    async def orphans(self, owner: str) -> list[Task]:
         found = await self.scripts.run(
             "orphans",
             owner=owner,
@@ -147,7 +147,7 @@ class RedisTasks:
         )
         return _readable(found)
 
-    async def claim_shows(  # noqa: D102 - ports
+    async def claim_shows(
         self, *, now: float, limit: int, lease: float
     ) -> list[ToShow]:
         found = await self.scripts.run("claim_shows", now=now, limit=limit, lease_end=now + lease)
@@ -158,7 +158,7 @@ class RedisTasks:
                 out_of_date.append(ToShow(task, known, None if rank is None else rank + 1))
         return out_of_date
 
-    async def shown(self, task: Task, shown: Shown) -> None:  # noqa: D102 - ports
+    async def shown(self, task: Task, shown: Shown) -> None:
         await self.scripts.run(
             "shown",
             task=self.scripts.keys.task(task.id),
@@ -168,21 +168,21 @@ class RedisTasks:
             now=self.clock.now(),
         )
 
-    async def show(  # noqa: D102 - ports
+    async def show(
         self, task_ids: Sequence[TaskId], *, at: float, final: bool = False
     ) -> None:
         if task_ids:
             now = self.clock.now()
             await self.scripts.run("show", task_ids, now=now, at=at, final=int(final))
 
-    async def put_pictures(self, task_id: TaskId, pictures: Sequence[Media]) -> None:  # noqa: D102
+    async def put_pictures(self, task_id: TaskId, pictures: Sequence[Media]) -> None:
         key = self.scripts.keys.pictures(task_id)
         # Up to 5 x 4 MB: packed in a thread, so that the loop goes on.
         record = await asyncio.to_thread(codec.ALBUMS.encode, codec.Album(tuple(pictures)))
         life = int(keys.PICTURES_KEPT)
         await self.scripts.database.command("SET", key, record, "EX", life)
 
-    async def pictures(self, task_id: TaskId) -> tuple[Media, ...]:  # noqa: D102 - ports
+    async def pictures(self, task_id: TaskId) -> tuple[Media, ...]:
         key = self.scripts.keys.pictures(task_id)
         record: bytes | None = await self.scripts.database.command("GET", key)
         if record is None:
@@ -190,11 +190,11 @@ class RedisTasks:
         album = await asyncio.to_thread(codec.ALBUMS.decode, record)
         return album.pictures
 
-    async def open_of(self, user: User) -> list[Task]:  # noqa: D102 - ports
+    async def open_of(self, user: User) -> list[Task]:
         key = self.scripts.keys.open_of(user.key)
         return _readable(await self.scripts.run("open_of", open_of=key))
 
-    async def open_tasks(self) -> int:  # noqa: D102 - ports
+    async def open_tasks(self) -> int:
         oldest = self.clock.now() - keys.OPEN_KEPT
         return int(await self.scripts.run("open_tasks", before=oldest))
 

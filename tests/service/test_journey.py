@@ -24,7 +24,10 @@ from tests.service.world import ADA, BEN, SINGLE, STUDIO, UNREACHABLE, make_worl
 
 
 async def used(world, user=ADA):
-    return await world.store.tasks.used(day_of(world.clock.now())[0], user.key)
+    scripts = world.store.scripts
+    key = scripts.keys.ledger("member", user.key, day_of(world.clock.now())[0])
+    counts = await scripts.database.command("HMGET", key, "reserved", "committed")
+    return tuple(int(count or 0) for count in counts)
 
 
 async def test_a_prompt_becomes_a_card_a_task_and_a_picture_with_its_buttons(world):

@@ -286,9 +286,10 @@ class World:
                 pass
 
     async def show(self):
-        async with asyncio.TaskGroup() as group:
-            while await self.delivery.sweep(group):
-                await settle(5)
+        for _ in range(2):  # what a write has left to do stands once the first round has ended
+            async with asyncio.TaskGroup() as group:
+                while await self.delivery.sweep(group):
+                    await settle(5)
 
     async def run(self, seconds=4.0):
         """Submit, let some time pass, read, and show."""

@@ -20,6 +20,10 @@ class TokenDead(CannotWrite):
     """The interaction's token no longer works: 15 minutes are over, or Discord lost it."""
 
 
+class Unsent(MessengerUnavailable):
+    """No connection came about: nothing was sent, so anything may be sent again."""
+
+
 class TooLate(TokenDead):
     """The first answer came after Discord had given the interaction up (3 seconds)."""
 

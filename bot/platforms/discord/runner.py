@@ -31,7 +31,6 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # between two connections
 SYNC_PAUSE = 30.0
-SYNC_PATIENCE = 10.0  # so long connecting waits for the commands
 DRAIN_PATIENCE = 5.0
 TOKEN_CLOSED = 4004  # gateway close code: authentication failed
 
@@ -117,23 +116,25 @@ class DiscordRunner:
             self._line.bot = client.http
             self._line.application = str(client.application_id)
             await client.take_gateway()
-            syncing = self._group.create_task(self._sync())
-            await asyncio.wait({syncing}, timeout=SYNC_PATIENCE)
+            if not await self._sync():
+                self._group.create_task(self._sync_later())
             await client.connect()
 
-    async def _sync(self) -> None:
-        """Give Discord our commands if it knows others; try again until it has them."""
-        while True:
-            try:
-                await native.sync(self._line, self._native, self._ledger)
-            except MessengerRefused as error:
-                log.error("commands refused", extra={"why": error.reason})  # noqa: TRY400 - no trace wanted
-                return
-            except (MessengerError, StoreError) as error:
-                log.warning("commands not synced", extra={"why": repr(error)})
-                await self._clock.sleep(SYNC_PAUSE)
-            else:
-                return
+    async def _sync(self) -> bool:
+        """Give Discord our commands if it knows others; False when that should be tried again."""
+        try:
+            await native.sync(self._line, self._native, self._ledger)
+        except MessengerRefused as error:
+            log.error("commands refused", extra={"why": error.reason})  # noqa: TRY400 - no trace wanted
+        except (MessengerError, StoreError) as error:
+            log.warning("commands not synced", extra={"why": repr(error)})
+            return False
+        return True
+
+    async def _sync_later(self) -> None:
+        await self._clock.sleep(SYNC_PAUSE)
+        while not await self._sync():
+            await self._clock.sleep(SYNC_PAUSE)
 
     def _is_in(self, server: str) -> bool:
         return self._client is not None and self._client.is_in(server)

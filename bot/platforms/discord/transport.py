@@ -20,11 +20,12 @@ from discord.http import HTTPClient, Route
 from bot.core.errors import MessengerError, MessengerUnavailable, RateLimited
 from bot.core.pictures import Media
 from bot.core.ports import Clock
-from bot.platforms.discord.errors import refusal
+from bot.platforms.discord.errors import Unsent, refusal
 
 QUICK = 10.0  # seconds for words
 SLOW = 60.0  # seconds for words with a file
 REPEAT_PAUSE = 0.3
+CONNECTS = 3
 JSON = "application/json"
 
 Json = dict[str, Any]
@@ -92,7 +93,7 @@ class Line:
     ) -> object:
         """Send with the authority of an interaction's token, which is part of *path*."""
         parcel = parcel or Parcel()
-        tries, waited = patience.tries, 0.0
+        tries, connects, waited = patience.tries, CONNECTS, 0.0
         while True:
             try:
                 return await self._send(method, path, parcel)
@@ -101,6 +102,11 @@ class Line:
                 if waited > patience.wait:
                     raise
                 await self._clock.sleep(error.retry_after)
+            except Unsent:
+                connects -= 1
+                if connects <= 0:
+                    raise
+                await self._clock.sleep(REPEAT_PAUSE)
             except MessengerUnavailable:
                 tries -= 1
                 if tries <= 0:
@@ -157,6 +163,8 @@ class Line:
             ):
                 raw = await response.read()
                 status, told = response.status, response.headers
+        except aiohttp.ClientConnectorError as error:
+            raise Unsent from error
         except (OSError, aiohttp.ClientError) as error:
             raise MessengerUnavailable from error
         body = _decoded(raw)

@@ -1,1 +1,1 @@
-"""A loopback Midjourney-proxy in five dialects, faithful to their contract and able to misbehave."""
+"""A loopback Midjourney-proxy in five dialects, true to their contract, able to misbehave."""

@@ -112,14 +112,20 @@ def shortened(count: int) -> list[Button]:
 def _upscales(job: str, version: str) -> list[Button]:
     if version in {"5", "5.1", "5.2", "niji5"}:
         return [
-            button(f"MJ::JOB::upsample_v5_{times}x::1::{job}::SOLO", "upscale_1", f"Upscale ({times}x)")
+            button(
+                f"MJ::JOB::upsample_v5_{times}x::1::{job}::SOLO", "upscale_1", f"Upscale ({times}x)"
+            )
             for times in (2, 4)
         ]
     if version.startswith("8"):
         return []
     model = {"6": "v6", "niji6": "v6", "6.1": "v6r1"}.get(version, "v7")
     return [
-        button(f"MJ::JOB::upsample_{model}_2x_{how.lower()}::1::{job}::SOLO", "upscale_1", f"Upscale ({how})")
+        button(
+            f"MJ::JOB::upsample_{model}_2x_{how.lower()}::1::{job}::SOLO",
+            "upscale_1",
+            f"Upscale ({how})",
+        )
         for how in ("Subtle", "Creative")
     ]
 

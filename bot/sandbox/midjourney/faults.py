@@ -41,7 +41,9 @@ EMPTY = Answer(200, b"")
 NO_CONTENT = Answer(204, b"")
 UNAUTHORISED = _gateway_error(401, "Invalid token", "")
 FORBIDDEN = _gateway_error(403, "This token has no access to the group", "")
-NO_CHANNEL = _gateway_error(503, "当前分组 default 下对于模型 mj_imagine 无可用渠道", "model_not_found")
+NO_CHANNEL = _gateway_error(
+    503, "当前分组 default 下对于模型 mj_imagine 无可用渠道", "model_not_found"
+)
 UNREADABLE = as_json(
     500,
     {

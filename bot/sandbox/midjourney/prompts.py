@@ -71,7 +71,9 @@ def read(prompt: str) -> ReadPrompt:
     """Read a prompt; the magic words of the sandbox play no part in it."""
     text = " ".join(_MAGIC.sub(" ", prompt).replace("—", "--").split())
     words, *rest = re.split(r"(?:^|\s)--(?=[^\s-])", text)
-    given = tuple((name, value.strip()) for name, _, value in (part.partition(" ") for part in rest))
+    given = tuple(
+        (name, value.strip()) for name, _, value in (part.partition(" ") for part in rest)
+    )
     return ReadPrompt(words.strip(), given, _mistake(given))
 
 

@@ -1,4 +1,4 @@
-"""Animals: one seated body in many coats, a bird, an owl and a whale."""
+"""Animals that sit and look at us: one body in many coats."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,13 @@ COATS: dict[str, Coat] = {
     "rabbit": Coat((206, 190, 178), (255, 250, 244), "long", "stub", "", ear=(238, 176, 176)),
     "bear": Coat((132, 88, 60), (206, 164, 124), "round", "stub"),
     "panda": Coat(
-        (248, 247, 244), (255, 255, 255), "round", "stub", "patches", ear=(46, 46, 56), legs=(46, 46, 56)
+        (248, 247, 244),
+        (255, 255, 255),
+        "round",
+        "stub",
+        "patches",
+        ear=(46, 46, 56),
+        legs=(46, 46, 56),
     ),
 }
 
@@ -42,12 +48,20 @@ def paint_seated(figure: Figure, coat: Coat, nod: float) -> None:
     body = [(0, -0.62), (0.2, -0.46), (0.27, -0.16), (0.22, 0), (-0.22, 0), (-0.27, -0.16)]
     figure.blob([*body, (-0.2, -0.46)], coat.fur)
     figure.pair((0.2, -0.1), (0.1, 0.13), dark if not coat.legs else mix(coat.fur, coat.legs, 0.5))
-    figure.blob([(0, -0.56), (0.13, -0.4), (0.1, -0.2), (0, -0.1), (-0.1, -0.2), (-0.13, -0.4)], coat.pale)
+    figure.blob(
+        [(0, -0.56), (0.13, -0.4), (0.1, -0.2), (0, -0.1), (-0.1, -0.2), (-0.13, -0.4)], coat.pale
+    )
     legs = coat.legs or mix(coat.fur, INK, 0.08)
     for side in (-1, 1):
         figure.blob(
-            [(side * 0.03, -0.3), (side * 0.12, -0.28), (side * 0.13, -0.05), (side * 0.13, 0.01),
-             (side * 0.02, 0.01), (side * 0.03, -0.1)],
+            [
+                (side * 0.03, -0.3),
+                (side * 0.12, -0.28),
+                (side * 0.13, -0.05),
+                (side * 0.13, 0.01),
+                (side * 0.02, 0.01),
+                (side * 0.03, -0.1),
+            ],
             legs,
         )
         figure.oval((side * 0.08, -0.005), (0.068, 0.03), legs)
@@ -59,11 +73,21 @@ def _tail(figure: Figure, coat: Coat, nod: float) -> None:
         case "brush":
             tip = 0.62 + nod
             figure.blob(
-                [(0.12, 0), (0.34, 0.0), (0.54, -0.08), (tip, -0.3), (0.54, -0.52), (0.46, -0.34),
-                 (0.32, -0.2), (0.14, -0.12)],
+                [
+                    (0.12, 0),
+                    (0.34, 0.0),
+                    (0.54, -0.08),
+                    (tip, -0.3),
+                    (0.54, -0.52),
+                    (0.46, -0.34),
+                    (0.32, -0.2),
+                    (0.14, -0.12),
+                ],
                 coat.fur,
             )
-            figure.blob([(tip - 0.01, -0.28), (0.545, -0.53), (0.475, -0.37), (0.54, -0.33)], coat.pale)
+            figure.blob(
+                [(tip - 0.01, -0.28), (0.545, -0.53), (0.475, -0.37), (0.54, -0.33)], coat.pale
+            )
         case "thin":
             for step in range(41):
                 part = step / 40
@@ -83,8 +107,13 @@ def _ears(figure: Figure, coat: Coat, y: float) -> None:
         case "long":
             for side in (-1, 1):
                 figure.blob(
-                    [(side * 0.03, y - 0.1), (side * 0.05, y - 0.38), (side * 0.11, y - 0.5),
-                     (side * 0.16, y - 0.38), (side * 0.14, y - 0.1)],
+                    [
+                        (side * 0.03, y - 0.1),
+                        (side * 0.05, y - 0.38),
+                        (side * 0.11, y - 0.5),
+                        (side * 0.16, y - 0.38),
+                        (side * 0.14, y - 0.1),
+                    ],
                     coat.fur,
                 )
                 figure.oval((side * 0.1, y - 0.3), (0.03, 0.13), inner)
@@ -97,8 +126,18 @@ def _head(figure: Figure, coat: Coat, y: float) -> None:
     _ears(figure, coat, y)
     cheek = 0.3 if coat.marks == "mask" else 0.26
     figure.blob(
-        [(0, y - 0.21), (0.17, y - 0.17), (0.24, y), (cheek, y + 0.08), (0.13, y + 0.17), (0, y + 0.22),
-         (-0.13, y + 0.17), (-cheek, y + 0.08), (-0.24, y), (-0.17, y - 0.17)],
+        [
+            (0, y - 0.21),
+            (0.17, y - 0.17),
+            (0.24, y),
+            (cheek, y + 0.08),
+            (0.13, y + 0.17),
+            (0, y + 0.22),
+            (-0.13, y + 0.17),
+            (-cheek, y + 0.08),
+            (-0.24, y),
+            (-0.17, y - 0.17),
+        ],
         coat.fur,
     )
     _marks(figure, coat, y)
@@ -106,8 +145,13 @@ def _head(figure: Figure, coat: Coat, y: float) -> None:
         flap = coat.ear or mix(coat.fur, INK, 0.3)
         for side in (-1, 1):
             figure.blob(
-                [(side * 0.12, y - 0.2), (side * 0.26, y - 0.15), (side * 0.31, y + 0.04),
-                 (side * 0.25, y + 0.14), (side * 0.2, y - 0.02)],
+                [
+                    (side * 0.12, y - 0.2),
+                    (side * 0.26, y - 0.15),
+                    (side * 0.31, y + 0.04),
+                    (side * 0.25, y + 0.14),
+                    (side * 0.2, y - 0.02),
+                ],
                 flap,
             )
     figure.pair((0.1, y - 0.01), (0.032, 0.038), coat.eyes)
@@ -121,7 +165,13 @@ def _marks(figure: Figure, coat: Coat, y: float) -> None:
     match coat.marks:
         case "mask":
             figure.both(
-                [(0, y + 0.02), (0.08, y + 0.05), (0.27, y + 0.075), (0.13, y + 0.165), (0, y + 0.21)],
+                [
+                    (0, y + 0.02),
+                    (0.08, y + 0.05),
+                    (0.27, y + 0.075),
+                    (0.13, y + 0.165),
+                    (0, y + 0.21),
+                ],
                 coat.pale,
             )
         case "patches":
@@ -137,57 +187,3 @@ def _marks(figure: Figure, coat: Coat, y: float) -> None:
                 figure.line([(side * 0.1, y + 0.13), (side * 0.32, y + 0.15)], WHITE, 0.007)
         case _:
             figure.oval((0, y + 0.11), (0.11, 0.085), coat.pale)
-
-
-def paint_bird(figure: Figure, coat: Colour, nod: float) -> None:
-    """Paint a round songbird looking sideways."""
-    legs = (92, 64, 48)
-    for x in (-0.05, 0.07):
-        figure.line([(x, -0.2), (x, 0), (x + 0.06, 0)], legs, 0.025)
-    figure.blob([(-0.2, -0.3), (-0.55, -0.2), (-0.62, -0.1), (-0.5, -0.08), (-0.15, -0.16)], mix(coat, INK, 0.35))
-    figure.blob(
-        [(-0.3, -0.3), (-0.1, -0.52), (0.02, -0.76 + nod), (0.2, -0.84 + nod), (0.34, -0.72 + nod),
-         (0.32, -0.42), (0.18, -0.18), (-0.08, -0.14)],
-        coat,
-    )
-    figure.blob([(0.33, -0.55), (0.3, -0.34), (0.16, -0.17), (0, -0.16), (0.16, -0.36)], mix(coat, WHITE, 0.75))
-    figure.blob([(-0.05, -0.52), (0.1, -0.4), (-0.06, -0.24), (-0.42, -0.16), (-0.24, -0.34)], mix(coat, INK, 0.25))
-    figure.angular([(0.33, -0.73 + nod), (0.5, -0.66 + nod), (0.33, -0.62 + nod)], (244, 176, 66))
-    figure.oval((0.22, -0.72 + nod), (0.035, 0.035), INK)
-    figure.oval((0.232, -0.732 + nod), (0.011, 0.011), WHITE)
-
-
-def paint_owl(figure: Figure, coat: Colour, nod: float) -> None:
-    """Paint an owl that looks at us."""
-    pale = mix(coat, WHITE, 0.6)
-    figure.blob([(0, -0.7), (0.28, -0.55), (0.3, -0.2), (0.14, 0), (-0.14, 0), (-0.3, -0.2), (-0.28, -0.55)], coat)
-    figure.blob([(0, -0.52), (0.16, -0.4), (0.14, -0.14), (0, -0.05), (-0.14, -0.14), (-0.16, -0.4)], pale)
-    for row in range(3):
-        for x in (-0.07, 0.0, 0.07):
-            figure.oval((x, -0.38 + 0.1 * row), (0.025, 0.014), mix(coat, INK, 0.1))
-    for side in (-1, 1):
-        wing = [(side * 0.22, -0.55), (side * 0.33, -0.3), (side * 0.24, -0.05), (side * 0.18, -0.3)]
-        figure.blob(wing, mix(coat, INK, 0.25))
-    y = -0.72 + nod
-    figure.both([(0.06, y - 0.16), (0.27, y - 0.3), (0.26, y - 0.02)], coat)
-    figure.oval((0, y), (0.29, 0.23), coat)
-    figure.pair((0.115, y), (0.125, 0.125), pale)
-    figure.pair((0.11, y), (0.075, 0.075), (246, 196, 72))
-    figure.pair((0.11, y), (0.042, 0.042), INK)
-    figure.pair((0.095, y - 0.018), (0.014, 0.014), WHITE)
-    figure.angular([(-0.04, y + 0.05), (0.04, y + 0.05), (0, y + 0.14)], (240, 160, 60))
-
-
-def paint_whale(figure: Figure, coat: Colour, nod: float) -> None:
-    """Paint a whale's back above the water, with its fountain and its fluke."""
-    figure.blob([(-0.9, -0.02), (-0.72, -0.34), (-0.2, -0.56), (0.3, -0.46), (0.62, -0.16), (0.7, 0), (0, 0.06)], coat)
-    pale = mix(coat, WHITE, 0.7)
-    figure.blob([(-0.86, -0.02), (-0.7, -0.13), (-0.2, -0.1), (0.3, 0), (0, 0.06)], pale)
-    figure.blob([(0.84, 0.02), (0.9, -0.3 + nod), (0.72, -0.52 + nod), (0.95, -0.46 + nod), (1.02, -0.36 + nod),
-                 (1.1, -0.48 + nod), (1.32, -0.5 + nod), (1.08, -0.24 + nod), (1.02, 0.02)], coat)
-    figure.oval((-0.6, -0.2), (0.032, 0.032), INK)
-    figure.oval((-0.61, -0.21), (0.01, 0.01), WHITE)
-    for side in (-1, 1):
-        spray = [(-0.3, -0.54), (-0.3 + side * 0.06, -0.76), (-0.3 + side * 0.2, -0.84 + nod), (-0.3 + side * 0.26, -0.72)]
-        figure.line(spray, (226, 242, 250), 0.035)
-    figure.oval((0, 0.03), (1.35, 0.035), (226, 242, 250), alpha=0.5)

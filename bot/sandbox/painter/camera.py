@@ -16,11 +16,12 @@ from bot.sandbox.painter.terrain import paint_foreground, paint_land
 
 _SAMPLES = 2  # each pixel is the mean of 2 x 2
 _FRAMES = 12
-_VIGNETTE = Image.radial_gradient("L").point([round(255 - 58 * (v / 255) ** 2.6) for v in range(256)])
+_SHADES = [round(255 - 58 * (value / 255) ** 2.6) for value in range(256)]
+_VIGNETTE = Image.radial_gradient("L").point(_SHADES)
 
 
 def size_for(ratio: float, side: int) -> tuple[int, int]:
-    """Return the pixels of a picture of that width to height with *side* squared area, in eights."""
+    """Return the pixels of a picture of that width to height with *side* squared area."""
     width = max(8, round(side * math.sqrt(ratio) / 8) * 8)
     return width, max(8, round(side / math.sqrt(ratio) / 8) * 8)
 
@@ -54,10 +55,20 @@ def blurred(picture: Image.Image, percent: int) -> Image.Image:
 def clip(scene: Scene, side: int = 480) -> bytes:
     """Return the scene moving, as a looping animated WebP."""
     size = size_for(scene.window.ratio, side)
-    frames = [photograph(_drifting(scene, part / _FRAMES), size, part / _FRAMES) for part in range(_FRAMES)]
+    frames = [
+        photograph(_drifting(scene, part / _FRAMES), size, part / _FRAMES)
+        for part in range(_FRAMES)
+    ]
     file = io.BytesIO()
     frames[0].save(
-        file, "WEBP", save_all=True, append_images=frames[1:], duration=110, loop=0, quality=70, method=1
+        file,
+        "WEBP",
+        save_all=True,
+        append_images=frames[1:],
+        duration=110,
+        loop=0,
+        quality=70,
+        method=1,
     )
     return file.getvalue()
 
@@ -117,7 +128,10 @@ def _mask(patch: Patch, window: Window, size: tuple[int, int]) -> Image.Image:
     across, along = size[0] / window.width, size[1] / window.height
     left = round((patch.window.left - window.left) * across)
     top = round((patch.window.top - window.top) * along)
-    scaled = (max(1, round(patch.window.width * across)), max(1, round(patch.window.height * along)))
+    scaled = (
+        max(1, round(patch.window.width * across)),
+        max(1, round(patch.window.height * along)),
+    )
     whole = Image.new("L", size)
     whole.paste(drawn.resize(scaled, Image.Resampling.NEAREST), (left, top))
     return whole.point([0] * 128 + [255] * 128)

@@ -1,6 +1,7 @@
 """A canvas in world coordinates: smooth shapes, gradients and glows on a Pillow image."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
@@ -36,9 +37,7 @@ class Canvas:
         """Fill a polygon."""
         self._draw.polygon([self.place(*point) for point in points], (*colour, round(alpha * 255)))
 
-    def oval(
-        self, middle: Point, radii: Point, colour: Colour, *, alpha: float = 1.0
-    ) -> None:
+    def oval(self, middle: Point, radii: Point, colour: Colour, *, alpha: float = 1.0) -> None:
         """Fill an ellipse."""
         left, top = self.place(middle[0] - radii[0], middle[1] - radii[1])
         right, bottom = self.place(middle[0] + radii[0], middle[1] + radii[1])
@@ -77,7 +76,9 @@ class Canvas:
         clipped = self._clipped(soft, (round(left), round(top)), size)
         if clipped:
             mask, corner = clipped
-            self.image.paste(colour, (*corner, corner[0] + mask.width, corner[1] + mask.height), mask)
+            self.image.paste(
+                colour, (*corner, corner[0] + mask.width, corner[1] + mask.height), mask
+            )
 
     def _clipped(
         self, soft: Image.Image, corner: tuple[int, int], size: int
@@ -110,7 +111,7 @@ class Canvas:
 def _at(stops: Sequence[tuple[float, Colour]], y: float) -> Colour:
     if y <= stops[0][0]:
         return stops[0][1]
-    for (above, first), (below, second) in zip(stops, stops[1:], strict=False):
+    for (above, first), (below, second) in pairwise(stops):
         if y < below:
             part = (y - above) / (below - above)
             return (

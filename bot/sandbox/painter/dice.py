@@ -32,6 +32,4 @@ def wave(seed: int, x: float) -> float:
 
 def rough(seed: int, x: float) -> float:
     """Return *wave* with two finer octaves on top, in [0, 1]."""
-    return (
-        0.62 * wave(seed, x) + 0.26 * wave(seed + 1, x * 2.3) + 0.12 * wave(seed + 2, x * 5.1)
-    )
+    return 0.62 * wave(seed, x) + 0.26 * wave(seed + 1, x * 2.3) + 0.12 * wave(seed + 2, x * 5.1)

@@ -19,7 +19,9 @@ class Figure:
 
     def at(self, x: float, y: float) -> Point:
         """Return the world's point of a figure's point."""
-        return self.foot[0] + (self.side * x - self.lean * y) * self.size, self.foot[1] + y * self.size
+        return self.foot[0] + (self.side * x - self.lean * y) * self.size, self.foot[
+            1
+        ] + y * self.size
 
     def blob(self, points: Sequence[Point], colour: Colour, alpha: float = 1.0) -> None:
         """Fill a smooth outline through the points."""

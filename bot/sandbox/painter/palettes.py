@@ -2,7 +2,7 @@
 
 import colorsys
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 from bot.sandbox.painter.words import Colour
 
@@ -27,7 +27,8 @@ def _hex(text: str) -> Colour:
 
 
 def _palette(colours: str, *, dark: bool = False) -> Palette:
-    return Palette(*(_hex(colour) for colour in colours.split()), dark=dark)
+    high, middle, low, light, far, near, water, accent = map(_hex, colours.split())
+    return Palette(high, middle, low, light, far, near, water, accent, dark=dark)
 
 
 # high, middle, low sky · light · far, near land · water · accent
@@ -111,9 +112,14 @@ def tinted(palette: Palette, tint: Colour, amount: float) -> Palette:
 
 
 def _each(palette: Palette, change: Callable[[Colour], Colour]) -> Palette:
-    colours = {
-        field.name: change(getattr(palette, field.name))
-        for field in fields(palette)
-        if field.name != "dark"
-    }
-    return replace(palette, **colours)
+    return Palette(
+        change(palette.high),
+        change(palette.middle),
+        change(palette.low),
+        change(palette.light),
+        change(palette.far),
+        change(palette.near),
+        change(palette.water),
+        change(palette.accent),
+        dark=palette.dark,
+    )

@@ -71,7 +71,9 @@ class Stage:
         """Return the land's colour at a depth from far (0) to near (1)."""
         return mix(self.palette.far, self.palette.near, depth)
 
-    def contour(self, name: str, base: float, rise: float, pace: float) -> list[tuple[float, float]]:
+    def contour(
+        self, name: str, base: float, rise: float, pace: float
+    ) -> list[tuple[float, float]]:
         """Return a hill line across the window: *rise* above *base* at most."""
         window = self.canvas.window
         step = max(window.width / 160, 2 / self.canvas.scale)

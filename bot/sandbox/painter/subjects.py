@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.sandbox.painter import things
-from bot.sandbox.painter.animals import COATS, paint_bird, paint_owl, paint_seated, paint_whale
+from bot.sandbox.painter.animals import COATS, paint_seated
 from bot.sandbox.painter.figure import Figure
 from bot.sandbox.painter.palettes import mix
 from bot.sandbox.painter.stage import GROUND, INK, Stage
+from bot.sandbox.painter.wild import paint_bird, paint_owl, paint_whale
 from bot.sandbox.painter.words import Colour
 
 _THINGS: dict[str, Callable[[Figure, Colour, float], None]] = {
@@ -25,7 +26,14 @@ _THINGS: dict[str, Callable[[Figure, Colour, float], None]] = {
     "owl": paint_owl,
     "whale": paint_whale,
 }
-_SIZES = {"castle": 1.0, "tree": 1.15, "balloon": 0.85, "lighthouse": 1.1, "bird": 0.6, "whale": 0.55}
+_SIZES = {
+    "castle": 1.0,
+    "tree": 1.15,
+    "balloon": 0.85,
+    "lighthouse": 1.1,
+    "bird": 0.6,
+    "whale": 0.55,
+}
 _COLOURS: dict[str, Colour] = {
     "owl": (150, 112, 82),
     "whale": (70, 104, 148),

@@ -32,7 +32,7 @@ def paint_land(stage: Stage) -> None:
 
 
 def paint_foreground(stage: Stage) -> None:
-    """Paint what stands before the subject: grass, flowers, and ever nearer land when zoomed out."""
+    """Paint what stands before the subject: grass, and ever nearer land when zoomed out."""
     if stage.place in {"hills", "forest", "mountains"}:
         _grass(stage)
     base, depth = 1.25, 0
@@ -134,7 +134,9 @@ def _peak(stage: Stage, foot: tuple[float, float], height: float, colour: Colour
     lit = mix(colour, stage.palette.light, 0.25)
     top, shaded = (x, y - height), (x + half * 0.1, y)
     bottom = y + 0.5
-    stage.canvas.fill([(x - half, y), top, (x + half, y), (x + half, bottom), (x - half, bottom)], lit)
+    stage.canvas.fill(
+        [(x - half, y), top, (x + half, y), (x + half, bottom), (x - half, bottom)], lit
+    )
     side = [top, (x + half, y), (x + half, bottom), shaded, (x - half * 0.05, y - height * 0.5)]
     stage.canvas.fill(side, colour)
     if height > 0.34:
@@ -181,7 +183,9 @@ def _sea(stage: Stage) -> None:
         line = stage.contour(f"wave {number}", base, 0.035 + 0.012 * number, 2.4 - 0.25 * number)
         line = [(x, y + stage.sway(0.008, 0.2 * number)) for x, y in line]
         colour = mix(palette.water, mix(palette.high, INK, 0.25), 0.16 * (number + 1))
-        canvas.land(stage.below(line), [(base - 0.05, mix(colour, WHITE, 0.12)), (base + 0.2, colour)])
+        canvas.land(
+            stage.below(line), [(base - 0.05, mix(colour, WHITE, 0.12)), (base + 0.2, colour)]
+        )
 
 
 def _glints(stage: Stage) -> None:

@@ -6,17 +6,23 @@ from contextlib import asynccontextmanager, suppress
 
 import aiohttp
 import pytest
+from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 
+from bot.core.chat import Chat, Platform, User
 from bot.core.ports import Health
 from bot.locales import load
+from bot.platforms.discord.inbound import Occasion
 from bot.platforms.discord.outbound import DiscordMessenger
+from bot.platforms.discord.responder import DiscordResponder
 from bot.platforms.discord.runner import DiscordRunner
 from bot.platforms.discord.transport import Line
+from bot.platforms.discord.wire import COMMAND, COMPONENT
 from bot.service.catalogue import COMMANDS
 from bot.system import SystemClock
 from tests.platforms.discord.doubles import HandClock, Ledger, Recorder
-from tests.platforms.discord.far_discord import APPLICATION, FarDiscord
+from tests.platforms.discord.far_discord import APPLICATION, CHANNEL, SERVER, FarDiscord
+from tests.platforms.discord.official import SPECS, wrong_requests
 
 PHRASES = load()
 
@@ -24,15 +30,17 @@ PHRASES = load()
 @pytest.fixture(autouse=True)
 def _own_address() -> AsyncIterator[None]:
     """Leave discord.py's process-wide address as it was."""
-    before = Route.BASE
+    base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     yield
-    Route.BASE = before
+    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
 
 
 @pytest.fixture
 async def far() -> AsyncIterator[FarDiscord]:
     async with FarDiscord() as far:
         yield far
+    if SPECS:
+        assert wrong_requests(far.said) == []
 
 
 @pytest.fixture
@@ -59,6 +67,26 @@ def messenger(line: Line, clock: HandClock) -> DiscordMessenger:
 
 
 @pytest.fixture
+def respond(line, messenger, clock):
+    def made(kind=COMMAND, **more):
+        occasion = Occasion(
+            **{
+                "id": "31415926",
+                "token": "tok",
+                "kind": kind,
+                "chat": Chat(Platform.DISCORD, CHANNEL, SERVER),
+                "user": User(Platform.DISCORD, "1001", "Ada"),
+                "token_until": clock.now() + 840,
+                "is_on_message": kind == COMPONENT,
+            }
+            | more
+        )
+        return DiscordResponder(occasion, line=line, messenger=messenger, words=PHRASES.speak("en"))
+
+    return made
+
+
+@pytest.fixture
 def wing(far: FarDiscord):
     """Open a running wing: ``async with wing(recorder) as runner``."""
 
@@ -74,6 +102,7 @@ def wing(far: FarDiscord):
             sync_guard=ledger or Ledger(),
         )
         running = asyncio.create_task(runner.run(handler))
+        more.get("tasks", []).append(running)
         try:
             async with asyncio.timeout(10):
                 while runner.health() is not Health.UP and not running.done():  # noqa: ASYNC110 - health is asked, never told

@@ -46,6 +46,7 @@ class FarDiscord:
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     forced_flags: int = 0
     refuses_token: bool = False
+    refuses_gateway: bool = False
     base: str = ""
     _sequence: int = 0
     _messages: int = 9000
@@ -171,6 +172,8 @@ class FarDiscord:
         return {"id": str(self._messages), "channel_id": CHANNEL, "content": "", "flags": flags}
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        if self.refuses_gateway:
+            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": 45000}})

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,8 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
+
+from tests.platforms.discord.far_discord import Said
 
 SPECS = os.environ.get("IMAGINE_SPECS", "")
 REASON = "IMAGINE_SPECS names no folder with the official documents"
@@ -32,6 +36,33 @@ def complaints(schema: str, body: Any) -> list[str]:
     reference = {"$ref": f"discord#/components/schemas/{schema}"}
     judge = jsonschema.Draft202012Validator(reference, registry=_registry())
     return [f"{error.json_path}: {error.message[:200]}" for error in judge.iter_errors(body)]
+
+
+_CALLBACKS = {
+    4: "CreateMessageInteractionCallbackRequest",
+    5: "CreateMessageInteractionCallbackRequest",
+    6: "UpdateMessageInteractionCallbackRequest",
+    9: "ModalInteractionCallbackRequest",
+}
+_ROUTES = (
+    (r"PATCH /webhooks/", "IncomingWebhookUpdateRequestPartial"),
+    (r"POST /webhooks/", "IncomingWebhookRequestPartial"),
+    (r"PATCH /channels/", "MessageEditRequestPartial"),
+    (r"POST /channels/", "MessageCreateRequest"),
+)
+
+
+def wrong_requests(said: Iterable[Said]) -> list[str]:
+    """Return what the official document says against the requests of a whole run."""
+    wrong = []
+    for request in said:
+        call = f"{request.method} {request.path}"
+        if request.path.endswith("/callback"):
+            wrong += complaints(_CALLBACKS[request.body["type"]], request.body)
+        for route, schema in _ROUTES:
+            if re.match(route, call):
+                wrong += complaints(schema, request.body)
+    return wrong
 
 
 def must_be_sound(schema: str, body: Any) -> None:

@@ -15,6 +15,7 @@ from bot.core.errors import (
 from bot.core.pictures import Media, PictureInput
 from bot.core.ports import Budget
 from bot.platforms.discord.errors import refusal
+from bot.platforms.discord.transport import Parcel
 from tests.platforms.discord.far_discord import CHANNEL, SERVER
 
 CHAT = Chat(Platform.DISCORD, CHANNEL, SERVER)
@@ -192,3 +193,12 @@ def test_a_rate_limit_always_names_a_time(body, headers, seconds):
 
     assert isinstance(error, RateLimited)
     assert error.retry_after == seconds
+
+
+async def test_what_never_left_the_house_is_sent_again(line, clock):
+    Route.BASE = "http://127.0.0.1:9"
+
+    with pytest.raises(MessengerUnavailable):
+        await line.by_token("POST", "/webhooks/4242/tok", Parcel({"content": "x"}))
+
+    assert clock.slept == [0.3, 0.3]

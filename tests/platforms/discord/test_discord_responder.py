@@ -5,15 +5,11 @@ import asyncio
 import pytest
 
 from bot.core.cards import ButtonRef, Card, Field, Modal, Verb
-from bot.core.chat import Chat, Platform, User
 from bot.core.errors import CannotWrite, MessengerError, MessengerUnavailable
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.locales import load
-from bot.platforms.discord.inbound import Occasion
-from bot.platforms.discord.responder import DiscordResponder
-from bot.platforms.discord.wire import COMMAND, COMPONENT, WINDOW
-from tests.platforms.discord.far_discord import CHANNEL, SERVER
+from bot.platforms.discord.wire import COMPONENT, WINDOW
 from tests.platforms.discord.official import must_be_sound
 
 WORDS = load().speak("en")
@@ -21,26 +17,6 @@ CARD = Card(title="Getting ready…")
 MODAL = Modal(
     ButtonRef(Verb.PRESS, TaskId("abcdefghjkmn")), "Zoom", "", (Field("prompt", "Prompt", "fox"),)
 )
-
-
-@pytest.fixture
-def respond(line, messenger, clock):
-    def made(kind=COMMAND, **more):
-        occasion = Occasion(
-            **{
-                "id": "31415926",
-                "token": "tok",
-                "kind": kind,
-                "chat": Chat(Platform.DISCORD, CHANNEL, SERVER),
-                "user": User(Platform.DISCORD, "1001", "Ada"),
-                "token_until": clock.now() + 840,
-                "is_on_message": kind == COMPONENT,
-            }
-            | more
-        )
-        return DiscordResponder(occasion, line=line, messenger=messenger, words=WORDS)
-
-    return made
 
 
 def steps(far):
@@ -179,7 +155,6 @@ async def test_the_timer_says_nothing_after_the_answer(far, respond):
 
 
 async def test_the_timer_waits_for_an_answer_that_is_on_its_way(far, respond):
-    far.fail("/callback", 500, times=0)
     responder = respond()
     fault = far.fail("/callback", 200, wait=0.1, body={"resource": {"message": {"id": "7"}}})
     async with asyncio.TaskGroup() as group:

@@ -5,13 +5,10 @@ import asyncio
 import pytest
 
 from bot.core.cards import Button, ButtonRef, Card, Field, Modal, Verb
-from bot.core.errors import TokenRefused
-from bot.core.events import ButtonPressed, ChatJoined, CommandInvoked, ModalSubmitted
+from bot.core.events import ButtonPressed, ModalSubmitted
 from bot.core.ids import TaskId
-from bot.core.ports import Health
-from bot.platforms.discord.runner import inspect
 from tests.platforms.discord import payloads
-from tests.platforms.discord.doubles import Ledger, Recorder
+from tests.platforms.discord.doubles import Recorder
 from tests.platforms.discord.far_discord import SERVER
 
 REF = ButtonRef(Verb.PRESS, TaskId("abcdefghjkmn"), 3)

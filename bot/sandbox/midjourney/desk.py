@@ -1,0 +1,169 @@
+"""Where submits are taken in: tasks get their ids, a place or a number in the queue."""
+
+import uuid
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.midjourney import prompts
+from bot.sandbox.midjourney.account import Account
+from bot.sandbox.midjourney.clicks import Pace
+from bot.sandbox.midjourney.dialects import Refusal, Reply, envelope, instance, refusal, worded
+from bot.sandbox.midjourney.faults import Faults
+from bot.sandbox.midjourney.jobs import SandboxTask, Status, Work
+from bot.sandbox.midjourney.mirror import Mirror
+from bot.sandbox.midjourney.studio import Look, Studio, UnreadablePicture, decoded
+from bot.sandbox.painter.dice import number_of, roll
+from bot.sandbox.painter.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One submit as it came: its route, body, and the speed of its path."""
+
+    route: str
+    body: Mapping[str, object]
+    profile: str
+    speed: str = ""
+
+    def text(self, *names: str) -> str:
+        """Return the first of these fields that is a text, or nothing."""
+        values = (self.body.get(name) for name in names)
+        return next((value for value in values if isinstance(value, str) and value), "")
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts; anything else in it is refused by the caller's count."""
+        value = self.body.get(name)
+        return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+    def refused(self, code: int, description: str, gateway: str = "") -> Refusal:
+        """Return the refusal in this profile's form."""
+        return refusal(self.profile, code, description, gateway)
+
+
+class Desk:
+    """All tasks of the provider and everything needed to make new ones."""
+
+    def __init__(
+        self, clock: Clock, faults: Faults, *, account: Account, mirror: Mirror, seconds: float
+    ) -> None:
+        self.clock = clock
+        self.faults = faults
+        self.account = account
+        self.mirror = mirror
+        self.studio = Studio()
+        self.pace = Pace.of(seconds)
+        self.side = 1024
+        self.remix = False
+        self.tasks: dict[str, SandboxTask] = {}
+        self.uploads: list[bytes] = []
+        self.address: Callable[[str], str] = str
+        self._rolled: Counter[str] = Counter()
+        self._last = 0
+
+    def new_task(
+        self,
+        order: Order,
+        action: str,
+        work: Work,
+        *,
+        prompt: str,
+        parent: SandboxTask | None = None,
+    ) -> SandboxTask:
+        """Return a task that is known but not yet taken in."""
+        number = self.next_id()
+        task = SandboxTask(
+            id=number,
+            job=str(uuid.uuid5(uuid.NAMESPACE_OID, number)),
+            action=action,
+            prompt=prompt,
+            description=f"/{action.lower()} {prompt}",
+            work=work,
+            origin=parent.origin if parent else None,
+            state=order.text("state") or None,
+            hook=order.text("notifyHook"),
+            speed=order.speed,
+            bot_type=parent.bot_type if parent else order.text("botType") or "MID_JOURNEY",
+            parent=parent,
+            final_prompt=prompts.read(prompt).final,
+        )
+        task.submitted = self.clock.now()
+        return task
+
+    def next_id(self) -> str:
+        """Return 16 digits: milliseconds and three more (contract 3.2), never twice."""
+        self._last = max(self._last + 1, int(self.clock.now() * 1000) * 1000)
+        return str(self._last)
+
+    def admit(self, task: SandboxTask, order: Order) -> Reply:
+        """Take a task in, or refuse it because the queue is full (codes 1, 22, 23)."""
+        if self.account.is_full or self.faults.full or "!full" in prompts.magic(task.prompt):
+            # contract 3.1: net 11 says 9 where the others say 23
+            code = 9 if order.profile == "net" else 23
+            text = "提交失败，队列已满，请稍后重试" if code == 9 else "队列已满，请稍后尝试"
+            raise Refusal(envelope(code, worded(text, self.faults), None, instance()))
+        self.tasks[task.id] = task
+        before = self.account.enter(task)
+        text = worded("提交成功", self.faults)
+        if before < 0:
+            reply = envelope(1, text, task.id, instance())
+        else:
+            text = f"排队中，前面还有{before}个任务"
+            reply = envelope(22, text, task.id, {"numberOfQueues": before, **instance()})
+        self.mirror.store(task, task.action, text)
+        return reply
+
+    def wait_for_window(self, task: SandboxTask, order: Order) -> Reply:
+        """Keep a task in MODAL: it takes no place and no seat (contract 3.3)."""
+        task.status, task.progress = Status.MODAL, "0%"
+        self.tasks[task.id] = task
+        text = "窗口等待" if order.profile == "plus" else "Waiting for window confirm"
+        text = worded(text, self.faults)
+        shown = "" if task.click.startswith("MJ::Inpaint") else task.final_prompt
+        self.mirror.store(task, task.action, text)
+        return envelope(21, text, task.id, {"finalPrompt": shown, "remix": True})
+
+    def checked(self, order: Order, text: str) -> prompts.ReadPrompt:
+        """Read a prompt; forbidden words are refused with code 24."""
+        word = "!banned" if self.faults.banned else prompts.banned_word(text)
+        if word and order.profile != "net":  # net finds out later (contract 4.7)
+            found = {"promptEn": text, "bannedWord": word}
+            raise Refusal(envelope(24, worded("可能包含敏感词", self.faults), None, found))
+        return prompts.read(text)
+
+    def mistake(self, order: Order, read: prompts.ReadPrompt, text: str) -> str:
+        """Return the reason for which this prompt will fail later, or nothing."""
+        if order.profile == "net":
+            if self.faults.banned or prompts.banned_word(text):
+                return "可能包含敏感词"
+            return f"Invalid parameter, {read.mistake}" if read.mistake else ""
+        return f"[Invalid parameter] {read.mistake}" if read.mistake else ""
+
+    def scene(self, read: prompts.ReadPrompt) -> Scene:
+        """Return a first scene: by --seed, else another one each time the words come again."""
+        given = read.get("seed")
+        self._rolled[read.words] += 1
+        count = self._rolled[read.words]
+        seed = int(given) if given.isdecimal() else number_of(f"{read.words} {count}")
+        return Scene.of(read.words, seed=seed, ratio=read.ratio)
+
+    async def look(self, order: Order, pictures: tuple[str, ...]) -> tuple[Look, ...]:
+        """Return what is seen in sent pictures; what is none is refused with code 4."""
+        try:
+            sent = [self._bytes(picture, order.profile) for picture in pictures]
+            return tuple([await self.studio.look(data) for data in sent])
+        except UnreadablePicture as error:
+            raise order.refused(4, "base64格式错误") from error
+
+    def _bytes(self, picture: str, profile: str) -> bytes:
+        return decoded(picture, strict=profile != "net")
+
+    def another(self, task: SandboxTask) -> int:
+        """Return how many takes of this task's scene were asked for before."""
+        self._rolled[task.id] += 1
+        return self._rolled[task.id]
+
+    def seed_of(self, task: SandboxTask) -> str:
+        """Return the seed that image-seed tells."""
+        return str(task.origin.seed if task.origin else int(roll(number_of(task.id)) * 2**32))

@@ -1,0 +1,291 @@
+"""The provider's front: an HTTP server that takes every request, and misbehaves when told."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.midjourney import doors, mirror, routes
+from bot.sandbox.midjourney.account import Account
+from bot.sandbox.midjourney.desk import Desk, Order
+from bot.sandbox.midjourney.dialects import GATEWAYS, Refusal, Reply, as_task
+from bot.sandbox.midjourney.faults import Faults
+from bot.sandbox.midjourney.gallery import Gallery
+from bot.sandbox.midjourney.hooks import Bellman, Errands
+from bot.sandbox.midjourney.jobs import SandboxTask
+from bot.sandbox.midjourney.presses import Presses
+from bot.sandbox.midjourney.queries import Queries
+from bot.sandbox.midjourney.routes import Route
+from bot.sandbox.midjourney.submits import Submits
+from bot.sandbox.midjourney.writing import dropped, misbehave, written
+
+_BODY = 30_000_000  # bytes; Kestrel's default (contract 1.3)
+_EXPIRY = 86_400  # seconds; ex - is in captured addresses (contract 7, quirk 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request as it was received; *at* is in clock seconds."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: object
+    at: float
+    route: str = ""
+
+
+class MidjourneySandbox:
+    """A loopback picture provider.
+
+    *profile*: plus, newapi, net, java or xf. *capacity* and *queue*: jobs at once and jobs that
+    may wait. *seconds*: how long an imagine takes about, in clock seconds.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        profile: str = "plus",
+        key: str = "sandbox-key",
+        capacity: int = 3,
+        queue: int = 10,
+        remix: bool = False,
+        seconds: float = 40.0,
+    ) -> None:
+        self.profile = profile
+        self.key = key
+        self.url = ""
+        self.faults = Faults()
+        self._clock = clock
+        self._errands = Errands()
+        self._bellman = Bellman(self.faults, self._errands)
+        self.log: list[Call] = []  # every request received, pictures included
+        self._accepted: list[Call] = []
+        self._mirror = mirror.Mirror(self._upstream, lambda: self.url)
+        self._account = self._opened(capacity, queue)
+        self._desk = Desk(
+            clock, self.faults, account=self._account, mirror=self._mirror, seconds=seconds
+        )
+        self._desk.remix = remix
+        self._desk.address = lambda path: f"{self.url}{path}"
+        self._submits, self._presses = Submits(self._desk), Presses(self._desk)
+        self._queries, self._gallery = Queries(self._desk), Gallery(self._desk)
+        self._runner: web.AppRunner | None = None
+        self._site: web.TCPSite | None = None
+
+    @property
+    def tasks(self) -> dict[str, SandboxTask]:
+        """Every task by its id."""
+        return self._desk.tasks
+
+    @property
+    def remix(self) -> bool:
+        """Whether the account's remix switch is on."""
+        return self._desk.remix
+
+    @remix.setter
+    def remix(self, on: bool) -> None:
+        self._desk.remix = on
+
+    @property
+    def side(self) -> int:
+        """Pixels of a square picture's side; smaller is quicker to paint."""
+        return self._desk.side
+
+    @side.setter
+    def side(self, pixels: int) -> None:
+        self._desk.side = pixels
+
+    @property
+    def patience(self) -> float | None:
+        """Clock seconds after which a running task fails as 任务超时; None: never."""
+        return self._account.patience
+
+    @patience.setter
+    def patience(self, seconds: float | None) -> None:
+        self._account.patience = seconds
+
+    def submits(self, kind: str = "") -> list[Call]:
+        """Return the accepted submits (codes 1, 21, 22), of one kind such as ``imagine``."""
+        wanted = f"submit/{kind.removeprefix('submit/')}" if kind else "submit/"
+        return [call for call in self._accepted if call.route.startswith(wanted)]
+
+    async def start(self, port: int = 0) -> str:
+        """Open the doors on 127.0.0.1 and return the site's root."""
+        app = web.Application(client_max_size=_BODY)
+        app.router.add_get("/pictures/{task}/{file}", self._picture)
+        app.router.add_route("*", "/{path:.*}", self._handle)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+        await self._runner.setup()
+        await self._open(port)
+        self._errands.start(self._keep_mirror())
+        return self.url
+
+    async def stop(self) -> None:
+        """Close everything; running tasks are forgotten."""
+        await self._errands.stop()
+        await self._bellman.stop()
+        if self._runner:
+            await self._runner.cleanup()
+        self._desk.studio.close()
+
+    async def leave(self) -> None:
+        """Close the doors for a while: connections are refused; running tasks go on."""
+        if self._site:
+            await self._site.stop()
+            self._site = None
+
+    async def come_back(self) -> None:
+        """Open the doors again at the same address."""
+        await self._open(int(self.url.rsplit(":", 1)[1]))
+
+    async def _open(self, port: int) -> None:
+        if self._runner is None:
+            return
+        self._site = web.TCPSite(self._runner, "127.0.0.1", port, reuse_address=True)
+        await self._site.start()
+        server = self._runner.addresses[-1]
+        self.url = f"http://127.0.0.1:{server[1]}"
+
+    def _opened(self, capacity: int, queue: int) -> Account:
+        account = Account(
+            clock=self._clock,
+            faults=self.faults,
+            errands=self._errands,
+            changed=self._changed,
+            address=self._address,
+        )
+        account.capacity, account.queue = capacity, queue
+        return account
+
+    def _address(self, task: SandboxTask, name: str) -> str:
+        """Return a picture's address, signed like those of Discord's CDN."""
+        now = int(self._clock.now())
+        signature = task.job.replace("-", "")
+        query = f"ex={now + _EXPIRY:x}&is={now:x}&hm={signature}&"
+        return f"{self.url}/pictures/{task.id}/{name}?{query}"
+
+    def _upstream(self, task: SandboxTask) -> dict[str, object]:
+        return as_task(task, "plus", self.faults)
+
+    def _changed(self, task: SandboxTask) -> None:
+        if self.profile not in GATEWAYS:  # a gateway deletes notifyHook (contract 2.3)
+            self._bellman.ring(task.hook, as_task(task, self.profile, self.faults))
+
+    async def _keep_mirror(self) -> None:
+        while True:
+            await self._clock.sleep(mirror.PERIOD)
+            self._mirror.refresh(self._clock.now())
+
+    async def _picture(self, request: web.Request) -> web.StreamResponse:
+        self._hear(request, b"", "pictures")
+        if self.faults.away:
+            return dropped(request)
+        if answer := self.faults.take("pictures"):
+            return await misbehave(answer)
+        return await self._gallery.show(request)
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
+        raw = await request.read()
+        profile = self.profile
+        route = routes.find(profile, request.method, request.path)
+        name = route.name if route else ""
+        call = self._hear(request, raw, name)
+        if self.faults.away:
+            return dropped(request)
+        fault = self.faults.take(name, _prompt(call.body))
+        if fault and not fault.accepted:
+            return await misbehave(fault)
+        if route is None:
+            unknown = doors.unknown_route(profile, request.method, request.path)
+            return written(unknown, name, profile=profile, faults=self.faults)
+        if route.name == "image":
+            return await self._gallery.current(route.id, request)
+        reply = await self._answered(profile, route, call)
+        if name.startswith("submit/") and reply.code in {1, 21, 22}:
+            self._accepted.append(call)
+        if fault:
+            return await misbehave(fault)
+        custom_id = _custom_id(call.body)
+        return written(reply, name, profile=profile, faults=self.faults, custom_id=custom_id)
+
+    def _hear(self, request: web.Request, raw: bytes, route: str) -> Call:
+        body = _parsed(raw)
+        now = self._clock.now()
+        call = Call(request.method, request.path, request.headers.copy(), body, now, route)
+        self.log.append(call)
+        return call
+
+    async def _answered(self, profile: str, route: Route, call: Call) -> Reply:
+        if refused := doors.stopped(profile, call.headers, self.key):
+            return refused
+        needs_body = call.method == "POST" and route.name != "task/cancel"
+        if needs_body and not isinstance(call.body, dict):
+            return doors.unreadable_body(profile)
+        body = call.body if isinstance(call.body, dict) else {}
+        try:
+            if route.name.startswith("submit/"):
+                return await self._submitted(profile, route, body)
+            return self._queried(profile, route, body)
+        except Refusal as refusal:
+            return refusal.reply
+
+    async def _submitted(self, profile: str, route: Route, body: dict[str, object]) -> Reply:
+        if profile == "net" and (refused := doors.too_long(body)):
+            return refused
+        submits, presses = self._submits, self._presses
+        takers = {
+            "submit/imagine": submits.imagine,
+            "submit/blend": submits.blend,
+            "submit/describe": submits.describe,
+            "submit/shorten": submits.shorten,
+            "submit/upload-discord-images": submits.upload,
+            "submit/edits": submits.edit,
+            "submit/retexture": submits.retexture,
+            "submit/video": submits.video,
+            "submit/swap": submits.swap,
+            "submit/action": presses.action,
+            "submit/modal": presses.modal,
+            "submit/change": presses.change,
+            "submit/simple-change": presses.simple_change,
+        }
+        if profile in GATEWAYS:
+            body = {name: value for name, value in body.items() if name != "notifyHook"}
+        return await takers[route.name](Order(route.name, body, profile, route.speed))
+
+    def _queried(self, profile: str, route: Route, body: dict[str, object]) -> Reply:
+        queries, task_id = self._queries, route.id
+        if route.name == "task/cancel" and self.faults.no_cancel and profile != "net":
+            return doors.unknown_route(profile, "POST", f"/mj/task/{task_id}/cancel")
+        takers: dict[str, Callable[[], Reply]] = {
+            "task/fetch": lambda: queries.fetch(profile, task_id),
+            "query/task": lambda: queries.fetch(profile, task_id),
+            "task/list-by-condition": lambda: queries.by_condition(profile, body),
+            "task/list-by-ids": lambda: queries.by_ids(profile, body),
+            "task/query": lambda: queries.query(profile, body),
+            "task/image-seed": lambda: queries.seed(profile, task_id),
+            "task/cancel": lambda: queries.cancel(profile, task_id),
+            "task/list": lambda: queries.all(profile),
+            "task/queue": lambda: queries.queue(profile),
+        }
+        return takers[route.name]()
+
+
+def _parsed(raw: bytes) -> object:
+    try:
+        return json.loads(raw) if raw else None
+    except ValueError:
+        return None
+
+
+def _prompt(body: object) -> str:
+    prompt = body.get("prompt") if isinstance(body, dict) else None
+    return prompt if isinstance(prompt, str) else ""
+
+
+def _custom_id(body: object) -> str:
+    found = body.get("customId") if isinstance(body, dict) else None
+    return found if isinstance(found, str) else ""
