@@ -23,7 +23,7 @@ _MANNERS = (
 )
 _KEYCAPS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣")
 _FILLERS = frozenset(
-    ("a", "an", "the", "of", "in", "on", "at", "with", "and", "or", "to", "for", "very", "some", "by")
+    ("a", "an", "the", "of", "in", "on", "at", "with", "and", "or", "to", "for", "some", "by")
 )  # fmt: skip
 
 
