@@ -80,10 +80,11 @@ class Poller:
         self._stopping = asyncio.Event()
         self._offset = 0
         self._reclaimed = 0.0
-        self.health = Health.UP
+        self.health = Health.STARTING
 
     async def run(self) -> None:
-        """Take updates until told to stop. Raises TokenRefused."""
+        """Take updates until told to stop; Telegram was just reached. Raises TokenRefused."""
+        self.health = Health.UP
         async with asyncio.TaskGroup() as group:
             group.create_task(self._renew())
             while not self._stopping.is_set():

@@ -84,6 +84,7 @@ class TelegramRunner:
         self._handler: Handler | None = None
         self._inbound = Inbound("", 0, commands)
         self._is_draining = False
+        self._is_reached = False  # pushes are set up
         self.messenger = TelegramMessenger(self._line, clock=clock, moved=self._moved)
 
     async def run(self, handler: Handler) -> None:
@@ -104,9 +105,9 @@ class TelegramRunner:
 
     def health(self) -> Health:
         """Tell how it is doing."""
-        if not self._ingress.is_open:
-            return Health.STARTING
-        return self._poller.health
+        if not self._is_pushed:
+            return self._poller.health
+        return Health.UP if self._is_reached else Health.STARTING
 
     async def drain(self) -> None:
         """Take nothing new, and wait until what was taken is handled; sending stays possible."""
@@ -145,6 +146,7 @@ class TelegramRunner:
         await patience.until_done(
             lambda: webhook.set_up(self._line, public_url=url, token=self._token)
         )
+        self._is_reached = True
         while not self._is_draining:
             await patience.until_done(lambda: self._ingress.reclaim(idle=IDLE))
             await self._clock.sleep(RECLAIMED)

@@ -1,44 +1,38 @@
 """One REST request as it was read: its JSON, its files, and what it was answered."""
 
 import json
-from dataclasses import dataclass, field
-from io import BytesIO
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import BodyPartReader, web
-from PIL import Image, UnidentifiedImageError
 
-from bot.sandbox.discord.refusals import Refused
-from bot.sandbox.discord.state import Stored
+from bot.sandbox.discord.refusals import Problem, Refused, bad_form, too_large
 
-Json = dict[str, Any]
+REQUEST_BYTES = 25 * 1024 * 1024  # Discord reference, uploading files
+_CHUNK = 1 << 18
+_FILE = re.compile(r"files\[(\d{1,4})\]|file")
 
 
 @dataclass(slots=True)
 class Call:
-    """A request and its answer, for whoever looks later."""
+    """A request and its answer, for whoever looks later.
+
+    *path* is without ``/api/v10``; *payload* is the JSON, pulled out of multipart; *files* are
+    names with sizes in bytes; *status* 0 means that the answer is not written yet.
+    """
 
     method: str
     path: str
-    payload: Any
-    files: tuple[tuple[str, int], ...]
+    query: dict[str, str]
     at: float
+    payload: Any = None
+    files: tuple[tuple[str, int], ...] = ()
     status: int = 0
     answer: Any = None
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """A 4xx the sandbox answered."""
-
-    method: str
-    path: str
-    status: int
-    code: int
-    message: str
-
-
-@dataclass(slots=True)
 class Upload:
     """A file of a request by its number."""
 
@@ -47,41 +41,64 @@ class Upload:
     data: bytes
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Body:
     """What a request carries."""
 
     payload: Any = None
-    uploads: list[Upload] = field(default_factory=list)
+    uploads: tuple[Upload, ...] = ()
 
-    @property
-    def sizes(self) -> list[int]:
-        """Return the sizes of the uploads in bytes."""
-        return [len(upload.data) for upload in self.uploads]
+    def form(self) -> dict[str, Any]:
+        """Return the JSON as an object. Raises Refused."""
+        if self.payload is None:
+            return {}
+        if not isinstance(self.payload, dict):
+            text = "Only dictionaries may be used in a DictType"
+            raise bad_form(Problem("_", "DICT_TYPE_CONVERT", text))
+        return self.payload
+
+    def within(self, payload: Any) -> "Body":
+        """Return the same files with another JSON, e.g. a callback's ``data``."""
+        return Body(payload, self.uploads)
 
 
 async def read_body(request: web.Request) -> Body:
     """Return the JSON and the files, from JSON or multipart with ``payload_json``."""
-    if request.content_type.startswith("multipart/"):
+    if request.content_type == "multipart/form-data":
         return await _read_multipart(request)
-    raw = await request.read()
-    if not raw:
-        return Body()
-    return Body(_json(raw))
+    raw = bytearray()
+    size = 0
+    async for chunk in request.content.iter_chunked(_CHUNK):
+        size += len(chunk)
+        if size <= REQUEST_BYTES:
+            raw += chunk
+    if size > REQUEST_BYTES:
+        raise too_large()
+    return Body(_json(bytes(raw))) if raw else Body()
 
 
 async def _read_multipart(request: web.Request) -> Body:
-    body = Body({})
+    """Read everything before saying no: a client still sending would not hear it."""
+    payload: Any = None
+    uploads: list[Upload] = []
+    size = 0
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader):
             continue
-        data = bytes(await part.read(decode=True))
+        data = bytearray()
+        while chunk := await part.read_chunk(_CHUNK):
+            size += len(chunk)
+            if size <= REQUEST_BYTES:
+                data += chunk
         name = part.name or ""
         if name == "payload_json":
-            body.payload = _json(data)
-        elif name.startswith("files["):
-            body.uploads.append(Upload(int(name[6:-1]), part.filename or "file", data))
-    return body
+            payload = _json(bytes(data))
+        elif numbered := _FILE.fullmatch(name):
+            file_name = part.filename or "unknown"
+            uploads.append(Upload(int(numbered[1] or 0), file_name, bytes(data)))
+    if size > REQUEST_BYTES:
+        raise too_large()
+    return Body(payload, tuple(uploads))
 
 
 def _json(raw: bytes) -> Any:
@@ -89,15 +106,3 @@ def _json(raw: bytes) -> Any:
         return json.loads(raw)
     except ValueError as error:
         raise Refused(400, 50109, "The request body contains invalid JSON.") from error
-
-
-def stored(upload: Upload, file_id: str, description: str) -> Stored:
-    """Return an upload as a kept file, its size in pixels read from its header."""
-    file = Stored(file_id, upload.name, upload.data, description)
-    try:
-        with Image.open(BytesIO(upload.data)) as picture:
-            file.width, file.height = picture.size
-            file.media_type = Image.MIME.get(picture.format or "", file.media_type)
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-        file.media_type = "application/octet-stream"
-    return file

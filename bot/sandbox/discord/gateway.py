@@ -86,6 +86,8 @@ class Gateway:
     ) -> Session | None:
         match payload["op"]:
             case 1:
+                # No network answers at once: discord.py notes when it has sent only afterwards.
+                await self.state.clock.sleep(0.02)
                 await link.send({"op": 11, "d": None, "s": None, "t": None})
             case 2:
                 return await self._identify(link, payload["d"])

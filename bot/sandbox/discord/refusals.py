@@ -1,12 +1,36 @@
-"""How Discord says no: an HTTP status, a code, a text, and for bad forms where it is bad."""
+"""How Discord says no: an HTTP status, a code, a text, and for bad forms where it is bad.
+
+Codes and texts are those of opcodes-and-status-codes, JSON error codes.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a form; *path* has dots between its parts."""
+
+    path: str
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A 4xx the sandbox answered."""
+
+    method: str
+    path: str
+    status: int
+    code: int
+    message: str
+    errors: dict[str, Any] = field(default_factory=dict)
+
+
 @dataclass(eq=False)
 class Refused(Exception):
-    """A 4xx answer (opcodes-and-status-codes, JSON error codes)."""
+    """A request that is answered with 4xx or 5xx."""
 
     status: int
     code: int
@@ -34,7 +58,7 @@ def unknown(what: str, code: int) -> Refused:
 
 
 def no_access() -> Refused:
-    """The bot is not in that server."""
+    """The bot is not in that server, or can't see that channel."""
     return Refused(403, 50001, "Missing Access")
 
 
@@ -43,12 +67,26 @@ def no_permission() -> Refused:
     return Refused(403, 50013, "Missing Permissions")
 
 
-def bad_form(problems: list[tuple[str, str, str]]) -> Refused:
-    """Return 50035 with a tree of errors; a problem is (path with dots, code, text)."""
+def flooded(wait: float, *, scope: str, headers: dict[str, str]) -> Refused:
+    """A rate limit is reached for *wait* more seconds; *scope* is user, shared or global."""
+    told = {"Retry-After": f"{wait:.3f}", "X-RateLimit-Scope": scope, **headers}
+    if scope == "global":
+        told["X-RateLimit-Global"] = "true"
+    extra = {"retry_after": round(wait, 3), "global": scope == "global"}
+    return Refused(429, 0, "You are being rate limited.", headers=told, extra=extra)
+
+
+def too_large() -> Refused:
+    """A file or a request is over the limit."""
+    return Refused(413, 40005, "Request entity too large")
+
+
+def bad_form(*problems: Problem) -> Refused:
+    """Return 50035 with a tree of errors (reference: error messages)."""
     tree: dict[str, Any] = {}
-    for path, code, text in problems:
+    for problem in problems:
         node = tree
-        for part in path.split("."):
+        for part in problem.path.split("."):
             node = node.setdefault(part, {})
-        node.setdefault("_errors", []).append({"code": code, "message": text})
+        node.setdefault("_errors", []).append({"code": problem.code, "message": problem.text})
     return Refused(400, 50035, "Invalid Form Body", tree)

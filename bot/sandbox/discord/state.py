@@ -5,27 +5,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.discord import world
+from bot.sandbox.discord import permissions, world
 
 Json = dict[str, Any]
 
 EPOCH = 1_420_070_400  # Discord reference, snowflakes: seconds of 1 January 2015
 ANSWER_WITHIN = 3.0  # receiving-and-responding: an interaction must be answered within 3 s
 TOKEN_LIVES = 900.0  # the same page: a token is good for 15 minutes
-EPHEMERAL = 64
-
-VIEW, SEND, EMBED, ATTACH, HISTORY = 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 16
-USE_COMMANDS, SEND_IN_THREADS = 1 << 31, 1 << 38
-ALL_NEEDED = VIEW | SEND | EMBED | ATTACH | HISTORY | USE_COMMANDS | SEND_IN_THREADS
+SUPPRESS_EMBEDS, EPHEMERAL, LOADING = 1 << 2, 1 << 6, 1 << 7  # message flags
+TEXT, PRIVATE, GROUP, THREAD = 0, 1, 3, 11  # channel types
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stored:
-    """A file somebody uploaded."""
+    """A file somebody uploaded; *width* and *height* are 0 when it is no picture."""
 
     id: str
     name: str
-    data: bytes
+    data: bytes = field(repr=False)
     description: str = ""
     media_type: str = "application/octet-stream"
     width: int = 0
@@ -34,53 +31,90 @@ class Stored:
 
 @dataclass(slots=True)
 class Channel:
-    """A text channel, or a private one (*guild* empty)."""
+    """A place to write in; *guild* is empty for private ones.
+
+    *permissions* are the bot's there. *has_bot* is False in private groups of people.
+    """
 
     id: str
     name: str
     guild: str = ""
     members: tuple[str, ...] = ()
-    permissions: int = ALL_NEEDED
+    permissions: int = permissions.EVERYONE
+    kind: int = TEXT
+    parent: str = ""
     archived: bool = False
+    locked: bool = False
+    has_bot: bool = True
 
 
 @dataclass(slots=True)
 class Guild:
-    """A server; *has_bot* is False where the app is only on people's accounts."""
+    """A server; *has_bot* is False where the app is only on people's accounts.
+
+    *granted*: what single people may do beyond everybody, as permission flags.
+    """
 
     id: str
     name: str
+    owner: str
     has_bot: bool = True
     locale: str = "en-US"
+    granted: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a message said from a moment on."""
+
+    at: float
+    content: str
+    embeds: tuple[Json, ...]
+    components: tuple[Json, ...]
+    files: tuple[Stored, ...]
 
 
 @dataclass(slots=True)
 class Message:
-    """A message as Discord stores it; *only* is the one person an ephemeral one is for."""
+    """A message as Discord stores it; *only* is the one person an ephemeral one is for.
+
+    *editions* are all it ever said, the first included; a deferred answer's first edition is the
+    empty placeholder.
+    """
 
     id: str
     channel: str
     author: str
-    content: str
     created: float
-    files: list[Stored] = field(default_factory=list)
+    content: str = ""
+    files: tuple[Stored, ...] = ()
     embeds: list[Json] = field(default_factory=list)
     components: list[Json] = field(default_factory=list)
     only: str = ""
     loading: bool = False
     edits: int = 0
+    edited: float = 0.0
     reply_to: str = ""
     pings: tuple[str, ...] = ()
     interaction: str = ""
     deleted: bool = False
     nonce: str = ""
     flags: int = 0
-    versions: list[str] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
+
+    def keep_edition(self, at: float) -> None:
+        """Note what it says now."""
+        self.editions.append(
+            Edition(at, self.content, tuple(self.embeds), tuple(self.components), self.files)
+        )
 
 
 @dataclass(slots=True)
 class Interaction:
-    """One interaction, from its sending to the death of its token."""
+    """One interaction, from its sending to the death of its token.
+
+    *kind*: 2 command, 3 component, 4 autocomplete, 5 window. *source*: the message it came from.
+    """
 
     id: str
     token: str
@@ -90,10 +124,10 @@ class Interaction:
     created: float
     is_foreign: bool = False
     answered: bool = False
-    deferred: str = ""  # "", "message", "ephemeral", "update"
     original: str = ""
     source: str = ""
     followups: int = 0
+    command: str = ""
 
 
 class State:
@@ -102,27 +136,34 @@ class State:
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self._count = itertools.count(1)
-        people = tuple(person.id for person in world.PEOPLE)
         self.people = {person.id: person for person in world.PEOPLE}
-        self.guilds = {
-            world.IMAGINE_LAB: Guild(world.IMAGINE_LAB, "Imagine Lab"),
-            world.ELSEWHERE: Guild(world.ELSEWHERE, "Elsewhere", has_bot=False),
-        }
-        self.channels = {
-            world.STUDIO: Channel(world.STUDIO, "studio", world.IMAGINE_LAB, people),
-            world.LOUNGE: Channel(world.LOUNGE, "lounge", world.IMAGINE_LAB, people),
-            world.RANDOM: Channel(world.RANDOM, "random", world.ELSEWHERE, people),
-        }
-        for person in world.PEOPLE:
-            key = world.private_channel(person.id)
-            self.channels[key] = Channel(key, "Imagine Bot", "", (person.id,))
+        self.guilds: dict[str, Guild] = {}
+        self.channels: dict[str, Channel] = {}
         self.messages: dict[str, Message] = {}
         self.interactions: dict[str, Interaction] = {}
         self.tokens: dict[str, Interaction] = {}
         self.commands: dict[str, list[Json]] = {}
         self.files: dict[str, Stored] = {}
+        self.closed: set[str] = set()  # people who take no direct messages
         self.base = ""
-        self.gateway = ""
+        self._settle()
+
+    def _settle(self) -> None:
+        people = tuple(self.people)
+        lab = Guild(world.IMAGINE_LAB, "Imagine Lab", world.ADA.id)
+        elsewhere = Guild(world.ELSEWHERE, "Elsewhere", world.RIO.id, has_bot=False)
+        self.guilds = {lab.id: lab, elsewhere.id: elsewhere}
+        self.add_channel(Channel(world.STUDIO, "studio", lab.id, people))
+        self.add_channel(Channel(world.LOUNGE, "lounge", lab.id, people))
+        self.add_channel(Channel(world.RANDOM, "random", elsewhere.id, people))
+        for person in people:
+            key = world.private_channel(person)
+            self.add_channel(Channel(key, world.BOT_NAME, "", (person,), kind=PRIVATE))
+
+    def add_channel(self, channel: Channel) -> Channel:
+        """Keep a channel and return it."""
+        self.channels[channel.id] = channel
+        return channel
 
     def snowflake(self) -> str:
         """Return a new id that sorts by time."""
@@ -131,7 +172,24 @@ class State:
 
     def has_bot(self, channel: Channel) -> bool:
         """Tell whether the bot's own token reaches that channel."""
-        return not channel.guild or self.guilds[channel.guild].has_bot
+        return self.guilds[channel.guild].has_bot if channel.guild else channel.has_bot
+
+    def bot_permissions(self, channel: Channel) -> int:
+        """Return what an interaction says the app may do there."""
+        if not self.has_bot(channel):
+            return permissions.INSTALLED_BY_PERSON
+        return channel.permissions
+
+    def person_permissions(self, person: str, channel: Channel) -> int:
+        """Return what a person may do there."""
+        guild = self.guilds.get(channel.guild)
+        if guild is None:
+            return permissions.EVERYONE
+        if guild.owner == person:
+            return permissions.ALL
+        granted = guild.granted.get(person, 0)
+        is_all = granted & permissions.ADMINISTRATOR
+        return permissions.ALL if is_all else permissions.EVERYONE | granted
 
     def in_channel(self, channel: str) -> list[Message]:
         """Return every message ever written there, deleted ones too, oldest first."""

@@ -2,22 +2,24 @@
 
 from bot.sandbox.people import Person
 
-ADA = Person("100000000000000101", "Ada")
-BEN = Person("100000000000000102", "Ben")
-MEI = Person("100000000000000103", "Mei", "zh-CN")
-RIO = Person("100000000000000104", "Rio")
+ADA = Person("184405311681986560", "Ada")
+BEN = Person("267624335836053506", "Ben")
+MEI = Person("341298752073162754", "Mei", "zh-CN")
+RIO = Person("418887110246891523", "Rio")
 PEOPLE = (ADA, BEN, MEI, RIO)
 
-APPLICATION = "200000000000000201"  # the bot's user has the same id, as on Discord since 2016
+APPLICATION = "936929561302675456"  # the bot's user has the same id, as on Discord since 2016
 BOT_NAME = "Imagine Bot"
 
-IMAGINE_LAB = "300000000000000301"
-STUDIO = "300000000000000311"
-LOUNGE = "300000000000000312"
-ELSEWHERE = "300000000000000401"  # a server without the bot
-RANDOM = "300000000000000411"
+IMAGINE_LAB = "662267976984297473"  # Ada owns it
+STUDIO = "662268347223146506"
+LOUNGE = "662268401317019658"
+ELSEWHERE = "551172040493826048"  # a server without the bot; Rio owns it
+RANDOM = "551172041127297026"
+
+_PRIVATE = 500000000000000000
 
 
 def private_channel(person: str) -> str:
     """Return the id of a person's direct messages with the bot."""
-    return str(int(person) + 400000000000000000)
+    return str(int(person) + _PRIVATE)

@@ -52,7 +52,7 @@ class Presses:
             raise order.refused(3, _MISSING, "task_not_found")
         if task.status is not Status.MODAL:
             raise order.refused(4, "关联任务状态错误")
-        text = order.text("prompt") or task.parent.prompt
+        text = order.text("prompt") or task.prompt
         self._desk.checked(order, text)
         click = take_apart(task.click)
         mask, mistake = await self._selection(order, click)

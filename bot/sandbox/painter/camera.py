@@ -90,7 +90,7 @@ def webp(picture: Image.Image) -> bytes:
 def _drifting(scene: Scene, moment: float) -> Scene:
     """Let the camera breathe: a little nearer and aside, and back by the end of the clip."""
     window = scene.window
-    near = 1 - 0.03 * math.sin(moment * math.pi)
+    near = 1 - 0.03 * math.sin(moment * math.pi) ** 2
     moved = window.around(window.width * near, window.height * near)
     aside = 0.012 * window.width * math.sin(moment * math.tau)
     return scene.seen(Window(moved.left + aside, moved.top, moved.width, moved.height))

@@ -12,7 +12,7 @@ from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.palettes import FAMILIES, Palette, shifted, tinted
 from bot.sandbox.painter.words import Colour, Motif, read
 
-SUBTLE, PLAIN, STRONG = 0.07, 0.16, 0.42  # how much low_variation, variation, high_variation move
+SUBTLE, PLAIN, STRONG = 0.07, 0.18, 0.6  # how much low_variation, variation, high_variation move
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ def paint_foreground(stage: Stage) -> None:
     base, depth = 1.25, 0
     bottom = stage.canvas.window.top + stage.canvas.window.height
     while base < bottom + 0.6:
-        colour = mix(stage.palette.near, INK, min(0.75, 0.3 + 0.15 * depth))
+        shade = 0.1 + 0.04 * depth if sum(stage.palette.near) > 500 else 0.3 + 0.15 * depth
+        colour = mix(stage.palette.near, stage.palette.high, min(0.75, shade))
+        colour = mix(colour, INK, min(0.75, shade))
         if stage.place == "sea":
             colour = mix(stage.palette.water, INK, min(0.7, 0.3 + 0.12 * depth))
         rise = 0.22 * base
@@ -144,7 +146,7 @@ def _peak(stage: Stage, foot: tuple[float, float], height: float, colour: Colour
         edge = half * 0.3
         snow = [top, (x + edge, low), (x + edge * 0.45, low - cap * 0.22), (x, low + cap * 0.18)]
         snow += [(x - edge * 0.5, low - cap * 0.2), (x - edge, low)]
-        stage.canvas.fill(snow, mix(stage.palette.light, WHITE, 0.3), 0.9)
+        stage.canvas.fill(snow, mix(stage.palette.light, WHITE, 0.3))
 
 
 def _mesas(stage: Stage) -> None:

@@ -139,8 +139,8 @@ async def test_an_outage_is_waited_out(sandbox, wing, recorder, clock):
         sandbox._state.updates.wake()
         await until(lambda: runner.health() is Health.AWAY)
         sandbox.faults.away = False
-        await until(lambda: clock.skip(5) or recorder.events)
-        await until(lambda: runner.health() is Health.UP)
+        await until(lambda: clock.skip(5) or runner.health() is Health.UP)
+        await recorder.heard()
 
 
 async def test_errors_and_conflicts_of_polling_are_waited_out(sandbox, wing, recorder, clock):
@@ -321,6 +321,7 @@ async def test_pushed_updates_are_taken_only_with_the_secret(sandbox, wing, reco
         assert not await runner.receive_webhook(body, "wrong")
         assert await runner.receive_webhook(body, secret)
         await recorder.heard()
+        assert runner.health() is Health.UP
         await runner.drain()
         with pytest.raises(MessengerUnavailable):
             await runner.receive_webhook(body, secret)

@@ -6,7 +6,9 @@ from PIL import Image, ImageChops, ImageStat
 
 def difference(one: Image.Image, two: Image.Image) -> float:
     """Return the mean difference per channel, 0-255."""
-    return sum(ImageStat.Stat(ImageChops.difference(one.convert("RGB"), two.convert("RGB"))).mean) / 3
+    return (
+        sum(ImageStat.Stat(ImageChops.difference(one.convert("RGB"), two.convert("RGB"))).mean) / 3
+    )
 
 
 def verbs(task):

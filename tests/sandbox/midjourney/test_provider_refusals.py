@@ -152,9 +152,7 @@ async def test_a_blend_takes_two_to_five_pictures(plus, red, count):
 
 
 async def test_a_blend_of_unknown_shape_is_refused(plus, red):
-    heard = await plus.post(
-        "/mj/submit/blend", {"base64Array": [red, red], "dimensions": "ROUND"}
-    )
+    heard = await plus.post("/mj/submit/blend", {"base64Array": [red, red], "dimensions": "ROUND"})
 
     assert (heard.json["code"], heard.json["description"]) == (4, "dimensions参数错误")
 
@@ -305,9 +303,7 @@ async def test_video_in_turbo_fails_later(plus, red):
 
 async def test_a_swap_needs_two_pictures_and_gives_no_buttons(plus, red):
     refused = await plus.post("/mj/insight-face/swap", {"sourceBase64": red})
-    heard = await plus.post(
-        "/mj/insight-face/swap", {"sourceBase64": red, "targetBase64": red}
-    )
+    heard = await plus.post("/mj/insight-face/swap", {"sourceBase64": red, "targetBase64": red})
     task = await plus.until(heard.json["result"])
 
     assert refused.json["code"] == 4

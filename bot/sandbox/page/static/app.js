@@ -30,6 +30,11 @@ async function tell(path, body) {
   return answer.json();
 }
 
+function plainText(html) {
+  const spaced = html.replace(/<br>|<\/blockquote>|\n/g, " ");
+  return element("div", { innerHTML: spaced }).textContent.replace(/\s+/g, " ").trim();
+}
+
 function hue(name) {
   return [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 360, 7);
 }
@@ -108,7 +113,7 @@ class Pane {
     this.log.replaceChildren();
     this.quote(null);
     this.commands = await ask(`${this.api}/suggestions`, { person: this.person.id, room: this.room });
-    this.input.placeholder = `Message ${this.rooms.selectedOptions[0]?.textContent ?? ""}: try /imagine`;
+    this.input.placeholder = "Try /imagine";
     await this.refresh();
   }
 
@@ -229,7 +234,8 @@ class Pane {
 
   quotation(id) {
     const quoted = this.shown.get(id);
-    const text = quoted ? ($(".text", quoted.node)?.textContent ?? "a picture") : "a message";
+    const words = quoted && $(".text", quoted.node);
+    const text = quoted ? (words ? plainText(words.innerHTML) : "a picture") : "a message";
     const quotation = element("button", { type: "button", className: "reply", textContent: `↪ ${text.slice(0, 80)}` });
     quotation.addEventListener("click", () => {
       const target = this.shown.get(id)?.node;
@@ -301,7 +307,7 @@ class Pane {
     const box = $(".quoting", this.root);
     box.hidden = !message;
     if (!message) return;
-    const text = element("div", { innerHTML: message.html }).textContent || "a picture";
+    const text = plainText(message.html) || "a picture";
     $("span", box).textContent = `Reply to ${message.author}: ${text.slice(0, 70)}`;
     const code = element("div", { innerHTML: message.html }).querySelector("code, pre");
     if (message.asks_reply && code) this.input.value = code.textContent;
