@@ -5,6 +5,7 @@ running bot.
 """
 
 import asyncio
+import socket
 import sys
 import tempfile
 import webbrowser
@@ -16,7 +17,7 @@ from bot.app.running import serve, stopping_on_signals
 from bot.app.wiring import built
 from bot.core.chat import Chat, Platform
 from bot.log import set_up
-from bot.sandbox.discord import world as discord_world
+from bot.sandbox.guild import world as discord_world
 from bot.sandbox.telegram import world as telegram_world
 from bot.sandbox.town import Town
 from bot.settings import Settings
@@ -53,6 +54,7 @@ def demo_settings(
 ) -> Settings:
     """Return settings that point the bot at the sandbox; *changes* go on top."""
     url, key = provider or (town.midjourney_url, town.midjourney.key)
+    listen = f"127.0.0.1:{free_port()}"
     values: dict[str, object] = {
         "discord_token": town.discord.token,
         "discord_api_url": town.discord_url,
@@ -62,10 +64,19 @@ def demo_settings(
         "midjourney_key": key,
         "midjourney_auth": "bearer",
         "data_dir": folder,
-        "http_listen": "127.0.0.1:0",
+        "http_listen": listen,
         "owners": f"discord:{discord_world.ADA.id},telegram:{telegram_world.ADA.id}",
     }
+    if provider is None:  # the sandbox's provider is on this machine and can ring
+        values["http_public_url"] = f"http://{listen}"
     return Settings.model_validate(values | changes)
+
+
+def free_port() -> int:
+    """Return a port of the loopback that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 async def open_places(house: House) -> None:

@@ -52,9 +52,7 @@ class RedisTasks:
         record = await self.scripts.run("at_message", message=card)
         return codec.from_records(*record) if record else None
 
-    async def save(
-        self, task: Task, *, due: float | None = None, show: bool = True
-    ) -> Task | None:
+    async def save(self, task: Task, *, due: float | None = None, show: bool = True) -> Task | None:
         names, now = self.scripts.keys, self.clock.now()
         saved = replace(task, revision=task.revision + 1)
         body, wording = codec.to_records(saved)
@@ -118,9 +116,7 @@ class RedisTasks:
     async def claim_due(self, *, now: float, limit: int, lease: float) -> list[Task]:
         return await self._claim("due", now=now, limit=limit, lease=lease)
 
-    async def claim_unplaced(
-        self, *, now: float, limit: int, lease: float
-    ) -> list[Task]:
+    async def claim_unplaced(self, *, now: float, limit: int, lease: float) -> list[Task]:
         return await self._claim("unplaced", now=now, limit=limit, lease=lease)
 
     async def reschedule(self, due: Mapping[TaskId, float]) -> None:
@@ -147,9 +143,7 @@ class RedisTasks:
         )
         return _readable(found)
 
-    async def claim_shows(
-        self, *, now: float, limit: int, lease: float
-    ) -> list[ToShow]:
+    async def claim_shows(self, *, now: float, limit: int, lease: float) -> list[ToShow]:
         found = await self.scripts.run("claim_shows", now=now, limit=limit, lease_end=now + lease)
         out_of_date = []
         for body, wording, shown, rank in found:
@@ -168,9 +162,7 @@ class RedisTasks:
             now=self.clock.now(),
         )
 
-    async def show(
-        self, task_ids: Sequence[TaskId], *, at: float, final: bool = False
-    ) -> None:
+    async def show(self, task_ids: Sequence[TaskId], *, at: float, final: bool = False) -> None:
         if task_ids:
             now = self.clock.now()
             await self.scripts.run("show", task_ids, now=now, at=at, final=int(final))

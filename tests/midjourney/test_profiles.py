@@ -30,6 +30,9 @@ from bot.core.tasks import FailureKind, RemoteStatus
 from tests.midjourney.servers import GATEWAYS, PROFILES, STATE, submission, world
 
 every_profile = pytest.mark.parametrize("profile", PROFILES)
+# java has neither buttons, windows nor speeds; how it refuses them are cells of their own
+with_buttons = pytest.mark.parametrize("profile", [name for name in PROFILES if name != "java"])
+with_change = pytest.mark.parametrize("profile", ["plus", "newapi", "java"])
 SUCCEEDED = RemoteStatus.SUCCEEDED
 LISTED = ("plus", "net", "java")
 
@@ -147,10 +150,8 @@ async def test_custom_zoom_asks_for_words_first(profile):
         assert news[receipt.remote_id].status in (RemoteStatus.MODAL, RemoteStatus.PENDING)
 
 
-@every_profile
+@with_buttons
 async def test_a_remixed_variation_is_seen_through_its_disguise(profile):
-    if profile == "java":
-        pytest.skip("java has neither buttons nor remix; its refusal is another cell")
     async with world(profile) as here:
         parent = await grid(here)
         here.sandbox.remix = True
@@ -161,11 +162,9 @@ async def test_a_remixed_variation_is_seen_through_its_disguise(profile):
         assert "a red fox" in receipt.prefill
 
 
-@every_profile
+@with_buttons
 @pytest.mark.parametrize("chinese", [True, False], ids=["chinese", "english"])
 async def test_a_window_is_recognised_in_both_languages(profile, chinese):
-    if profile == "java":
-        pytest.skip("java has neither buttons nor remix; its refusal is another cell")
     async with world(profile) as here:
         parent = await grid(here)
         here.sandbox.remix = True
@@ -196,10 +195,8 @@ async def test_a_filled_window_runs_to_its_end(profile):
         assert (await here.until(taken.remote_id, is_done)).status is SUCCEEDED
 
 
-@every_profile
+@with_buttons
 async def test_of_a_windows_two_rows_the_running_one_counts(profile):
-    if profile == "java":
-        pytest.skip("java has no windows; its refusal is another cell")
     async with world(profile) as here:
         parent = await single(here)
         asked = await here.client.submit(submission(press(parent, "CustomZoom")))
@@ -404,13 +401,11 @@ async def test_a_parent_nobody_knows_is_gone(profile):
         assert (tries, here.clock.slept) == ((1, []) if profile in GATEWAYS else (3, [2.0, 2.0]))
 
 
-@every_profile
+@with_change
 async def test_a_parent_that_was_late_by_a_moment_is_asked_for_again(profile):
     async with world(profile) as here:
         parent = (await here.imagine()).remote_id
         change = Change(parent, "UPSCALE", 1)
-        if profile in ("net", "xf"):
-            pytest.skip("these have no change; the rule is the same for actions")
         waiting = asyncio.create_task(here.client.submit(submission(change)))
         sleep = here.clock.sleep
 
@@ -445,11 +440,9 @@ async def test_a_hook_is_sent_when_there_is_one(profile):
         assert here.sandbox.log[-1].body["notifyHook"] == "http://127.0.0.1:9/hook/x"
 
 
-@every_profile
+@with_buttons
 @pytest.mark.parametrize("speed", [Speed.RELAX, Speed.FAST, Speed.TURBO])
 async def test_the_speed_is_the_prefix_of_submit_and_single_fetch(profile, speed):
-    if profile == "java":
-        pytest.skip("java knows no prefixes but its own (contract 1.1)")
     async with world(profile) as here:
         remote_id = (await here.imagine(speed=speed)).remote_id
 
@@ -506,10 +499,8 @@ async def test_a_failure_is_told_with_its_kind_and_reason(profile, reason, kind)
         )
 
 
-@every_profile
+@with_buttons
 async def test_a_button_the_gateway_does_not_let_through_is_unsupported(profile):
-    if profile == "java":
-        pytest.skip("java has no buttons; its refusal is another cell")
     async with world(profile) as here:
         parent = await single(here)
         ask = submission(press(parent, "animate_high"))

@@ -173,10 +173,11 @@ def test_an_unknown_parent_can_only_be_missed_by_what_has_one():
 
 
 def test_the_reason_is_the_servers_own_text():
-    assert submit_refusal(
-        answer(400, newapi("prompt_is_required")), operation="imagine"
-    ).reason == ("prompt_is_required")
-    assert submit_refusal(answer(502, HTML), operation="imagine").reason.startswith("502 <!DOCTYPE")
+    named = submit_refusal(answer(400, newapi("prompt_is_required")), operation="imagine")
+    page = submit_refusal(answer(502, HTML), operation="imagine")
+
+    assert named.reason == "prompt_is_required"
+    assert page.reason.startswith("502 <!DOCTYPE")
 
 
 def test_the_banned_word_is_kept():

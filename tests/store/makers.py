@@ -92,6 +92,8 @@ async def used(store, holder="member", name=None, day=DAY):
     """Return what an account has reserved and committed."""
     name = name or (ADA.key if holder == "member" else STUDIO.space_key)
     key = store.scripts.keys.ledger(holder, name, day)
+    fields = await store.scripts.database.command("HKEYS", key)
+    assert set(fields) <= {b"reserved", b"committed", b"moved"}
     counts = await store.scripts.database.command("HMGET", key, "reserved", "committed")
     return tuple(int(count or 0) for count in counts)
 

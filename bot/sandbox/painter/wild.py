@@ -110,8 +110,7 @@ def paint_whale(figure: Figure, coat: Colour, nod: float) -> None:
         ],
         coat,
     )
-    figure.oval((-0.6, -0.2), (0.032, 0.032), INK)
-    figure.oval((-0.61, -0.21), (0.01, 0.01), WHITE)
+    _eye(figure, (-0.6, -0.2))
     for side in (-1, 1):
         spray = [
             (-0.3, -0.54),
@@ -121,3 +120,8 @@ def paint_whale(figure: Figure, coat: Colour, nod: float) -> None:
         ]
         figure.line(spray, (226, 242, 250), 0.035)
     figure.oval((0, 0.03), (1.35, 0.035), (226, 242, 250), alpha=0.5)
+
+
+def _eye(figure: Figure, middle: tuple[float, float]) -> None:
+    figure.oval(middle, (0.032, 0.032), INK)
+    figure.oval((middle[0] - 0.01, middle[1] - 0.01), (0.01, 0.01), WHITE)

@@ -1,0 +1,124 @@
+"""The doors to the chat platforms, and theirs to the service."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.core.cards import Card, Modal
+from bot.core.chat import Chat, MessageRef, Platform
+from bot.core.events import Event
+from bot.core.pictures import Frame, Media, PictureInput
+from bot.core.ports.memory import Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """How dense progress may be on one message: seconds and percent points between two writes."""
+
+    seconds: float
+    points: int
+
+
+class Health(StrEnum):
+    """How a part of the bot is doing."""
+
+    UP = "up"
+    STARTING = "starting"
+    AWAY = "away"
+
+
+class Responder(Protocol):
+    """The way back to the person who just did something; it acknowledges by itself in time.
+
+    *obstacle* is a phrase key when the bot may not post what it would have to post there (missing
+    rights, an archived thread), else empty: said before anything is spent.
+    """
+
+    obstacle: str
+
+    async def acknowledge(self) -> None:
+        """Say that it was heard, visibly or not, within the platform's limit."""
+
+    async def post(self, card: Card, *, nonce: str) -> MessageRef:
+        """Post the answer for everyone in the place. Raises MessengerError."""
+
+    async def whisper(self, card: Card) -> None:
+        """Answer as privately as the platform allows (design section 9)."""
+
+    async def whisper_file(self, media: Media, card: Card) -> None:
+        """Hand over a file, as privately as the platform allows."""
+
+    async def open(self, modal: Modal) -> MessageRef | None:
+        """Open a window; where there are none, ask, and return the question's message."""
+
+
+class Messenger(Protocol):
+    """One chat platform, outward."""
+
+    platform: Platform
+    frame: Frame
+    file_bytes: int  # the largest file it takes
+    tempo: Tempo
+
+    async def post(
+        self,
+        chat: Chat,
+        card: Card,
+        *,
+        media: Media | None = None,
+        reply_to: MessageRef | None = None,
+        nonce: str = "",
+    ) -> MessageRef:
+        """Post a card. Raises MessengerError."""
+
+    async def edit(self, message: MessageRef, card: Card, *, media: Media | None = None) -> None:
+        """Make the message show *card*; without *media* a picture that is there stays.
+
+        Posting and editing are the same function of the card. "Not modified" is success.
+        Raises MessengerError.
+        """
+
+    async def delete(self, message: MessageRef) -> None:
+        """Delete a message; one that is gone is fine."""
+
+    async def locate(self, picture: PictureInput) -> str:
+        """Return an address to download an attached picture from (it may hold secrets)."""
+
+    def budgets(self, message: MessageRef) -> tuple[Budget, ...]:
+        """Return what writing to that message costs, by the platform's limits."""
+
+
+class Handler(Protocol):
+    """The service's front door, as the platforms see it."""
+
+    async def handle(self, event: Event, responder: Responder | None) -> None:
+        """Deal with one event; never raises a BotError."""
+
+
+class CommandLedger(Protocol):
+    """Which catalogue of commands a platform was last given (200 creations a day: design 9)."""
+
+    async def changed(self, fingerprint: str) -> bool:
+        """Tell whether the platform knows another catalogue."""
+
+    async def done(self, fingerprint: str) -> None:
+        """Record that it knows this one."""
+
+
+class Runner(Protocol):
+    """One chat platform, running."""
+
+    name: str
+
+    @property
+    def messenger(self) -> Messenger:
+        """Return its way outward."""
+
+    async def run(self, handler: Handler) -> None:
+        """Bring events to *handler* until cancelled. Raises TokenRefused; outages are sat out."""
+
+    def health(self) -> Health:
+        """Return how it is doing now."""
+
+    async def drain(self) -> None:
+        """Take nothing new; writing stays possible."""
