@@ -23,6 +23,7 @@ from bot.store.store import Store
 log = logging.getLogger(__name__)
 
 START_PATIENCE = 60.0  # no platform was ever reached within that long: leave with 69
+CANCEL_AGAIN = 0.5
 LAST_CARDS = 5.0  # house style 4.5: the delivery's time to write its last cards
 
 
@@ -97,8 +98,7 @@ class House:
         await self.line.finish()
         self.delivery.finish()
         await asyncio.wait(running, timeout=LAST_CARDS)
-        for task in (*running, *watching):
-            task.cancel()
+        await _end({*running, *watching})
 
     async def _watch_start(self) -> None:
         """Give up when no platform at all was reached for a while after the start."""
@@ -110,3 +110,12 @@ class House:
             await self.clock.sleep(0.5)
             waited += 0.5
         raise Unreachable("no platform can be reached")
+
+
+async def _end(tasks: set[asyncio.Task[None]]) -> None:
+    """Cancel until they have ended: Python 3.11's ``wait_for`` can swallow a cancellation."""
+    pending = {task for task in tasks if not task.done()}
+    while pending:
+        for task in pending:
+            task.cancel()
+        _, pending = await asyncio.wait(pending, timeout=CANCEL_AGAIN)

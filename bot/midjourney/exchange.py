@@ -27,7 +27,8 @@ READ_LONGEST = 45.0
 LARGEST_ANSWER = 32 * 1024 * 1024  # bytes; 200 tasks are about 1 MB
 
 _JSON = {"Content-Type": "application/json; charset=utf-8"}
-_TROUBLE = (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError)
+# UnicodeError: a host that can't be spelled in ASCII, or a status line that is not UTF-8.
+_TROUBLE = (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, UnicodeError)
 # Raised before a request left this machine: nothing can have been accepted.
 _NOT_SENT = (
     httpx.ConnectError,

@@ -58,6 +58,8 @@ _LOST_SIGHT = re.compile(
     r"|empty_response_body|unmarshal_response_body_failed|copy_response_body_failed"
 )
 _MAY_HAVE_ARRIVED = (408, 499)  # a 4xx that says nothing of the request itself
+# Where even a page or plain text is a no; anywhere else it may come from something in between.
+_SPEAKING = frozenset({*range(400, 500), 501, 503}) - frozenset(_MAY_HAVE_ARRIVED)
 
 
 def submit_refusal(answer: Answer, *, operation: str) -> ProviderError:
@@ -65,9 +67,7 @@ def submit_refusal(answer: Answer, *, operation: str) -> ProviderError:
     for table in (_by_status, _by_words):
         if error := table(answer, operation):
             return error
-    if answer.status >= 500:
-        return OutcomeUnknown(f"{answer.status} {answer.reason}".strip())
-    return _by_code(answer, operation)
+    return _unclear(answer) if answer.status >= 500 else _by_code(answer, operation)
 
 
 def read_refusal(answer: Answer) -> ProviderError:
@@ -133,6 +133,8 @@ def _by_status(answer: Answer, _: str) -> ProviderError | None:
 
 def _by_words(answer: Answer, operation: str) -> ProviderError | None:
     words, code = answer.words, answer.envelope.code
+    if not isinstance(answer.document, Mapping) and answer.status not in _SPEAKING:
+        return _unclear(answer)
     if _accepts(answer) or code == GATEWAY or _LOST_SIGHT.search(words):
         return OutcomeUnknown(answer.reason)
     if _CREDIT.search(words):
@@ -178,11 +180,15 @@ def _by_code(answer: Answer, operation: str) -> ProviderError:
 
 def _without_code(answer: Answer) -> ProviderError:
     """A clear 4xx or an error object refuses; anything else leaves open whether it was taken."""
-    if answer.status >= 400 and answer.status not in _MAY_HAVE_ARRIVED:
+    if answer.status in _SPEAKING:
         return InvalidRequest(answer.reason)
     document = answer.document
     if answer.status < 300 and isinstance(document, Mapping) and document.get("error"):
         return ProviderRejected(answer.reason)
+    return _unclear(answer)
+
+
+def _unclear(answer: Answer) -> OutcomeUnknown:
     return OutcomeUnknown(f"{answer.status} {answer.reason}".strip())
 
 

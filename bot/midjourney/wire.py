@@ -43,10 +43,15 @@ class Answer:
 
     @property
     def words(self) -> str:
-        """Return everything in it that an error can be told by: the reason and the error's code."""
-        error = self.document.get("error") if isinstance(self.document, Mapping) else None
+        """Return what an error can be told by: its message and code, or the text of a bare answer.
+
+        The rest of a JSON answer is left out: it may repeat a prompt.
+        """
+        if not isinstance(self.document, Mapping):
+            return self.snippet
+        error = self.document.get("error")
         kind = text(error.get("code")) if isinstance(error, Mapping) else ""
-        return f"{self.reason} {kind}".strip()
+        return f"{message(self.document)} {kind}".strip()
 
     @property
     def snippet(self) -> str:

@@ -194,6 +194,8 @@ class Delivery:
     async def _picture_failed(self, task: Task, why: str, *, final: bool) -> None:
         if final:
             await change(self.tasks, task, lambda newest: replace(newest, picture_failed=why))
+            # Given back, or the card that says so would wait for the end of our own lease.
+            await self._later(task, 0.01)
             self.bell.ring()
 
     async def _not_written(

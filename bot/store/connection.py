@@ -65,7 +65,21 @@ class Database:
     async def raw(self, *parts: str | bytes | float) -> Reply:
         """Send one command; errors are redis-py's own."""
         async with self._gate:
-            return await self.client.execute_command(*parts)  # type: ignore[no-untyped-call] # redis-py
+            answer = await self.client.execute_command(*parts)  # type: ignore[no-untyped-call] # redis-py
+        _heed_cancellation()
+        return answer
+
+
+def _heed_cancellation() -> None:
+    """End a caller whose cancellation was swallowed while its command was sent.
+
+    redis-py sends through ``asyncio.wait_for``, which on Python 3.11 returns normally when it is
+    cancelled at the moment the sending is done (cpython issue 86296). The command was carried out,
+    as it may be with any cancellation.
+    """
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 @asynccontextmanager

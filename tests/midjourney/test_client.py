@@ -10,6 +10,7 @@ import pytest
 from bot.core.errors import (
     KeyRefused,
     OutcomeUnknown,
+    ProviderError,
     ProviderRejected,
     ProviderUnavailable,
     ProviderUnreadable,
@@ -60,13 +61,18 @@ async def broken_gzip(writer, _):
     await writer.drain()
 
 
+async def odd_reason(writer, _):
+    writer.write(b"HTTP/1.1 200 \xff\xfe\r\nContent-Length: 0\r\n\r\n")
+    await writer.drain()
+
+
 async def endless_headers(writer, _):
     writer.write(b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 100_000 + b"\r\n\r\n")
     await writer.drain()
 
 
 @pytest.mark.parametrize(
-    "farewell", [vanish, hang_up, half_an_answer, no_http, broken_gzip, endless_headers]
+    "farewell", [vanish, hang_up, half_an_answer, no_http, broken_gzip, odd_reason, endless_headers]
 )
 async def test_a_submit_whose_answer_was_lost_is_sent_once_and_its_outcome_is_unknown(farewell):
     server = Rude(farewell)
@@ -124,12 +130,18 @@ async def test_an_answer_that_drips_for_ever_is_given_up(monkeypatch):
             await client.submit(IMAGINE)
 
 
-@pytest.mark.parametrize(
-    "url", ["http://127.0.0.1:9", "https://127.0.0.1:9", "nonsense", "http://a..b", "http://"]
-)
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "https://127.0.0.1:9", "nonsense"])
 async def test_an_address_that_leads_nowhere_took_nothing(url):
     async with MidjourneyClient(url=url, key="a-long-key", clock=SwiftClock()) as client:
         with pytest.raises(ProviderUnavailable):
+            await client.submit(IMAGINE)
+        with pytest.raises(ProviderUnavailable):
+            await client.fetch(["1"])
+
+
+async def test_a_name_that_cannot_be_a_host_is_a_typed_error_too():
+    async with MidjourneyClient(url="http://a..b", key="k", clock=SwiftClock()) as client:
+        with pytest.raises(ProviderError):
             await client.submit(IMAGINE)
         with pytest.raises(ProviderUnavailable):
             await client.fetch(["1"])

@@ -134,6 +134,9 @@ SUBMITS = [
     (200, b"[1]", OutcomeUnknown),
     (200, b"{}", OutcomeUnknown),
     (204, b"", OutcomeUnknown),
+    (200, b"<html>insufficient, unknown_action, model_not_found</html>", OutcomeUnknown),
+    (502, b"<html>insufficient balance</html>", OutcomeUnknown),
+    (200, {"prompt": "insufficient model_not_found"}, OutcomeUnknown),
     # a yes that can't be followed
     (200, java("no number", "x"), OutcomeUnknown),
     (200, java(1, "提交成功"), OutcomeUnknown),

@@ -3,7 +3,7 @@
 import itertools
 
 from bot.core.chat import Chat, MessageRef, Platform, User
-from bot.core.ids import task_id
+from bot.core.ids import TaskId
 from bot.core.requests import Imagine, Receipt
 from bot.core.rules import Admission, Limits
 from bot.core.tasks import Task
@@ -36,7 +36,7 @@ class HandClock:
 def new_task(clock, **changes):
     number = next(_numbers)
     values = {
-        "id": task_id(number.to_bytes(8, "big")),
+        "id": TaskId(f"{number:012d}"),  # in order, also where scores are equal
         "user": ADA,
         "chat": STUDIO,
         "request": Imagine("a red fox"),

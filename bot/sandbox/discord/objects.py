@@ -1,16 +1,24 @@
-"""Discord's JSON objects, as the real one sends them (Discord reference; judged by its OpenAPI
-document in tests).
-"""
+"""Users, members and messages as JSON, as the real ones (reference; judged in tests)."""
 
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.sandbox.discord import world
-from bot.sandbox.discord.state import ALL_NEEDED, EPHEMERAL, Channel, Interaction, Message, State
+from bot.sandbox.discord.links import link
+from bot.sandbox.discord.state import (
+    EPHEMERAL,
+    LOADING,
+
+    Interaction,
+    Message,
+    State,
+    Stored,
+)
 
 Json = dict[str, Any]
 
-PERMISSIONS = str(ALL_NEEDED)
+JOINED = "2025-01-01T00:00:00+00:00"
+REPLY, COMMAND_ANSWER = 19, 20  # message types
 
 
 def when(moment: float) -> str:
@@ -21,271 +29,179 @@ def when(moment: float) -> str:
 def user(state: State, user_id: str) -> Json:
     """Return a user; the bot's has the application's id."""
     person = state.people.get(user_id)
-    name = person.name if person else world.BOT_NAME
-    return {
+    body: Json = {
         "id": user_id,
-        "username": name.lower().replace(" ", "_") if person else "imagine_bot",
-        "global_name": name if person else None,
+        "username": person.name.lower() if person else "imagine_bot",
+        "global_name": person.name if person else None,
         "avatar": None,
-        "discriminator": "0" if person else "0001",
+        "discriminator": "0" if person else "0417",
         "public_flags": 0,
         "flags": 0,
-        "bot": person is None,
         "banner": None,
         "accent_color": None,
         "avatar_decoration_data": None,
         "collectibles": None,
         "display_name_styles": None,
-        "banner_color": None,
         "clan": None,
         "primary_guild": None,
     }
+    return body if person else body | {"bot": True}
 
 
 def member(state: State, user_id: str) -> Json:
-    """Return a server member as interactions carry them."""
+    """Return a server's member."""
     return {
         "user": user(state, user_id),
         "nick": None,
         "avatar": None,
         "banner": None,
         "roles": [],
-        "joined_at": "2025-01-01T00:00:00+00:00",
+        "joined_at": JOINED,
         "premium_since": None,
         "deaf": False,
         "mute": False,
         "flags": 0,
         "pending": False,
         "communication_disabled_until": None,
-        "permissions": PERMISSIONS,
     }
 
 
-def message(state: State, stored: Message) -> Json:
-    """Return a message."""
-    edited = when(state.clock.now()) if stored.edits else None
-    flags = stored.flags | (EPHEMERAL if stored.only else 0) | (128 if stored.loading else 0)
+def message(state: State, stored: Message, *, quoted: bool = True) -> Json:
+    """Return a message; *quoted* adds the one it replies to."""
+    hidden = EPHEMERAL if stored.only else 0
     body: Json = {
         "id": stored.id,
         "channel_id": stored.channel,
-        "type": 19 if stored.reply_to else 20 if stored.interaction else 0,
+        "type": _type(stored),
         "content": stored.content,
         "author": user(state, stored.author),
         "timestamp": when(stored.created),
-        "edited_timestamp": edited,
+        "edited_timestamp": when(stored.edited) if stored.edits else None,
         "tts": False,
         "pinned": False,
-        "mention_everyone": "everyone" in stored.pings,
-        "mentions": [user(state, person) for person in stored.pings if person in state.people],
+        "mention_everyone": False,
+        "mentions": [user(state, person) for person in stored.pings],
         "mention_roles": [],
-        "attachments": [attachment(state, stored, index) for index in range(len(stored.files))],
-        "embeds": [{"type": "rich", **embed} for embed in stored.embeds],
+        "attachments": [attachment(state, stored, file) for file in stored.files],
+        "embeds": [embed(state, stored, one) for one in stored.embeds],
         "components": components(stored.components),
-        "flags": flags,
+        "flags": stored.flags | hidden | (LOADING if stored.loading else 0),
     }
+    if stored.nonce:
+        body["nonce"] = stored.nonce
     if stored.author == world.APPLICATION:
         body["application_id"] = world.APPLICATION
-    if stored.interaction:
+    if made := state.interactions.get(stored.interaction):
         body["webhook_id"] = world.APPLICATION
+        body["interaction_metadata"] = _metadata(state, made)
     if stored.reply_to:
-        body["message_reference"] = {
-            "type": 0,
-            "channel_id": stored.channel,
-            "message_id": stored.reply_to,
+        body |= _reply(state, stored, quoted=quoted)
+    return body
+
+
+def _type(stored: Message) -> int:
+    if stored.reply_to:
+        return REPLY
+    return COMMAND_ANSWER if stored.interaction else 0
+
+
+def _reply(state: State, stored: Message, *, quoted: bool) -> Json:
+    reference = {"type": 0, "channel_id": stored.channel, "message_id": stored.reply_to}
+    body: Json = {"message_reference": reference}
+    first = state.messages.get(stored.reply_to)
+    if quoted:
+        is_there = first is not None and not first.deleted
+        body["referenced_message"] = (
+            message(state, first, quoted=False) if first and is_there else None
+        )
+    return body
+
+
+def _metadata(state: State, made: Interaction) -> Json:
+    body: Json = {
+        "id": made.id,
+        "type": made.kind,
+        "user": user(state, made.person),
+        "authorizing_integration_owners": owners(state, made.channel, made.person),
+    }
+    if made.kind == 3:
+        body["interacted_message_id"] = made.source
+    if made.kind == 5:
+        first = {"id": made.id, "type": 2, "user": body["user"]}
+        body["triggering_interaction_metadata"] = first | {
+            "authorizing_integration_owners": body["authorizing_integration_owners"]
         }
     return body
 
 
-def attachment(state: State, stored: Message, index: int) -> Json:
-    """Return a file of a message, with a link that looks signed."""
-    file = stored.files[index]
+def owners(state: State, channel_id: str, person: str) -> dict[str, str]:
+    """Return by whose leave the app is there: ``"0"`` the server's, ``"1"`` the person's.
+
+    Everybody here has the app on their account (interactions: authorizing integration owners).
+    """
+    channel = state.channels[channel_id]
+    if not state.has_bot(channel):
+        return {"1": person}
+    return {"0": channel.guild or "0", "1": person}
+
+
+def attachment(state: State, stored: Message, file: Stored) -> Json:
+    """Return a file of a message, under a fresh link."""
+    where = file_link(state, file, channel=stored.channel)
     body: Json = {
         "id": file.id,
         "filename": file.name,
         "size": len(file.data),
-        "url": link(state, file.id, file.name),
-        "proxy_url": link(state, file.id, file.name),
+        "url": where,
+        "proxy_url": where,
         "content_type": file.media_type,
     }
     if file.width:
         body |= {"width": file.width, "height": file.height}
     if file.description:
         body["description"] = file.description
+    return body | ({"ephemeral": True} if stored.only else {})
+
+
+def file_link(state: State, file: Stored, *, channel: str) -> str:
+    """Return a fresh link to a file."""
+    now = state.clock.now()
+    return link(state.base, file.id, channel=channel, name=file.name, now=now)
+
+
+def embed(state: State, stored: Message, given: Json) -> Json:
+    """Return an embed; ``attachment://name`` has become the file's link."""
+    body: Json = {"type": "rich", **given}
+    for part in ("image", "thumbnail"):
+        url = str((given.get(part) or {}).get("url") or "")
+        name = url.removeprefix("attachment://")
+        file = next((file for file in stored.files if name != url and file.name == name), None)
+        if file is not None:
+            where = file_link(state, file, channel=stored.channel)
+            body[part] = {**given[part], "url": where, "proxy_url": where}
     return body
 
 
-def link(state: State, file_id: str, name: str) -> str:
-    """Return where a file lies: on this very server, signed for a day as Discord's are."""
-    expires = int(state.clock.now()) + 86400
-    return f"{state.base}/attachments/{file_id}/{name}?ex={expires:x}&is={expires - 86400:x}&hm=5a&"
-
-
 def components(rows: list[Json]) -> list[Json]:
-    """Return rows with the ids that Discord adds."""
+    """Return rows with the ids that Discord gives: counted from 1, in order."""
     numbered: list[Json] = []
     count = 0
     for row in rows:
         count += 1
         made: Json = {"type": 1, "id": count, "components": []}
-        for item in row.get("components") or []:
+        for item in row["components"]:
             count += 1
-            made["components"].append({"disabled": False, **item, "id": count})
+            made["components"].append({**item, "id": count})
         numbered.append(made)
     return numbered
 
 
-def channel(stored: Channel) -> Json:
-    """Return a channel."""
-    if not stored.guild:
-        return {
-            "id": stored.id,
-            "type": 1,
-            "flags": 0,
-            "last_message_id": None,
-            "recipients": [],
-        }
-    return {
-        "id": stored.id,
-        "type": 0,
-        "guild_id": stored.guild,
-        "name": stored.name,
-        "position": 0,
-        "parent_id": None,
-        "topic": None,
-        "nsfw": False,
-        "flags": 0,
-        "last_message_id": None,
-        "rate_limit_per_user": 0,
-        "permission_overwrites": [],
-    }
+def component_id(stored: Message, custom_id: str) -> int:
+    """Return the id of a button or menu of a message. Raises KeyError."""
+    for row in components(stored.components):
+        for item in row["components"]:
+            if item.get("custom_id") == custom_id:
+                return int(item["id"])
+    raise KeyError(custom_id)
 
 
-def partial_channel(stored: Channel) -> Json:
-    """Return the channel as interactions carry it."""
-    body = channel(stored)
-    body["permissions"] = PERMISSIONS
-    return body
-
-
-def guild(state: State, guild_id: str) -> Json:
-    """Return a server as GUILD_CREATE sends it."""
-    stored = state.guilds[guild_id]
-    inside = [item for item in state.channels.values() if item.guild == guild_id]
-    everyone = {
-        "id": guild_id,
-        "name": "@everyone",
-        "color": 0,
-        "hoist": False,
-        "position": 0,
-        "permissions": PERMISSIONS,
-        "managed": False,
-        "mentionable": False,
-        "flags": 0,
-    }
-    return {
-        "id": guild_id,
-        "name": stored.name,
-        "icon": None,
-        "splash": None,
-        "discovery_splash": None,
-        "owner_id": world.ADA.id,
-        "afk_channel_id": None,
-        "afk_timeout": 300,
-        "verification_level": 0,
-        "default_message_notifications": 1,
-        "explicit_content_filter": 0,
-        "roles": [everyone],
-        "emojis": [],
-        "features": [],
-        "mfa_level": 0,
-        "application_id": None,
-        "system_channel_id": inside[0].id if inside else None,
-        "system_channel_flags": 0,
-        "rules_channel_id": None,
-        "vanity_url_code": None,
-        "description": None,
-        "banner": None,
-        "premium_tier": 0,
-        "preferred_locale": stored.locale,
-        "public_updates_channel_id": None,
-        "nsfw_level": 0,
-        "premium_progress_bar_enabled": False,
-        "safety_alerts_channel_id": None,
-        "joined_at": when(state.clock.now()),
-        "large": False,
-        "member_count": len(state.people) + 1,
-        "voice_states": [],
-        "members": [{**member(state, world.APPLICATION)}],
-        "channels": [channel(item) for item in inside],
-        "threads": [],
-        "presences": [],
-        "stage_instances": [],
-        "guild_scheduled_events": [],
-        "stickers": [],
-        "soundboard_sounds": [],
-    }
-
-
-def application() -> Json:
-    """Return the bot's application."""
-    return {
-        "id": world.APPLICATION,
-        "name": world.BOT_NAME,
-        "icon": None,
-        "description": "",
-        "type": None,
-        "bot_public": True,
-        "bot_require_code_grant": False,
-        "verify_key": "0" * 64,
-        "flags": 0,
-        "integration_types_config": {"0": {}, "1": {}},
-        "interactions_endpoint_url": None,
-        "redirect_uris": [],
-        "team": None,
-        "owner": {
-            "id": world.ADA.id,
-            "username": "ada",
-            "avatar": None,
-            "discriminator": "0",
-            "public_flags": 0,
-            "flags": 0,
-            "global_name": "Ada",
-            "primary_guild": None,
-        },
-    }
-
-
-def interaction(state: State, made: Interaction, data: Json, source: Message | None) -> Json:
-    """Return INTERACTION_CREATE as the gateway sends it."""
-    stored = state.channels[made.channel]
-    owners = {"0": stored.guild} if stored.guild and not made.is_foreign else {}
-    if made.is_foreign:
-        owners = {"1": made.person}
-    elif not stored.guild:
-        owners = {"0": "0"}
-    body: Json = {
-        "id": made.id,
-        "application_id": world.APPLICATION,
-        "type": made.kind,
-        "token": made.token,
-        "version": 1,
-        "data": data,
-        "channel_id": made.channel,
-        "channel": partial_channel(stored),
-        "locale": state.people[made.person].locale,
-        "app_permissions": str(stored.permissions),
-        "entitlements": [],
-        "authorizing_integration_owners": owners,
-        "context": 0 if stored.guild else 1,
-        "attachment_size_limit": 10 * 1024 * 1024,
-    }
-    if stored.guild:
-        body["guild_id"] = stored.guild
-        body["guild"] = {"id": stored.guild, "locale": "en-US", "features": []}
-        body["guild_locale"] = "en-US"
-        body["member"] = member(state, made.person)
-    else:
-        body["user"] = user(state, made.person)
-    if source is not None:
-        body["message"] = message(state, source)
-    return body

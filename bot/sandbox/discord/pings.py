@@ -3,25 +3,39 @@
 import re
 from typing import Any
 
-from bot.sandbox.discord.state import State
+from bot.sandbox.discord.permissions import MENTION_EVERYONE
+from bot.sandbox.discord.state import Channel, Message, State
 
-USER = re.compile(r"<@!?(\d{15,20})>")
+_USER = re.compile(r"(?<!\\)<@!?(\d{15,20})>")
+_EVERYBODY = re.compile(r"(?<!\\)@(?:everyone|here)\b")
+_CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 
 
-def pinged(state: State, payload: dict[str, Any]) -> tuple[str, ...]:
-    """Return the people (and ``everyone``) a new message notifies; edits notify nobody.
+def pinged(
+    state: State, channel: Channel, form: dict[str, Any], *, reply: Message | None = None
+) -> tuple[str, ...]:
+    """Return the people a new message notifies; edits notify nobody.
 
-    Discord reference, allowed mentions: without the object everything that is mentioned counts.
+    Reference, allowed mentions: without the object everything that is mentioned counts, and so
+    does the author of the message replied to. Code and escaped mentions notify nobody.
     """
-    content = payload.get("content") or ""
-    named = [person for person in USER.findall(content) if person in state.people]
-    everyone = "@everyone" in content or "@here" in content
-    allowed = payload.get("allowed_mentions")
-    if allowed is None:
-        return (*named, *(("everyone",) if everyone else ()))
-    parse = allowed.get("parse") or []
-    users = set(allowed.get("users") or [])
-    found = [person for person in named if "users" in parse or person in users]
-    if everyone and "everyone" in parse:
-        found.append("everyone")
-    return tuple(dict.fromkeys(found))
+    allowed = form.get("allowed_mentions")
+    content = _CODE.sub("", str(form.get("content") or ""))
+    named = [*_allowed_users(_USER.findall(content), allowed)]
+    if reply is not None and (allowed is None or allowed.get("replied_user")):
+        named.append(reply.author)
+    may_all = state.bot_permissions(channel) & MENTION_EVERYONE
+    if may_all and _EVERYBODY.search(content) and _allows_everyone(allowed):
+        named += channel.members
+    return tuple(dict.fromkeys(person for person in named if person in channel.members))
+
+
+def _allowed_users(named: list[str], allowed: dict[str, Any] | None) -> list[str]:
+    if allowed is None or "users" in (allowed.get("parse") or []):
+        return named
+    users = {str(user) for user in allowed.get("users") or []}
+    return [person for person in named if person in users]
+
+
+def _allows_everyone(allowed: dict[str, Any] | None) -> bool:
+    return allowed is None or "everyone" in (allowed.get("parse") or [])

@@ -58,9 +58,11 @@ class DiscordSandbox(Doings):
         application = web.Application(client_max_size=BODY_LIMIT)
         application.add_routes([web.get("/gateway", self.gateway.serve), *self.rest.routes()])
         application.on_shutdown.append(self._drop)
-        self._runner = web.AppRunner(application, access_log=None, handle_signals=False)
+        self._runner = web.AppRunner(
+            application, access_log=None, handle_signals=False, shutdown_timeout=1.0
+        )
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port, shutdown_timeout=1.0)
+        site = web.TCPSite(self._runner, "127.0.0.1", port)
         await site.start()
         address = f"127.0.0.1:{self._runner.addresses[0][1]}"
         self.state.base = f"http://{address}"

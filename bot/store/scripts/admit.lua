@@ -17,6 +17,7 @@ end
 local function has_room()
   local count = 0
   for _, other in ipairs(redis.call('ZRANGE', open_of, 0, -1)) do
+    if count >= tonumber(running) then return false end
     if redis.call('EXISTS', prefix .. 'task:' .. other) == 1 then count = count + 1 end
   end
   return count < tonumber(running)

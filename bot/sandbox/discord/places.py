@@ -1,0 +1,164 @@
+"""Channels, servers and the application as JSON, as the real ones (reference; judged in tests)."""
+
+from typing import Any
+
+from bot.sandbox.discord import permissions, world
+from bot.sandbox.discord.objects import JOINED, member, user
+from bot.sandbox.discord.state import PRIVATE, THREAD, Channel, Guild, State
+
+Json = dict[str, Any]
+
+
+def channel(state: State, stored: Channel) -> Json:
+    """Return a channel."""
+    body: Json = {
+        "id": stored.id,
+        "type": stored.kind,
+        "flags": 0,
+        "last_message_id": _last_message(state, stored),
+    }
+    if not stored.guild:
+        people = [user(state, person) for person in stored.members]
+        named = {} if stored.kind == PRIVATE else {"name": stored.name, "owner_id": people[0]["id"]}
+        icon = {} if stored.kind == PRIVATE else {"icon": None}
+        return body | named | icon | {"recipients": people}
+    body |= {
+        "guild_id": stored.guild,
+        "name": stored.name,
+        "parent_id": stored.parent or None,
+        "rate_limit_per_user": 0,
+    }
+    if stored.kind == THREAD:
+        return body | _thread(state, stored)
+    return body | {
+        "position": 0,
+        "topic": None,
+        "nsfw": False,
+        "permission_overwrites": [],
+    }
+
+
+def _thread(state: State, stored: Channel) -> Json:
+    return {
+        "owner_id": state.guilds[stored.guild].owner,
+        "thread_metadata": {
+            "archived": stored.archived,
+            "archive_timestamp": JOINED,
+            "auto_archive_duration": 1440,
+            "locked": stored.locked,
+            "create_timestamp": JOINED,
+        },
+        "message_count": 0,
+        "member_count": len(stored.members),
+        "total_message_sent": 0,
+    }
+
+
+def _last_message(state: State, stored: Channel) -> str | None:
+    return next((one.id for one in reversed(state.in_channel(stored.id)) if not one.only), None)
+
+
+def _everyone(guild: Guild) -> Json:
+    return {
+        "id": guild.id,
+        "name": "@everyone",
+        "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "icon": None,
+        "unicode_emoji": None,
+        "position": 0,
+        "permissions": str(permissions.EVERYONE),
+        "managed": False,
+        "mentionable": False,
+        "flags": 0,
+    }
+
+
+def guild(state: State, stored: Guild) -> Json:
+    """Return a server as REST gives it."""
+    inside = _inside(state, stored)
+    nothing = (
+        "icon home_header splash discovery_splash banner application_id description "
+        "afk_channel_id widget_channel_id vanity_url_code rules_channel_id incidents_data "
+        "safety_alerts_channel_id public_updates_channel_id max_presences"
+    )
+    return {
+        **dict.fromkeys(nothing.split()),
+        "id": stored.id,
+        "name": stored.name,
+        "features": [],
+        "owner_id": stored.owner,
+        "region": "us-west",
+        "afk_timeout": 300,
+        "system_channel_id": inside[0].id if inside else None,
+        "system_channel_flags": 0,
+        "widget_enabled": False,
+        "verification_level": 0,
+        "roles": [_everyone(stored)],
+        "default_message_notifications": 1,
+        "mfa_level": 0,
+        "explicit_content_filter": 0,
+        "max_members": 25000000,
+        "max_stage_video_channel_users": 50,
+        "max_video_channel_users": 25,
+        "premium_tier": 0,
+        "premium_subscription_count": 0,
+        "preferred_locale": stored.locale,
+        "premium_progress_bar_enabled": False,
+        "nsfw": False,
+        "nsfw_level": 0,
+        "emojis": [],
+        "stickers": [],
+    }
+
+
+def _inside(state: State, stored: Guild) -> list[Channel]:
+    return [item for item in state.channels.values() if item.guild == stored.id]
+
+
+def guild_event(state: State, stored: Guild) -> Json:
+    """Return a server as GUILD_CREATE sends it (topics: gateway events)."""
+    inside = _inside(state, stored)
+    return guild(state, stored) | {
+        "joined_at": JOINED,
+        "large": False,
+        "unavailable": False,
+        "member_count": len(state.people) + 1,
+        "voice_states": [],
+        "members": [member(state, world.APPLICATION)],
+        "channels": [channel(state, item) for item in inside if item.kind != THREAD],
+        "threads": [channel(state, item) for item in inside if item.kind == THREAD],
+        "presences": [],
+        "stage_instances": [],
+        "guild_scheduled_events": [],
+        "soundboard_sounds": [],
+    }
+
+
+def application(state: State) -> Json:
+    """Return the bot's application, owned by Ada."""
+    return {
+        "id": world.APPLICATION,
+        "name": world.BOT_NAME,
+        "icon": None,
+        "description": "",
+        "type": None,
+        "bot": user(state, world.APPLICATION),
+        "bot_public": True,
+        "bot_require_code_grant": False,
+        "verify_key": "0" * 64,
+        "flags": 0,
+        "flags_new": "0",
+        "integration_types_config": {"0": {}, "1": {}},
+        "interactions_endpoint_url": None,
+        "role_connections_verification_url": None,
+        "redirect_uris": [],
+        "team": None,
+        "approximate_guild_count": sum(guild.has_bot for guild in state.guilds.values()),
+        "approximate_user_install_count": len(state.people),
+        "approximate_user_authorization_count": 0,
+        "explicit_content_filter": 0,
+        "eligible_oauth2_scopes": ["applications.commands", "bot"],
+        "owner": user(state, world.ADA.id),
+    }
