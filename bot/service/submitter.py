@@ -219,7 +219,10 @@ class Submitter:
 
 
 def _placed(task: Task, message: MessageRef) -> Task | None:
-    return None if task.message or task.is_final else task.placed(message)
+    if task.message:
+        return None
+    # Cancelled while its card was being posted: the card still has to say so.
+    return replace(task, message=message) if task.is_final else task.placed(message)
 
 
 def _with_options(prompt: prompts.Prompt, options: dict[str, str]) -> prompts.Prompt:

@@ -27,7 +27,7 @@ def components_problems(rows: list[Json]) -> Problems:
     for index, row in enumerate(rows):
         path = f"components.{index}"
         if row.get("type") != ROW:
-            text = "Value of field \"type\" must be one of (1,)."
+            text = 'Value of field "type" must be one of (1,).'
             yield Problem(f"{path}.type", "UNION_TYPE_CHOICES", text)
             continue
         yield from _row(path, listed(row, "components"), seen)
@@ -46,7 +46,7 @@ def _row(path: str, items: list[Json], seen: set[str]) -> Problems:
             case 3:
                 yield from _menu(here, item, seen)
             case _:
-                text = "Value of field \"type\" must be one of (2, 3)."
+                text = 'Value of field "type" must be one of (2, 3).'
                 yield Problem(f"{here}.type", "UNION_TYPE_CHOICES", text)
 
 

@@ -1,202 +1,267 @@
 """The gateway: hello, identify, dispatch, heartbeat, resume (topics: gateway)."""
 
+import asyncio
 import json
 import zlib
 from collections import deque
-from dataclasses import dataclass, field
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.discord import objects, world
-from bot.sandbox.discord.state import State
+from bot.sandbox.discord import objects, places, world
+from bot.sandbox.discord.sessions import (
+    DIRECT_MESSAGES,
+    GUILD_MESSAGES,
+    GUILDS,
+    KNOWN_INTENTS,
+    MESSAGE_CONTENT,
+    PRIVILEGED,
+    Link,
+    Session,
+)
+from bot.sandbox.discord.state import Message, State
 
 Json = dict[str, Any]
 
 HEARTBEAT = 41.25  # seconds, as the real one says
-SENDS, SENDS_SECONDS = 120, 60.0
-LARGEST_SEND = 4096
-GUILDS, PRIVILEGED = 1, (1 << 1) | (1 << 8) | (1 << 15)
-
-
-@dataclass(slots=True)
-class Session:
-    """One bot's session; what was dispatched is kept for a resume."""
-
-    id: str
-    shard: tuple[int, int]
-    sequence: int = 0
-    sent: deque[Json] = field(default_factory=lambda: deque(maxlen=500))
-    socket: web.WebSocketResponse | None = None
-    deflate: Any = None
+SENDS, SENDS_SECONDS = 120, 60.0  # events a connection may send in a minute
+LARGEST_SEND = 4096  # bytes
+VERSION = "10"
+HEARTBEAT_ASKED, DISPATCH_ACK = 1, 11
 
 
 class Gateway:
-    """All sessions of the one bot."""
+    """All sessions of the one bot.
+
+    *privileged* are the intents that its owner has enabled; *invalid* so many IDENTIFYs and
+    RESUMEs get INVALID_SESSION; *heartbeat* is in seconds of real time; while *closed*, nobody
+    gets in.
+    """
 
     def __init__(self, state: State, token: str) -> None:
         self.state = state
         self._token = token
         self.sessions: dict[str, Session] = {}
-        self.refuse_next = 0  # so many IDENTIFYs get INVALID_SESSION
+        self.privileged = 0
+        self.invalid = 0
+        self.heartbeat = HEARTBEAT
+        self.closed = False
+        self.identified: list[Json] = []
+        self._links: set[web.WebSocketResponse] = set()
 
-    async def serve(self, request: web.Request) -> web.WebSocketResponse:
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return self.state.base.replace("http://", "ws://") + "/gateway"
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
         """Talk to one connection until it ends."""
-        socket = web.WebSocketResponse(autoping=True)
+        if self.closed:
+            return web.Response(status=503)
+        socket = web.WebSocketResponse(max_msg_size=1 << 20)
         await socket.prepare(request)
-        deflate = None
-        if request.query.get("compress") == "zlib-stream":
-            deflate = zlib.compressobj()
-        link = _Link(socket, deflate)
-        await link.send({"op": 10, "d": {"heartbeat_interval": HEARTBEAT * 1000}, "s": None})
-        session: Session | None = None
-        sends: deque[float] = deque()
+        is_packed = request.query.get("compress") == "zlib-stream"
+        link = Link(socket, zlib.compressobj() if is_packed else None)
+        if request.query.get("v", VERSION) != VERSION:
+            await link.close(4012, "Invalid API version")
+            return socket
+        self._links.add(socket)
         try:
-            async for received in socket:
-                if received.type is not WSMsgType.TEXT:
-                    break
-                if not await self._may_send(socket, received.data, sends):
-                    break
-                payload = json.loads(received.data)
-                session = await self._receive(link, payload, session)
-                if session is None and payload["op"] in (2, 6) and socket.closed:
-                    break
+            await link.send(10, {"heartbeat_interval": int(self.heartbeat * 1000)})
+            await self._listen(link)
         finally:
-            if session and session.socket is socket:
-                session.socket = None
+            self._links.discard(socket)
+            self._forget(link)
         return socket
 
-    async def _may_send(
-        self, socket: web.WebSocketResponse, data: str, sends: deque[float]
-    ) -> bool:
+    def _forget(self, link: Link) -> None:
+        """Unlink its session; one that the client closed with 1000 or 1001 is over."""
+        for session in [one for one in self.sessions.values() if one.link is link]:
+            session.link = None
+            if link.socket.close_code in (1000, 1001):
+                del self.sessions[session.id]
+
+    async def _listen(self, link: Link) -> None:
+        """Read until the end; without heartbeats the connection is a zombie and is closed."""
+        loop = asyncio.get_running_loop()
+        sends: deque[float] = deque()
+        try:
+            async with asyncio.timeout(self.heartbeat * 1.5) as patience:
+                async for received in link.socket:
+                    if received.type is not WSMsgType.TEXT:
+                        await link.close(4002, "Decode error")
+                        return
+                    payload = await self._read(link, received.data, sends)
+                    if payload is None:
+                        return
+                    if payload.get("op") == HEARTBEAT_ASKED:
+                        patience.reschedule(loop.time() + self.heartbeat * 1.5)
+                    await self._receive(link, payload)
+        except TimeoutError:
+            await link.close(4009, "Session timed out")
+
+    async def _read(self, link: Link, data: str, sends: deque[float]) -> Json | None:
         now = self.state.clock.now()
-        while sends and sends[0] < now - SENDS_SECONDS:
+        while sends and sends[0] <= now - SENDS_SECONDS:
             sends.popleft()
         sends.append(now)
-        if len(data.encode()) > LARGEST_SEND:
-            await socket.close(code=4002, message=b"Decode error")
-            return False
+        payload: object = None
+        with suppress(ValueError):
+            payload = json.loads(data)
+        if len(data.encode()) > LARGEST_SEND or not isinstance(payload, dict):
+            await link.close(4002, "Decode error")
+            return None
         if len(sends) > SENDS:
-            await socket.close(code=4008, message=b"Rate limited")
-            return False
-        return True
+            await link.close(4008, "Rate limited")
+            return None
+        return payload
 
-    async def _receive(
-        self, link: "_Link", payload: Json, session: Session | None
-    ) -> Session | None:
-        match payload["op"]:
+    async def _receive(self, link: Link, payload: Json) -> None:
+        session = next((one for one in self.sessions.values() if one.link is link), None)
+        match payload.get("op"):
             case 1:
-                # No network answers at once: discord.py notes when it has sent only afterwards.
-                await self.state.clock.sleep(0.02)
-                await link.send({"op": 11, "d": None, "s": None, "t": None})
+                await link.send(DISPATCH_ACK)
+            case 2 if session is not None:
+                await link.close(4005, "Already authenticated")
             case 2:
-                return await self._identify(link, payload["d"])
+                await self._identify(link, payload.get("d") or {})
             case 6:
-                return await self._resume(link, payload["d"])
+                await self._resume(link, payload.get("d") or {})
+            case 3 | 4 | 8 if session is None:
+                await link.close(4003, "Not authenticated")
             case 3 | 4 | 8:
-                pass
+                return
             case _:
-                await link.socket.close(code=4001, message=b"Unknown opcode")
-        return session
+                await link.close(4001, "Unknown opcode")
 
-    async def _identify(self, link: "_Link", data: Json) -> Session | None:
-        if data.get("token") != self._token:
-            await link.socket.close(code=4004, message=b"Authentication failed")
-            return None
-        intents = int(data.get("intents") or 0)
-        if intents & PRIVILEGED:
-            await link.socket.close(code=4014, message=b"Disallowed intent(s)")
-            return None
-        if self.refuse_next:
-            self.refuse_next -= 1
-            await link.send({"op": 9, "d": False, "s": None, "t": None})
-            return None
-        shard = tuple(data.get("shard") or (0, 1))
-        session = Session(f"session{len(self.sessions) + 1}", (shard[0], shard[1]))
+    async def _identify(self, link: Link, data: Json) -> None:
+        if refusal := self._refuses(data):
+            await link.close(*refusal)
+            return
+        if self.invalid:
+            self.invalid -= 1
+            await link.send(9, data=False)
+            return
+        self.identified.append(data)
+        index, count = data.get("shard") or (0, 1)
+        number = len(self.identified)
+        session = Session(f"{number:032x}", (index, count), int(data["intents"]), link)
         self.sessions[session.id] = session
-        session.socket, session.deflate = link.socket, link.deflate
         guilds = [
-            guild.id
+            guild
             for guild in self.state.guilds.values()
-            if guild.has_bot and (int(guild.id) >> 22) % shard[1] == shard[0]
+            if guild.has_bot and session.hears(guild.id)
         ]
-        await self._dispatch(session, "READY", self._ready(session, guilds, shard))
-        if intents & GUILDS:
-            for guild in guilds:
-                body = {**objects.guild(self.state, guild), "unavailable": False}
-                await self._dispatch(session, "GUILD_CREATE", body)
-        return session
+        await session.dispatch("READY", self._ready(session, [guild.id for guild in guilds]))
+        for guild in guilds if session.intents & GUILDS else ():
+            await session.dispatch("GUILD_CREATE", places.guild_event(self.state, guild))
 
-    def _ready(self, session: Session, guilds: list[str], shard: tuple[Any, ...]) -> Json:
+    def _refuses(self, data: Json) -> tuple[int, str] | None:
+        """Return a close code with its reason for an IDENTIFY that is no good."""
+        intents = data.get("intents")
+        if data.get("token") != self._token:
+            return 4004, "Authentication failed"
+        if not isinstance(data.get("properties"), dict):
+            return 4002, "Decode error"
+        if not isinstance(intents, int) or intents & ~KNOWN_INTENTS:
+            return 4013, "Invalid intent(s)"
+        if intents & PRIVILEGED & ~self.privileged:
+            return 4014, "Disallowed intent(s)"
+        shard = data.get("shard") or (0, 1)
+        if len(shard) != 2 or not 0 <= shard[0] < shard[1]:  # index and count
+            return 4010, "Invalid shard"
+        return None
+
+    def _ready(self, session: Session, guilds: list[str]) -> Json:
         return {
             "v": 10,
-            "user": {**objects.user(self.state, world.APPLICATION), "email": None},
+            "user": objects.user(self.state, world.APPLICATION)
+            | {"email": None, "mfa_enabled": False, "verified": True},
             "guilds": [{"id": guild, "unavailable": True} for guild in guilds],
             "session_id": session.id,
-            "resume_gateway_url": self.state.gateway,
-            "shard": list(shard),
+            "session_type": "normal",
+            "resume_gateway_url": self.url,
+            "shard": list(session.shard),
             "application": {"id": world.APPLICATION, "flags": 0},
             "private_channels": [],
             "relationships": [],
+            "presences": [],
+            "user_settings": {},
             "geo_ordered_rtc_regions": [],
+            "guild_join_requests": [],
+            "auth": {},
+            "_trace": [],
         }
 
-    async def _resume(self, link: "_Link", data: Json) -> Session | None:
+    async def _resume(self, link: Link, data: Json) -> None:
         session = self.sessions.get(str(data.get("session_id")))
-        if session is None or data.get("token") != self._token:
-            await link.send({"op": 9, "d": False, "s": None, "t": None})
-            return None
-        session.socket, session.deflate = link.socket, link.deflate
-        for payload in [item for item in session.sent if item["s"] > int(data.get("seq") or 0)]:
-            await link.send(payload)
-        await self._dispatch(session, "RESUMED", {})
-        return session
+        sequence = data.get("seq")
+        if data.get("token") != self._token:
+            await link.close(4004, "Authentication failed")
+            return
+        if isinstance(sequence, int) and session and sequence > session.sequence:
+            await link.close(4007, "Invalid seq")
+            return
+        is_possible = session and isinstance(sequence, int) and session.can_resume(sequence)
+        if session is None or not is_possible or self.invalid:
+            self.invalid = max(0, self.invalid - 1)
+            await link.send(9, data=False)
+            return
+        session.link = link
+        for event in [one for one in session.sent if one["s"] > int(str(sequence))]:
+            await link.send(0, event["d"], t=event["t"], s=event["s"])
+        await session.dispatch("RESUMED", {"_trace": []})
 
-    async def dispatch(self, name: str, body: Json, *, guild: str = "") -> bool:
-        """Send an event to the newest session of its shard; False when nobody listens."""
-        for session in reversed(self.sessions.values()):
-            index, count = session.shard
-            mine = (int(guild) >> 22) % count == index if guild else index == 0
-            if mine and session.socket is not None:
-                await self._dispatch(session, name, body)
-                return True
-        return False
+    async def dispatch(self, name: str, body: Json, *, guild: str = "", intents: int = 0) -> bool:
+        """Send an event to every session that hears that server; False when none is connected.
+
+        *intents*: only to sessions that asked for them. Sessions that are away get it on resume.
+        """
+        heard = False
+        for session in tuple(self.sessions.values()):
+            if session.hears(guild) and session.intents & intents == intents:
+                heard = heard or session.link is not None
+                await session.dispatch(name, body)
+        return heard
+
+    async def tell_message(self, name: str, message: Message) -> None:
+        """Send MESSAGE_CREATE or MESSAGE_UPDATE where the intents allow; nothing ephemeral."""
+        if message.only:
+            return
+        guild = self.state.channels[message.channel].guild
+        if guild and not self.state.guilds[guild].has_bot:
+            return
+        body = objects.message(self.state, message) | ({"guild_id": guild} if guild else {})
+        needed = GUILD_MESSAGES if guild else DIRECT_MESSAGES
+        is_open = not guild or self._is_for_bot(message)
+        for session in tuple(self.sessions.values()):
+            if session.hears(guild) and session.intents & needed:
+                reads = is_open or session.intents & MESSAGE_CONTENT
+                await session.dispatch(name, body if reads else body | _HIDDEN)
+
+    def _is_for_bot(self, message: Message) -> bool:
+        """Its own messages and those that mention it are readable without the content intent."""
+        return message.author == world.APPLICATION or f"<@{world.APPLICATION}>" in message.content
 
     async def ask_to_reconnect(self) -> None:
         """Tell every session to reconnect (op 7)."""
-        for session in self.sessions.values():
-            if session.socket is not None:
-                link = _Link(session.socket, session.deflate)
-                await link.send({"op": 7, "d": None, "s": None, "t": None})
+        for session in tuple(self.sessions.values()):
+            if session.link is not None:
+                await session.link.send(7)
 
-    async def drop(self) -> None:
-        """Cut every connection."""
-        for session in self.sessions.values():
-            if session.socket is not None:
-                await session.socket.close(code=1001)
+    async def end_sessions(self, *, resumable: bool = False) -> None:
+        """Tell every session that it is over (op 9); unless *resumable*, for good."""
+        for session in tuple(self.sessions.values()):
+            if not resumable:
+                del self.sessions[session.id]
+            if session.link is not None:
+                await session.link.send(9, data=resumable)
 
-    async def _dispatch(self, session: Session, name: str, body: Json) -> None:
-        session.sequence += 1
-        payload = {"op": 0, "t": name, "s": session.sequence, "d": body}
-        session.sent.append(payload)
-        if session.socket is not None and not session.socket.closed:
-            await _Link(session.socket, session.deflate).send(payload)
+    async def drop(self, code: int = 1011) -> None:
+        """Cut every connection; its session can be resumed."""
+        for socket in tuple(self._links):
+            await socket.close(code=code)
 
 
-@dataclass(slots=True)
-class _Link:
-    """One connection, plain or as a zlib stream."""
-
-    socket: web.WebSocketResponse
-    deflate: Any
-
-    async def send(self, payload: Json) -> None:
-        text = json.dumps(payload)
-        try:
-            if self.deflate is None:
-                await self.socket.send_str(text)
-                return
-            packed = self.deflate.compress(text.encode())
-            await self.socket.send_bytes(packed + self.deflate.flush(zlib.Z_SYNC_FLUSH))
-        except ConnectionResetError:
-            return
+_HIDDEN: Json = {"content": "", "embeds": [], "attachments": [], "components": []}

@@ -139,7 +139,9 @@ def _value_option(path: str, option: Json) -> Problems:
     for key in ("min_length", "max_length"):
         length = option.get(key)
         if length is not None and (kind != STRING or not 0 <= length <= LONGEST_VALUE):
-            yield Problem(path + key, "NUMBER_TYPE_MAX", f"Must be 0 to {LONGEST_VALUE}, of strings.")
+            yield Problem(
+                path + key, "NUMBER_TYPE_MAX", f"Must be 0 to {LONGEST_VALUE}, of strings."
+            )
     yield from _choices(path, choices, kind=kind)
 
 

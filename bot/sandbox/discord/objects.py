@@ -8,7 +8,6 @@ from bot.sandbox.discord.links import link
 from bot.sandbox.discord.state import (
     EPHEMERAL,
     LOADING,
-
     Interaction,
     Message,
     State,
@@ -203,5 +202,3 @@ def component_id(stored: Message, custom_id: str) -> int:
             if item.get("custom_id") == custom_id:
                 return int(item["id"])
     raise KeyError(custom_id)
-
-

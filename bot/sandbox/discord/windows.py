@@ -52,13 +52,13 @@ def _row(path: str, row: Json, seen: set[str]) -> Problems:
                 yield from between(f"{here}.label", field.get("label"), 1, FIELD_LABEL)
                 yield from _field(here, field, seen)
         case _:
-            text = "Value of field \"type\" must be one of (1, 10, 18)."
+            text = 'Value of field "type" must be one of (1, 10, 18).'
             yield Problem(f"{path}.type", "UNION_TYPE_CHOICES", text)
 
 
 def _field(path: str, field: Json, seen: set[str]) -> Problems:
     if field.get("type") != TEXT_INPUT:
-        text = "Value of field \"type\" must be one of (4,)."
+        text = 'Value of field "type" must be one of (4,).'
         yield Problem(f"{path}.type", "UNION_TYPE_CHOICES", text)
         return
     yield from one_of(f"{path}.style", field.get("style"), (1, 2))
