@@ -41,7 +41,7 @@ LONGEST_PAUSE = 86_400.0  # seconds of Retry-After that are believed
 _CREDIT = re.compile(
     r"quota_not_enough|insufficient|余额|额度不足|今日绘图次数已达上限", re.IGNORECASE
 )
-_CREDIT_403 = re.compile(r"quota|余额|额度|balance", re.IGNORECASE)
+_CREDIT_403 = re.compile(r"quota|余额|额度|insufficient.*balance", re.IGNORECASE)
 _NOT_OFFERED = re.compile(
     r"unknown_action|model_not_found|无可用渠道|readObjectStart|Invalid URL|视频功能未启用"
 )
