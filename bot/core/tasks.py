@@ -81,7 +81,11 @@ class TaskButton:
 
 @dataclass(frozen=True, slots=True)
 class TaskUpdate:
-    """What the provider said about one task, normalised (contract 11.4)."""
+    """What the provider said about one task, normalised (contract 11.4).
+
+    *is_news* is False when it could not be read just now: nothing is known then, least of all that
+    it is gone.
+    """
 
     remote_id: str
     status: RemoteStatus
@@ -98,6 +102,7 @@ class TaskUpdate:
     action: str = ""
     width: int = 0
     height: int = 0
+    is_news: bool = True
 
 
 @dataclass(frozen=True, slots=True)

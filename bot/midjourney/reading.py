@@ -51,7 +51,9 @@ class _Look:
         for error in self.troubles.values():
             if not self.found or isinstance(error, KeyRefused):
                 raise error
-        unread = {key: TaskUpdate(key, RemoteStatus.PENDING) for key in self.troubles}
+        unread = {
+            key: TaskUpdate(key, RemoteStatus.PENDING, is_news=False) for key in self.troubles
+        }
         known = unread | self.found
         return {key: known[key] for key in wanted if key in known}
 

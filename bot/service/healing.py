@@ -69,7 +69,9 @@ class Healer:
         for task_id, remote_id in windows.items():
             update = fetched.get(remote_id)
             # A window that still waits was not (yet) sent, as far as the server says.
-            if update is not None and update.status is not RemoteStatus.MODAL:
+            if update is None or not update.is_news:
+                continue
+            if update.status is not RemoteStatus.MODAL:
                 ours[task_id] = update
         for task_id, remote_id in hinted.items():
             update = fetched.get(remote_id)

@@ -327,9 +327,9 @@ async def test_a_task_that_cannot_be_read_beside_others_is_not_called_unknown():
     async with fixed(server) as client:
         news = await client.fetch(IDS)
 
-    assert {key: update.status for key, update in news.items()} == {
-        "1": RemoteStatus.SUCCEEDED,
-        "2": RemoteStatus.PENDING,
+    assert {key: (update.status, update.is_news) for key, update in news.items()} == {
+        "1": (RemoteStatus.SUCCEEDED, True),
+        "2": (RemoteStatus.PENDING, False),
     }
 
 

@@ -71,9 +71,7 @@ class Rest:
         except Refused as refused:
             headers |= refused.headers
             self._note(call, refused)
-        if fault or self.faults.away:
-            return _cut(request)
-        return _response(call, headers)
+        return _cut(request) if fault else _response(call, headers)
 
     async def _read(self, request: web.Request, call: Call) -> Body:
         body = await read_body(request)

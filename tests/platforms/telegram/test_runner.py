@@ -321,7 +321,7 @@ async def test_pushed_updates_are_taken_only_with_the_secret(sandbox, wing, reco
         assert not await runner.receive_webhook(body, "wrong")
         assert await runner.receive_webhook(body, secret)
         await recorder.heard()
-        assert runner.health() is Health.UP
+        await until(lambda: runner.health() is Health.UP)
         await runner.drain()
         with pytest.raises(MessengerUnavailable):
             await runner.receive_webhook(body, secret)
