@@ -1,6 +1,6 @@
 """``imagine-bot check``: one line for each part, with the cure."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from bot.app.wiring import midjourney_client, opened_store
 from bot.core.errors import BotError, KeyRefused, StoreError, TokenRefused
 from bot.core.ports import Clock
 from bot.platforms.discord.inspection import inspect as inspect_discord
+from bot.platforms.telegram.inspection import TelegramFacts
 from bot.platforms.telegram.inspection import inspect as inspect_telegram
 from bot.settings import Settings
 from bot.system import SystemClock
@@ -116,17 +117,19 @@ async def _telegram(settings: Settings, _: Clock) -> AsyncIterator[Finding]:
         yield Finding(part, f"does not answer ({type(error).__name__})", UNREACHABLE)
     else:
         yield Finding(part, f"logged in as @{facts.name}")
-        if not facts.reads_everything:
-            text = (
-                "privacy mode is on: in groups, pictures reach the bot with a command or as a "
-                "reply to it; @BotFather /setprivacy changes that"
-            )
+        for text in _telegram_findings(facts, polling=settings.telegram_updates == "polling"):
             yield Finding(part, text, warning=True)
-        if not facts.can_join_groups:
-            text = "it may not join groups; @BotFather /setjoingroups changes that"
-            yield Finding(part, text, warning=True)
-        if facts.trouble:
-            yield Finding(part, f"the last push failed: {facts.trouble}", warning=True)
-        if facts.webhook and settings.telegram_updates == "polling":
-            text = "a webhook is set elsewhere; polling removes it when the bot runs"
-            yield Finding(part, text, warning=True)
+
+
+def _telegram_findings(facts: TelegramFacts, *, polling: bool) -> Iterator[str]:
+    if not facts.reads_everything:
+        yield (
+            "privacy mode is on: in groups, pictures reach the bot with a command or as a "
+            "reply to it; @BotFather /setprivacy changes that"
+        )
+    if not facts.can_join_groups:
+        yield "it may not join groups; @BotFather /setjoingroups changes that"
+    if facts.trouble:
+        yield f"the last push failed: {facts.trouble}"
+    if facts.webhook and polling:
+        yield "a webhook is set elsewhere; polling removes it when the bot runs"

@@ -25,6 +25,7 @@ from bot.service.actions import Actions
 from bot.service.bell import Bell
 from bot.service.bot import Bot
 from bot.service.cancelling import Canceller
+from bot.service.carrier import Carrier
 from bot.service.catalogue import COMMANDS
 from bot.service.delivery import Delivery
 from bot.service.gate import Gate
@@ -252,7 +253,7 @@ class Rooms:
                 tasks,
                 self.store.pace,
                 memos,
-                self.pictures,
+                Carrier(self.pictures, clock),
                 messengers,
                 self.phrasebook,
                 canceller,

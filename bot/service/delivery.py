@@ -22,14 +22,12 @@ from bot.core.errors import (
     StoreError,
 )
 from bot.core.ids import support_code
-from bot.core.pictures import RESULT_BYTES, Media
 from bot.core.ports import (
     Clock,
     Dice,
     MemoStore,
     Messenger,
     PaceStore,
-    Pictures,
     Shown,
     TaskStore,
     Tempo,
@@ -40,7 +38,9 @@ from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook
 from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
+from bot.service.carrier import Carrier
 from bot.service.changes import change
+from bot.service.guard import guarded
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,6 @@ TOKEN_MARGIN = 120.0  # design section 9: at about 13 of its 15 minutes a token 
 PING_AFTER = 10.0  # who waited less is still looking
 PING_KEPT = 24 * 3600.0
 PING_PATIENCE = 60.0
-DOWNLOAD_TRIES = 3
 
 
 @dataclass(slots=True)
@@ -63,7 +62,7 @@ class Delivery:
     tasks: TaskStore
     pace: PaceStore
     memos: MemoStore
-    pictures: Pictures
+    carrier: Carrier
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     canceller: Canceller
@@ -98,14 +97,12 @@ class Delivery:
         return bool(items)
 
     async def _show(self, item: ToShow, *, can_cancel: bool) -> None:
-        try:
+        # Whatever goes wrong: the lease ends and it is shown again, the same card, harmlessly.
+        async with guarded("showing", item.task.id):
             async with self._gate:
                 stands = await self._write(item, can_cancel=can_cancel)
             if stands and item.task.status is TaskStatus.SUCCEEDED:
                 await self._ping(item.task)
-        except StoreError:
-            # The lease ends and it is shown again: the same card, harmlessly.
-            log.warning("store away while showing", extra={"task": item.task.id})
 
     async def _write(self, item: ToShow, *, can_cancel: bool) -> bool:
         """Write the message; tell whether it now stands as the task is."""
@@ -140,9 +137,12 @@ class Delivery:
         task = item.task
         media = None
         if card.picture and card.picture.key != item.shown.picture:
-            media = await self._media(task, messenger, card)
-            if media is None and card.picture.final:
-                return False
+            try:
+                media = await self.carrier.carry(card.picture, messenger.frame)
+            except PictureError as error:
+                if card.picture.final:
+                    await self._picture_failed(task, error)
+                    return False
         if card.picture and media is None and not item.shown.picture:
             card = replace(card, picture=None)
         try:
@@ -166,37 +166,14 @@ class Delivery:
         )
         await self.tasks.shown(task, shown)
 
-    async def _media(self, task: Task, messenger: Messenger, card: Card) -> Media | None:
-        """Return the card's picture, fitted; None when it can't be had (then the card says so)."""
-        if card.picture is None:
-            return None
-        tries = DOWNLOAD_TRIES if card.picture.final else 1
-        for attempt in range(tries):
-            try:
-                media = await self.pictures.download(card.picture.url, most=RESULT_BYTES)
-                fitted = await self.pictures.fit(media, messenger.frame)
-            except PictureTooLarge:
-                await self._picture_failed(task, "too-large", final=card.picture.final)
-                return None
-            except PictureError as error:
-                log.warning(
-                    "picture not carried", extra={"task": task.id, "why": type(error).__name__}
-                )
-                if attempt + 1 < tries:
-                    await self.clock.sleep(1.0 + attempt)
-            else:
-                if fitted is None:
-                    await self._picture_failed(task, "too-large", final=card.picture.final)
-                return fitted
-        await self._picture_failed(task, "unreachable", final=card.picture.final)
-        return None
-
-    async def _picture_failed(self, task: Task, why: str, *, final: bool) -> None:
-        if final:
-            await change(self.tasks, task, lambda newest: replace(newest, picture_failed=why))
-            # Given back, or the card that says so would wait for the end of our own lease.
-            await self._later(task, 0.01)
-            self.bell.ring()
+    async def _picture_failed(self, task: Task, error: PictureError) -> None:
+        """Have the card say that its picture can't be shown here."""
+        why = "too-large" if isinstance(error, PictureTooLarge) else "unreachable"
+        log.warning("picture not carried", extra={"task": task.id, "why": repr(error)})
+        await change(self.tasks, task, lambda newest: replace(newest, picture_failed=why))
+        # Given back, or the card that says so would wait for the end of our own lease.
+        await self._later(task, 0.01)
+        self.bell.ring()
 
     async def _not_written(
         self,

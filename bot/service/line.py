@@ -31,6 +31,7 @@ from bot.core.tasks import Failure, FailureKind, Task, TaskStatus
 from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
 from bot.service.changes import change
+from bot.service.guard import guarded
 from bot.service.schedule import MODAL_PATIENCE, first_look
 
 log = logging.getLogger(__name__)
@@ -101,11 +102,9 @@ class Line:
 
     async def _beat(self) -> None:
         while True:
-            try:
+            async with guarded("leaving a sign of life"):
                 await self.tasks.beat(self.owner, seconds=BEAT_LASTS)
                 await self.take_over()
-            except StoreError:
-                log.warning("store away, no sign of life left")
             await self.clock.sleep(BEAT)
 
     async def _serve_next(self, group: asyncio.TaskGroup) -> bool:
@@ -123,17 +122,14 @@ class Line:
         return True
 
     async def _serve(self, task: Task) -> None:
-        try:
+        # Whatever was sent is on record as SUBMITTING: whoever takes this turn over heals it.
+        async with guarded("submitting", task.id):
             now = self.clock.now()
             turn = await change(self.tasks, task, lambda newest: _submitting(newest, now))
             while turn and turn.status is TaskStatus.SUBMITTING:
                 turn = await self._submit(turn)
-        except StoreError:
-            # Whatever was sent is on record as SUBMITTING: whoever takes this turn over heals it.
-            log.exception("store away during a submit", extra={"task": task.id})
-        finally:
-            self.bell.ring()
-            self.shows.ring()
+        self.bell.ring()
+        self.shows.ring()
 
     async def _submit(self, task: Task) -> Task | None:
         try:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.core.custom_ids import java_buttons
-from bot.core.errors import BotError, ProviderError, StoreError
+from bot.core.errors import BotError, ProviderError
 from bot.core.ids import TaskId, support_code
 from bot.core.ports import Clock, Dice, Provider, TaskStore
 from bot.core.present import is_late
@@ -26,6 +26,7 @@ from bot.core.tasks import (
 )
 from bot.service.bell import Bell
 from bot.service.changes import change
+from bot.service.guard import guarded
 from bot.service.healing import Healer
 from bot.service.schedule import HARD_END, MISSES, PATIENCE_UNKNOWN, next_look
 
@@ -62,11 +63,9 @@ class Tracker:
         """Read what is due, for ever."""
         while True:
             started = self.clock.now()
-            try:
+            busy = False
+            async with guarded("following"):
                 busy = await self.sweep()
-            except StoreError:
-                log.warning("store away, nothing is followed")
-                busy = False
             spent = self.clock.now() - started
             if busy:
                 await self.clock.sleep(max(TICK - spent, 0.0))

@@ -20,6 +20,7 @@ from bot.core.pictures import PictureInput
 from bot.core.requests import Cancellation, FillModal, PressButton, Receipt
 from bot.core.rules import Access, Limits, day_of
 from bot.core.tasks import FailureKind, RemoteStatus, TaskStatus
+from bot.service.carrier import Carrier
 from tests.service.world import ADA, BEN, SINGLE, STUDIO, UNREACHABLE, make_world
 
 
@@ -545,7 +546,7 @@ async def test_a_picture_that_can_not_be_carried_leaves_a_link_and_try_again(wor
     world.provider.finish("R1")
     await world.tracker.sweep()
     world.clock._now += 10
-    world.delivery.clock = Hurried(world.clock)
+    world.delivery.carrier = Carrier(world.pictures, Hurried(world.clock))
     await world.tracker.sweep()
     await world.show()
     broken = world.card(task)

@@ -18,6 +18,7 @@ from bot.service.actions import Actions
 from bot.service.bell import Bell
 from bot.service.bot import Bot
 from bot.service.cancelling import Canceller
+from bot.service.carrier import Carrier
 from bot.service.delivery import Delivery
 from bot.service.gate import Gate
 from bot.service.healing import Healer
@@ -363,7 +364,7 @@ async def make_world(url, *, access=None, limits=None, capacity=3, pushes=False)
                 store.tasks,
                 store.pace,
                 store.memos,
-                pictures,
+                Carrier(pictures, clock),
                 messengers,
                 book,
                 canceller,

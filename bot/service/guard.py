@@ -1,0 +1,24 @@
+"""Keeps one task's misfortune from the others: what it breaks is logged whole, and it ends alone.
+
+The loops of the house run many tasks side by side; a defect met by one of them must not end the
+bot for all. Beside the front door this is the only broad ``except``.
+"""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.core.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def guarded(doing: str, task: str = "") -> AsyncIterator[None]:
+    """Let what is inside fail alone; an absent store is a line, anything else a whole trace."""
+    try:
+        yield
+    except StoreError:
+        log.warning("store away", extra={"doing": doing, "task": task})
+    except Exception:
+        log.exception("broke", extra={"doing": doing, "task": task})
