@@ -5,7 +5,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.sandbox.discord import permissions, world
+from bot.sandbox.discord import permissions
 from bot.sandbox.discord.calls import Body
 from bot.sandbox.discord.checks import listed
 from bot.sandbox.discord.contents import Draft, check_message
@@ -142,7 +142,7 @@ class Answering:
     def interaction(self, application: str, token: str) -> Interaction:
         """Return the interaction of a living token. Raises Refused: 50027 after 15 minutes."""
         made = self.state.tokens.get(token)
-        if application != world.APPLICATION or made is None:
+        if application != self.state.application or made is None:
             raise unknown("Webhook", 10015)
         if self.state.clock.now() - made.created > TOKEN_LIVES:
             raise Refused(401, 50027, "Invalid Webhook Token")

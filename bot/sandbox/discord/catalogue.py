@@ -5,7 +5,6 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.discord import world
 from bot.sandbox.discord.calls import Body
 from bot.sandbox.discord.menus import check_commands
 from bot.sandbox.discord.refusals import Problem, Refused, bad_form, no_access, unknown
@@ -58,8 +57,10 @@ class Catalogue:
 
     def _place(self, request: web.Request) -> str:
         """Return the server's id, empty for everywhere. Raises Refused."""
-        if request.match_info["application"] != world.APPLICATION:
-            raise Refused(403, 20012, "You are not authorized to perform this action on this application")
+        if request.match_info["application"] != self.state.application:
+            raise Refused(
+                403, 20012, "You are not authorized to perform this action on this application"
+            )
         guild = request.match_info.get("guild", "")
         if guild and guild not in self.state.guilds:
             raise unknown("Guild", 10004)
@@ -89,9 +90,9 @@ class Catalogue:
             "name_localizations": None,
             "dm_permission": True,
             **({} if is_typed else {"description": ""}),
-            **command,
+            **{key: value for key, value in command.items() if value is not None},
             "id": old.get(_key(command), {}).get("id") or self.state.snowflake(),
-            "application_id": world.APPLICATION,
+            "application_id": self.state.application,
             "version": self.state.snowflake(),
         }
         return made | ({"guild_id": place} if place else {})

@@ -11,9 +11,9 @@ from bot.sandbox.discord.refusals import Refused, flooded
 class FaultKind(StrEnum):
     """What goes wrong.
 
-    ``error``: a refusal with *status*, nothing is done.  ``hang``: no answer for *seconds*, then the
-    connection is cut, nothing is done.  ``cut``: the connection is cut at once, nothing is done.
-    ``lost``: the request is carried out, and its answer never arrives.
+    ``error``: a refusal with *status*, nothing is done.  ``hang``: no answer for *seconds*, then
+    the connection is cut, nothing is done.  ``cut``: the connection is cut at once, nothing is
+    done.  ``lost``: the request is carried out, and its answer never arrives.
     """
 
     ERROR = "error"

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.discord import objects, places, world
+from bot.sandbox.discord import objects, places
 from bot.sandbox.discord.sessions import (
     DIRECT_MESSAGES,
     GUILD_MESSAGES,
@@ -49,11 +49,6 @@ class Gateway:
         self.closed = False
         self.identified: list[Json] = []
         self._links: set[web.WebSocketResponse] = set()
-
-    @property
-    def url(self) -> str:
-        """Where it is."""
-        return self.state.base.replace("http://", "ws://") + "/gateway"
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Talk to one connection until it ends."""
@@ -176,14 +171,14 @@ class Gateway:
     def _ready(self, session: Session, guilds: list[str]) -> Json:
         return {
             "v": 10,
-            "user": objects.user(self.state, world.APPLICATION)
+            "user": objects.user(self.state, self.state.application)
             | {"email": None, "mfa_enabled": False, "verified": True},
             "guilds": [{"id": guild, "unavailable": True} for guild in guilds],
             "session_id": session.id,
             "session_type": "normal",
-            "resume_gateway_url": self.url,
+            "resume_gateway_url": self.state.gateway,
             "shard": list(session.shard),
-            "application": {"id": world.APPLICATION, "flags": 0},
+            "application": {"id": self.state.application, "flags": 0},
             "private_channels": [],
             "relationships": [],
             "presences": [],
@@ -242,7 +237,10 @@ class Gateway:
 
     def _is_for_bot(self, message: Message) -> bool:
         """Its own messages and those that mention it are readable without the content intent."""
-        return message.author == world.APPLICATION or f"<@{world.APPLICATION}>" in message.content
+        return (
+            message.author == self.state.application
+            or f"<@{self.state.application}>" in message.content
+        )
 
     async def ask_to_reconnect(self) -> None:
         """Tell every session to reconnect (op 7)."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from bot.sandbox.discord import world
 from bot.sandbox.discord.contents import FILE_BYTES
 from bot.sandbox.discord.objects import member, message, owners, user
 from bot.sandbox.discord.places import channel
@@ -27,7 +26,7 @@ def interaction(state: State, made: Interaction, data: Json) -> Json:
     person_may = str(state.person_permissions(made.person, stored))
     body: Json = {
         "id": made.id,
-        "application_id": world.APPLICATION,
+        "application_id": state.application,
         "type": made.kind,
         "token": made.token,
         "version": 1,

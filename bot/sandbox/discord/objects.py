@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.sandbox.discord import world
 from bot.sandbox.discord.links import link
 from bot.sandbox.discord.state import (
     EPHEMERAL,
@@ -88,10 +87,10 @@ def message(state: State, stored: Message, *, quoted: bool = True) -> Json:
     }
     if stored.nonce:
         body["nonce"] = stored.nonce
-    if stored.author == world.APPLICATION:
-        body["application_id"] = world.APPLICATION
+    if stored.author == state.application:
+        body["application_id"] = state.application
     if made := state.interactions.get(stored.interaction):
-        body["webhook_id"] = world.APPLICATION
+        body["webhook_id"] = state.application
         body["interaction_metadata"] = _metadata(state, made)
     if stored.reply_to:
         body |= _reply(state, stored, quoted=quoted)
@@ -190,7 +189,10 @@ def components(rows: list[Json]) -> list[Json]:
         made: Json = {"type": 1, "id": count, "components": []}
         for item in row["components"]:
             count += 1
-            made["components"].append({**item, "id": count})
+            given = {key: value for key, value in item.items() if value is not None}
+            if emoji := item.get("emoji"):
+                given["emoji"] = {"name": emoji["name"]}
+            made["components"].append(given | {"id": count})
         numbered.append(made)
     return numbered
 

@@ -126,7 +126,7 @@ def guild_event(state: State, stored: Guild) -> Json:
         "unavailable": False,
         "member_count": len(state.people) + 1,
         "voice_states": [],
-        "members": [member(state, world.APPLICATION)],
+        "members": [member(state, state.application)],
         "channels": [channel(state, item) for item in inside if item.kind != THREAD],
         "threads": [channel(state, item) for item in inside if item.kind == THREAD],
         "presences": [],
@@ -139,12 +139,12 @@ def guild_event(state: State, stored: Guild) -> Json:
 def application(state: State) -> Json:
     """Return the bot's application, owned by Ada."""
     return {
-        "id": world.APPLICATION,
+        "id": state.application,
         "name": world.BOT_NAME,
         "icon": None,
         "description": "",
         "type": None,
-        "bot": user(state, world.APPLICATION),
+        "bot": user(state, state.application),
         "bot_public": True,
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,

@@ -22,7 +22,9 @@ MANY = 100  # messages of one listing
 class Routes:
     """What can be asked. *changed* hears of messages: ``message`` or ``deleted``."""
 
-    def __init__(self, rest: Rest, writing: Writing, answering: Answering, changed: Changed) -> None:
+    def __init__(
+        self, rest: Rest, writing: Writing, *, answering: Answering, changed: Changed
+    ) -> None:
         self.state: State = rest.state
         self._rest = rest
         self._writing = writing
@@ -30,9 +32,8 @@ class Routes:
         self._changed = changed
         self._catalogue = Catalogue(rest.state)
 
-    def all(self, gateway: str) -> list[web.RouteDef]:
-        """Return the routes; anything else is a 404 as JSON. *gateway* is its address' path."""
-        self._gateway_path = gateway
+    def all(self) -> list[web.RouteDef]:
+        """Return the routes; anything else is a 404 as JSON."""
         message = "/channels/{channel}/messages/{message}"
         hook = "/webhooks/{application}/{token}"
         commands = "/applications/{application}/commands"
@@ -76,7 +77,7 @@ class Routes:
         raise Refused(404, 0, "404: Not Found")
 
     async def _me(self, _: web.Request, __: Body) -> Answer:
-        me = objects.user(self.state, world.APPLICATION)
+        me = objects.user(self.state, self.state.application)
         more = {"email": None, "mfa_enabled": False, "locale": "en-US", "verified": True}
         return 200, me | more
 
@@ -84,11 +85,11 @@ class Routes:
         return 200, places.application(self.state)
 
     async def _gateway(self, _: web.Request, __: Body) -> Answer:
-        return 200, {"url": self._gateway_path}
+        return 200, {"url": self.state.gateway}
 
     async def _gateway_for_bot(self, _: web.Request, __: Body) -> Answer:
         limit = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": 1}
-        return 200, {"url": self._gateway_path, "shards": 1, "session_start_limit": limit}
+        return 200, {"url": self.state.gateway, "shards": 1, "session_start_limit": limit}
 
     async def _private(self, _: web.Request, body: Body) -> Answer:
         person = str(body.form().get("recipient_id"))
@@ -103,7 +104,7 @@ class Routes:
     async def _member(self, request: web.Request, _: Body) -> Answer:
         self._joined(request)
         user = request.match_info["user"]
-        if user not in self.state.people and user != world.APPLICATION:
+        if user not in self.state.people and user != self.state.application:
             raise unknown("User", 10013)
         return 200, objects.member(self.state, user)
 

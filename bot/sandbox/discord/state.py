@@ -133,8 +133,9 @@ class Interaction:
 class State:
     """Everything, in memory."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, application: str = world.APPLICATION) -> None:
         self.clock = clock
+        self.application = application  # the bot's user has the same id
         self._count = itertools.count(1)
         self.people = {person.id: person for person in world.PEOPLE}
         self.guilds: dict[str, Guild] = {}
@@ -159,6 +160,11 @@ class State:
         for person in people:
             key = world.private_channel(person)
             self.add_channel(Channel(key, world.BOT_NAME, "", (person,), kind=PRIVATE))
+
+    @property
+    def gateway(self) -> str:
+        """Where the gateway is."""
+        return self.base.replace("http://", "ws://") + "/gateway"
 
     def add_channel(self, channel: Channel) -> Channel:
         """Keep a channel and return it."""

@@ -44,9 +44,7 @@ def leaves(command: Json) -> list[tuple[str, Json]]:
     if not branches:
         return [(command["name"], command)]
     return [
-        (f"{command['name']} {name}", leaf)
-        for branch in branches
-        for name, leaf in leaves(branch)
+        (f"{command['name']} {name}", leaf) for branch in branches for name, leaf in leaves(branch)
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from bot.sandbox.discord import permissions, world
+from bot.sandbox.discord import permissions
 from bot.sandbox.discord.calls import Body, Upload
 from bot.sandbox.discord.contents import Draft, check_message
 from bot.sandbox.discord.limits import Limits
@@ -83,7 +83,7 @@ class Writing:
         message = Message(
             id=self.state.snowflake(),
             channel=channel.id,
-            author=world.APPLICATION,
+            author=self.state.application,
             created=self.state.clock.now(),
             content=str(form.get("content") or "").strip(),
             embeds=form.get("embeds") or [],
@@ -101,7 +101,7 @@ class Writing:
     def edit(self, message: Message, body: Body) -> None:
         """Change a message with the bot's token. Raises Refused."""
         channel = self.channel(message.channel)
-        if message.author != world.APPLICATION:
+        if message.author != self.state.application:
             raise Refused(403, 50005, "Cannot edit a message authored by another user")
         if channel.archived:
             raise Refused(400, 50083, "Thread is archived")
@@ -141,7 +141,7 @@ class Writing:
     def delete(self, message: Message) -> None:
         """Delete a message with the bot's token. Raises Refused."""
         channel = self.channel(message.channel)
-        is_mine = message.author == world.APPLICATION
+        is_mine = message.author == self.state.application
         if not is_mine and not channel.guild:
             raise Refused(403, 50003, "Cannot execute action on this channel type")
         if not is_mine and not channel.permissions & permissions.MANAGE_MESSAGES:

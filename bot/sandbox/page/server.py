@@ -112,7 +112,7 @@ class PageServer:
             await self._chat(request).press(
                 body["person"], body["room"], body["message"], body["key"]
             )
-        except (KeyError, ValueError) as error:
+        except (LookupError, ValueError) as error:
             raise web.HTTPBadRequest(text=str(error)) from error
         return web.json_response({})
 
@@ -120,7 +120,7 @@ class PageServer:
         body = await request.json()
         try:
             await self._chat(request).fill(body["person"], body["form"], body["values"])
-        except (KeyError, ValueError) as error:
+        except (LookupError, ValueError) as error:
             raise web.HTTPBadRequest(text=str(error)) from error
         return web.json_response({})
 

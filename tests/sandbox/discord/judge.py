@@ -1,0 +1,137 @@
+"""Judges REST requests and answers by Discord's official OpenAPI document, as data.
+
+One relaxation: real Discord takes whole numbers for snowflakes such as ``attachments[].id``, which
+discord.py sends, where the document has strings only.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from bot.sandbox.discord.calls import Call
+
+_BASE = "urn:discord"
+_VERBS = ("get", "put", "post", "patch", "delete")
+
+
+class Judge:
+    """Reads the document once; ``request``, ``response`` and ``log`` return what is wrong."""
+
+    def __init__(self, path: Path | str) -> None:
+        document = json.loads(Path(path).read_text(encoding="utf-8"))
+        document["components"]["schemas"]["SnowflakeType"] = {"type": ["string", "integer"]}
+        self._document = document
+        resource = Resource(contents=document, specification=DRAFT202012)
+        self._registry = Registry().with_resource(_BASE, resource)
+        self._validators: dict[str, Draft202012Validator] = {}
+        # fixed parts before parameters: /users/@me is no user, messages/@original no message
+        paths = sorted(document["paths"], key=lambda one: [part[:1] == "{" for part in one.split("/")])
+        self._paths = [(one, re.compile(re.sub(r"\{\w+\}", "[^/]+", one))) for one in paths]
+
+    def request(self, method: str, path: str, payload: Any) -> list[str]:
+        """Return what is wrong with a request's JSON; *path* is without ``/api/v10``."""
+        found = self._operation(method, path)
+        if found is None:
+            return [f"{method} {path}: no such operation"]
+        where, operation = found
+        content = operation.get("requestBody", {}).get("content", {})
+        if "application/json" not in content:
+            return [] if payload is None else [f"{method} {path}: takes no JSON"]
+        pointer = f"{where}/requestBody/content/application~1json/schema"
+        return self._wrong(f"{method} {path}", pointer, payload)
+
+    def response(self, method: str, path: str, status: int, answer: Any) -> list[str]:
+        """Return what is wrong with an answer."""
+        found = self._operation(method, path)
+        if found is None:
+            return [] if status == 404 else [f"{method} {path}: no such operation"]
+        where, operation = found
+        pointer = self._response_schema(where, operation, status)
+        if pointer is None:
+            return [f"{method} {path}: never answers {status}"]
+        name = f"{method} {path} -> {status}"
+        if pointer == "":
+            return [] if answer is None else [f"{name}: has a body"]
+        return self._wrong(name, pointer, answer)
+
+    def log(self, calls: Iterable[Call]) -> list[str]:
+        """Return what is wrong with a sandbox's log: requests it took, and all its answers."""
+        wrong: list[str] = []
+        for call in calls:
+            if not 200 <= call.status < 500:
+                continue  # an outage is answered by nobody's schema
+            if call.status < 300:
+                wrong += self.request(call.method, call.path, call.payload)
+            wrong += self.response(call.method, call.path, call.status, call.answer)
+        return wrong
+
+    def _response_schema(self, where: str, operation: Any, status: int) -> str | None:
+        """Return the schema's place, empty for an answer without a body, None for none."""
+        exact, family = str(status), f"{status // 100}XX"
+        for key in (exact, family):
+            if key not in operation["responses"]:
+                continue
+            response, pointer = operation["responses"][key], f"{where}/responses/{key}"
+            if "$ref" in response:
+                pointer = response["$ref"].removeprefix("#")
+                response = self._at(pointer)
+            if "application/json" not in response.get("content", {}):
+                return ""
+            return f"{pointer}/content/application~1json/schema"
+        return None
+
+    def _at(self, pointer: str) -> Any:
+        found = self._document
+        for part in pointer.strip("/").split("/"):
+            found = found[part.replace("~1", "/").replace("~0", "~")]
+        return found
+
+    def _operation(self, method: str, path: str) -> tuple[str, Any] | None:
+        verb = method.lower()
+        for known, pattern in self._paths:
+            operations = self._document["paths"][known]
+            if verb in _VERBS and verb in operations and pattern.fullmatch(path):
+                place = known.replace("~", "~0").replace("/", "~1")
+                return f"/paths/{place}/{verb}", operations[verb]
+        return None
+
+    def _wrong(self, name: str, pointer: str, value: Any) -> list[str]:
+        validator = self._validators.get(pointer)
+        if validator is None:
+            escaped = pointer.replace("{", "%7B").replace("}", "%7D")
+            schema = {"$ref": f"{_BASE}#{escaped}"}
+            validator = Draft202012Validator(schema, registry=self._registry)
+            self._validators[pointer] = validator
+        return [f"{name}: {_said(error)}" for error in validator.iter_errors(value)]
+
+
+def _said(error: ValidationError) -> str:
+    """Return the innermost complaint; of a union, that of the branch which was meant.
+
+    That is the one whose ``type`` fits, and of those the one with the least to complain about.
+    """
+    while error.context:
+        branches: dict[Any, list[ValidationError]] = {}
+        for one in error.context:
+            branches.setdefault(one.schema_path[0], []).append(one)
+        meant = min(branches.values(), key=lambda ones: (sum(map(_is_other_kind, ones)), len(ones)))
+        error = meant[0]
+    return f"{error.json_path}: {error.message[:200]}"
+
+
+def _is_other_kind(error: ValidationError) -> bool:
+    return error.validator == "enum" and list(error.path)[-1:] == ["type"]
+
+
+@cache
+def judge_of(folder: str) -> Judge:
+    """Return the judge of a folder of official documents, read once."""
+    return Judge(Path(folder) / "discord-openapi.json")
