@@ -17,7 +17,7 @@ from bot.app.running import serve, stopping_on_signals
 from bot.app.wiring import built
 from bot.core.chat import Chat, Platform
 from bot.log import set_up
-from bot.sandbox.guild import world as discord_world
+from bot.sandbox.discord import world as discord_world
 from bot.sandbox.telegram import world as telegram_world
 from bot.sandbox.town import Town
 from bot.settings import Settings

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.guild.server import DiscordSandbox
+from bot.sandbox.discord.server import DiscordSandbox
 from bot.sandbox.midjourney.server import MidjourneySandbox
 from bot.sandbox.page.server import PageServer
 from bot.sandbox.telegram.server import TelegramSandbox

@@ -6,9 +6,11 @@ Whatever died in between is found by ``Recovery`` and gets its card again; the p
 been asked yet.
 """
 
+import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from weakref import WeakValueDictionary
 
 from bot.core import custom_ids, prompts
 from bot.core.chat import Chat, MessageRef, User
@@ -58,6 +60,7 @@ class Submitter:
     dice: Dice
     line: Bell
     default_speed: Speed = Speed.DEFAULT
+    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def imagine(self, event: CommandInvoked, responder: Responder) -> None:
         """Deal with ``/imagine``. Raises Refused before anything is spent."""
@@ -135,6 +138,11 @@ class Submitter:
             raise BadPrompt(responder.obstacle)
         if media:
             await self.tasks.put_pictures(task.id, media)
+        # One at a time per person: what was asked for first stands first in the line.
+        async with self._turns.setdefault(task.user.key, asyncio.Lock()):
+            await self._enter(task, asked, responder, guard)
+
+    async def _enter(self, task: Task, asked: Asked, responder: Responder, guard: str) -> None:
         if not await self.gate.admit(task, event=asked.event, guard=guard):
             return
         words = self.phrasebook.speak(task.user.locale)

@@ -51,6 +51,26 @@ def one_of(path: str, value: object, allowed: tuple[object, ...]) -> Problems:
         yield Problem(path, "BASE_TYPE_CHOICES", text)
 
 
+def shaped(form: Json, shapes: dict[str, type]) -> Problems:
+    """Check what kind of thing each part is; absent parts and nulls are fine.
+
+    A list holds objects.
+    """
+    for key, shape in shapes.items():
+        value = form.get(key)
+        if value is None:
+            continue
+        if not isinstance(value, shape) or (isinstance(value, bool) and shape is int):
+            yield _misshaped(key, shape)
+        elif shape is list and not all(isinstance(item, dict) for item in value):
+            yield _misshaped(key, dict)
+
+
+def _misshaped(path: str, shape: type) -> Problem:
+    codes = {int: "NUMBER_TYPE_COERCE", list: "LIST_TYPE_CONVERT", dict: "DICT_TYPE_CONVERT"}
+    return Problem(path, codes[shape], f"Could not interpret as {shape.__name__}.")
+
+
 def required(path: str) -> Problem:
     """A part is missing."""
     return Problem(path, "BASE_TYPE_REQUIRED", "This field is required")

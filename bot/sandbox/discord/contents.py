@@ -15,6 +15,7 @@ from bot.sandbox.discord.checks import (
     count_at_most,
     listed,
     required,
+    shaped,
 )
 from bot.sandbox.discord.components import components_problems
 from bot.sandbox.discord.refusals import Problem, Refused, bad_form, too_large
@@ -26,6 +27,15 @@ DESCRIPTION = 1024  # an attachment's, its alternative text
 NONCE = 25
 MENTIONED = 100
 COMPONENTS_V2 = 1 << 15
+
+_SHAPES = {
+    "flags": int,
+    "embeds": list,
+    "components": list,
+    "attachments": list,
+    "allowed_mentions": dict,
+    "message_reference": dict,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,8 @@ def check_message(draft: Draft) -> None:
     """Raise Refused for a message that Discord would not take."""
     if any(len(upload.data) > FILE_BYTES for upload in draft.uploads):
         raise too_large()
+    if problems := [*shaped(draft.form, _SHAPES), *_misnamed(draft.form)]:
+        raise bad_form(*problems)
     if problems := [*_problems(draft)]:
         raise bad_form(*problems)
     if not (_says_something(draft.form) or _has_files(draft)):
@@ -59,6 +71,16 @@ def _problems(draft: Draft) -> Iterator[Problem]:
         yield Problem("flags", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", text)
     nonce = form.get("nonce")
     yield from at_most("nonce", str(nonce) if isinstance(nonce, int) else nonce, NONCE)
+
+
+def _misnamed(form: Json) -> Problems:
+    """Who may be notified is named in lists of words."""
+    allowed = form.get("allowed_mentions")
+    for key in ("parse", "users", "roles") if isinstance(allowed, dict) else ():
+        names = allowed.get(key) or []
+        if not isinstance(names, list) or not all(isinstance(one, str | int) for one in names):
+            path = f"allowed_mentions.{key}"
+            yield Problem(path, "LIST_TYPE_CONVERT", "Could not interpret as a list.")
 
 
 def _says_something(form: Json) -> bool:

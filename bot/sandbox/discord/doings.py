@@ -38,6 +38,7 @@ from bot.sandbox.people import Happening
 Json = dict[str, Any]
 Pictures = tuple[tuple[str, bytes], ...]
 
+TRAVEL = 0.03  # seconds to a screen: nobody fills a window before the bot knows it is open
 DID_NOT_RESPOND = "The application did not respond"
 BUTTON, MENU = 2, 3
 _NAMED = re.compile(r"(?<![\w<])@(\w+)")
@@ -250,12 +251,15 @@ class Doings:
     def answered(self, made: Interaction, kind: int, data: Json) -> None:
         """Show the window or the proposals that an answer brought."""
         if kind == OPEN_WINDOW:
-            self._forms[made.id] = (made, data)
-            form = seen_form(made.id, data)
-            self._crowd.tell(Happening("form", made.channel, made.person, form=form))
+            asyncio.get_running_loop().call_later(TRAVEL, self._open, made, data)
         waiting = self._awaited.get(made.id)
         if kind == SUGGESTIONS and waiting is not None and not waiting.done():
             waiting.set_result(data.get("choices") or [])
+
+    def _open(self, made: Interaction, window: Json) -> None:
+        self._forms[made.id] = (made, window)
+        form = seen_form(made.id, window)
+        self._crowd.tell(Happening("form", made.channel, made.person, form=form))
 
     async def changed(self, message: Message, kind: str) -> None:
         """Tell everybody who sees the message, and the bot where its intents allow."""

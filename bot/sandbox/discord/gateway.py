@@ -48,7 +48,7 @@ class Gateway:
         self.heartbeat = HEARTBEAT
         self.closed = False
         self.identified: list[Json] = []
-        self._links: set[web.WebSocketResponse] = set()
+        self._links: set[Link] = set()
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Talk to one connection until it ends."""
@@ -61,12 +61,12 @@ class Gateway:
         if request.query.get("v", VERSION) != VERSION:
             await link.close(4012, "Invalid API version")
             return socket
-        self._links.add(socket)
+        self._links.add(link)
         try:
             await link.send(10, {"heartbeat_interval": int(self.heartbeat * 1000)})
             await self._listen(link)
         finally:
-            self._links.discard(socket)
+            self._links.discard(link)
             self._forget(link)
         return socket
 
@@ -74,7 +74,7 @@ class Gateway:
         """Unlink its session; one that the client closed with 1000 or 1001 is over."""
         for session in [one for one in self.sessions.values() if one.link is link]:
             session.link = None
-            if link.socket.close_code in (1000, 1001):
+            if not link.cut_by_us and link.socket.close_code in (1000, 1001):
                 del self.sessions[session.id]
 
     async def _listen(self, link: Link) -> None:
@@ -258,8 +258,8 @@ class Gateway:
 
     async def drop(self, code: int = 1011) -> None:
         """Cut every connection; its session can be resumed."""
-        for socket in tuple(self._links):
-            await socket.close(code=code)
+        for link in tuple(self._links):
+            await link.close(code, "")
 
 
 _HIDDEN: Json = {"content": "", "embeds": [], "attachments": [], "components": []}

@@ -170,6 +170,8 @@ def file_link(state: State, file: Stored, *, channel: str) -> str:
 def embed(state: State, stored: Message, given: Json) -> Json:
     """Return an embed; ``attachment://name`` has become the file's link."""
     body: Json = {"type": "rich", **given}
+    if fields := given.get("fields"):
+        body["fields"] = [{"inline": False, **field} for field in fields]
     for part in ("image", "thumbnail"):
         url = str((given.get(part) or {}).get("url") or "")
         name = url.removeprefix("attachment://")

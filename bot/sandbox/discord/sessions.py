@@ -16,12 +16,16 @@ KNOWN_INTENTS = (1 << 17) - 1 | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25)
 KEPT = 500  # events of a session that a resume can bring back
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Link:
-    """One connection, plain or as a zlib stream (topics: gateway, transport compression)."""
+    """One connection, plain or as a zlib stream (topics: gateway, transport compression).
+
+    *cut_by_us*: the sandbox closed it; what code the other side echoes means nothing then.
+    """
 
     socket: web.WebSocketResponse
     deflate: Any = None
+    cut_by_us: bool = False
 
     async def send(self, operation: int, data: Any = None, **more: Any) -> None:
         """Send a payload; to a connection that is gone, nothing."""
@@ -37,6 +41,7 @@ class Link:
 
     async def close(self, code: int, reason: str) -> None:
         """End the connection with a close code of opcodes-and-status-codes."""
+        self.cut_by_us = True
         await self.socket.close(code=code, message=reason.encode())
 
 

@@ -69,7 +69,7 @@ def values(options: list[Json], rest: str) -> dict[str, str]:
         found[name] = value.strip()
     lead = pieces[0].strip()
     if lead and (first := _first(options, found)):
-        found[first] = lead
+        found = {first: lead, **found}
     elif lead:
         raise Unfit(f"No option takes {lead!r}.")
     return {name: value for name, value in found.items() if value}

@@ -1,6 +1,7 @@
 """A bare client: sends what it is told, so that it can break every rule."""
 
 import asyncio
+import io
 import json
 import zlib
 from contextlib import asynccontextmanager
@@ -52,7 +53,7 @@ class Bare:
             if payload is not None:
                 form.add_field("payload_json", json.dumps(payload), content_type="application/json")
             for index, (name, data) in enumerate(files):
-                form.add_field(f"files[{index}]", data, filename=name)
+                form.add_field(f"files[{index}]", io.BytesIO(data), filename=name)
             sent["data"] = form
         elif payload is not None:
             sent["json"] = payload

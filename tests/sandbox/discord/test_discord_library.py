@@ -159,10 +159,7 @@ async def test_a_window_is_opened_and_filled(sandbox, library, settled, key, sai
     happenings = sandbox.happenings()
 
     await sandbox.press(BEN, STUDIO, seen.id, key)
-    try:
-        form = (await first(happenings, "form")).form
-    finally:
-        print(sandbox.refusals, sandbox.log[-1])
+    form = (await first(happenings, "form")).form
     await sandbox.fill(BEN, form.id, {form.fields[0].key: "new"})
 
     assert (form.title, form.fields[0].label, form.fields[0].value) == ("Edit", "Prompt", "old")
@@ -222,9 +219,7 @@ async def test_a_burst_is_slowed_by_headers_alone(sandbox, library):
     assert sandbox.refusals == []
 
 
-async def test_the_official_document_finds_nothing_in_a_whole_run(
-    sandbox, library, settled, judge
-):
+async def test_the_official_document_finds_nothing_in_a_whole_run(sandbox, library, settled, judge):
     seen = await painted(sandbox, settled)
     await sandbox.press(BEN, STUDIO, seen.id, "u1")
     await settled(lambda message: message.text == "pressed")

@@ -1,0 +1,155 @@
+"""The whole bot in the sandbox, and what a person does there, alike on both platforms."""
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.app.wiring import built
+from bot.demo import demo_settings, discord_world, open_places, telegram_world
+from bot.sandbox.town import Town
+
+PATIENCE = 25.0
+# What stands for success, the bot's own last poll that ends the one before it, and the try to
+# write to somebody privately first.
+HARMLESS = ("not modified", "terminated by other getUpdates", "can't initiate conversation")
+
+ROOMS = {
+    "discord": discord_world.STUDIO,
+    "telegram": str(telegram_world.PICTURE_CLUB),
+}
+
+
+@dataclass
+class Side:
+    """One person in one room."""
+
+    name: str
+    chats: object
+    person: str
+    room: str
+
+    def as_(self, person, room=""):
+        return Side(self.name, self.chats, person, room or self.room)
+
+    async def say(self, text, **changes):
+        return await self.chats.say(self.person, self.room, text, **changes)
+
+    def messages(self):
+        return self.chats.messages(self.person, self.room)
+
+    async def until(self, wanted, *, seconds=PATIENCE):
+        """Return the newest message that is wanted, as soon as there is one."""
+        try:
+            async with asyncio.timeout(seconds):
+                while True:
+                    found = [message for message in self.messages() if wanted(message)]
+                    if found:
+                        return found[-1]
+                    await asyncio.sleep(0.02)
+        except TimeoutError:
+            seen = "\n".join(
+                f"{one.author}: {one.text!r} {labels(one)} {[m.kind for m in one.media]}"
+                for one in self.messages()
+            )
+            raise AssertionError(f"never came; {self.person} sees:\n{seen}") from None
+
+    async def press(self, message, label):
+        await self.chats.press(self.person, self.room, message.id, message.button(label).key)
+
+    async def ask_for(self, text, *wanted, **changes):
+        """Imagine something and wait for the card that has these buttons."""
+        known = {message.id for message in self.messages()}
+        await self.say(text, **changes)
+        return await self.until(lambda message: message.id not in known and has(message, *wanted))
+
+    async def follow(self, message, label, *wanted):
+        """Press a button and wait for the new card that has these buttons."""
+        known = {one.id for one in self.messages()}
+        await self.press(message, label)
+        return await self.until(lambda one: one.id not in known and has(one, *wanted))
+
+    async def answer(self, text):
+        """Fill the window that opened, or reply to the question that was asked."""
+        if self.name == "telegram":
+            question = await self.until(lambda message: message.asks_reply)
+            await self.say(text, reply_to=question.id)
+            return question.text
+        async with asyncio.timeout(PATIENCE):
+            while not self.forms:
+                await asyncio.sleep(0.02)
+        form = self.forms.pop()
+        await self.chats.fill(self.person, form.id, {form.fields[0].key: text})
+        return form.fields[0].value
+
+    @property
+    def forms(self):
+        return WINDOWS.setdefault(id(self.chats), [])
+
+
+WINDOWS = {}
+
+
+def labels(message):
+    return [button.label for row in message.rows for button in row]
+
+
+def has(message, *wanted):
+    return bool(message.rows) and all(
+        any(one in label for label in labels(message)) for one in wanted
+    )
+
+
+def sides(town, person="ADA"):
+    return {
+        "discord": Side(
+            "discord", town.discord, getattr(discord_world, person).id, ROOMS["discord"]
+        ),
+        "telegram": Side(
+            "telegram",
+            town.telegram,
+            str(getattr(telegram_world, person).id),
+            ROOMS["telegram"],
+        ),
+    }
+
+
+async def watch_windows(chats):
+    async for happening in chats.happenings():
+        if happening.kind == "form":
+            WINDOWS.setdefault(id(chats), []).append(happening.form)
+
+
+@asynccontextmanager
+async def visiting(tmp_path, *, speed=40.0, profile="plus", opened=True, capacity=3, **settings):
+    """Run the bot in the sandbox; yield the town. Afterwards no platform rule was broken."""
+    stop = asyncio.Event()
+    async with Town(speed=speed, profile=profile, capacity=capacity) as town:
+        town.midjourney.side = 128
+        async with built(demo_settings(town, tmp_path, **settings)) as house:
+            if opened:
+                await open_places(house)
+            async with asyncio.TaskGroup() as group:
+                watching = group.create_task(watch_windows(town.discord))
+                running = group.create_task(house.run(stop))
+                await up(house)
+                yield town
+                stop.set()
+                await running
+                watching.cancel()
+        assert [one for one in town.discord.refusals if one.status != 429] == []
+        # Getting an update that is not modified is success, and 429 is heeded (and counted).
+        refused = [f"{one.method}: {one.description}" for one in town.telegram.refusals]
+        broken = [text for text in refused if not any(fine in text for fine in HARMLESS)]
+        assert not broken, broken
+
+
+async def up(house):
+    """Wait until every part is up and the commands are known."""
+    async with asyncio.timeout(PATIENCE):
+        while set((await house.readiness()).values()) != {"up"}:
+            await asyncio.sleep(0.02)
+
+
+def clicked(town):
+    """Return the customIds that were pressed at the provider, in order."""
+    return [call.body["customId"] for call in town.midjourney.submits("action")]
