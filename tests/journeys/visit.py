@@ -9,9 +9,14 @@ from bot.demo import demo_settings, discord_world, open_places, telegram_world
 from bot.sandbox.town import Town
 
 PATIENCE = 25.0
-# What stands for success, the bot's own last poll that ends the one before it, and the try to
+# A 429 that is heeded (first posts wait it out: no loss), what stands for success, the bot's own last poll that ends the one before it, and the try to
 # write to somebody privately first.
-HARMLESS = ("not modified", "terminated by other getUpdates", "can't initiate conversation")
+HARMLESS = (
+    "Too Many Requests",
+    "not modified",
+    "terminated by other getUpdates",
+    "can't initiate conversation",
+)
 
 ROOMS = {
     "discord": discord_world.STUDIO,

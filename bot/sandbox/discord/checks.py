@@ -62,7 +62,7 @@ def shaped(form: Json, shapes: dict[str, type]) -> Problems:
             continue
         if not isinstance(value, shape) or (isinstance(value, bool) and shape is int):
             yield _misshaped(key, shape)
-        elif shape is list and not all(isinstance(item, dict) for item in value):
+        elif isinstance(value, list) and not all(isinstance(item, dict) for item in value):
             yield _misshaped(key, dict)
 
 

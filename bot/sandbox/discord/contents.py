@@ -76,7 +76,9 @@ def _problems(draft: Draft) -> Iterator[Problem]:
 def _misnamed(form: Json) -> Problems:
     """Who may be notified is named in lists of words."""
     allowed = form.get("allowed_mentions")
-    for key in ("parse", "users", "roles") if isinstance(allowed, dict) else ():
+    if not isinstance(allowed, dict):
+        return
+    for key in ("parse", "users", "roles"):
         names = allowed.get(key) or []
         if not isinstance(names, list) or not all(isinstance(one, str | int) for one in names):
             path = f"allowed_mentions.{key}"
