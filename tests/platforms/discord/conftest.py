@@ -105,7 +105,7 @@ def wing(far: FarDiscord):
         more.get("tasks", []).append(running)
         try:
             async with asyncio.timeout(10):
-                while runner.health() is not Health.UP and not running.done():  # noqa: ASYNC110 - health is asked, never told
+                while runner.health() is not Health.UP and not running.done():
                     await asyncio.sleep(0.01)
             yield runner
         finally:

@@ -184,7 +184,7 @@ async def test_a_gateway_that_is_gone_is_told_by_the_health(far, wing):
         far.refuses_gateway = True
         await far.sockets.pop().close(code=1012)
         async with asyncio.timeout(5):
-            while runner.health() is Health.UP:  # noqa: ASYNC110 - health is asked, never told
+            while runner.health() is Health.UP:
                 await asyncio.sleep(0.01)
 
         assert runner.health() is Health.AWAY

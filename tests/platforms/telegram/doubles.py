@@ -14,7 +14,7 @@ from bot.core.ports import Letter, Responder
 async def until(holds: Callable[[], object], *, within: float = 5.0) -> None:
     """Wait until something is so; the far side has no way to ring a bell."""
     async with asyncio.timeout(within):
-        while not holds():  # noqa: ASYNC110 - see above
+        while not holds():
             await asyncio.sleep(0.005)
 
 

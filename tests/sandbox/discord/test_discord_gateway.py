@@ -142,7 +142,7 @@ async def test_a_session_closed_by_the_bot_is_over(bare, sandbox):
         await line.event("GUILD_CREATE")
         await line.socket.close(code=1000)
     async with asyncio.timeout(2):
-        while sandbox.gateway.sessions:  # noqa: ASYNC110 - sessions are asked, never told
+        while sandbox.gateway.sessions:
             await asyncio.sleep(0.01)
 
 
