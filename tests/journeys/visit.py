@@ -9,8 +9,8 @@ from bot.demo import demo_settings, discord_world, open_places, telegram_world
 from bot.sandbox.town import Town
 
 PATIENCE = 25.0
-# A 429 that is heeded (first posts wait it out: no loss), what stands for success, the bot's own last poll that ends the one before it, and the try to
-# write to somebody privately first.
+# A 429 that is heeded (first posts wait it out: no loss), what stands for success, the bot's own
+# last poll that ends the one before it, and the try to write to somebody privately first.
 HARMLESS = (
     "Too Many Requests",
     "not modified",
