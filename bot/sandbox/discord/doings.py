@@ -38,7 +38,7 @@ from bot.sandbox.people import Happening
 Json = dict[str, Any]
 Pictures = tuple[tuple[str, bytes], ...]
 
-TRAVEL = 0.03  # seconds to a screen: nobody fills a window before the bot knows it is open
+TRAVEL = 0.15  # seconds to a screen: nobody fills a window before the bot knows it is open
 DID_NOT_RESPOND = "The application did not respond"
 BUTTON, MENU = 2, 3
 _NAMED = re.compile(r"(?<![\w<])@(\w+)")

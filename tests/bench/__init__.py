@@ -1,0 +1,1 @@
+"""Benches: ratios within one run, medians with spread. ``python -m tests.bench [name …]``."""
