@@ -49,7 +49,7 @@ async def test_grid_then_u3_then_vary_strong_then_reroll(visiting, name):
     assert [labels_of(row) for row in grid.rows[:2]] == [GRID[:5], GRID[5:]]
     shown = [[strip(label) for label in labels_of(row)] for row in single.rows]
     print(shown)
-    assert shown[0]==2
+    assert shown[0] == 2
     clicked = town.clicked()
     assert [one.split("::")[2] for one in clicked] == ["upsample", "high_variation", "reroll"]
     assert clicked[0].split("::")[3] == "3"
