@@ -47,7 +47,7 @@ class Visitor:
             return answer.status, await answer.text()
 
     async def until(self, chat, person, room, wanted):
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 messages = await self.get(f"/api/{chat}/messages", person=person, room=room)
                 found = [message for message in messages if wanted(message)]
@@ -56,7 +56,7 @@ class Visitor:
                 await asyncio.sleep(0.05)
 
     async def offered(self, chat, person, room):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while True:
                 if await self.get(f"/api/{chat}/suggestions", person=person, room=room):
                     return
@@ -114,7 +114,7 @@ async def test_what_happens_is_streamed_to_the_page(tmp_path):
         async with visitor.client.get("/api/telegram/events", params={"person": person}) as stream:
             await asyncio.sleep(0.2)
             await visitor.post("/api/telegram/say", person=person, room=room, text="hello")
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 line = b""
                 while not line.startswith(b"data: "):
                     line = await stream.content.readline()

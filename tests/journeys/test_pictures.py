@@ -6,15 +6,12 @@ import io
 import pytest
 from PIL import Image
 
-from tests.journeys.people import has, labels, results
+from bot.demo import discord_world, telegram_world
+from tests.journeys.visit import clicked, has, labels, sides, visiting
+
+BOTH = pytest.mark.parametrize("name", ["discord", "telegram"])
 
 GRID = ["U1", "U2", "U3", "U4", "🔄", "V1", "V2", "V3", "V4"]
-SINGLE_ROWS = [
-    ["Upscale (Subtle)", "Upscale (Creative)"],
-    ["Vary (Subtle)", "Vary (Strong)"],
-    ["Zoom Out 2x", "Zoom Out 1.5x", "Custom Zoom"],
-    ["⬅️", "➡️", "⬆️", "⬇️"],
-]
 
 
 def picture(colour="red"):
@@ -23,70 +20,51 @@ def picture(colour="red"):
     return file.getvalue()
 
 
-async def test_progress_is_told_on_the_message_that_becomes_the_grid(visiting, name):
-    async with visiting(speed=5.0) as town:
-        side = town.side(name)
+@BOTH
+async def test_imagine_progress_grid_u3_vary_and_reroll(tmp_path, name):
+    async with visiting(tmp_path, speed=6.0) as town:
+        side = sides(town)[name]
         await side.say("/imagine a red fox in the snow")
-        running = await side.until(lambda one: "%" in one.text)
-        grid = await side.until(lambda one: has(one, "U3", "V4"))
-
-    assert running.id == grid.id
-    assert [one.kind for one in grid.media] == ["photo"]
-    assert [one.id for one in results(side)] == [grid.id]
-
-
-async def test_grid_then_u3_then_vary_strong_then_reroll(visiting, name):
-    async with visiting() as town:
-        side = town.side(name)
-        grid = await side.ask_for("/imagine a red fox in the snow", "U3", "V4")
+        running = await side.until(lambda message: "%" in message.text)
+        grid = await side.until(lambda message: has(message, "U3", "V4"))
         single = await side.follow(grid, "U3", "Vary (Strong)", "Custom Zoom")
         varied = await side.follow(single, "Vary (Strong)", "U1", "V1")
         rerolled = await side.follow(varied, "🔄", "U1", "V1")
 
-    cards = [grid, single, varied, rerolled]
-    assert [one.id for one in results(side)] == [one.id for one in cards]
-    assert all(len(one.media) == 1 for one in cards)
-    assert [labels_of(row) for row in grid.rows[:2]] == [GRID[:5], GRID[5:]]
-    shown = [[strip(label) for label in labels_of(row)] for row in single.rows]
-    print(shown)
-    assert shown[0] == 2
-    clicked = town.clicked()
-    assert [one.split("::")[2] for one in clicked] == ["upsample", "high_variation", "reroll"]
-    assert clicked[0].split("::")[3] == "3"
+    assert running.id == grid.id
+    assert labels(grid)[:9] == GRID
+    assert len(grid.media) == 1
+    assert grid.media[0].kind == "photo"
+    assert "red fox" in single.text
+    assert len({grid.id, single.id, varied.id, rerolled.id}) == 4
+    verbs = [custom_id.split("::")[2] for custom_id in clicked(town)]
+    assert verbs == ["upsample", "high_variation", "reroll"]
     if name == "discord":
         assert grid.media[0].alt.startswith("a red fox")
 
 
-def labels_of(row):
-    return [button.label for button in row]
-
-
-def strip(label):
-    """Return a label without the emoji before its words."""
-    head, _, tail = label.partition(" ")
-    return tail if tail and not head.isascii() else label
-
-
-async def test_custom_zoom_asks_for_its_words_first(visiting, name):
-    async with visiting() as town:
-        side = town.side(name)
+@BOTH
+async def test_custom_zoom_asks_for_its_words_first(tmp_path, name):
+    async with visiting(tmp_path) as town:
+        side = sides(town)[name]
         grid = await side.ask_for("/imagine a castle", "U1")
         single = await side.follow(grid, "U1", "Custom Zoom")
-        known = side.known()
+        known = {message.id for message in side.messages()}
         await side.press(single, "Custom Zoom")
-        proposed = await side.answer("a castle --zoom 1.5")
+        shown = await side.answer("a castle --zoom 1.5")
         zoomed = await side.until(lambda one: one.id not in known and has(one, "U1", "V1"))
 
-    assert "--zoom 2" in proposed
-    sent = town.midjourney.submits("modal")
-    assert [call.body["prompt"] for call in sent] == ["a castle --zoom 1.5"]
+    assert "--zoom 2" in shown
+    sent = town.midjourney.submits("modal")[-1].body
+    assert sent["prompt"] == "a castle --zoom 1.5"
     assert zoomed.media
 
 
+@BOTH
 @pytest.mark.parametrize("way", ["Edit prompt", "Use as is"])
-async def test_a_remix_disguised_as_success_asks_and_is_carried_out(visiting, name, way):
-    async with visiting(profile="newapi", speed=60.0) as town:
-        side = town.side(name)
+async def test_a_remix_that_comes_disguised_asks_and_is_carried_out(tmp_path, name, way):
+    async with visiting(tmp_path, profile="newapi", speed=60.0) as town:
+        side = sides(town)[name]
         grid = await side.ask_for("/imagine a castle", "V1")
         town.midjourney.remix = True
         asking = await side.follow(grid, "V1", "Edit prompt", "Use as is", "Cancel")
@@ -101,91 +79,136 @@ async def test_a_remix_disguised_as_success_asks_and_is_carried_out(visiting, na
     assert done.media
 
 
-async def test_pictures_attached_on_discord_go_along(visiting):
-    async with visiting() as town:
+async def test_pictures_attached_on_discord_go_along(tmp_path):
+    async with visiting(tmp_path) as town:
+        side = sides(town)["discord"]
         two = (("one.png", picture()), ("two.png", picture("blue")))
-        await town.side("discord").ask_for("/imagine in this style", "U1", pictures=two)
+        await side.ask_for("/imagine in this style", "U1", pictures=two)
 
     assert len(town.midjourney.submits("imagine")[0].body["base64Array"]) == 2
 
 
-async def test_a_photo_with_a_caption_and_a_reply_to_a_photo_go_along_on_telegram(visiting):
-    async with visiting() as town:
-        private = town.side("telegram").in_private()
+async def test_a_photo_with_a_caption_and_a_reply_to_a_photo_go_along_on_telegram(tmp_path):
+    async with visiting(tmp_path) as town:
+        side = sides(town)["telegram"]
+        private = side.as_(side.person, side.person)
+        await private.say("/start")
         await private.ask_for("/imagine like this", "U1", pictures=(("a.jpg", picture()),))
         photo = await private.say("", pictures=(("b.jpg", picture("green")),))
         await private.ask_for("/imagine like that", "U1", reply_to=photo)
 
     arrays = [call.body["base64Array"] for call in town.midjourney.submits("imagine")]
     assert [len(array) for array in arrays] == [1, 1]
-    assert arrays[0] != arrays[1]
 
 
-async def test_what_is_no_picture_is_refused_with_a_sentence_and_spends_nothing(visiting):
-    async with visiting() as town:
-        side = town.side("discord")
+async def test_what_is_no_picture_is_refused_with_a_sentence(tmp_path):
+    async with visiting(tmp_path) as town:
+        side = sides(town)["discord"]
         await side.say("/imagine a fox", pictures=(("a.png", b"not a picture at all"),))
-        told = await side.until(lambda one: "not a picture" in one.text)
+        told = await side.until(lambda message: "not a picture" in message.text)
 
     assert told.only_you
     assert town.midjourney.submits() == []
 
 
-async def test_original_gives_the_untouched_file(visiting, name):
-    async with visiting() as town:
-        side = town.side(name)
-        grid = await side.ask_for("/imagine a fox", "U1", "Original")
-        await side.press(grid, "Original")
-        told = await side.until(lambda one: "untouched" in one.text and one.media)
+@BOTH
+async def test_cancel_in_our_line_and_while_running(tmp_path, name):
+    async with visiting(tmp_path, speed=1.0, midjourney_capacity=1) as town:
+        side = sides(town)[name]
+        await side.say("/imagine one")
+        first = await side.until(lambda one: has(one, "Cancel") and "one" in one.text)
+        async with asyncio.timeout(30):
+            while not town.midjourney.submits():
+                await asyncio.sleep(0.02)
+        await asyncio.sleep(1.2 if name == "telegram" else 0.1)
+        await side.say("/imagine two")
+        second = await side.until(lambda one: has(one, "Cancel") and "two" in one.text)
+        await side.press(second, "Cancel")
+        await side.until(lambda one: one.id == second.id and "Cancelled" in one.text)
+        await side.press(first, "Cancel")
+        await side.until(lambda one: one.id == first.id and "Cancelled" in one.text)
 
-    [task] = town.midjourney.tasks.values()
-    assert told.media[0].kind in ("photo", "document")
-    assert task.job[:8] in told.media[0].name or told.media[0].size > 0
-
-
-async def test_details_are_told_to_the_person_alone(visiting, name):
-    async with visiting() as town:
-        side = town.side(name)
-        grid = await side.ask_for("/imagine a fox --ar 3:2", "Details")
-        await side.press(grid, "Details")
-        told = await side.told("About this picture" if name == "discord" else "a fox --ar 3:2")
-
-    assert "a fox --ar 3:2" in told
+    assert len(town.midjourney.submits()) == 1
 
 
-async def test_a_double_press_is_one_task_and_says_so(visiting, name):
-    async with visiting() as town:
-        side = town.side(name)
-        grid = await side.ask_for("/imagine a fox", "U1")
-        async with asyncio.TaskGroup() as group:
-            group.create_task(side.press(grid, "U1"))
-            group.create_task(side.press(grid, "U1"))
-        await side.told("Heard you the first time")
-        await side.until(lambda one: has(one, "Custom Zoom"))
+@BOTH
+async def test_where_the_dialect_can_not_cancel_the_button_goes_with_a_word(tmp_path, name):
+    java = {"profile": "java", "midjourney_auth": "mj-api-secret"}
+    async with visiting(tmp_path, speed=4.0, **java) as town:
+        side = sides(town)[name]
+        heard = []
+        following = asyncio.create_task(follow(side.chats, heard))
+        await side.say("/imagine a fox")
+        card = await side.until(lambda one: has(one, "Cancel") and "start" in one.text)
+        await side.press(card, "Cancel")
+        await side.until(lambda one: one.id == card.id and not has(one, "Cancel"))
+        grid = await side.until(lambda one: one.id == card.id and has(one, "U1"))
+        single = await side.follow(grid, "U2")
+        following.cancel()
 
-    assert len(town.clicked()) == 1
-    assert len(results(side)) == 2
+    told = " ".join(heard + [message.text for message in side.messages()])
+    assert "can't stop" in told
+    assert town.midjourney.submits("change")[0].body["action"] == "UPSCALE"
+    assert single.id != grid.id
 
 
+async def follow(chats, heard):
+    async for happening in chats.happenings():
+        heard.append(happening.text)
+
+
+@BOTH
+async def test_a_stranger_in_a_closed_place_is_refused_until_an_owner_opens_it(tmp_path, name):
+    async with visiting(tmp_path, opened=False) as town:
+        ben = sides(town, "BEN")[name]
+        ada = sides(town)[name]
+        await ben.say("/imagine a fox")
+        await ben.until(lambda message: "not open here" in message.text)
+        assert town.midjourney.submits() == []
+        await ada.say("/allow here")
+        await ada.until(lambda message: "Everyone here may use me" in message.text)
+        await ben.ask_for("/imagine a fox", "U1")
+
+
+@BOTH
 async def test_somebody_elses_picture_may_be_pressed_and_the_new_one_is_the_pressers(
-    visiting, name
+    tmp_path, name
 ):
-    async with visiting() as town:
-        grid = await town.side(name).ask_for("/imagine a fox", "U1")
-        ben = town.side(name, "BEN")
+    async with visiting(tmp_path) as town:
+        grid = await sides(town)[name].ask_for("/imagine a fox", "U1")
+        ben = sides(town, "BEN")[name]
         single = await ben.follow(grid, "U1", "Custom Zoom")
 
-    assert (ben.person if name == "discord" else "Ben") in single.text
+    shown = discord_world.BEN.id if name == "discord" else telegram_world.BEN.name
+    assert shown in single.text
 
 
-async def test_a_server_without_buttons_is_asked_by_change(visiting, name):
-    async with visiting(profile="java", midjourney_auth="mj-api-secret") as town:
-        side = town.side(name)
-        grid = await side.ask_for("/imagine a fox", "U1", "V1")
-        single = await side.follow(grid, "U2", "Original")
-        varied = await side.follow(grid, "V3", "U1")
+@BOTH
+async def test_a_chinese_reader_is_answered_in_chinese(tmp_path, name):
+    async with visiting(tmp_path) as town:
+        mei = sides(town, "MEI")[name]
+        await mei.say("/help")
+        await mei.until(lambda message: "使用说明" in message.text)
+        await mei.ask_for("/imagine 雪地里的红狐狸", "U1", "详情")
 
-    assert labels(grid)[:9] == GRID
-    assert len({grid.id, single.id, varied.id}) == 3
-    asked = [(one.body["action"], one.body["index"]) for one in town.midjourney.submits("change")]
-    assert asked == [("UPSCALE", 2), ("VARIATION", 3)]
+
+@BOTH
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "@everyone <@&1> @here",
+        "**bold** `code` [x](http://y.example) <b>x</b> &amp;",
+        "مرحبا بالعالم --ar 3:2",
+        "a\u200bfox\u202e and a cat",
+        "fox " * 900,
+    ],
+    ids=["pings", "markup", "right-to-left", "invisible", "long"],
+)
+async def test_odd_prompts_are_shown_inert(tmp_path, name, prompt):
+    async with visiting(tmp_path, speed=100.0) as town:
+        side = sides(town)[name]
+        card = await side.ask_for(f"/imagine {prompt}", "U1")
+
+    everyone = {ping for message in side.messages() if message.from_bot for ping in message.pings}
+    assert everyone <= {side.person}
+    assert "<script" not in card.html

@@ -12,7 +12,7 @@ from bot.sandbox.town import Town
 from tests.sandbox.discord.judge import judge_of
 from tests.sandbox.telegram.judge import Judge
 
-PATIENCE = 25.0
+PATIENCE = 60.0
 # A 429 that is heeded (first posts wait it out: no loss), what stands for success, the bot's own
 # last poll that ends the one before it, and the try to write to somebody privately first.
 HARMLESS = (

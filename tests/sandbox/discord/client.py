@@ -117,7 +117,7 @@ class Line:
 
     async def receive(self):
         """The next payload, or the close code."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             message = await self.socket.receive()
         if message.type is aiohttp.WSMsgType.CLOSE:
             return message.data

@@ -114,7 +114,7 @@ def settled(sandbox):
     """Wait until a person sees what is described."""
 
     async def until(wanted, *, person=ADA, room=STUDIO):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while True:
                 for message in sandbox.messages(person, room):
                     if wanted(message):
@@ -168,7 +168,7 @@ async def test_a_window_is_opened_and_filled(sandbox, library, settled, key, sai
 
 
 async def first(happenings, kind):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         async for happening in happenings:
             if happening.kind == kind:
                 return happening
@@ -197,7 +197,7 @@ async def test_a_lost_connection_is_resumed_and_misses_nothing(sandbox, library,
     await sandbox.gateway.ask_to_reconnect()
     await sandbox.say(ADA, STUDIO, "/imagine while away")
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await library.resumed.wait()
     await settled(lambda message: "while away" in message.text)
     assert len(sandbox.gateway.identified) == 1
