@@ -1,9 +1,14 @@
-"""The real clock and the real dice."""
+"""The real clock, the real dice, and the manners of the process."""
 
 import asyncio
+import gc
 import os
 import random
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+GARBAGE = 10_000  # objects made, and not yet gone, between two searches for rings of dead ones
 
 
 class SystemClock:
@@ -28,3 +33,20 @@ class SystemDice:
     def between(self, low: float, high: float) -> float:
         """Return a number in that range: for jitter, not for secrets."""
         return random.uniform(low, high)  # noqa: S311 - jitter
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Search for garbage less often, and never among what stands already.
+
+    The bot at rest is 100,000 objects that live for ever; with Python's own threshold of 700,
+    going through the living took a third of the CPU of an acknowledged press (tests/bench).
+    """
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

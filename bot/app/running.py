@@ -12,6 +12,7 @@ from bot.app.wiring import built
 from bot.core.errors import StoreError, TokenRefused
 from bot.core.ports import Clock, Dice
 from bot.settings import Settings
+from bot.system import collecting_seldom
 from bot.web.server import WebServer
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ async def serve(house: House, listen: str, stop: asyncio.Event) -> None:
                 listen=listen, ready=house.readiness, ring=house.ring, webhook=house.webhook
             )
             await stack.enter_async_context(server)
+        stack.enter_context(collecting_seldom())
         await house.run(stop)
 
 

@@ -40,6 +40,7 @@ AWAY_PAUSE = 5.0
 LATE_WINDOW = 20.0  # a little over the 15 s between two looks at that age
 PUSH_WINDOW = 200  # results by which the provider's pushes are judged
 PUSH_PROVEN = 0.98
+RING_LATE = 5.0  # a look may be faster than a ring: for so long it is not yet missing
 GRIDS = frozenset({"IMAGINE", "VARIATION", "REROLL", "BLEND"})
 
 
@@ -58,6 +59,7 @@ class Tracker:
     pushes: bool = False
     _rung: dict[TaskId, str] = field(default_factory=dict)
     _heard: deque[bool] = field(default_factory=lambda: deque(maxlen=PUSH_WINDOW))
+    _unheard: dict[TaskId, float] = field(default_factory=dict)  # until when a ring may yet come
 
     async def run(self) -> None:
         """Read what is due, for ever."""
@@ -77,6 +79,8 @@ class Tracker:
 
         Returns False when nobody follows such a task.
         """
+        if self._unheard.pop(task_id, None) is not None:
+            self._heard.append(True)
         if not await self.tasks.ring(task_id, now=self.clock.now()):
             return False
         self._rung[task_id] = hint
@@ -220,9 +224,20 @@ class Tracker:
     def _ended(self, task: Task) -> None:
         log.info("task ended", extra={"task": task.id, "status": task.status})
         if self.pushes:
-            self._heard.append(task.id in self._rung)
+            self._judge_push(task.id)
         self._rung.pop(task.id, None)
         self.line.ring()
+
+    def _judge_push(self, task_id: TaskId) -> None:
+        """Count whether a result was rung for; one that a look found first has a moment left."""
+        now = self.clock.now()
+        if task_id in self._rung:
+            self._heard.append(True)
+        else:
+            self._unheard[task_id] = now + RING_LATE
+        for missing in [key for key, until in self._unheard.items() if until < now]:
+            del self._unheard[missing]
+            self._heard.append(False)
 
 
 def _with_buttons(update: TaskUpdate) -> TaskUpdate:

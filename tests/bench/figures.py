@@ -6,15 +6,31 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured ratio against its aim."""
+    """One measured ratio against its aim; *rounds* are the ratios it is the median of."""
 
     name: str
-    ratio: float
+    rounds: tuple[float, ...]
     aim: str
     detail: str
 
+    @property
+    def ratio(self):
+        return median(self.rounds)
+
+    @property
+    def is_met(self):
+        bound, number = self.aim.split()
+        return self.ratio <= float(number) if bound == "<=" else self.ratio >= float(number)
+
     def __str__(self):
-        return f"{self.name:34} {self.ratio:8.3g}   aim {self.aim:10}  {self.detail}"
+        verdict = "met" if self.is_met else "MISSED"
+        shown = f"{self.ratio:.3g} ({min(self.rounds):.3g} to {max(self.rounds):.3g})"
+        return f"{self.name:38} {shown:26} aim {self.aim:9} {verdict:6}  {self.detail}"
+
+
+def ratios(ours, theirs):
+    """Return the ratio of each round; the two of a round ran one after the other."""
+    return tuple(one / other for one, other in zip(ours, theirs, strict=True))
 
 
 def spread(values, digits=0):

@@ -34,7 +34,6 @@ async def house():
 
 async def finished_task(store, *, user, chat, message):
     """Keep a finished task whose card is that message; return it."""
-
     now = store.clock.now()
     task = Task(TaskId("abcdefghjkmn"), user, chat, Imagine("a red fox"), "a red fox", now)
     day, resets_at = day_of(now)
