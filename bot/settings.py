@@ -46,6 +46,7 @@ EXAMPLES = {
     "daily_member": "50",
     "daily_chat": "500",
     "running": "3",
+    "swap_consent": "true",
     "keep_days": "180",
     "keep_prompt_days": "30",
     "log_format": "text",
@@ -151,6 +152,7 @@ class Settings(BaseModel):
     daily_member: int = Field(default=50, ge=1)
     daily_chat: int = Field(default=500, ge=1)
     running: int = Field(default=3, ge=1)
+    swap_consent: bool = False
     keep_days: int = Field(default=180, ge=1)
     keep_prompt_days: int = Field(default=30, ge=1)
     log_format: Literal["text", "json"] = "text"

@@ -13,8 +13,10 @@ from bot.core.ids import TaskId
 from bot.core.ports import Clock, Handler, Health, Runner
 from bot.midjourney.hook import Doorbell, hint
 from bot.platforms.telegram.runner import TelegramRunner
+from bot.service.batches import Batches
 from bot.service.delivery import Delivery
 from bot.service.line import Line
+from bot.service.regions import Regions
 from bot.service.submitter import Submitter
 from bot.service.tracker import Tracker
 from bot.service.upkeep import keep_up
@@ -42,6 +44,8 @@ class House:
     tracker: Tracker
     delivery: Delivery
     submitter: Submitter
+    batches: Batches
+    regions: Regions
     doorbell: Doorbell
     clock: Clock
 
@@ -80,6 +84,7 @@ class House:
             watching = [
                 group.create_task(self.tracker.run(), name="tracker"),
                 group.create_task(keep_up(self.submitter, self.clock), name="upkeep"),
+                group.create_task(self.batches.run(), name="batches"),
                 group.create_task(self._watch_start(), name="start"),
                 *(
                     group.create_task(runner.run(self.bot), name=runner.name)

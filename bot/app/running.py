@@ -64,7 +64,11 @@ async def serve(house: House, listen: str, stop: asyncio.Event) -> None:
     async with AsyncExitStack() as stack:
         if listen != "off":
             server = WebServer(
-                listen=listen, ready=house.readiness, ring=house.ring, webhook=house.webhook
+                listen=listen,
+                ready=house.readiness,
+                ring=house.ring,
+                webhook=house.webhook,
+                regions=house.regions,
             )
             await stack.enter_async_context(server)
         stack.enter_context(collecting_seldom())

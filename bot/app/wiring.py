@@ -11,29 +11,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot import locales
+from bot.app.furnishing import furnish
 from bot.app.house import House
+from bot.app.rooms import Rooms
 from bot.core.ids import support_code
-from bot.core.ports import Clock, Dice, Messenger, Pictures, Provider, Runner
-from bot.core.rules import Access, Limits
+from bot.core.ports import Clock, Dice, Runner
 from bot.core.words import Phrasebook
 from bot.midjourney.client import MidjourneyClient
-from bot.midjourney.hook import Doorbell
 from bot.pictures.wing import PictureWing
 from bot.platforms.discord.runner import DiscordRunner
 from bot.platforms.telegram.runner import TelegramRunner
-from bot.service.actions import Actions
-from bot.service.bell import Bell
-from bot.service.bot import Bot
-from bot.service.cancelling import Canceller
-from bot.service.carrier import Carrier
-from bot.service.catalogue import COMMANDS
-from bot.service.delivery import Delivery
-from bot.service.gate import Gate
-from bot.service.healing import Healer
-from bot.service.line import Line
-from bot.service.submitter import Submitter
-from bot.service.tracker import Tracker
-from bot.settings import Settings, owner_keys, prefix_map, shard_range
+from bot.service.catalogue import COMMANDS, MENUS
+from bot.settings import Settings, prefix_map, shard_range
 from bot.store.embedded import embedded_server
 from bot.store.store import Store, open_store
 from bot.system import SystemClock, SystemDice
@@ -125,6 +114,7 @@ def build_runners(
                 api_url=settings.discord_api_url,
                 shards=(shards.first, shards.last, shards.count) if shards else None,
                 commands=COMMANDS,
+                menus=MENUS,
                 phrasebook=phrasebook,
                 clock=clock,
                 sync_guard=SyncedCommands(store, "discord"),
@@ -137,6 +127,7 @@ def build_runners(
                 api_url=settings.telegram_api_url,
                 updates=settings.telegram_updates,
                 public_url=settings.http_public_url,
+                app=settings.telegram_app or "",
                 commands=COMMANDS,
                 phrasebook=phrasebook,
                 clock=clock,
@@ -165,113 +156,4 @@ async def built(
         pictures = await stack.enter_async_context(wing)
         runners = build_runners(settings, store, phrasebook=phrasebook, clock=clock, owner=owner)
         rooms = Rooms(settings, store, client, pictures, runners, phrasebook, clock, dice, owner)
-        yield rooms.furnish()
-
-
-@dataclass(frozen=True, slots=True)
-class Rooms:
-    """The wings at hand; ``furnish`` puts the service between them."""
-
-    settings: Settings
-    store: Store
-    provider: Provider
-    pictures: Pictures
-    runners: tuple[Runner, ...]
-    phrasebook: Phrasebook
-    clock: Clock
-    dice: Dice
-    owner: str
-
-    def furnish(self) -> House:
-        """Return the house, ready to run."""
-        settings, tasks, memos = self.settings, self.store.tasks, self.store.memos
-        clock, dice = self.clock, self.dice
-        line, shows, due = Bell(clock), Bell(clock), Bell(clock)
-        messengers: dict[str, Messenger] = {
-            runner.name: runner.messenger for runner in self.runners
-        }
-        doorbell = Doorbell(
-            settings.http_public_url or "", settings.midjourney_key.get_secret_value()
-        )
-        gate = Gate(tasks, self.store.places, self._access(), self._limits(), clock)
-        canceller = Canceller(tasks, self.provider, memos, clock, line, shows)
-        submitter = Submitter(
-            gate,
-            tasks,
-            self.pictures,
-            messengers,
-            self.phrasebook,
-            clock,
-            dice,
-            line,
-            settings.midjourney_speed,
-        )
-        actions = Actions(
-            gate,
-            tasks,
-            memos,
-            submitter,
-            canceller,
-            self.pictures,
-            messengers,
-            self.phrasebook,
-            line,
-            shows,
-        )
-        healer = Healer(tasks, self.provider, clock, dice, line, shows, doorbell.is_on)
-        return House(
-            store=self.store,
-            bot=Bot(
-                gate,
-                submitter,
-                actions,
-                canceller,
-                tasks,
-                self.store.places,
-                memos,
-                messengers,
-                self.phrasebook,
-                dice,
-            ),
-            runners=self.runners,
-            line=Line(
-                tasks,
-                self.provider,
-                clock,
-                dice,
-                line,
-                shows,
-                settings.midjourney_capacity,
-                self.owner,
-                doorbell.address,
-                canceller,
-            ),
-            tracker=Tracker(
-                tasks, self.provider, clock, dice, line, shows, due, healer, doorbell.is_on
-            ),
-            delivery=Delivery(
-                tasks,
-                self.store.pace,
-                memos,
-                Carrier(self.pictures, clock),
-                messengers,
-                self.phrasebook,
-                canceller,
-                clock,
-                dice,
-                shows,
-            ),
-            submitter=submitter,
-            doorbell=doorbell,
-            clock=clock,
-        )
-
-    def _access(self) -> Access:
-        return Access(owner_keys(self.settings.owners), is_open=self.settings.access == "open")
-
-    def _limits(self) -> Limits:
-        return Limits(
-            member_day=self.settings.daily_member,
-            chat_day=self.settings.daily_chat,
-            running=self.settings.running,
-        )
+        yield furnish(rooms)

@@ -14,6 +14,7 @@ from bot.core.errors import (
     KeyRefused,
     MessengerError,
     ModalGone,
+    NoPrivateChat,
     NotAllowed,
     NotAPicture,
     NotYours,
@@ -24,6 +25,7 @@ from bot.core.errors import (
     PictureTooLarge,
     ProviderError,
     Refused,
+    SheetGone,
     StoreError,
     TaskGone,
     TooFast,
@@ -42,12 +44,14 @@ _PLAIN: tuple[tuple[type[BotError], str], ...] = (
     (Unsupported, "refused-unavailable"),
     (ButtonGone, "gone-button"),
     (ModalGone, "gone-modal"),
+    (SheetGone, "gone-sheet"),
     (Gone, "gone-task"),
     (KeyRefused, "failure-key"),
     (OutOfCredit, "failure-credit"),
     (PictureForbidden, "picture-forbidden"),
     (NotAPicture, "picture-not-one"),
     (PictureError, "picture-unreachable"),
+    (NoPrivateChat, "obstacle-private"),
     (CannotWrite, "obstacle-send"),
     (StoreError, "trouble-store"),
     (ProviderError, "trouble-provider"),
@@ -111,6 +115,14 @@ def prompt_modal(ref: ButtonRef, words: Words, *, prompt: str, kind: str) -> Mod
     return Modal(ref=ref, title=words(f"modal-title-{kind}"), text=text, fields=(field,))
 
 
+def problem_text(error: BadPrompt, words: Words) -> str:
+    """Return what is wrong with a prompt, and what to type instead where there is such a thing."""
+    problem = words(error.problem, **error.values)
+    if not error.values.get("suggestion"):
+        return problem
+    return f"{problem} {words('prompt-try', **error.values)}"
+
+
 def clock_time(moment: float) -> str:
     """Return a moment as the time of day where days begin for the caps: UTC."""
     return f"{datetime.fromtimestamp(moment, UTC):%H:%M} UTC"
@@ -123,10 +135,7 @@ def _sentence(error: BotError, words: Words) -> str:
         case TooManyRunning(limit=limit):
             return words("refused-running", limit=limit)
         case BadPrompt():
-            problem = words(error.problem, **error.values)
-            if not error.values.get("suggestion"):
-                return problem
-            return f"{problem} {words('prompt-try', **error.values)}"
+            return problem_text(error, words)
         case BadPicture() | BadInput():
             return words(error.problem, **error.values)
         case TaskGone(prompt=prompt) if prompt:

@@ -23,6 +23,13 @@ class Verb(StrEnum):
     SHOW = "s"  # show the card here, with a fresh token
     DETAILS = "i"
     REVISE = "v"  # imagine again, prompt editable
+    IDEA = "d"  # imagine prompt number *slot* of a described or shortened result, editable
+    IDEAS = "l"  # imagine all of them
+    REGION = "m"  # choose what part of the picture is painted anew; *slot* is its button
+    SEED = "n"
+    FAVOURITE = "f"  # keep in, or take out of, one's favourites
+    USE = "x"  # use picture *slot* of a result in another prompt (0: the whole)
+    SHEET = "t"  # control *slot* of the sheet whose id stands in place of a task's
 
 
 _LETTERS = frozenset(verb.value for verb in Verb)
@@ -60,13 +67,17 @@ class ButtonStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A press or a link; exactly one of *ref* and *url* is given, and a label or an emoji."""
+    """A press or a link; exactly one of *ref* and *url* is given, and a label or an emoji.
+
+    *opens_app*: the page behind the link opens inside the chat where the platform can do that.
+    """
 
     label: str
     ref: ButtonRef | None = None
     url: str = ""
     emoji: str = ""
     style: ButtonStyle = ButtonStyle.PLAIN
+    opens_app: bool = False
 
 
 Row = tuple[Button, ...]
@@ -106,7 +117,8 @@ class Card:
 
     *title* and *text* are our own words. *prompt* is a member's, shown inert. *author* is named
     and never pinged, *mention* is pinged. *rows* keep their order; *extras* are our own buttons,
-    which take the free places. *support* is the support code of a failure.
+    which take the free places. *support* is the support code of a failure. *shareable*: a question
+    to one person that all may see where nothing can be shown to one alone.
     """
 
     title: str = ""
@@ -120,11 +132,15 @@ class Card:
     tone: Tone = Tone.PLAIN
     support: str = ""
     link: str = ""
+    shareable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One input of a window; *long* means several lines. Discord: at most 4,000 characters."""
+    """One input of a window; *long* means several lines. Discord: at most 4,000 characters.
+
+    *optional*: it may be left empty.
+    """
 
     key: str
     label: str
@@ -132,6 +148,7 @@ class Field:
     hint: str = ""
     long: bool = True
     longest: int = 4000
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

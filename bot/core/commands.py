@@ -31,7 +31,9 @@ class Choice:
 class Option:
     """One part of a command. *rest*: on chats without options it takes the rest of the line.
 
-    Its description is the phrase ``option-<command>-<name>``.
+    *word*: there it takes one word, in the order of the options, before the rest. *suggests*
+    names what is proposed while typing, where a platform can do that. Its description is the
+    phrase ``option-<command>-<name>``.
     """
 
     name: str
@@ -40,6 +42,8 @@ class Option:
     choices: tuple[Choice, ...] = ()
     longest: int = 0
     rest: bool = False
+    word: bool = False
+    suggests: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,19 @@ class Command:
     def option_phrase(self, option: Option) -> str:
         """Return the key of an option's description."""
         return f"option-{self.name.replace(' ', '-')}-{option.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A command from a message's own menu, where a platform has such menus.
+
+    *label* is a phrase key, *command* the command's name: it gets the message's pictures and, as
+    *takes*, its words.
+    """
+
+    label: str
+    command: str
+    takes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +113,10 @@ def parse_line(text: str, commands: tuple[Command, ...], *, me: str) -> TypedLin
 
 
 def _values(command: Command, rest: str) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for option in command.options:
+        if option.word and rest:
+            values[option.name], _, rest = rest.partition(" ")
+            rest = rest.strip()
     takes_rest = next((option.name for option in command.options if option.rest), None)
-    return {takes_rest: rest} if takes_rest and rest else {}
+    return values | {takes_rest: rest} if takes_rest and rest else values

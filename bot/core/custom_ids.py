@@ -140,18 +140,9 @@ FAMILIES = (
     _UNKNOWN,
 )
 
-# A region needs its page, describe and shorten their commands: they are not offered before those
-# exist. A bookmark does nothing through the API, a cancel is a button of our own.
-OFFERED = frozenset(family.name for family in FAMILIES) - {
-    "vary_region",
-    "describe_pick",
-    "describe_retry",
-    "describe_all",
-    "shorten_pick",
-    "shorten_details",
-    "bookmark",
-    "cancel",
-}
+# A bookmark and "imagine all" do nothing through most gateways (contract 5.4), and a cancel is not
+# sent: for these there are buttons of our own.
+OFFERED = frozenset(family.name for family in FAMILIES) - {"describe_all", "bookmark", "cancel"}
 
 
 def read(custom_id: str) -> Pressable:

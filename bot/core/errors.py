@@ -12,7 +12,7 @@ BotError
 │   ├── BadInput          a command with a part missing or wrong
 │   └── Unavailable       this provider can't do that
 ├── Gone                  it was there once
-│   ├── TaskGone · ButtonGone · ModalGone
+│   ├── TaskGone · ButtonGone · ModalGone · SheetGone
 ├── ProviderError         the picture provider
 │   ├── ProviderUnavailable   nothing was accepted, try again later
 │   ├── OutcomeUnknown        the submit may have been accepted: never repeat it
@@ -24,7 +24,7 @@ BotError
 │   ├── PictureUnreachable · PictureForbidden · PictureTooLarge · NotAPicture
 ├── MessengerError        the chat platform
 │   ├── MessageGone · CannotWrite · RateLimited · MessengerUnavailable · MessengerRefused
-│   └── TokenRefused
+│   └── NoPrivateChat (a CannotWrite) · TokenRefused
 └── StoreError            Redis
     └── StoreUnavailable
 """
@@ -73,11 +73,15 @@ class TooFast(Refused):
 
 @dataclass(eq=False)
 class BadPrompt(Refused):
-    """The prompt can't be sent; *problem* is a phrase key, *values* what it speaks of."""
+    """The prompt can't be sent; *problem* is a phrase key, *values* what it speaks of.
+
+    *fixed* is the nearest prompt that can, where there is one.
+    """
 
     problem: str
     values: dict[str, str | int | float] = field(default_factory=dict)
     prompt: str = ""
+    fixed: str = ""
 
 
 @dataclass(eq=False)
@@ -123,6 +127,10 @@ class ButtonGone(Gone):
 
 class ModalGone(Gone):
     """The question was answered, cancelled, or has expired."""
+
+
+class SheetGone(Gone):
+    """The panel or question is closed: its time is over, or it was answered."""
 
 
 # The provider
@@ -246,6 +254,10 @@ class MessageGone(MessengerError):
 
 class CannotWrite(MessengerError):
     """The bot may not write there (kicked, blocked, missing rights, token expired)."""
+
+
+class NoPrivateChat(CannotWrite):
+    """The person asked for something in private and has not started the bot there."""
 
 
 @dataclass(eq=False)

@@ -25,6 +25,16 @@ class CommandInvoked:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionsAsked:
+    """Somebody is typing an option for which we have proposals; *suggests* names which."""
+
+    user: User
+    chat: Chat
+    suggests: str
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ButtonPressed:
     """Somebody pressed a button. *ref* is None when what it carries is not ours.
 
@@ -53,7 +63,9 @@ class ModalSubmitted:
 
 @dataclass(frozen=True, slots=True)
 class MessageReplied:
-    """Somebody replied with text to a message of the bot (a question, on chats without windows)."""
+    """Somebody replied to a message of the bot: the answer to a question, where there are no
+    windows, or pictures that a command still needs.
+    """
 
     id: str
     user: User
@@ -61,6 +73,7 @@ class MessageReplied:
     text: str
     message: MessageRef
     quoted: MessageRef
+    pictures: tuple[PictureInput, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,22 @@
 """Pictures as values: what is shown, what is sent in, and what a platform can carry."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 MEBIBYTE = 1024 * 1024
 
 INPUT_BYTES = 25 * MEBIBYTE  # design section 9; Telegram lets bots download 20 MB only
 INPUT_PIXELS = 25_000_000  # limits note 3.7: a header-only check against picture bombs
 RESULT_BYTES = 64 * MEBIBYTE  # design section 9
+
+
+class Role(StrEnum):
+    """What a picture does for a prompt (contract 9: image prompts, sref, cref, oref)."""
+
+    PROMPT = "prompt"  # one of the pictures it starts from
+    STYLE = "style"
+    CHARACTER = "character"
+    OMNI = "omni"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +37,17 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class PictureInput:
-    """A picture somebody attached: *handle* is what its platform finds it by."""
+    """A picture somebody attached: *handle* is what its platform finds it by.
+
+    *option* names the command's option it was given to, where commands have options. A *handle*
+    of ``task:<id>:<n>`` is the n-th picture of a result of ours, 0 the whole.
+    """
 
     handle: str
     name: str = ""
     size: int = 0
     media_type: str = ""
+    option: str = ""
 
 
 @dataclass(frozen=True, slots=True)

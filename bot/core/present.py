@@ -1,9 +1,10 @@
 """Task to card: what a message shows while a picture is asked for, painted, and done."""
 
-from bot.core import custom_ids
 from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
+from bot.core.chat import User
 from bot.core.requests import Imagine, Speed
-from bot.core.tasks import FINAL, Failure, FailureKind, Task, TaskButton, TaskStatus
+from bot.core.results import ALT_LONGEST, done_card
+from bot.core.tasks import FINAL, Failure, FailureKind, Task, TaskStatus
 from bot.core.words import Words
 
 # Design section 8: after that long the card says that it may still come.
@@ -13,20 +14,24 @@ SOFT_DEADLINE = {
     Speed.DEFAULT: 1200.0,
     Speed.RELAX: 3600.0,
 }
-ALT_LONGEST = 1024  # Discord: an attachment's description
 
 
 def task_card(
-    task: Task, words: Words, *, now: float, position: int | None = None, can_cancel: bool = True
+    task: Task,
+    words: Words,
+    *,
+    now: float,
+    position: int | None = None,
+    missing: frozenset[str] = frozenset(),
 ) -> Card:
     """Return what the task's message shows now.
 
-    *position* is its place in our line. *can_cancel* is False where the provider is known not to
-    stop running tasks; what still waits with us can always be cancelled.
+    *position* is its place in our line. *missing* are operations that the provider is known not
+    to offer (``service.capabilities``); what still waits with us can always be cancelled.
     """
     match task.status:
         case TaskStatus.SUCCEEDED:
-            return _done_card(task, words)
+            return done_card(task, words, missing=missing)
         case TaskStatus.FAILED | TaskStatus.LOST:
             return _failed_card(task, words)
         case TaskStatus.CANCELLED:
@@ -35,6 +40,7 @@ def task_card(
         case TaskStatus.MODAL:
             return _asking_card(task, words)
         case _:
+            can_cancel = "cancel" not in missing
             return _working_card(task, words, now=now, position=position, can_cancel=can_cancel)
 
 
@@ -51,27 +57,9 @@ def still_working_card(task: Task, words: Words) -> Card:
     return _card(task, title=words("card-still-working"), extras=(show,), tone=Tone.WORKING)
 
 
-def ready_card(task: Task, words: Words) -> Card:
+def ready_card(user: User, words: Words) -> Card:
     """Return the short reply that pings the requester once."""
-    return Card(text=words("ready"), mention=task.user, tone=Tone.DONE)
-
-
-def details_card(task: Task, words: Words) -> Card:
-    """Return what is behind the Details button."""
-    lines = [words("details-prompt", prompt=task.prompt)]
-    if task.result.final_prompt and task.result.final_prompt != task.prompt:
-        lines.append(words("details-final", prompt=task.result.final_prompt))
-    if task.speed:
-        lines.append(words("details-speed", speed=words(f"choice-{task.speed}")))
-    if task.finished and task.submitted:
-        lines.append(words("details-took", seconds=round(task.finished - task.submitted)))
-    if task.result.width and task.result.height:
-        size = {"width": str(task.result.width), "height": str(task.result.height)}
-        lines.append(words("details-size", **size))
-    lines.append(words("details-task", task=task.id))
-    if task.remote_id:
-        lines.append(words("details-remote", task=task.remote_id))
-    return Card(title=words("details-title"), text="\n".join(lines))
+    return Card(text=words("ready"), mention=user, tone=Tone.DONE)
 
 
 def _card(
@@ -140,61 +128,6 @@ def _asking_card(task: Task, words: Words) -> Card:
     return _card(task, title=words("card-modal"), extras=row, tone=Tone.ASKING)
 
 
-def _done_card(task: Task, words: Words) -> Card:
-    url = result_url(task)
-    rows = tuple(
-        tuple(_button(task, slot, words) for slot in row) for row in custom_ids.layout(task.buttons)
-    )
-    details = Button(words("button-details"), ButtonRef(Verb.DETAILS, task.id))
-    card = _card(task, title=words("card-done") if task.label else "", tone=Tone.DONE)
-    if not url:
-        return Card(
-            title=card.title,
-            prompt=task.prompt,
-            text=task.result.text or words("card-done-text"),
-            author=task.user,
-            rows=rows,
-            extras=(details,),
-            tone=Tone.DONE,
-        )
-    picture = None if task.picture_failed else Picture(url, alt=task.prompt[:ALT_LONGEST])
-    original = Button(words("button-original"), ButtonRef(Verb.ORIGINAL, task.id))
-    again = Button(words("button-retry"), ButtonRef(Verb.RETRY, task.id))
-    failed = task.picture_failed
-    return Card(
-        title=task.label,
-        prompt=task.prompt,
-        text=words(f"card-picture-{failed}") if failed else "",
-        author=task.user,
-        picture=picture,
-        rows=rows,
-        extras=(again, details) if failed else (original, details),
-        tone=Tone.DONE,
-        link=url if failed else "",
-    )
-
-
-def result_url(task: Task) -> str:
-    """Return where the result lies: the clip when there is one, else the picture."""
-    return next(iter(task.result.video_urls), "") or task.result.picture_url
-
-
-def _button(task: Task, slot: int, words: Words) -> Button:
-    label, emoji = caption(task.buttons[slot], words)
-    return Button(label, ButtonRef(Verb.PRESS, task.id, slot), emoji=emoji)
-
-
-def caption(button: TaskButton, words: Words) -> tuple[str, str]:
-    """Return a button's label and emoji; the server's English labels give way to other tongues."""
-    face, family = custom_ids.face(button), custom_ids.read(button.custom_id).family
-    if face.caption:
-        return words(face.caption), face.emoji
-    translated = family.caption and not (family.letter or family.bare)
-    if face.label and translated and not words.locale.startswith("en"):
-        return words(family.caption), face.emoji
-    return face.label, face.emoji
-
-
 def _failed_card(task: Task, words: Words) -> Card:
     failure = task.failure or Failure(FailureKind.OTHER)
     lost = task.status is TaskStatus.LOST
@@ -239,4 +172,4 @@ def _again(task: Task, words: Words) -> Row:
     revise = Button(
         words("button-revise"), ButtonRef(Verb.REVISE, task.id), style=ButtonStyle.PRIMARY
     )
-    return (revise,) if task.request.pictures else (revise, again)
+    return (revise, again)

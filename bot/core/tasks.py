@@ -32,6 +32,14 @@ FINAL = frozenset({TaskStatus.SUCCEEDED, TaskStatus.FAILED, TaskStatus.CANCELLED
 FOLLOWED = frozenset({TaskStatus.ACCEPTED, TaskStatus.RUNNING})
 
 
+class Notify(StrEnum):
+    """How a member hears that a picture is ready."""
+
+    REPLY = "reply"
+    PRIVATE = "private"
+    OFF = "off"
+
+
 class RemoteStatus(StrEnum):
     """Where the provider says it stands (contract 4.2); unknown words count as PENDING."""
 
@@ -153,6 +161,12 @@ class Task:
     failure: Failure | None = None
     cancelling: bool = False
     modal_sent: bool = False
+    pressed: tuple[int, ...] = ()  # slots of buttons that were pressed, for all to see
+    remixed: tuple[int, ...] = ()  # those of them that were pressed with other words
+    then: str = ""  # the family to press on the result: this task goes on as that
+    group: TaskId | None = None  # the task that asked for several
+    notify: Notify = Notify.REPLY
+    hidden: bool = False  # shown to its requester alone
     missed: int = 0
     missed_since: float = 0.0
     picture_failed: str = ""
@@ -190,7 +204,7 @@ class Task:
             return replace(known, status=TaskStatus.ACCEPTED, modal_sent=sent)
         request = self.request
         if isinstance(request, PressButton) and request.fill is not None:
-            fill = FillModal(remote_id=receipt.remote_id, prompt=request.fill)
+            fill = FillModal(receipt.remote_id, request.fill, mask=request.mask)
             return replace(known, request=fill)
         prefill = receipt.prefill or self.prefill or self.prompt
         return replace(known, status=TaskStatus.MODAL, prefill=prefill)

@@ -7,15 +7,17 @@ import httpx
 
 from bot.core.errors import ProviderError, ProviderUnreadable
 from bot.core.ids import TaskId
+from bot.core.pictures import Media
 from bot.core.ports import Clock, Submission
 from bot.core.requests import Cancellation, Receipt, Speed
 from bot.core.tasks import TaskUpdate
-from bot.midjourney import probing, refusals
+from bot.midjourney import probing, refusals, seeds
 from bot.midjourney.exchange import Exchange, task_path
 from bot.midjourney.payloads import payload
 from bot.midjourney.probing import Probe
 from bot.midjourney.reading import Reader
 from bot.midjourney.receipts import receipt
+from bot.midjourney.uploads import Uploads
 from bot.midjourney.wire import Answer
 
 DEFAULT_PREFIXES = {
@@ -46,6 +48,7 @@ class MidjourneyClient:
             url=url, key=key, auth=auth, speed=speed, prefixes=prefixes, transport=transport
         )
         self._reader = Reader(self._exchange, clock)
+        self._uploads = Uploads(self._exchange, clock)
         self._clock = clock
 
     async def __aenter__(self) -> Self:
@@ -61,8 +64,10 @@ class MidjourneyClient:
         """Submit once. Raises ProviderError: OutcomeUnknown when it may have been accepted.
 
         Only a parent that is momentarily missing is asked for again: nothing was billed then
-        (contract 7.17).
+        (contract 7.17). Pictures that a prompt only links to are uploaded first; trouble with
+        that is never OutcomeUnknown.
         """
+        submission = await self._uploads.linked(submission)
         for _ in range(PARENT_TRIES - 1):
             try:
                 return await self._submit(submission)
@@ -71,6 +76,17 @@ class MidjourneyClient:
                     raise
             await self._clock.sleep(PARENT_PAUSE)
         return await self._submit(submission)
+
+    async def upload(self, pictures: Sequence[Media]) -> tuple[str, ...]:
+        """Return links to pictures for use in prompts, in order. Raises ProviderError.
+
+        Unsupported (operation ``upload``) where there is no such route; never OutcomeUnknown.
+        """
+        return await self._uploads.upload(pictures, Speed.DEFAULT)
+
+    async def seed(self, remote_id: str, *, speed: Speed = Speed.DEFAULT) -> str:
+        """Return the number a grid was painted from; may take a minute. Raises ProviderError."""
+        return await seeds.seed(self._exchange, remote_id, speed=speed)
 
     async def fetch(
         self, remote_ids: Sequence[str], *, speeds: Mapping[str, Speed] | None = None

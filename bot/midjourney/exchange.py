@@ -17,7 +17,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from bot.core.errors import OutcomeUnknown, ProviderError, ProviderUnavailable, ProviderUnreadable
 from bot.core.requests import Speed
-from bot.midjourney.payloads import Payload
+from bot.midjourney.bodies import Payload
 from bot.midjourney.wire import Answer
 
 SUBMIT_TIMEOUT = httpx.Timeout(75.0, connect=10.0, pool=30.0)  # contract section 8
@@ -83,11 +83,10 @@ class Exchange:
     async def send(self, sent: Payload, speed: Speed) -> Answer:
         """Send a submit once. Raises ProviderUnavailable: it never left; else OutcomeUnknown."""
         headers = _JSON | {"Content-Length": str(sent.length)}
+        address = self._address(sent.path, speed, moves=sent.moves)
         try:
             async with asyncio.timeout(SUBMIT_LONGEST):
-                return await self._read(
-                    "POST", self._address(sent.path, speed), headers, sent.body(), SUBMIT_TIMEOUT
-                )
+                return await self._read("POST", address, headers, sent.body(), SUBMIT_TIMEOUT)
         except _TROUBLE as error:
             raise _lost(error) from error
 
@@ -98,15 +97,19 @@ class Exchange:
         *,
         speed: Speed = Speed.DEFAULT,
         fields: Mapping[str, object] | None = None,
+        patience: float = 0.0,
     ) -> Answer:
-        """Ask a question that costs nothing. Raises ProviderUnavailable, ProviderUnreadable."""
+        """Ask a question that costs nothing; *patience*: seconds, more than for other questions.
+
+        Raises ProviderUnavailable, ProviderUnreadable.
+        """
         content = None if fields is None else msgspec.json.encode(fields)
         headers = {} if fields is None else _JSON
+        address = self._address(path, speed)
+        timeout = httpx.Timeout(patience, connect=10.0, pool=20.0) if patience else READ_TIMEOUT
         try:
-            async with asyncio.timeout(READ_LONGEST):
-                return await self._read(
-                    method, self._address(path, speed), headers, content, READ_TIMEOUT
-                )
+            async with asyncio.timeout(max(READ_LONGEST, patience)):
+                return await self._read(method, address, headers, content, timeout)
         except httpx.DecodingError as error:
             raise ProviderUnreadable(0, str(error)[:200]) from error
         except _TROUBLE as error:
@@ -134,9 +137,14 @@ class Exchange:
         """Return the body without our key: error texts like to repeat it, and they are shown."""
         return body.replace(self._secret, b"***") if self._secret else body
 
-    def _address(self, path: str, speed: Speed) -> str:
-        """Return base, prefix and path, joined as they are (contract 1.1)."""
+    def _address(self, path: str, speed: Speed, *, moves: bool = False) -> str:
+        """Return base, prefix and path, joined as they are (contract 1.1).
+
+        Midjourney makes no clips in turbo (contract 2.4): the next fastest prefix is used.
+        """
         wanted = speed or self._speed
+        if moves and wanted is Speed.TURBO:
+            wanted = Speed.FAST
         prefix = self._prefixes.get(wanted, self._prefixes.get(Speed.DEFAULT, "/mj"))
         return f"{self._base}{prefix}{path}"
 

@@ -1,94 +1,155 @@
-"""Our requests as their JSON; big pictures are streamed, so that no base64 holds up the loop."""
+"""Our requests as their JSON, one route each (contract 2.4)."""
 
-import asyncio
-import base64
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-import msgspec
-
-from bot.core.custom_ids import read
-from bot.core.pictures import Media
+from bot.core.custom_ids import Row, read
+from bot.core.errors import InvalidRequest
+from bot.core.pictures import Media, Role
 from bot.core.ports import Submission
-from bot.core.requests import Change, FillModal, Imagine, PressButton
+from bot.core.requests import (
+    Blend,
+    Change,
+    Describe,
+    Edit,
+    Extend,
+    FillModal,
+    Imagine,
+    PressButton,
+    Retexture,
+    Shorten,
+    Swap,
+    Video,
+)
+from bot.midjourney.bodies import Fields, Payload, Pictures
 
-CHUNK = 48 * 1024  # bytes of a picture at a time; a multiple of 3, so that base64 needs no padding
-
-
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """One submit: its path below the prefix, its plain fields, its pictures.
-
-    *operation* names what a server may turn out not to offer: ``imagine``, ``modal``, ``change``,
-    or ``action:`` and the family of the button.
-    """
-
-    path: str
-    operation: str
-    fields: dict[str, str | int | bool]
-    pictures: tuple[Media, ...] = ()
-
-    @property
-    def length(self) -> int:
-        """Return the body's length in bytes."""
-        return sum(len(piece) for piece in self._frame()) + sum(
-            len(_head(picture)) + 4 * ((len(picture.data) + 2) // 3) for picture in self.pictures
-        )
-
-    async def body(self) -> AsyncIterator[bytes]:
-        """Yield the JSON in pieces; between two of them other work gets its turn."""
-        before, *between = self._frame()
-        yield before
-        for picture, piece in zip(self.pictures, between, strict=True):
-            yield _head(picture)
-            for start in range(0, len(picture.data), CHUNK):
-                yield base64.b64encode(picture.data[start : start + CHUNK])
-                await asyncio.sleep(0)  # a socket that takes everything at once never waits
-            yield piece
-
-    def _frame(self) -> list[bytes]:
-        """Return the JSON before the pictures and after each of them."""
-        plain = msgspec.json.encode(self.fields)
-        if not self.pictures:
-            return [plain]
-        return [
-            plain[:-1] + b',"base64Array":["',
-            *([b'","'] * (len(self.pictures) - 1)),
-            b'"]}',
-        ]
+BLENDED = (2, 5)  # pictures; some relays take others and fail later, paid (contract 2.4)
+_NIJI: Fields = {"botType": "NIJI_JOURNEY"}
+UPLOAD = "upload"
 
 
 def payload(submission: Submission) -> Payload:
-    """Return a submit as contract 2.4 wants it; empty optional fields are left out."""
-    common: dict[str, str | int | bool] = {"state": submission.state}
+    """Return a submit as contract 2.4 wants it; empty optional fields are left out.
+
+    Raises InvalidRequest when the pictures that it can't do without are not there.
+    """
+    match submission.request:
+        case PressButton() | FillModal() | Change() | Extend():
+            built = _of_a_task(submission.request, submission.pictures)
+        case Imagine() | Shorten():
+            built = _of_words(submission.request, submission.pictures)
+        case _:
+            built = _of_pictures(submission.request, submission.pictures)
+    common: Fields = {"state": submission.state}
     if submission.hook:
         common["notifyHook"] = submission.hook
-    match submission.request:
-        case Imagine(prompt=prompt, niji=niji):
-            fields = common | {"prompt": _sendable(prompt)}
-            if niji:  # java knows no botType, and needs none for the default (contract 7.19)
-                fields["botType"] = "NIJI_JOURNEY"
-            return Payload("/submit/imagine", "imagine", fields, submission.pictures)
-        case PressButton(remote_id=remote_id, custom_id=custom_id):
+    return replace(built, fields=common | built.fields)
+
+
+def upload(pictures: tuple[Media, ...]) -> Payload:
+    """Return what puts pictures where a prompt can link to them (contract 2.4)."""
+    return Payload("/submit/upload-discord-images", UPLOAD, {}, _list(pictures))
+
+
+def _of_words(request: Imagine | Shorten, pictures: tuple[Media, ...]) -> Payload:
+    fields: Fields = {"prompt": _sendable(request.prompt)}
+    if isinstance(request, Shorten):
+        return Payload("/submit/shorten", "shorten", fields)
+    _some(pictures, request.pictures, len(pictures))
+    if request.niji:  # java knows no botType, and needs none for the default (contract 7.19)
+        fields |= _NIJI
+    return Payload("/submit/imagine", "imagine", fields, _list(prompt_pictures(request, pictures)))
+
+
+def prompt_pictures(request: Imagine, pictures: tuple[Media, ...]) -> tuple[Media, ...]:
+    """Return those of an Imagine's pictures that it starts from; the others become links."""
+    roles = request.roles + (Role.PROMPT,) * len(pictures)
+    return tuple(
+        picture for picture, role in zip(pictures, roles, strict=False) if role is Role.PROMPT
+    )
+
+
+def _of_a_task(
+    request: PressButton | FillModal | Change | Extend, pictures: tuple[Media, ...]
+) -> Payload:
+    fields: Fields = {"taskId": request.remote_id}
+    match request:
+        case PressButton(custom_id=custom_id, remix=remix):
+            family = read(custom_id).family
             # Any account in the parent's channel may press it; plus's own page always allows that.
-            fields = common | {"taskId": remote_id, "customId": _sendable(custom_id)}
+            fields["customId"] = _sendable(custom_id)
             fields["chooseSameChannel"] = True
-            return Payload("/submit/action", f"action:{read(custom_id).family.name}", fields)
-        case FillModal(remote_id=remote_id, prompt=prompt):
-            fields = common | {"taskId": remote_id}
-            if prompt:
-                fields["prompt"] = _sendable(prompt)
-            return Payload("/submit/modal", "modal", fields)
-        case Change(remote_id=remote_id, action=action, index=index):
+            if remix:
+                fields["enableRemix"] = True
+            moves = family.row is Row.MOTION
+            return Payload("/submit/action", f"action:{family.name}", fields, moves=moves)
+        case FillModal(prompt=prompt, mask=mask):
+            selection = Pictures("maskBase64", _some(pictures, 1)) if mask else None
+            kept = (selection,) if selection else ()
+            return Payload("/submit/modal", "modal", fields | _words(prompt), kept)
+        case Change(action=action, index=index):
             # newapi demands an index of at least 1 even for a reroll (contract 2.4).
-            fields = common | {"taskId": remote_id, "action": action, "index": max(index, 1)}
+            fields |= {"action": action, "index": max(index, 1)}
             return Payload("/submit/change", "change", fields)
+        case Extend(prompt=prompt, index=index, motion=motion):
+            going_on: Fields = {"action": "extend", "index": index, "motion": motion}
+            fields |= going_on | _words(prompt)
+            return Payload("/submit/video", "extend", fields, moves=True)
+
+
+def _of_pictures(
+    request: Blend | Describe | Swap | Edit | Retexture | Video, pictures: tuple[Media, ...]
+) -> Payload:
+    match request:
+        case Blend(shape=shape, niji=niji):
+            fields: Fields = {"dimensions": shape} | (_NIJI if niji else {})
+            return Payload("/submit/blend", "blend", fields, _list(_some(pictures, *BLENDED)))
+        case Describe():
+            return Payload("/submit/describe", "describe", {}, _named(pictures, "base64"))
+        case Swap():
+            sides = _named(pictures, "sourceBase64", "targetBase64")
+            return Payload("/insight-face/swap", "swap", {}, sides)
+        case Edit(prompt=prompt):
+            fields = {"prompt": _sendable(prompt)}
+            return Payload("/submit/edits", "edit", fields, _named(pictures, "image"))
+        case Retexture(prompt=prompt):
+            fields = {"prompt": _sendable(prompt)}
+            return Payload("/submit/retexture", "retexture", fields, _named(pictures, "image"))
+        case Video():
+            return _video(request, pictures)
+
+
+def _video(request: Video, pictures: tuple[Media, ...]) -> Payload:
+    fields = _words(request.prompt) | {"motion": request.motion}
+    if request.loops:
+        fields["loop"] = True
+    if request.batch:
+        fields["batchSize"] = request.batch
+    names = ("image", "endImage")[: min(max(request.pictures, 1), 2)]
+    return Payload("/submit/video", "video", fields, _named(pictures, *names), moves=True)
+
+
+def _words(prompt: str) -> Fields:
+    return {"prompt": _sendable(prompt)} if prompt else {}
+
+
+def _list(pictures: tuple[Media, ...]) -> tuple[Pictures, ...]:
+    return (Pictures("base64Array", pictures, is_list=True),) if pictures else ()
+
+
+def _named(pictures: tuple[Media, ...], *names: str) -> tuple[Pictures, ...]:
+    """Return one field for each picture."""
+    there = _some(pictures, len(names))
+    return tuple(Pictures(name, (one,)) for name, one in zip(names, there, strict=True))
+
+
+def _some(pictures: tuple[Media, ...], least: int, most: int = 0) -> tuple[Media, ...]:
+    """Return the pictures. Raises InvalidRequest when they are too few or too many."""
+    most = max(most, least)
+    if not least <= len(pictures) <= most:
+        raise InvalidRequest(f"{len(pictures)} pictures, {least} to {most} are needed")
+    return pictures
 
 
 def _sendable(words: str) -> str:
     """Return the words without half characters, which JSON in UTF-8 can't carry."""
     return words.encode("utf-8", "replace").decode()
-
-
-def _head(picture: Media) -> bytes:
-    return f"data:{picture.media_type};base64,".encode()

@@ -43,7 +43,8 @@ _CREDIT = re.compile(
 )
 _CREDIT_403 = re.compile(r"quota|余额|额度|insufficient.*balance", re.IGNORECASE)
 _NOT_OFFERED = re.compile(
-    r"unknown_action|model_not_found|无可用渠道|readObjectStart|Invalid URL|视频功能未启用"
+    r"unknown_action|model_not_found|无可用渠道|readObjectStart|Invalid URL \(|视频功能未启用"
+    r"|未知的 Action 类型"
 )
 _NO_PICTURES = re.compile(r"禁止上传")
 _FULL = re.compile(r"队列.*(已满|上限)|并发数已达上限|queue.*full", re.IGNORECASE)
@@ -57,7 +58,13 @@ _LOST_SIGHT = re.compile(
     r"insert_midjourney_task_failed|do_request_failed|read_response_body_failed"
     r"|empty_response_body|unmarshal_response_body_failed|copy_response_body_failed"
 )
+# What has a parent or an own task: only there can one be missing.
+_OF_A_TASK = ("action:", "modal", "change", "extend", "seed")
+_OF_PICTURES = frozenset({"blend", "describe", "swap", "edit", "retexture", "video", "upload"})
+# What not every account can do: where none is found for it, others still paint (contract 2.4).
+_SPECIAL = frozenset({"swap", "edit", "retexture", "video", "extend", "upload"})
 _MAY_HAVE_ARRIVED = (408, 499)  # a 4xx that says nothing of the request itself
+_AWAY = (408, 499, 502, 503, 504)
 # Where even a page or plain text is a no; anywhere else it may come from something in between.
 _SPEAKING = frozenset({*range(400, 500), 501, 503}) - frozenset(_MAY_HAVE_ARRIVED)
 
@@ -76,6 +83,15 @@ def read_refusal(answer: Answer) -> ProviderError:
         return KeyRefused(answer.reason, answer.envelope.code)
     if answer.status == 429 or answer.status >= 500:
         return ProviderUnavailable(answer.reason, retry_after(answer.headers))
+    return ProviderUnreadable(answer.status, answer.snippet)
+
+
+def costless(error: ProviderError, answer: Answer) -> ProviderError:
+    """Return what a refusal means where nothing can have been billed: nothing is unknown then."""
+    if not isinstance(error, OutcomeUnknown):
+        return error
+    if answer.status in _AWAY:
+        return ProviderUnavailable(error.reason, retry_after(answer.headers))
     return ProviderUnreadable(answer.status, answer.snippet)
 
 
@@ -159,6 +175,8 @@ def _accepts(answer: Answer) -> bool:
 def _by_code(answer: Answer, operation: str) -> ProviderError:
     """Return what a refusing envelope means."""
     envelope, reason = answer.envelope, answer.reason
+    if missing := _missing(answer, operation):
+        return Unsupported(reason, envelope.code, operation=missing)
     match envelope.code:
         case None:
             return _without_code(answer)
@@ -168,14 +186,27 @@ def _by_code(answer: Answer, operation: str) -> ProviderError:
             return PromptBanned(reason, code, word=envelope.text("bannedWord"))
         case code if code == SATURATED or _NO_ACCOUNT.search(reason):
             return ProviderUnavailable(reason)
-        case code if _NO_PICTURES.search(reason):
-            return Unsupported(reason, code, operation="pictures")
-        case code if _PARENT.search(reason) or (code == NOT_FOUND and operation != "imagine"):
+        case code if operation.startswith(_OF_A_TASK) and (
+            code == NOT_FOUND or _PARENT.search(reason)
+        ):
             return ParentGone(reason, code)
         case code if code == VALIDATION:
             return InvalidRequest(reason, code)
         case code:
             return ProviderRejected(reason, code)
+
+
+def _missing(answer: Answer, operation: str) -> str:
+    """Return the operation that a refusing envelope says is not to be had here, or nothing."""
+    code, reason = answer.envelope.code, answer.reason
+    if code is None or code in (QUEUE_REJECTED, BANNED) or _FULL.search(reason):
+        return ""
+    if _NO_ACCOUNT.search(reason):
+        return operation if operation in _SPECIAL else ""
+    if _NO_PICTURES.search(reason):
+        return operation if operation in _OF_PICTURES else "pictures"
+    has_parent = operation.startswith(_OF_A_TASK)
+    return operation if code == NOT_FOUND and operation != "imagine" and not has_parent else ""
 
 
 def _without_code(answer: Answer) -> ProviderError:

@@ -179,11 +179,11 @@ def _shown(task: Mapping[str, Json]) -> tuple[str, tuple[str, ...], tuple[str, .
     keys = ("imageUrl", "imageDcUrl", "imageS3Url", "url")
     main = next(filter(None, (_link(task.get(key)) for key in keys)), "")
     singles = tuple(_links(task.get("imageUrls")))
-    told = (_link(task.get("videoUrl")), *_links(task.get("videoUrls")))
+    told = [link for key in ("videoUrl", "videoUrls") for link in _links(task.get(key))]
     stray = tuple(link for link in (main, *singles) if _CLIP.search(link))
     pictures = tuple(link for link in singles if link not in stray)
     picture = main if main not in stray else ""
-    clips = tuple(dict.fromkeys(filter(None, told))) or tuple(dict.fromkeys(stray))
+    clips = tuple(dict.fromkeys(told)) or tuple(dict.fromkeys(stray))
     return picture or next(iter(pictures), ""), pictures, clips
 
 
@@ -194,8 +194,8 @@ def _link(value: Json) -> str:
 
 
 def _links(value: Json) -> Iterator[str]:
-    """Yield addresses from strings or objects with ``url`` (contract 4.1)."""
-    for item in value if isinstance(value, list) else ():
+    """Yield addresses from strings or objects with ``url``, in a list or alone (contract 4.1)."""
+    for item in value if isinstance(value, list) else (value,):
         if address := _link(item.get("url") if isinstance(item, Mapping) else item):
             yield address
 

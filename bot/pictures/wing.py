@@ -1,13 +1,14 @@
 """The pictures room's face: it downloads, checks and fits, and never holds up the loop."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Self, TypeVar
 
 from aiohttp.abc import AbstractResolver
 
 from bot.core.pictures import Frame, Media
-from bot.pictures import fit
+from bot.core.regions import Area
+from bot.pictures import cutting, fit
 from bot.pictures.fetch import SECONDS, Downloader
 from bot.pictures.inspect import inspect
 
@@ -49,6 +50,14 @@ class PictureWing:
     async def prepare(self, media: Media) -> Media:
         """Shrink an input picture to what the provider takes, without its EXIF."""
         return await self._work(lambda: fit.prepare(media))
+
+    async def quarter(self, media: Media, number: int) -> Media:
+        """Return picture *number* (1 to 4) of a grid."""
+        return await self._work(lambda: cutting.quarter(media, number))
+
+    async def mask(self, areas: Sequence[Area], *, width: int, height: int) -> Media:
+        """Draw a selection in a picture of that size."""
+        return await self._work(lambda: cutting.mask(areas, width=width, height=height))
 
     async def fit(self, media: Media, frame: Frame) -> Media | None:
         """Return it as it is if it fits *frame*, else shrunk; None when that can't be."""

@@ -5,7 +5,7 @@ Both chat sandboxes speak these, so that one page shows both and one journey dri
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ class SeenMessage:
     pings: tuple[str, ...] = ()  # person ids notified by it
     asks_reply: bool = False
     time: float = 0.0
+    used: str = ""  # the command it answers, where the platform says so above it
+    used_by: str = ""
 
     def button(self, label: str) -> SeenButton:
         """Return the button whose label is or contains *label*; KeyError when there is none."""
@@ -117,6 +119,14 @@ class Suggestion:
     name: str
     description: str
     options: tuple[dict[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What may stand in an option: *name* is shown, *value* is sent."""
+
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +180,17 @@ class Chats(Protocol):
 
     def happenings(self) -> AsyncIterator[Happening]:
         """Follow what changes from now on."""
+
+
+@runtime_checkable
+class Apps(Protocol):
+    """What only a platform with message menus and proposals offers (Discord)."""
+
+    def menus(self, person: str, room: str, message: str) -> tuple[str, ...]:
+        """Return the commands of a message's own menu, as that person reads them."""
+
+    async def choose(self, person: str, room: str, message: str, name: str) -> None:
+        """Use one of these commands. Raises KeyError when it is not offered there."""
+
+    async def complete(self, person: str, room: str, text: str) -> tuple[Proposal, ...]:
+        """Return what is proposed for the last option of a line being typed. Raises ValueError."""

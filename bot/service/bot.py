@@ -5,11 +5,12 @@ logged whole and becomes "something broke", with a support code that finds the l
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from bot.core.answers import broken_card, error_card, greeting_card, help_card, note, start_card
 from bot.core.cards import Card
 from bot.core.chat import User
+from bot.core.commands import Choice
 from bot.core.errors import (
     BadInput,
     BotError,
@@ -27,6 +28,7 @@ from bot.core.events import (
     Event,
     MessageReplied,
     ModalSubmitted,
+    SuggestionsAsked,
 )
 from bot.core.ids import support_code
 from bot.core.ports import Dice, MemoStore, Messenger, PlaceStore, Responder, TaskStore
@@ -36,7 +38,11 @@ from bot.service import catalogue
 from bot.service.actions import Actions
 from bot.service.cancelling import Canceller
 from bot.service.gate import Gate
-from bot.service.submitter import Submitter
+from bot.service.orders import RECIPES, order_of
+from bot.service.personal import Personal
+from bot.service.sheets import Sheets
+from bot.service.turns import Turns
+from bot.service.windows import Windows
 
 log = logging.getLogger(__name__)
 
@@ -48,8 +54,10 @@ class Bot:
     """What the platforms call (a ``ports.Handler``)."""
 
     gate: Gate
-    submitter: Submitter
     actions: Actions
+    windows: Windows
+    sheets: Sheets
+    personal: Personal
     canceller: Canceller
     tasks: TaskStore
     places: PlaceStore
@@ -57,11 +65,14 @@ class Bot:
     messengers: dict[str, Messenger]
     phrasebook: Phrasebook
     dice: Dice
+    turns: Turns = field(default_factory=Turns)
 
     async def handle(self, event: Event, responder: Responder | None) -> None:
         """Deal with one event; whatever goes wrong is told to the person and logged."""
         try:
-            await self._route(event, responder)
+            async with self.turns.of(event):
+                event = await self._in_their_language(event)
+                await self._route(event, responder)
         except BotError as error:
             await self._tell(event, responder, error)
         except Exception:
@@ -69,6 +80,25 @@ class Bot:
             log.exception("event broke", extra={"event": event.id, "support": support})
             card = broken_card(self._words(event), support=support)
             await self._whisper(event, responder, card)
+
+    async def suggest(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
+        """Return at most 25 proposals; none when they can't be had."""
+        try:
+            if asked.suggests == "tasks":
+                return await self.sheets.library.suggest(asked.user, asked.typed)
+            likes = self.sheets.likes
+            return await likes.suggest(asked.user, asked.chat, asked.suggests, asked.typed)
+        except BotError as error:
+            log.info("no proposals", extra={"why": type(error).__name__})
+            return ()
+
+    async def _in_their_language(self, event: Event) -> Event:
+        """Return the event as of somebody who speaks the language that they chose."""
+        match event:
+            case ChatJoined() | ChatMoved():
+                return event
+            case _:
+                return replace(event, user=await self.personal.speaking(event.user))
 
     async def _route(self, event: Event, responder: Responder | None) -> None:
         match event:
@@ -83,27 +113,71 @@ class Bot:
             case ButtonPressed():
                 await self.actions.press(event, responder)
             case ModalSubmitted():
-                await self.actions.fill(event, responder)
+                await self.windows.fill(event, responder)
             case MessageReplied():
-                await self.actions.reply(event, responder)
+                await self._reply(event, responder)
 
     async def _command(self, event: CommandInvoked, responder: Responder) -> None:
         words = self._words(event)
+        if event.name in RECIPES:
+            await self.sheets.make(order_of(event), responder)
+            return
         match event.name:
-            case catalogue.IMAGINE.name:
-                await self.submitter.imagine(event, responder)
             case catalogue.CANCEL.name:
                 await responder.whisper(note(words, await self._cancel(event)))
             case catalogue.HELP.name:
                 owner = self.gate.is_owner(event.user)
                 await responder.whisper(help_card(words, self.gate.limits, is_owner=owner))
             case catalogue.START.name:
-                is_open = await self.gate.lets_in(event.user, event.chat)
-                await responder.whisper(start_card(words, is_open=is_open))
+                await self._start(event, responder)
             case catalogue.ALLOW.name | catalogue.DENY.name:
                 await responder.whisper(note(words, await self._open_or_shut(event)))
+            case "" if event.pictures:
+                await self.gate.require_in(event.user, event.chat)
+                await self.sheets.ask_purpose(event, responder)
+            case _:
+                await self._personal_command(event, responder)
+
+    async def _personal_command(self, event: CommandInvoked, responder: Responder) -> None:
+        """Deal with what needs no new picture."""
+        await self.gate.require_in(event.user, event.chat)
+        library = self.sheets.library
+        match event.name:
+            case catalogue.SHOW.name:
+                await library.show(event, responder)
+            case catalogue.SEED.name:
+                await library.seed(event, responder)
+            case catalogue.QUEUE.name:
+                await library.queue(event, responder)
+            case catalogue.HISTORY.name:
+                await library.past(event, responder)
+            case catalogue.UPLOAD.name:
+                await self.sheets.studio.upload(order_of(event), responder)
+            case name if name == catalogue.SETTINGS.name or name.startswith(("prefer ", "preset ")):
+                await self.sheets.likes.command(event, responder)
             case name:
                 raise BadInput("trouble-input" if " " in name else _missing_word(name))
+
+    async def _reply(self, event: MessageReplied, responder: Responder) -> None:
+        """Deal with a reply; pictures that answer nothing are asked about, in private chats."""
+        if await self.windows.reply(event, responder):
+            return
+        if event.pictures and event.chat.private:
+            await self.gate.require_in(event.user, event.chat)
+            values = {"prompt": event.text}
+            who, where = event.user, event.chat
+            asked = CommandInvoked(event.id, who, where, "", values, event.pictures, event.message)
+            await self.sheets.ask_purpose(asked, responder)
+
+    async def _start(self, event: CommandInvoked, responder: Responder) -> None:
+        """Say hello, or follow the link that brought the person here."""
+        payload = event.values.get("payload", "")
+        if payload.startswith("show_"):
+            shown = replace(event, values={"id": payload.removeprefix("show_")})
+            await self.sheets.library.show(shown, responder)
+            return
+        is_open = await self.gate.lets_in(event.user, event.chat)
+        await responder.whisper(start_card(self._words(event), is_open=is_open))
 
     async def _open_or_shut(self, event: CommandInvoked) -> str:
         if not self.gate.is_owner(event.user):
@@ -180,4 +254,4 @@ class Bot:
 
 
 def _missing_word(name: str) -> str:
-    return "input-here" if name in ("allow", "deny") else "trouble-input"
+    return f"input-{name}" if name in ("allow", "deny", "prefer", "preset") else "trouble-input"

@@ -25,7 +25,6 @@ from bot.core.ids import support_code
 from bot.core.ports import (
     Clock,
     Dice,
-    MemoStore,
     Messenger,
     PaceStore,
     Shown,
@@ -33,14 +32,15 @@ from bot.core.ports import (
     Tempo,
     ToShow,
 )
-from bot.core.present import ready_card, still_working_card, task_card
+from bot.core.present import still_working_card, task_card
 from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook
 from bot.service.bell import Bell
-from bot.service.cancelling import Canceller
+from bot.service.capabilities import Capabilities
 from bot.service.carrier import Carrier
 from bot.service.changes import change
 from bot.service.guard import guarded
+from bot.service.telling import Teller
 
 log = logging.getLogger(__name__)
 
@@ -50,9 +50,6 @@ AT_ONCE = 32  # messages written at the same time
 LEASE = 60.0
 AWAY_PAUSE = 5.0
 TOKEN_MARGIN = 120.0  # design section 9: at about 13 of its 15 minutes a token says goodbye
-PING_AFTER = 10.0  # who waited less is still looking
-PING_KEPT = 24 * 3600.0
-PING_PATIENCE = 60.0
 
 
 @dataclass(slots=True)
@@ -61,11 +58,11 @@ class Delivery:
 
     tasks: TaskStore
     pace: PaceStore
-    memos: MemoStore
+    teller: Teller
     carrier: Carrier
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
-    canceller: Canceller
+    capabilities: Capabilities
     clock: Clock
     dice: Dice
     bell: Bell
@@ -91,20 +88,20 @@ class Delivery:
         except StoreError:
             log.warning("store away, nothing is shown")
             return False
-        can_cancel = await self.canceller.is_offered() if items else True
+        missing = await self.capabilities.missing() if items else frozenset()
         for item in items:
-            group.create_task(self._show(item, can_cancel=can_cancel))
+            group.create_task(self._show(item, missing=missing))
         return bool(items)
 
-    async def _show(self, item: ToShow, *, can_cancel: bool) -> None:
+    async def _show(self, item: ToShow, *, missing: frozenset[str]) -> None:
         # Whatever goes wrong: the lease ends and it is shown again, the same card, harmlessly.
         async with guarded("showing", item.task.id):
             async with self._gate:
-                stands = await self._write(item, can_cancel=can_cancel)
+                stands = await self._write(item, missing=missing)
             if stands and item.task.status is TaskStatus.SUCCEEDED:
-                await self._ping(item.task)
+                await self.teller.tell(item.task)
 
-    async def _write(self, item: ToShow, *, can_cancel: bool) -> bool:
+    async def _write(self, item: ToShow, *, missing: frozenset[str]) -> bool:
         """Write the message; tell whether it now stands as the task is."""
         task, message = item.task, item.task.message
         messenger = self.messengers.get(task.chat.platform)
@@ -112,14 +109,15 @@ class Delivery:
             await self._later(task, AWAY_PAUSE)
             return False
         now = self.clock.now()
-        if message.token_only and now > message.token_until - TOKEN_MARGIN:
+        if (goodbye := _goodbye(task)) is not None and now >= goodbye:
             await self._say_goodbye(item, messenger, message, now)
             return False
         words = self.phrasebook.speak(task.user.locale)
-        card = task_card(task, words, now=now, position=item.position, can_cancel=can_cancel)
+        card = task_card(task, words, now=now, position=item.position, missing=missing)
         if not _is_urgent(task) and item.shown.at:
             if _says_the_same(item, card, messenger.tempo):
-                await self.tasks.shown(task, replace(item.shown, revision=task.revision))
+                seen = replace(item.shown, revision=task.revision)
+                await self.tasks.shown(task, seen, again=_goodbye(task))
                 return False
             if (early := item.shown.at + messenger.tempo.seconds - now) > 0:
                 await self._later(task, early)
@@ -164,7 +162,7 @@ class Delivery:
             at=now,
             final=task.is_final,
         )
-        await self.tasks.shown(task, shown)
+        await self.tasks.shown(task, shown, again=None if task.is_final else _goodbye(task))
 
     async def _picture_failed(self, task: Task, error: PictureError) -> None:
         """Have the card say that its picture can't be shown here."""
@@ -242,31 +240,15 @@ class Delivery:
                 log.info("goodbye not said", extra={"task": item.task.id, "why": repr(error)})
         await self.tasks.shown(item.task, replace(item.shown, revision=item.task.revision))
 
-    async def _ping(self, task: Task) -> None:
-        """Tell the requester, at most once, unless the wait was too short to look away."""
-        messenger = self.messengers[task.chat.platform]
-        message = task.message
-        if message is None or message.token_only or task.finished - task.created < PING_AFTER:
-            return
-        if not await self.memos.first(f"ready:{task.id}", seconds=PING_KEPT):
-            return
-        words = self.phrasebook.speak(task.user.locale)
-        end = self.clock.now() + PING_PATIENCE
-        budgets = messenger.budgets(message)
-        while (wait := await self.pace.spend(budgets, now=self.clock.now(), urgent=False)) > 0:
-            if self.clock.now() + wait > end:
-                return
-            await self.clock.sleep(wait)
-        try:
-            await messenger.post(
-                task.chat, ready_card(task, words), reply_to=message, nonce=f"r{task.id}"
-            )
-        except MessengerError as error:
-            log.info("not pinged", extra={"task": task.id, "why": repr(error)})
-
     async def _later(self, task: Task, seconds: float) -> None:
         at = self.clock.now() + seconds
         await self.tasks.show([task.id], at=at, final=task.is_final)
+
+
+def _goodbye(task: Task) -> float | None:
+    """Return when the card has to say that it can't be written much longer; None: it can."""
+    message = task.message
+    return message.token_until - TOKEN_MARGIN if message and message.token_only else None
 
 
 def _is_urgent(task: Task) -> bool:

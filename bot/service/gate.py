@@ -55,6 +55,14 @@ class Gate:
         if not await self.lets_in(user, chat):
             raise NotAllowed
 
+    async def left_today(self, user: User, chat: Chat) -> int | None:
+        """Return how many pictures this person has left today; None for owners, who have no cap."""
+        if self.is_owner(user):
+            return None
+        day, _ = day_of(self.clock.now())
+        used = await self.tasks.used_today(user, chat, day=day)
+        return max(min(self.limits.member_day - used[0], self.limits.chat_day - used[1]), 0)
+
     def _admission(self, user: User, event: str, guard: str) -> Admission:
         day, resets_at = day_of(self.clock.now())
         owner = self.is_owner(user)

@@ -17,6 +17,7 @@ from bot.core.errors import (
     OutcomeUnknown,
     OutOfCredit,
     ParentGone,
+    PictureError,
     PromptBanned,
     ProviderRejected,
     ProviderUnavailable,
@@ -26,12 +27,14 @@ from bot.core.errors import (
 )
 from bot.core.ids import TaskId, support_code
 from bot.core.ports import Clock, Dice, Provider, Submission, TaskStore
-from bot.core.requests import Imagine, Receipt
+from bot.core.requests import Instead, PressButton, Receipt, stored_pictures
 from bot.core.tasks import Failure, FailureKind, Task, TaskStatus
 from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
+from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.guard import guarded
+from bot.service.inputs import Inputs
 from bot.service.schedule import MODAL_PATIENCE, first_look
 
 log = logging.getLogger(__name__)
@@ -67,6 +70,8 @@ class Line:
     owner: str
     hook: Callable[[TaskId], str]
     canceller: Canceller
+    capabilities: Capabilities
+    inputs: Inputs
     _closing: bool = False
     _flying: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -139,17 +144,43 @@ class Line:
         except OutcomeUnknown as error:
             log.warning("submit without an answer", extra={"task": task.id, "reason": error.reason})
             return await self._lose_sight(task, self.clock.now() + 1.0)
+        except Unsupported as error:
+            await self.capabilities.miss(error.operation)
+            return await self._otherwise(task) or await self._refused(task, error)
         except BotError as error:
             return await self._refused(task, error)
         return await self._accepted(task, receipt)
+
+    async def _otherwise(self, task: Task) -> Task | None:
+        """Ask for the same in another way, where there is one: nothing was accepted yet."""
+        request = task.request
+        other = request.instead if isinstance(request, PressButton) else None
+        if other is None or not await self._can_be_asked(task, other):
+            return None
+        log.info("asked in another way", extra={"task": task.id})
+        return await change(self.tasks, task, lambda newest: replace(newest, request=other))
+
+    async def _can_be_asked(self, task: Task, other: Instead) -> bool:
+        """Put the parent's picture beside the task if the other way needs it."""
+        if not stored_pictures(other):
+            return True
+        parent = await self.tasks.get(task.parent) if task.parent else None
+        if parent is None:
+            return False
+        try:
+            picture = await self.inputs.of_result(parent)
+        except PictureError as error:
+            log.info("parent's picture not had", extra={"task": task.id, "why": repr(error)})
+            return False
+        await self.tasks.put_pictures(task.id, (picture,))
+        return True
 
     async def _lose_sight(self, task: Task, due: float) -> Task | None:
         """Leave a submit whose answer nobody got to the healer."""
         return await change(self.tasks, task, _unknown, due=lambda _: due)
 
     async def _send(self, task: Task) -> Receipt:
-        has_pictures = isinstance(task.request, Imagine) and task.request.pictures
-        pictures = await self.tasks.pictures(task.id) if has_pictures else ()
+        pictures = await self.tasks.pictures(task.id) if stored_pictures(task.request) else ()
         submission = Submission(
             request=task.request,
             state=task.id,

@@ -6,45 +6,27 @@ Whatever died in between is found by ``Recovery`` and gets its card again; the p
 been asked yet.
 """
 
-import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from weakref import WeakValueDictionary
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bot.core import custom_ids, prompts
-from bot.core.chat import Chat, MessageRef, User
-from bot.core.errors import (
-    BadPicture,
-    BadPrompt,
-    CannotWrite,
-    MessengerError,
-)
-from bot.core.events import CommandInvoked
+from bot.core.chat import MessageRef
+from bot.core.errors import BadInput, CannotWrite, MessengerError
 from bot.core.ids import task_id
-from bot.core.pictures import INPUT_BYTES, Media, PictureInput
-from bot.core.ports import Clock, Dice, Messenger, Pictures, Responder, TaskStore
-from bot.core.present import caption, task_card
-from bot.core.requests import Imagine, PressButton, Request, Speed
+from bot.core.pictures import Media
+from bot.core.ports import Clock, Dice, Messenger, Responder, TaskStore
+from bot.core.present import task_card
+from bot.core.requests import Request, Speed
 from bot.core.tasks import Failure, FailureKind, Task
 from bot.core.words import Phrasebook
 from bot.service.bell import Bell
 from bot.service.changes import change
+from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
+from bot.service.orders import Asked
+from bot.service.personal import Personal
 
 log = logging.getLogger(__name__)
-
-MOST_PICTURES = 5  # contract 2.4: the plus page sends at most 5
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Who asks, where, by which event, and in which message."""
-
-    event: str
-    user: User
-    chat: Chat
-    message: MessageRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,76 +35,12 @@ class Submitter:
 
     gate: Gate
     tasks: TaskStore
-    pictures: Pictures
-    messengers: dict[str, Messenger]
+    personal: Personal
+    messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock
     dice: Dice
     line: Bell
-    default_speed: Speed = Speed.DEFAULT
-    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
-
-    async def imagine(self, event: CommandInvoked, responder: Responder) -> None:
-        """Deal with ``/imagine``. Raises Refused before anything is spent."""
-        asked = Asked(event.id, event.user, event.chat, event.message)
-        text = " ".join((event.values.get("prompt") or "").split("\0"))
-        await self.paint(asked, text, responder, attached=event.pictures, options=event.values)
-
-    async def paint(
-        self,
-        asked: Asked,
-        text: str,
-        responder: Responder,
-        *,
-        attached: Sequence[PictureInput] = (),
-        options: dict[str, str] | None = None,
-    ) -> None:
-        """Take a prompt, with its options and pictures, into the line."""
-        prompt = _with_options(prompts.parse(text), options or {})
-        must_be_sound(prompts.check(prompt, pictures=len(attached)), text)
-        speed, unhurried = prompts.speed_of(prompt)
-        request = Imagine(
-            prompt=unhurried.for_provider(),
-            pictures=len(attached),
-            niji=prompts.is_niji(prompt),
-        )
-        chosen = speed or Speed((options or {}).get("speed", "")) or self.default_speed
-        task = self._task(asked, request, prompt=unhurried.text(), speed=chosen)
-        media = await self._inputs(task, attached, asked.event) if attached else ()
-        await self.begin(task, asked, responder, media=media)
-
-    async def press(
-        self,
-        asked: Asked,
-        parent: Task,
-        slot: int,
-        responder: Responder,
-        *,
-        fill: str | None = None,
-    ) -> None:
-        """Take a pressed button of a result, with its window's words when it needs some."""
-        button = parent.buttons[slot]
-        change_request = custom_ids.as_change(button.custom_id, parent.remote_id)
-        request: Request = change_request or PressButton(
-            remote_id=parent.remote_id, custom_id=button.custom_id, fill=fill
-        )
-        task = self._task(
-            asked, request, prompt=fill or parent.prompt, speed=parent.speed, parent=parent
-        )
-        words = self.phrasebook.speak(asked.user.locale)
-        label, emoji = caption(button, words)
-        family = custom_ids.read(button.custom_id).family.name
-        labelled = replace(task, label=label or emoji, family=family)
-        guard = f"{parent.id}:{slot}:{asked.user.key}"
-        await self.begin(labelled, asked, responder, guard=guard)
-
-    async def again(self, asked: Asked, old: Task, responder: Responder) -> None:
-        """Take the same request once more."""
-        if isinstance(old.request, Imagine) and old.request.pictures:
-            raise BadPicture("refused-restart-pictures")
-        task = self._task(asked, old.request, prompt=old.prompt, speed=old.speed)
-        task = replace(task, label=old.label, family=old.family)
-        await self.begin(task, asked, responder, guard=f"{old.id}:again:{asked.user.key}")
 
     async def begin(
         self,
@@ -132,27 +50,28 @@ class Submitter:
         *,
         media: Sequence[Media] = (),
         guard: str = "",
-    ) -> None:
-        """Admit the task, post its card, and let it wait in our line."""
+    ) -> bool:
+        """Admit the task, post its card, and let it wait in our line.
+
+        False when this very event was dealt with before.
+        """
         if responder.obstacle:
-            raise BadPrompt(responder.obstacle)
+            raise BadInput(responder.obstacle)
+        liked = await self.personal.of(task.user)
+        task = replace(task, notify=liked.notify, hidden=liked.hidden)
         if media:
             await self.tasks.put_pictures(task.id, media)
-        # One at a time per person: what was asked for first stands first in the line.
-        async with self._turns.setdefault(task.user.key, asyncio.Lock()):
-            await self._enter(task, asked, responder, guard)
-
-    async def _enter(self, task: Task, asked: Asked, responder: Responder, guard: str) -> None:
         if not await self.gate.admit(task, event=asked.event, guard=guard):
-            return
+            return False
         words = self.phrasebook.speak(task.user.locale)
         try:
             card = task_card(task, words, now=self.clock.now())
-            message = await responder.post(card, nonce=task.id)
+            message = await responder.post(card, nonce=task.id, hidden=task.hidden)
         except MessengerError:
             await self.drop(task)
             raise
         await self.place(task, message)
+        return True
 
     async def place(self, task: Task, message: MessageRef) -> None:
         """Store where the card is and let the task wait in our line."""
@@ -168,8 +87,9 @@ class Submitter:
                 continue
             words = self.phrasebook.speak(task.user.locale)
             card = task_card(task, words, now=self.clock.now())
+            way = DirectResponder(messenger, task.chat, task.asked, user=task.user)
             try:
-                message = await messenger.post(task.chat, card, reply_to=task.asked, nonce=task.id)
+                message = await way.post(card, nonce=task.id, hidden=task.hidden)
             except CannotWrite:
                 await self.drop(task)
             except MessengerError:
@@ -185,7 +105,7 @@ class Submitter:
             self.tasks, task, lambda newest: newest.failed(failure, self.clock.now()), show=False
         )
 
-    def _task(
+    def task(
         self,
         asked: Asked,
         request: Request,
@@ -194,6 +114,7 @@ class Submitter:
         speed: Speed,
         parent: Task | None = None,
     ) -> Task:
+        """Return a new task, of which nothing is recorded yet."""
         return Task(
             id=task_id(self.dice.bytes(8)),
             user=asked.user,
@@ -206,47 +127,9 @@ class Submitter:
             parent=parent.id if parent else None,
         )
 
-    async def _inputs(
-        self, task: Task, attached: Sequence[PictureInput], event: str
-    ) -> tuple[Media, ...]:
-        """Return the attached pictures, checked and shrunk. Strangers make us load nothing."""
-        if len(attached) > MOST_PICTURES:
-            raise BadPicture("picture-too-many", {"limit": MOST_PICTURES})
-        await self.gate.check(task, event=event)
-        messenger = self.messengers[task.chat.platform]
-        prepared: list[Media] = []
-        for picture in attached:
-            if picture.size > INPUT_BYTES:
-                raise BadPicture("picture-too-large", {"limit": INPUT_BYTES // (1024 * 1024)})
-            url = await messenger.locate(picture)
-            media = await self.pictures.download(url, most=INPUT_BYTES, trusted=True)
-            if media.media_type.startswith("video/"):
-                raise BadPicture("picture-moving")
-            prepared.append(await self.pictures.prepare(media))
-        return tuple(prepared)
-
 
 def _placed(task: Task, message: MessageRef) -> Task | None:
     if task.message:
         return None
     # Cancelled while its card was being posted: the card still has to say so.
     return replace(task, message=message) if task.is_final else task.placed(message)
-
-
-def _with_options(prompt: prompts.Prompt, options: dict[str, str]) -> prompts.Prompt:
-    """Return the prompt with Discord's options; a parameter that was typed wins."""
-    if (aspect := options.get("aspect")) and prompt.value("ar") is None:
-        prompt = prompt.with_parameter("ar", aspect)
-    version = options.get("version") or ""
-    typed = prompt.value("v") is not None or prompt.value("niji") is not None
-    if version and not typed:
-        name, _, number = version.rpartition(" ")
-        prompt = prompt.with_parameter(name or "v", number)
-    return prompt
-
-
-def must_be_sound(problems: tuple[prompts.Problem, ...], text: str) -> None:
-    """Raise BadPrompt for the first problem that would cost money or minutes."""
-    for problem in problems:
-        if problem.fatal:
-            raise BadPrompt(problem.kind, problem.values, prompt=text)

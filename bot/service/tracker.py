@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.core.chains import advanced
 from bot.core.custom_ids import java_buttons
 from bot.core.errors import BotError, ProviderError
 from bot.core.ids import TaskId, support_code
@@ -37,7 +38,7 @@ CHUNK = 200  # design section 8: ids a list call
 CLAIM = 1000
 LEASE = 90.0  # longer than any read takes; a process that dies leaves its tasks due again
 AWAY_PAUSE = 5.0
-LATE_WINDOW = 20.0  # a little over the 15 s between two looks at that age
+LATE_WINDOW = 40.0  # a little over the 36 s between two looks where pushes are proven
 PUSH_WINDOW = 200  # results by which the provider's pushes are judged
 PUSH_PROVEN = 0.98
 RING_LATE = 5.0  # a look may be faster than a ring: for so long it is not yet missing
@@ -112,17 +113,20 @@ class Tracker:
         update = _with_buttons(update)
 
         def step(newest: Task) -> Task | None:
-            after = newest.advance(update, now)
+            after = advanced(newest, update, now)
             return after and _with_support(after, support)
 
         def due(after: Task) -> float | None:
-            return None if after.is_final else self._next(after, now)
+            waits = after.is_final or after.status is TaskStatus.WAITING
+            return None if waits else self._next(after, now)
 
         after = await change(self.tasks, task, step, due=due)
         if after is None:
             return None
         if after.is_final:
             self._ended(after)
+        elif after.status is TaskStatus.WAITING:
+            self.line.ring()
         self.shows.ring()
         return after
 

@@ -14,10 +14,22 @@ import msgspec
 from bot.core.errors import StoreError
 from bot.core.pictures import Media
 from bot.core.ports import Shown
-from bot.core.requests import FillModal, Imagine, PressButton, Request
+from bot.core.requests import (
+    Edit,
+    Extend,
+    FillModal,
+    Imagine,
+    Instead,
+    PressButton,
+    Request,
+    Retexture,
+    Shorten,
+    Video,
+)
 from bot.core.tasks import Result, Task
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Request)
 Raw = dict[str, Any]  # a record as it was stored, before it is a value again
 Upgrade = Callable[[Raw], Raw]
 
@@ -78,6 +90,7 @@ class Wording:
 
     prompt: str = ""
     asked: str | None = None  # the words inside the request
+    instead: str | None = None  # those inside what is asked for where the request is refused
     prefill: str = ""
     preview_url: str = ""
     result: Result = field(default_factory=Result)
@@ -99,11 +112,11 @@ ALBUMS = Codec(Album)
 
 def to_records(task: Task) -> tuple[bytes, bytes]:
     """Return a task's lasting record and its words."""
-    request, asked = _without_words(task.request)
     failure = task.failure
     words = Wording(
         prompt=task.prompt,
-        asked=asked,
+        asked=_asked(task.request),
+        instead=_asked(_other(task.request)),
         prefill=task.prefill,
         preview_url=task.preview_url,
         result=task.result,
@@ -111,7 +124,7 @@ def to_records(task: Task) -> tuple[bytes, bytes]:
     )
     lasting = replace(
         task,
-        request=request,
+        request=_with_words(task.request, "", ""),
         prompt="",
         prefill="",
         preview_url="",
@@ -130,7 +143,7 @@ def from_records(body: bytes, words: bytes | None) -> Task:
     failure = task.failure
     return replace(
         task,
-        request=_with_words(task.request, wording.asked),
+        request=_with_words(task.request, wording.asked, wording.instead),
         prompt=wording.prompt,
         prefill=wording.prefill,
         preview_url=wording.preview_url,
@@ -139,21 +152,34 @@ def from_records(body: bytes, words: bytes | None) -> Task:
     )
 
 
-def _without_words(request: Request) -> tuple[Request, str | None]:
-    match request:
-        case Imagine(prompt=prompt) | FillModal(prompt=prompt):
-            return msgspec.structs.replace(request, prompt=""), prompt
-        case PressButton(fill=str(fill)):
-            return msgspec.structs.replace(request, fill=""), fill
-        case _:
-            return request, None
+Worded = Imagine | FillModal | Shorten | Edit | Retexture | Video | Extend
 
 
-def _with_words(request: Request, asked: str | None) -> Request:
+def _asked(request: Request | None) -> str | None:
+    """Return the words inside a request, None when it can hold none."""
     match request:
-        case Imagine() | FillModal() if asked is not None:
-            return msgspec.structs.replace(request, prompt=asked)
-        case PressButton(fill=str()) if asked is not None:
-            return msgspec.structs.replace(request, fill=asked)
+        case PressButton(fill=fill):
+            return fill
+        case _ if isinstance(request, Worded):
+            return request.prompt
         case _:
-            return request
+            return None
+
+
+def _other(request: Request) -> Instead | None:
+    return request.instead if isinstance(request, PressButton) else None
+
+
+def _with_words(request: Request, asked: str | None, instead: str | None) -> Request:
+    """Return the request with these words in the places where it has some."""
+    if not isinstance(request, PressButton):
+        return _worded(request, asked)
+    fill = request.fill if request.fill is None or asked is None else asked
+    other = _worded(request.instead, instead) if request.instead else None
+    return msgspec.structs.replace(request, fill=fill, instead=other)
+
+
+def _worded(request: R, words: str | None) -> R:
+    if words is None or not isinstance(request, Worded):
+        return request
+    return msgspec.structs.replace(request, prompt=words)

@@ -56,6 +56,12 @@ class Database:
 
     client: Redis
     _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    _answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def has_answered(self) -> bool:
+        """Tell whether this server was ever spoken to."""
+        return self._answered.is_set()
 
     async def command(self, *parts: str | bytes | float) -> Reply:
         """Send one command. Raises StoreUnavailable, StoreRefused."""
@@ -66,8 +72,20 @@ class Database:
         """Send one command; errors are redis-py's own."""
         async with self._gate:
             answer = await self.client.execute_command(*parts)  # type: ignore[no-untyped-call] # redis-py
+        self._answered.set()
         _heed_cancellation()
         return answer
+
+    async def together(self, *commands: tuple[str | bytes | float, ...]) -> list[Reply]:
+        """Send several commands in one go on one connection; an error is the answer of its own.
+
+        Raises StoreUnavailable.
+        """
+        with translated():
+            async with self._gate, self.client.pipeline(transaction=False) as pipeline:
+                for command in commands:
+                    pipeline.execute_command(*command)
+                return await pipeline.execute(raise_on_error=False)
 
 
 def _heed_cancellation() -> None:

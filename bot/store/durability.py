@@ -1,15 +1,24 @@
-"""What may lose data in the Redis that the operator chose, said in plain words.
+"""What may lose data in the Redis that the operator chose, said in plain words; the last writes.
 
-WAITAOF (7.2) would tell when an admitted task is on disk, but with ``everysec`` its answer takes up
-to a second, and so would every acknowledgement: it is not used.
+A write is on disk within a second (``everysec``), and on a clean stop WAITAOF (Redis 7.2) waits for
+that. It is not asked after every admitted task: its answer takes up to a second, and so would
+every acknowledgement.
 """
 
+import asyncio
+import logging
 import re
 from dataclasses import dataclass
 
+from bot.core.errors import StoreError
 from bot.store.connection import Database, StoreRefused
 
+log = logging.getLogger(__name__)
+
 OLDEST = (6, 2)  # XAUTOCLAIM, ZRANGE REV
+CONFIRMS_SINCE = (7, 2)  # WAITAOF
+CONFIRM_WITHIN = 2.0  # seconds; everysec writes to disk once a second
+GIVE_UP_AFTER = 5.0  # seconds for asking the server what it can, and for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +35,17 @@ class Server:
     @property
     def is_old(self) -> bool:
         """Tell whether it lacks what the scripts need."""
-        numbers = tuple(int(number) for number in re.findall(r"\d+", self.version)[:2])
-        return numbers < OLDEST
+        return self._numbers < OLDEST
+
+    @property
+    def confirms_writes(self) -> bool:
+        """Tell whether it can say that what was written is on disk, and ever will be."""
+        writes = self.has_aof and self.fsync != "no" and not self.is_replica
+        return writes and self._numbers >= CONFIRMS_SINCE
+
+    @property
+    def _numbers(self) -> tuple[int, ...]:
+        return tuple(int(number) for number in re.findall(r"\d+", self.version)[:2])
 
     def findings(self) -> tuple[str, ...]:
         """Return what may lose data or not work, each with its cure."""
@@ -48,6 +66,27 @@ class Server:
                 "set maxmemory-policy noeviction"
             )
         return tuple(found)
+
+
+async def confirm(database: Database, mark: str) -> bool:
+    """Wait until all that was written is on disk; return whether that is certain.
+
+    WAITAOF waits only for what its own connection wrote, and the file is written in order: a
+    write under the key *mark* goes before it. What this server can't or won't do is passed over.
+    """
+    try:
+        async with asyncio.timeout(GIVE_UP_AFTER):
+            if not (await inspect(database)).confirms_writes:
+                return False
+            milliseconds = int(CONFIRM_WITHIN * 1000)
+            written, confirmed = await database.together(
+                ("SET", mark, "1", "PX", milliseconds), ("WAITAOF", 1, 0, milliseconds)
+            )
+    except (StoreError, TimeoutError):
+        return False
+    is_on_disk = bool(written) and isinstance(confirmed, list) and confirmed[:1] == [1]
+    log.debug("last writes confirmed", extra={"on_disk": is_on_disk})
+    return is_on_disk
 
 
 async def inspect(database: Database) -> Server:

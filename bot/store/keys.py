@@ -15,8 +15,10 @@ PICTURES_KEPT = DAY
 EVENT_KEPT = 25 * HOUR  # Telegram repeats an update for 24 h
 LEDGER_KEPT = 3 * DAY  # a task that was reserved before midnight ends within 24 h
 LETTERS_KNOWN = 10_000  # Telegram repeats only what was not confirmed: 100 updates at most
-TURN_KNOWN = 60.0  # a repeated call of the same turn gets the same answer for that long
+TURN_KNOWN = 60.0  # a repeated call for a turn, a sheet or a favour gets the same answer so long
 CEILING_KEPT = 60.0  # ports: *ceiling* lowers the capacity for a minute
+PREFERENCES_KEPT = 400 * DAY  # since they were last used: a yearly guest finds them again
+MOST_FAVOURITES = 1000  # of one member; the oldest make room
 UNPLACED_AFTER = 30.0  # ports: unplaced tasks are looked at again after 30 s
 TURN_STALE = 30.0  # a turn becomes a submit within milliseconds; after that long it never will
 SUBMIT_STALE = 900.0  # longer than any submit with five pictures may take
@@ -34,6 +36,8 @@ FIXED = frozenset(
         "open",  # zset: all open tasks, by creation
         "shows",  # zset: messages out of date, and from when on
         "finals",  # zset: the same for ended tasks, served first
+        "stopped",  # mark: the last write of a clean stop
+        "batches",  # zset: sheets that are batches, and until when they are kept
         "places",  # set: spaces that are let in
         "unsupported",  # zset: operations the provider can't do, and until when that is believed
     }
@@ -93,6 +97,30 @@ class Keys:
         """Return a person's open tasks, by creation."""
         return f"{self.prefix}open:{user}"
 
+    def history(self, user: str) -> str:
+        """Return a person's results, by the time they were finished."""
+        return f"{self.prefix}history:{user}"
+
+    def favourites(self, user: str) -> str:
+        """Return a person's favourite results, by the time they were chosen."""
+        return f"{self.prefix}favourites:{user}"
+
+    def remote(self, user: str, remote_id: str) -> str:
+        """Return the result of a person's that has that id at the provider."""
+        return f"{self.prefix}remote:{user}:{remote_id}"
+
+    def preferences(self, user: str) -> str:
+        """Return what a person likes."""
+        return f"{self.prefix}preferences:{user}"
+
+    def presets(self, space: str) -> str:
+        """Return the presets of a space, by name."""
+        return f"{self.prefix}presets:{space}"
+
+    def sheet(self, sheet_id: str) -> str:
+        """Return a sheet."""
+        return f"{self.prefix}sheet:{sheet_id}"
+
     def ledger(self, holder: str, name: str, day: str) -> str:
         """Return one day's counters of a ``member`` or a ``space``: reserved and committed."""
         return f"{self.prefix}ledger:{holder}:{name}:{day}"
@@ -108,6 +136,10 @@ class Keys:
     def turn(self, token: str) -> str:
         """Return the task that one call for a turn was given."""
         return f"{self.prefix}turn:{token}"
+
+    def answer(self, token: str) -> str:
+        """Return what one call was answered, for when it is sent again."""
+        return f"{self.prefix}answer:{token}"
 
     def beat(self, owner: str) -> str:
         """Return a process's sign of life."""

@@ -27,7 +27,7 @@ class RedisPlaces:
         return bool(await self._send("SISMEMBER", chat))
 
     async def move(self, old: Chat, new: Chat) -> None:
-        """Let a space's being let in and its counts of today and yesterday follow."""
+        """Let a space's being let in, its presets, and its counts of two days follow."""
         names = self.scripts.keys
         pairs = [
             names.ledger("space", chat.space_key, day)
@@ -37,6 +37,8 @@ class RedisPlaces:
         await self.scripts.run(
             "move_place",
             pairs,
+            old_presets=names.presets(old.space_key),
+            new_presets=names.presets(new.space_key),
             old=old.space_key,
             new=new.space_key,
             lives=int(keys.LEDGER_KEPT),

@@ -8,12 +8,15 @@ from datetime import timedelta
 from bot.core.ports import Clock
 from bot.store import durability
 from bot.store.connection import connected
+from bot.store.history import RedisHistory
 from bot.store.inbox import RedisInbox
 from bot.store.keys import Keeping, Keys
 from bot.store.memos import RedisMemos
 from bot.store.pace import RedisPace
 from bot.store.places import RedisPlaces
+from bot.store.preferences import RedisPreferences
 from bot.store.scripting import Scripts
+from bot.store.sheets import RedisSheets
 from bot.store.tasks import RedisTasks
 
 
@@ -25,6 +28,9 @@ class Store:
     places: RedisPlaces
     memos: RedisMemos
     pace: RedisPace
+    preferences: RedisPreferences
+    sheets: RedisSheets
+    history: RedisHistory
     scripts: Scripts
     clock: Clock
 
@@ -40,6 +46,10 @@ class Store:
         """Return what may lose data, in plain English for the operator, each with its cure."""
         return (await durability.inspect(self.scripts.database)).findings()
 
+    async def confirm(self) -> bool:
+        """Wait until all that was written is on disk; return whether that is certain."""
+        return await durability.confirm(self.scripts.database, self.scripts.keys.fixed("stopped"))
+
 
 @asynccontextmanager
 async def open_store(
@@ -49,19 +59,29 @@ async def open_store(
     keep_ids: timedelta = timedelta(days=180),
     keep_words: timedelta = timedelta(days=30),
     prefix: str = "imagine:",
+    confirmed: bool = True,
 ) -> AsyncIterator[Store]:
     """Open a Redis; nothing is sent before the first call.
+
+    Closing it waits until the last writes are on disk, a second or so, where the server can tell;
+    *confirmed* false leaves that to the server.
 
     *keep_ids*: how long ended tasks, their ids and customIds are kept; *keep_words*: how long
     prompts and links are. *prefix* may hold a hash tag, such as ``{imagine}:``.
     """
     async with connected(url) as database:
-        scripts = Scripts(database, Keys(prefix))
-        yield Store(
-            tasks=RedisTasks(scripts, clock, Keeping(keep_ids, keep_words)),
+        scripts, keeping = Scripts(database, Keys(prefix)), Keeping(keep_ids, keep_words)
+        store = Store(
+            tasks=RedisTasks(scripts, clock, keeping),
             places=RedisPlaces(scripts, clock),
             memos=RedisMemos(scripts, clock),
             pace=RedisPace(scripts),
+            preferences=RedisPreferences(scripts),
+            sheets=RedisSheets(scripts, clock),
+            history=RedisHistory(scripts, clock, keeping),
             scripts=scripts,
             clock=clock,
         )
+        yield store
+        if confirmed and database.has_answered:
+            await store.confirm()

@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.chat import MessageRef, User
+from bot.core.chat import Chat, MessageRef, User
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Shown, ToShow
@@ -39,6 +39,15 @@ class RedisTasks:
 
     async def would_admit(self, task: Task, admission: Admission) -> str:
         return await self._rule(task, admission, body=b"", wording=b"")
+
+    async def used_today(self, user: User, chat: Chat, *, day: str) -> tuple[int, int]:
+        names = self.scripts.keys
+        member, space = await self.scripts.run(
+            "used",
+            member_ledger=names.ledger("member", user.key, day),
+            space_ledger=names.ledger("space", chat.space_key, day),
+        )
+        return int(member), int(space)
 
     async def get(self, task_id: TaskId) -> Task | None:
         return (await self.get_all([task_id]))[0]
@@ -76,8 +85,20 @@ class RedisTasks:
             lives=self.keeping.of_ids(finished=task.finished, now=now),
             wording_lives=self.keeping.of_words(finished=task.finished, now=now),
             unplaced_at=now + keys.UNPLACED_AFTER,
+            **self._in_history(task, now),
         )
         return saved if done else None
+
+    def _in_history(self, task: Task, now: float) -> dict[str, float | str]:
+        """Return where a result is found again by its member."""
+        names, kept = self.scripts.keys, self.keeping.ids.total_seconds()
+        return {
+            "history": names.history(task.user.key),
+            "by_remote": names.remote(task.user.key, task.remote_id) if task.remote_id else "",
+            "finished": task.finished or now,
+            "history_lives": int(kept),
+            "history_oldest": now - kept,
+        }
 
     async def take_turn(self, *, capacity: int, owner: str, now: float) -> Task | None:
         token = os.urandom(8).hex()
@@ -152,7 +173,7 @@ class RedisTasks:
                 out_of_date.append(ToShow(task, known, None if rank is None else rank + 1))
         return out_of_date
 
-    async def shown(self, task: Task, shown: Shown) -> None:
+    async def shown(self, task: Task, shown: Shown, *, again: float | None = None) -> None:
         await self.scripts.run(
             "shown",
             task=self.scripts.keys.task(task.id),
@@ -160,6 +181,7 @@ class RedisTasks:
             revision=task.revision,
             shown=codec.SHOWN.encode(shown),
             now=self.clock.now(),
+            again="" if again is None else again,
         )
 
     async def show(self, task_ids: Sequence[TaskId], *, at: float, final: bool = False) -> None:

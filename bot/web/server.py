@@ -1,14 +1,18 @@
-"""The bot's own HTTP server: health, readiness, the doorbell, and Telegram's webhook.
+"""The bot's own HTTP server: health, readiness, the doorbell, Telegram's webhook, the region page.
 
-It knows no other room: what a request means is told to it as plain functions.
+It knows no other room: what a request means is told to it as plain functions, and by a desk.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import Self
 
 from aiohttp import web
+
+from bot.core.ports.regions import RegionDesk
+from bot.web.region import RegionPage
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +30,8 @@ class WebServer:
     """Answers on one address until closed.
 
     *alive* and *ready* return a report by part; ready means that every part says ``up``.
-    *ring* gets task, proof and body, and says whether the ring was genuine.
+    *ring* gets task, proof and body, and says whether the ring was genuine. *regions* knows the
+    links to the page that selects a region; without it there is no such page.
     """
 
     def __init__(
@@ -36,11 +41,13 @@ class WebServer:
         ready: Callable[[], Awaitable[Report]],
         ring: Ring,
         webhook: Webhook | None = None,
+        regions: RegionDesk | None = None,
     ) -> None:
         self._listen = listen
         self._ready = ready
         self._ring = ring
         self._webhook = webhook
+        self._regions = regions
         self._stack = AsyncExitStack()
         self.port = 0
 
@@ -55,6 +62,9 @@ class WebServer:
                 web.post(TELEGRAM_ROUTE, self._updated),
             ]
         )
+        if self._regions is not None:
+            page = await asyncio.to_thread(RegionPage.read, self._regions)
+            application.add_routes(page.routes())
         runner = web.AppRunner(application, access_log=None, handle_signals=False)
         await runner.setup()
         self._stack.push_async_callback(runner.cleanup)

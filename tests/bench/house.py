@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot import locales
-from bot.app.wiring import Rooms
+from bot.app.furnishing import furnish
+from bot.app.rooms import Rooms
 from bot.core.chat import MessageRef
 from bot.core.ids import TaskId
 from bot.core.requests import Imagine
@@ -29,7 +30,7 @@ async def house():
             rooms = Rooms(
                 settings, store, None, None, (), locales.load(), clock, SystemDice(), "bench"
             )
-            yield rooms.furnish(), store
+            yield furnish(rooms), store
 
 
 async def finished_task(store, *, user, chat, message):

@@ -20,13 +20,13 @@ from bot.core.answers import (
 from bot.core.cards import ButtonRef, Tone, Verb, arrange
 from bot.core.present import (
     SOFT_DEADLINE,
-    details_card,
     is_late,
     ready_card,
     still_working_card,
     task_card,
 )
 from bot.core.requests import Change, FillModal, Imagine, PressButton, Speed
+from bot.core.results import details_card
 from bot.core.rules import Limits
 from bot.core.tasks import (
     Failure,
@@ -62,7 +62,8 @@ def test_whatever_a_provider_says_the_card_says_something_and_fits(words, news, 
     for update in news:
         task = task.advance(update, 2000.0) or task
 
-    card = task_card(task, words, now=2000.0, can_cancel=can_cancel)
+    missing = frozenset() if can_cancel else frozenset({"cancel"})
+    card = task_card(task, words, now=2000.0, missing=missing)
 
     assert card.title or card.text or card.picture
     assert card.prompt == "a red fox"
@@ -92,7 +93,8 @@ def test_a_task_in_our_line_can_always_be_cancelled_and_a_running_one_where_it_c
     running = make_task(status=TaskStatus.RUNNING)
 
     def verbs(task, *, can_cancel):
-        card = task_card(task, words, now=0.0, can_cancel=can_cancel)
+        missing = frozenset() if can_cancel else frozenset({"cancel"})
+        card = task_card(task, words, now=0.0, missing=missing)
         return {button.ref.verb for button in card.extras}
 
     assert verbs(waiting, can_cancel=False) == {Verb.CANCEL}
@@ -221,7 +223,7 @@ def test_the_other_cards_say_what_they_are_for():
     assert "/allow here" in greeting_card(words, is_open=False).text
     assert "/deny here" in help_card(words, Limits(), is_owner=True).text
     assert "/deny here" not in help_card(words, Limits(), is_owner=False).text
-    assert ready_card(task, words).mention == task.user
+    assert ready_card(task.user, words).mention == task.user
     assert still_working_card(task, words).extras[0].ref.verb is Verb.SHOW
     details = details_card(task, words).text
     assert "a red fox --v 7.0" in details

@@ -7,7 +7,16 @@ import pytest
 from PIL import Image
 
 from bot.demo import discord_world, telegram_world
-from tests.journeys.visit import clicked, has, labels, sides, visiting
+from tests.journeys.visit import (
+    clicked,
+    eventually,
+    has,
+    hurry,
+    labels,
+    overhear,
+    sides,
+    visiting,
+)
 
 BOTH = pytest.mark.parametrize("name", ["discord", "telegram"])
 
@@ -26,6 +35,7 @@ async def test_imagine_progress_grid_u3_vary_and_reroll(tmp_path, name):
         side = sides(town)[name]
         await side.say("/imagine a red fox in the snow")
         running = await side.until(lambda message: "%" in message.text)
+        hurry(town)
         grid = await side.until(lambda message: has(message, "U3", "V4"))
         single = await side.follow(grid, "U3", "Vary (Strong)", "Custom Zoom")
         varied = await side.follow(single, "Vary (Strong)", "U1", "V1")
@@ -117,10 +127,7 @@ async def test_cancel_in_our_line_and_while_running(tmp_path, name):
         side = sides(town)[name]
         await side.say("/imagine one")
         first = await side.until(lambda one: has(one, "Cancel") and "one" in one.text)
-        async with asyncio.timeout(30):
-            while not town.midjourney.submits():
-                await asyncio.sleep(0.02)
-        await asyncio.sleep(1.2 if name == "telegram" else 0.1)
+        await eventually(town.midjourney.submits)
         await side.say("/imagine two")
         second = await side.until(lambda one: has(one, "Cancel") and "two" in one.text)
         await side.press(second, "Cancel")
@@ -134,16 +141,17 @@ async def test_cancel_in_our_line_and_while_running(tmp_path, name):
 @BOTH
 async def test_where_the_dialect_can_not_cancel_the_button_goes_with_a_word(tmp_path, name):
     java = {"profile": "java", "midjourney_auth": "mj-api-secret"}
-    async with visiting(tmp_path, speed=4.0, **java) as town:
+    async with visiting(tmp_path, speed=6.0, **java) as town:
         side = sides(town)[name]
         heard = []
-        following = asyncio.create_task(follow(side.chats, heard))
+        following = asyncio.create_task(overhear(side.chats, heard))
         await side.say("/imagine a fox")
-        card = await side.until(lambda one: has(one, "Cancel") and "start" in one.text)
+        card = await side.until(lambda one: has(one, "Cancel") and _is_theirs(one))
+        hurry(town)
         await side.press(card, "Cancel")
         await side.until(lambda one: one.id == card.id and not has(one, "Cancel"))
         grid = await side.until(lambda one: one.id == card.id and has(one, "U1"))
-        single = await side.follow(grid, "U2")
+        single = await side.follow(grid, "U2", "Original")
         following.cancel()
 
     told = " ".join(heard + [message.text for message in side.messages()])
@@ -152,9 +160,8 @@ async def test_where_the_dialect_can_not_cancel_the_button_goes_with_a_word(tmp_
     assert single.id != grid.id
 
 
-async def follow(chats, heard):
-    async for happening in chats.happenings():
-        heard.append(happening.text)
+def _is_theirs(card):
+    return "Waiting to start" in card.text or "Painting" in card.text
 
 
 @BOTH
@@ -168,6 +175,27 @@ async def test_a_stranger_in_a_closed_place_is_refused_until_an_owner_opens_it(t
         await ada.say("/allow here")
         await ada.until(lambda message: "Everyone here may use me" in message.text)
         await ben.ask_for("/imagine a fox", "U1")
+
+
+@BOTH
+async def test_a_button_pressed_twice_at_once_is_asked_for_once(tmp_path, name):
+    async with visiting(tmp_path) as town:
+        side = sides(town)[name]
+        grid = await side.ask_for("/imagine a fox", "U1", "U2")
+        heard = []
+        following = asyncio.create_task(overhear(side.chats, heard))
+        await asyncio.gather(side.press(grid, "U1"), side.press(grid, "U1"))
+        first = await side.until(lambda one: has(one, "Custom Zoom"))
+        second = await side.follow(grid, "U2", "Custom Zoom")
+        following.cancel()
+
+    told = " ".join(heard + [message.text for message in side.messages()])
+    assert "Heard you the first time" in told
+    assert first.id != second.id
+    assert [custom_id.split("::")[2:4] for custom_id in clicked(town)] == [
+        ["upsample", "1"],
+        ["upsample", "2"],
+    ]
 
 
 @BOTH
@@ -199,7 +227,7 @@ async def test_a_chinese_reader_is_answered_in_chinese(tmp_path, name):
         "@everyone <@&1> @here",
         "**bold** `code` [x](http://y.example) <b>x</b> &amp;",
         "مرحبا بالعالم --ar 3:2",
-        "a\u200bfox\u202e and a cat",
+        "a\u200bfox\u202e and\0 a cat",
         "fox " * 900,
     ],
     ids=["pings", "markup", "right-to-left", "invisible", "long"],

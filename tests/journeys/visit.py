@@ -6,8 +6,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.app.running import serve
 from bot.app.wiring import built
 from bot.demo import demo_settings, discord_world, open_places, telegram_world
+from bot.sandbox.clock import Clock
+from bot.sandbox.discord.state import PRIVATE, Channel
+from bot.sandbox.midjourney.clicks import Pace
+from bot.sandbox.people import Person
+from bot.sandbox.telegram.places import Place
 from bot.sandbox.town import Town
 from tests.sandbox.discord.judge import judge_of
 from tests.sandbox.telegram.judge import Judge
@@ -48,13 +54,14 @@ class Side:
 
     async def until(self, wanted, *, seconds=PATIENCE):
         """Return the newest message that is wanted, as soon as there is one."""
+        following = self.chats.happenings()
         try:
             async with asyncio.timeout(seconds):
                 while True:
                     found = [message for message in self.messages() if wanted(message)]
                     if found:
                         return found[-1]
-                    await asyncio.sleep(0.02)
+                    await anext(following)
         except TimeoutError:
             seen = "\n".join(
                 f"{one.author}: {one.text!r} {labels(one)} {[m.kind for m in one.media]}"
@@ -122,6 +129,32 @@ def sides(town, person="ADA"):
     }
 
 
+def newcomers(town, name, count, monkeypatch):
+    """Let that many people join a platform; return each one's side, in their private chats."""
+    if name == "discord":
+        state = town.discord._state
+        studio = state.channels[ROOMS["discord"]]
+        for number in range(count):
+            person = Person(str(900_000_000_000_000_000 + number), f"Guest {number}")
+            state.people[person.id] = person
+            studio.members = (*studio.members, person.id)
+            room = discord_world.private_channel(person.id)
+            state.add_channel(Channel(room, "Imagine Bot", "", (person.id,), kind=PRIVATE))
+            yield Side("discord", town.discord, person.id, room)
+        return
+    for number in range(count):
+        guest = telegram_world.Account(8_100_000_000 + number, f"Guest {number}", "", "en")
+        monkeypatch.setattr(telegram_world, "ACCOUNTS", (*telegram_world.ACCOUNTS, guest))
+        town.telegram._state.places[guest.id] = Place(guest.id, "private", person=guest)
+        yield Side("telegram", town.telegram, str(guest.id), str(guest.id))
+
+
+async def overhear(chats, heard):
+    """Note what pops up, such as alerts."""
+    async for happening in chats.happenings():
+        heard.append(happening.text)
+
+
 async def watch_windows(chats):
     async for happening in chats.happenings():
         if happening.kind == "form":
@@ -129,17 +162,26 @@ async def watch_windows(chats):
 
 
 @asynccontextmanager
-async def visiting(tmp_path, *, speed=40.0, profile="plus", opened=True, capacity=3, **settings):
-    """Run the bot in the sandbox; yield the town. Afterwards no platform rule was broken."""
+async def visiting(
+    tmp_path, *, speed=40.0, profile="plus", opened=True, capacity=3, clock=None, **settings
+):
+    """Run the bot and its HTTP server in the sandbox; yield the town.
+
+    The provider rings the doorbell, as in the demo. *clock* (the sandbox's, which can skip) is the
+    bot's and the platforms'. Afterwards no platform rule was broken.
+    """
     stop = asyncio.Event()
-    async with Town(speed=speed, profile=profile, capacity=capacity) as town:
+    clock = clock or Clock()
+    WINDOWS.clear()
+    async with Town(speed=speed, profile=profile, capacity=capacity, clock=clock) as town:
         town.midjourney.side = 128
-        async with built(demo_settings(town, tmp_path, **settings)) as house:
+        wanted = demo_settings(town, tmp_path, **settings)
+        async with built(wanted, clock=clock) as house:
             if opened:
                 await open_places(house)
             async with asyncio.TaskGroup() as group:
                 watching = group.create_task(watch_windows(town.discord))
-                running = group.create_task(house.run(stop))
+                running = group.create_task(serve(house, wanted.http_listen, stop))
                 await up(house)
                 yield town
                 stop.set()
@@ -170,6 +212,34 @@ async def up(house):
     async with asyncio.timeout(PATIENCE):
         while set((await house.readiness()).values()) != {"up"}:
             await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def time_flies(clock):
+    """Let ten seconds pass in one; for waits in which nobody presses anything."""
+
+    async def fly():
+        while True:
+            clock.skip(0.5)
+            await asyncio.sleep(0.05)
+
+    flying = asyncio.create_task(fly())
+    try:
+        yield
+    finally:
+        flying.cancel()
+
+
+def hurry(town):
+    """Let the provider paint what is asked for from now on in a moment."""
+    town.midjourney._desk.pace = Pace.of(4.0)
+
+
+async def eventually(condition, *, seconds=PATIENCE, every=0.02):
+    """Wait until something that has no event of its own is so."""
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(every)
 
 
 def clicked(town):

@@ -24,6 +24,15 @@ def a_picture(side=400, seed=1):
     return Media(file.getvalue(), "image/png", side, side)
 
 
+def a_mask(side=64):
+    """Black, with a white square to paint anew (contract 5.7)."""
+    mask = Image.new("RGB", (side, side))
+    mask.paste((255, 255, 255), (0, 0, side // 2, side // 2))
+    file = io.BytesIO()
+    mask.save(file, "PNG")
+    return Media(file.getvalue(), "image/png", side, side)
+
+
 async def grid(here):
     receipt = await here.imagine()
     return await here.until(receipt.remote_id, is_done)

@@ -10,7 +10,21 @@ from hypothesis import strategies as st
 
 from bot.core.errors import OutcomeUnknown, ProviderError, ProviderUnavailable
 from bot.core.ids import TaskId
-from bot.core.requests import Cancellation, Change, FillModal, Imagine, PressButton, Receipt
+from bot.core.pictures import Media, Role
+from bot.core.requests import (
+    Blend,
+    Cancellation,
+    Change,
+    Describe,
+    Extend,
+    FillModal,
+    Imagine,
+    PressButton,
+    Receipt,
+    Shorten,
+    Video,
+    stored_pictures,
+)
 from bot.core.tasks import RemoteStatus, TaskUpdate
 from bot.midjourney.client import MidjourneyClient
 from bot.midjourney.probing import Probe
@@ -73,8 +87,17 @@ REQUESTS = st.sampled_from(
         PressButton("1", ""),
         FillModal("1", "a fox"),
         Change("1", "REROLL", 0),
+        Blend(2),
+        Describe(),
+        Shorten("a long prompt"),
+        Video("it runs"),
+        Extend("1"),
     ]
 )
+
+
+PICTURE = Media(b"picture", "image/png")
+STYLED = submission(Imagine("a fox", 1, roles=(Role.STYLE,)), pictures=(PICTURE,))
 
 
 class Answers:
@@ -125,7 +148,8 @@ def check_update(news):
 async def test_any_answer_to_a_submit_is_a_receipt_or_a_typed_error(status, headers, body, request):
     answers = Answers(status, headers, body)
     async with answers.client() as client:
-        taken = await outcome(client.submit(submission(request)))
+        pictures = (PICTURE,) * stored_pictures(request)
+        taken = await outcome(client.submit(submission(request, pictures=pictures)))
 
     if isinstance(taken, Receipt):
         assert taken.remote_id
@@ -152,6 +176,24 @@ async def test_nothing_that_may_be_a_yes_is_called_safe_to_repeat(status, header
         document = None
     if status >= 200 and not isinstance(document, dict):
         assert isinstance(taken, OutcomeUnknown)
+
+
+@settings(max_examples=300, deadline=None)
+@given(STATUSES, HEADERS, ANYTHING)
+async def test_any_answer_to_an_upload_or_a_seed_is_a_value_or_a_typed_error(status, headers, body):
+    answers = Answers(status, headers, body)
+    async with answers.client() as client:
+        taken = await outcome(client.submit(STYLED))
+        assert isinstance(taken, ProviderError | Receipt)
+        if len(answers.requests) == 1:
+            assert type(taken) is not OutcomeUnknown
+        links = await outcome(client.upload([PICTURE]))
+        seed = await outcome(client.seed("1"))
+
+    assert not isinstance(links, OutcomeUnknown)
+    assert isinstance(links, ProviderError) or [link[:4] for link in links] == ["http"]
+    assert not isinstance(seed, OutcomeUnknown)
+    assert isinstance(seed, ProviderError) or seed.isdigit()
 
 
 @settings(max_examples=300, deadline=None)

@@ -96,6 +96,8 @@ def test_single_pictures_are_strings_or_objects(urls):
         ({"videoUrl": "https://x/0.mp4", "videoUrls": None}, 1, ""),
         ({"videoUrl": "", "videoUrls": [{"url": "https://x/0.mp4"}, "https://x/1.mp4"]}, 2, ""),
         ({"videoUrl": "https://x/0.mp4", "videoUrls": ["https://x/0.mp4"]}, 1, ""),
+        ({"videoUrl": None, "videoUrls": {"url": "https://x/0.mp4"}}, 1, ""),
+        ({"videoUrls": "https://x/0.mp4"}, 1, ""),
         ({"imageUrl": "https://x/0.mp4?ex=1&"}, 1, ""),
         ({"imageUrl": "https://x/0.png", "imageUrls": ["https://x/1.MP4"]}, 1, "https://x/0.png"),
         ({"imageUrl": "https://x/mp4.png"}, 0, "https://x/mp4.png"),

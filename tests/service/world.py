@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from bot import locales
+from bot.app.furnishing import furnish
+from bot.app.rooms import Rooms
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import PictureUnreachable
 from bot.core.events import ButtonPressed, CommandInvoked, MessageReplied, ModalSubmitted
@@ -14,17 +16,14 @@ from bot.core.ports import Tempo
 from bot.core.requests import Cancellation, Receipt, Speed
 from bot.core.rules import Access, Limits
 from bot.core.tasks import RemoteStatus, TaskButton, TaskUpdate
-from bot.service.actions import Actions
-from bot.service.bell import Bell
+from bot.service.batches import Batches
 from bot.service.bot import Bot
-from bot.service.cancelling import Canceller
-from bot.service.carrier import Carrier
 from bot.service.delivery import Delivery
 from bot.service.gate import Gate
-from bot.service.healing import Healer
 from bot.service.line import Line
 from bot.service.submitter import Submitter
 from bot.service.tracker import Tracker
+from bot.settings import Settings
 from bot.store.store import open_store
 from tests.clock import FakeClock, settle
 
@@ -94,6 +93,12 @@ class ScriptedProvider:
         found = {task.state: task for task in self.tasks.values() if task.state in states}
         return found | {state: self.listed[state] for state in states if state in self.listed}
 
+    async def upload(self, pictures):
+        return tuple(f"http://links/{number}.png" for number in range(len(pictures)))
+
+    async def seed(self, remote_id, *, speed=Speed.DEFAULT):
+        return "4711"
+
     async def cancel(self, remote_id, *, speed=Speed.DEFAULT):
         self.cancelled.append(remote_id)
         return self.cancellation
@@ -148,6 +153,15 @@ class RecordingMessenger:
     async def locate(self, picture):
         return f"http://inputs/{picture.handle}"
 
+    def link(self, message):
+        return f"http://chat/{message.id}"
+
+    def parse_link(self, link):
+        return MessageRef(STUDIO, link.rpartition("/")[2]) if "://chat/" in link else None
+
+    async def private_chat(self, user):
+        return replace(STUDIO, id=f"dm{user.id}", space=f"dm{user.id}", private=True)
+
     def budgets(self, message):
         return ()
 
@@ -162,6 +176,7 @@ class Responder:
         self.acknowledged = False
         self.whispers = []
         self.files = []
+        self.changes = []
         self.modals = []
         self.posted = []
         self.refuses = None
@@ -169,7 +184,7 @@ class Responder:
     async def acknowledge(self):
         self.acknowledged = True
 
-    async def post(self, card, *, nonce):
+    async def post(self, card, *, nonce, hidden=False):
         if self.refuses:
             raise self.refuses
         message = await self._messenger.post(STUDIO, card, nonce=nonce)
@@ -178,6 +193,9 @@ class Responder:
 
     async def whisper(self, card):
         self.whispers.append(card)
+
+    async def change(self, card):
+        self.changes.append(card)
 
     async def whisper_file(self, media, card):
         self.files.append(media)
@@ -206,6 +224,12 @@ class Pictures:
     async def prepare(self, media):
         return media
 
+    async def quarter(self, media, number):
+        return replace(media, data=b"quarter %d of " % number + media.data)
+
+    async def mask(self, areas, *, width, height):
+        return Media(repr(areas).encode(), "image/png", width, height)
+
     async def fit(self, media, frame):
         return media if len(media.data) <= frame.most_bytes else None
 
@@ -224,6 +248,7 @@ class World:
     tracker: Tracker
     delivery: Delivery
     submitter: Submitter
+    batches: Batches
     events: object = field(default_factory=lambda: itertools.count(1))
 
     def responder(self):
@@ -304,75 +329,54 @@ class World:
         return self.messenger.cards[task.message.id]
 
 
+@dataclass(frozen=True)
+class Runner:
+    """A platform of which only the way outward is used."""
+
+    messenger: RecordingMessenger
+    name: str = "discord"
+
+
 @asynccontextmanager
-async def make_world(url, *, access=None, limits=None, capacity=3, pushes=False):
+async def make_world(url, *, access=None, limits=None, capacity=3, pushes=False, **settings):
+    """Furnish the real rooms with a real store and doubles beyond the ports."""
     clock, dice = FakeClock(), Dice()
     provider, messenger, pictures = ScriptedProvider(), RecordingMessenger(), Pictures()
-    messengers = {"discord": messenger}
-    book = locales.load()
-    async with open_store(url=url, clock=clock) as store:
-        line, shows, due = Bell(clock), Bell(clock), Bell(clock)
+    settings = Settings(
+        midjourney_url="http://provider",
+        midjourney_key="key",
+        midjourney_capacity=capacity,
+        http_public_url="http://hook" if pushes else None,
+        **settings,
+    )
+    async with open_store(url=url, clock=clock, confirmed=False) as store:
+        rooms = Rooms(
+            settings,
+            store,
+            provider,
+            pictures,
+            (Runner(messenger),),
+            locales.load(),
+            clock,
+            dice,
+            "me",
+        )
         access = access or Access(is_open=True)
         gate = Gate(store.tasks, store.places, access, limits or Limits(), clock)
-        canceller = Canceller(store.tasks, provider, store.memos, clock, line, shows)
-        submitter = Submitter(gate, store.tasks, pictures, messengers, book, clock, dice, line)
-        actions = Actions(
-            gate,
-            store.tasks,
-            store.memos,
-            submitter,
-            canceller,
-            pictures,
-            messengers,
-            book,
-            line,
-            shows,
-        )
-        healer = Healer(store.tasks, provider, clock, dice, line, shows, pushes)
+        rooms.__dict__["gate"] = gate
+        house = furnish(rooms)
         yield World(
             store=store,
             clock=clock,
             provider=provider,
             messenger=messenger,
             pictures=pictures,
-            bot=Bot(
-                gate,
-                submitter,
-                actions,
-                canceller,
-                store.tasks,
-                store.places,
-                store.memos,
-                messengers,
-                book,
-                dice,
-            ),
-            line=Line(
-                store.tasks,
-                provider,
-                clock,
-                dice,
-                line,
-                shows,
-                capacity,
-                "me",
-                lambda task: f"http://hook/{task}" if pushes else "",
-                canceller,
-            ),
-            tracker=Tracker(store.tasks, provider, clock, dice, line, shows, due, healer, pushes),
-            delivery=Delivery(
-                store.tasks,
-                store.pace,
-                store.memos,
-                Carrier(pictures, clock),
-                messengers,
-                book,
-                canceller,
-                clock,
-                dice,
-                shows,
-            ),
-            submitter=submitter,
+            bot=house.bot,
+            line=house.line,
+            tracker=house.tracker,
+            delivery=house.delivery,
+            submitter=house.submitter,
+            batches=house.batches,
         )
 
 

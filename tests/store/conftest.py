@@ -40,7 +40,7 @@ def clock():
 
 @pytest.fixture
 async def store(server, prefix, clock):
-    async with open_store(url=server, clock=clock, prefix=prefix) as store:
+    async with open_store(url=server, clock=clock, prefix=prefix, confirmed=False) as store:
         yield store
 
 

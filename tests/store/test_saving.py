@@ -6,8 +6,23 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.pictures import Media
-from bot.core.requests import FillModal, Imagine, PressButton
+from bot.core.pictures import Media, Role
+from bot.core.requests import (
+    Blend,
+    Change,
+    Describe,
+    Edit,
+    Extend,
+    FillModal,
+    Imagine,
+    Motion,
+    PressButton,
+    Retexture,
+    Shape,
+    Shorten,
+    Swap,
+    Video,
+)
 from bot.core.tasks import Failure, FailureKind, Result, TaskButton
 from bot.store import codec
 from bot.store.codec import RecordUnreadable
@@ -98,8 +113,22 @@ async def test_a_card_leads_to_its_task_and_so_does_its_new_place(store):
         PressButton("r", "MJ::JOB::reroll", fill=""),
         PressButton("r", "MJ::JOB::reroll"),
         FillModal("r", "words"),
+        Blend(3, Shape.PORTRAIT, niji=True),
+        Describe(),
+        Shorten("words"),
+        Swap(),
+        Edit("words"),
+        Retexture("words"),
+        Video("words", 2, Motion.HIGH, loops=True, batch=2),
+        Extend("r", 3, "words", Motion.HIGH),
+        Change("r", "UPSCALE", 2),
+        Imagine("words", 2, roles=(Role.STYLE, Role.OMNI)),
+        PressButton("r", "MJ::JOB::animate_high", instead=Video("words")),
+        PressButton("r", "MJ::Job::PicReader::1", fill="words", instead=Imagine("other words")),
+        PressButton("r", "MJ::Inpaint::1", fill="", mask=True, remix=True, instead=Describe()),
+        PressButton("r", "MJ::JOB::animate_low_extend", instead=Extend("r", 1, "words")),
     ],
-    ids=["imagine", "press with words", "press with none", "press", "fill"],
+    ids=repr,
 )
 def test_every_field_comes_back_from_the_records(request_, clock):
 
@@ -174,18 +203,27 @@ async def test_a_record_of_a_newer_bot_is_refused_and_stops_nobody_else(store, c
     assert await store.tasks.claim_due(now=2.0, limit=9, lease=9.0) == [own]
 
 
-async def test_input_pictures_come_back_in_order_until_the_task_was_submitted(store, clock):
+async def test_input_pictures_come_back_in_order_until_the_task_succeeded_or_was_cancelled(
+    store, clock
+):
     pictures = (Media(b"one", "image/png", 1, 2), Media(b"\0two", "image/jpeg", moving=True))
-    for start, is_kept in ((placed, True), (submitting, True), (accepted, False)):
+    for start in (placed, submitting, accepted):
         task = await start(store)
-        if start is not accepted:
-            await store.tasks.put_pictures(task.id, pictures)
-            assert await store.tasks.pictures(task.id) == pictures
-        assert bool(await store.tasks.pictures(task.id)) is is_kept
+        await store.tasks.put_pictures(task.id, pictures)
+        assert await store.tasks.pictures(task.id) == pictures
 
         await store.tasks.save(task.cancelled(clock.now()))
 
         assert await store.tasks.pictures(task.id) == ()
+
+
+async def test_input_pictures_of_a_failed_task_are_there_to_try_again(store, clock):
+    task = await accepted(store)
+    await store.tasks.put_pictures(task.id, [Media(b"one", "image/png", 1, 2)])
+
+    await store.tasks.save(task.failed(Failure(FailureKind.BUSY), clock.now()))
+
+    assert len(await store.tasks.pictures(task.id)) == 1
 
 
 async def test_pictures_of_a_refused_task_are_dropped(store, clock):

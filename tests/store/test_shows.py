@@ -72,6 +72,19 @@ async def test_what_moved_on_while_it_was_written_is_shown_right_after(store):
     assert [item.task for item in await claim(store)] == [saved]
 
 
+async def test_a_card_that_will_be_out_of_date_by_itself_comes_again_then_and_not_before(
+    store, clock
+):
+    task = await placed(store)
+    await claim(store)
+
+    await store.tasks.shown(task, shown_as(task), again=clock.now() + 60)
+
+    assert await claim(store) == []
+    clock.move(60.1)
+    assert [item.task for item in await claim(store)] == [task]
+
+
 async def test_an_end_that_comes_while_progress_is_written_is_shown_right_after_and_first(
     store, clock
 ):

@@ -1,6 +1,7 @@
 """The doors: what the service asks of the wings, as small protocols."""
 
 from bot.core.ports.memory import Budget, Inbox, Letter, MemoStore, PaceStore, PlaceStore
+from bot.core.ports.personal import HistoryStore, Past, PreferenceStore, SheetStore
 from bot.core.ports.pictures import Pictures
 from bot.core.ports.platforms import (
     CommandLedger,
@@ -22,16 +23,20 @@ __all__ = [
     "Dice",
     "Handler",
     "Health",
+    "HistoryStore",
     "Inbox",
     "Letter",
     "MemoStore",
     "Messenger",
     "PaceStore",
+    "Past",
     "Pictures",
     "PlaceStore",
+    "PreferenceStore",
     "Provider",
     "Responder",
     "Runner",
+    "SheetStore",
     "Shown",
     "Submission",
     "TaskStore",

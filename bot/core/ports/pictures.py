@@ -1,8 +1,10 @@
 """The door to the pictures wing."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.core.pictures import Frame, Media
+from bot.core.regions import Area
 
 
 class Pictures(Protocol):
@@ -13,6 +15,12 @@ class Pictures(Protocol):
 
     async def prepare(self, media: Media) -> Media:
         """Shrink an input picture to what the provider takes (<= 4 MB, 2048 px; contract 1.3)."""
+
+    async def quarter(self, media: Media, number: int) -> Media:
+        """Return picture *number* (1 to 4, in reading order) of a grid. Raises PictureError."""
+
+    async def mask(self, areas: Sequence[Area], *, width: int, height: int) -> Media:
+        """Draw a selection: opaque black, white where to repaint (contract 5.7)."""
 
     async def fit(self, media: Media, frame: Frame) -> Media | None:
         """Return it as it is if it fits, else shrunk; None when that can't be (clips)."""

@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.core.cards import Card, Modal
-from bot.core.chat import Chat, MessageRef, Platform
-from bot.core.events import Event
+from bot.core.chat import Chat, MessageRef, Platform, User
+from bot.core.commands import Choice
+from bot.core.events import Event, SuggestionsAsked
 from bot.core.pictures import Frame, Media, PictureInput
 from bot.core.ports.memory import Budget
 
@@ -34,16 +35,27 @@ class Responder(Protocol):
     rights, an archived thread), else empty: said before anything is spent.
     """
 
-    obstacle: str
+    @property
+    def obstacle(self) -> str:
+        """Return what hinders writing there, as a phrase key."""
 
     async def acknowledge(self) -> None:
         """Say that it was heard, visibly or not, within the platform's limit."""
 
-    async def post(self, card: Card, *, nonce: str) -> MessageRef:
-        """Post the answer for everyone in the place. Raises MessengerError."""
+    async def post(self, card: Card, *, nonce: str, hidden: bool = False) -> MessageRef:
+        """Post the answer for everyone in the place; *hidden*: for the requester alone.
+
+        Raises MessengerError.
+        """
 
     async def whisper(self, card: Card) -> None:
         """Answer as privately as the platform allows (design section 9)."""
+
+    async def change(self, card: Card) -> None:
+        """Make the message whose button was pressed show *card*; else ``whisper`` it.
+
+        Raises MessengerError.
+        """
 
     async def whisper_file(self, media: Media, card: Card) -> None:
         """Hand over a file, as privately as the platform allows."""
@@ -84,6 +96,18 @@ class Messenger(Protocol):
     async def locate(self, picture: PictureInput) -> str:
         """Return an address to download an attached picture from (it may hold secrets)."""
 
+    async def private_chat(self, user: User) -> Chat | None:
+        """Return the person's private chat with the bot; None when it can't be opened.
+
+        Raises MessengerError.
+        """
+
+    def link(self, message: MessageRef) -> str:
+        """Return an address that jumps to the message, or an empty string."""
+
+    def parse_link(self, link: str) -> MessageRef | None:
+        """Return the message that such an address jumps to; None when it is none of ours."""
+
     def budgets(self, message: MessageRef) -> tuple[Budget, ...]:
         """Return what writing to that message costs, by the platform's limits."""
 
@@ -93,6 +117,9 @@ class Handler(Protocol):
 
     async def handle(self, event: Event, responder: Responder | None) -> None:
         """Deal with one event; never raises a BotError."""
+
+    async def suggest(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
+        """Return at most 25 proposals; never raises. Their labels are texts, not phrase keys."""
 
 
 class CommandLedger(Protocol):

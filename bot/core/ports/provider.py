@@ -27,6 +27,12 @@ class Provider(Protocol):
     async def submit(self, submission: Submission) -> Receipt:
         """Submit once. Raises ProviderError: OutcomeUnknown when it may have been accepted."""
 
+    async def upload(self, pictures: Sequence[Media]) -> tuple[str, ...]:
+        """Return links to pictures for use in prompts. Raises ProviderError."""
+
+    async def seed(self, remote_id: str, *, speed: Speed = Speed.DEFAULT) -> str:
+        """Return the number a grid was painted from; may take a minute. Raises ProviderError."""
+
     async def fetch(
         self, remote_ids: Sequence[str], *, speeds: Mapping[str, Speed] | None = None
     ) -> Mapping[str, TaskUpdate]:

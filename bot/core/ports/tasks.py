@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.core.chat import MessageRef, User
+from bot.core.chat import Chat, MessageRef, User
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.core.rules import Admission
@@ -48,6 +48,9 @@ class TaskStore(Protocol):
 
     async def would_admit(self, task: Task, admission: Admission) -> str:
         """Return the same ruling and change nothing."""
+
+    async def used_today(self, user: User, chat: Chat, *, day: str) -> tuple[int, int]:
+        """Return how many pictures the member, and the place, have reserved or used that day."""
 
     async def get(self, task_id: TaskId) -> Task | None:
         """Return the task, or None when its keeping time is over."""
@@ -100,8 +103,11 @@ class TaskStore(Protocol):
     async def claim_shows(self, *, now: float, limit: int, lease: float) -> list[ToShow]:
         """Take messages that are out of date, finals first."""
 
-    async def shown(self, task: Task, shown: Shown) -> None:
-        """Record what the message shows; it stays out of date if the task has moved on since."""
+    async def shown(self, task: Task, shown: Shown, *, again: float | None = None) -> None:
+        """Record what the message shows; it stays out of date if the task has moved on since.
+
+        *again*: when it will be out of date by itself, in seconds since the epoch.
+        """
 
     async def show(self, task_ids: Sequence[TaskId], *, at: float, final: bool = False) -> None:
         """Mark messages as out of date from *at* on."""

@@ -35,6 +35,7 @@ PROBLEM_KINDS = (
     "parameter-version",
     "parameter-needs",
     "zoom-missing",
+    "suffix-words",
 )
 
 
@@ -67,11 +68,6 @@ class Problem:
             "high": self.high,
             "choices": ", ".join(self.choices),
         }
-
-
-def check(prompt: Prompt, *, pictures: int = 0) -> tuple[Problem, ...]:
-    """Return what is wrong with an imagine prompt that comes with so many attached pictures."""
-    return (*check_words(prompt, pictures=pictures), *check_parameters(prompt))
 
 
 def check_words(prompt: Prompt, *, pictures: int) -> tuple[Problem, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import msgspec
 from discord.http import Route
 
-from bot.core.commands import Choice, Command, Option, OptionKind
+from bot.core.commands import Choice, Command, Menu, Option, OptionKind
 from bot.core.ports import CommandLedger
 from bot.core.words import Phrasebook, Words
 from bot.platforms.discord.markup import cut
 from bot.platforms.discord.transport import Json, Line, Parcel
+from bot.platforms.discord.wire import MESSAGE_COMMAND
 
 log = logging.getLogger(__name__)
 
@@ -21,13 +22,19 @@ EVERYWHERE = [0, 1, 2]  # contexts: servers, chats with the bot, other private c
 INSTALLS = [0, 1]  # to a server, to a person
 DESCRIPTION_LONGEST = 100
 CHOICE_LONGEST = 100
+MENU_LONGEST = 32  # the name of a message's command
 VALUE_LONGEST = 6000  # a string option's max_length
 # Discord's own names of the languages we speak beside English.
 LOCALES: Mapping[str, str] = {"zh-CN": "zh-CN", "zh-TW": "zh-TW"}
 
 
-def to_native(commands: tuple[Command, ...], phrasebook: Phrasebook) -> list[Json]:
-    """Return the commands as Discord takes them; ``allow here`` is ``here`` under ``allow``."""
+def to_native(
+    commands: tuple[Command, ...], phrasebook: Phrasebook, *, menus: tuple[Menu, ...] = ()
+) -> list[Json]:
+    """Return the commands as Discord takes them; ``allow here`` is ``here`` under ``allow``.
+
+    *menus* become the commands of a message's own menu.
+    """
     native: dict[str, Json] = {}
     for command in commands:
         name, _, part = command.name.partition(" ")
@@ -40,7 +47,12 @@ def to_native(commands: tuple[Command, ...], phrasebook: Phrasebook) -> list[Jso
         group = native.setdefault(name, _top(name, described) | {"options": []})
         options = _options(command, phrasebook)
         group["options"].append({"type": SUBCOMMAND, "name": part, "options": options} | described)
-    return list(native.values())
+    return [*native.values(), *(_menu(menu, phrasebook) for menu in menus)]
+
+
+def menu_name(menu: Menu, phrasebook: Phrasebook) -> str:
+    """Return the name that Discord knows a menu's command by, in whatever language it is shown."""
+    return cut(phrasebook.speak("en")(menu.label), MENU_LONGEST)
 
 
 def fingerprint(native: list[Json], application: str) -> str:
@@ -73,6 +85,19 @@ def _top(name: str, described: Json) -> Json:
     } | described
 
 
+def _menu(menu: Menu, phrasebook: Phrasebook) -> Json:
+    return {
+        "type": MESSAGE_COMMAND,
+        "name": menu_name(menu, phrasebook),
+        "name_localizations": {
+            tag: cut(phrasebook.speak(locale)(menu.label), MENU_LONGEST)
+            for tag, locale in LOCALES.items()
+        },
+        "contexts": EVERYWHERE,
+        "integration_types": INSTALLS,
+    }
+
+
 def _options(command: Command, phrasebook: Phrasebook) -> list[Json]:
     """Return a command's options; Discord wants the required ones first."""
     ordered = sorted(command.options, key=lambda option: not option.required)
@@ -87,8 +112,11 @@ def _option(command: Command, option: Option, phrasebook: Phrasebook) -> Json:
     } | _described(command.option_phrase(option), phrasebook)
     if option.choices:
         shown["choices"] = [_choice(choice, phrasebook) for choice in option.choices]
-    elif option.longest and option.kind is OptionKind.TEXT:
-        shown["max_length"] = min(option.longest, VALUE_LONGEST)
+    elif option.kind is OptionKind.TEXT:
+        if option.longest:
+            shown["max_length"] = min(option.longest, VALUE_LONGEST)
+        if option.suggests:
+            shown["autocomplete"] = True
     return shown
 
 

@@ -30,8 +30,8 @@ URL_LONGEST = 512  # of a link button
 ALT_LONGEST = 1024  # an attachment's description
 TITLE_LONGEST = 45  # a window's title, and a label in it
 HINT_LONGEST = 100  # an input's placeholder
+FIELDS = 5  # of a window
 VALUE_LONGEST = 4000  # an input's value
-EMBED_LONGEST = 4096  # an embed's description
 TITLE_SHARE, PROMPT_LEAST = 300, 40
 TEXT_SHARE, LONE_TEXT_SHARE = 1400, 1500  # of the content, beside a prompt and without one
 
@@ -58,7 +58,7 @@ def encode(card: Card, media: Media | None = None) -> Parcel:
         "content": content(card) or ("" if media or card.picture else ELLIPSIS),
         "components": components(card),
         "flags": SUPPRESS_EMBEDS,
-        "allowed_mentions": _mentions(card.mention),
+        "allowed_mentions": mentions(card.mention),
     }
     if media is not None:
         name = _filename(card, media)
@@ -106,33 +106,19 @@ def encode_modal(modal: Modal) -> Json:
                 "type": TEXT_INPUT,
                 "custom_id": field.key,
                 "style": 2 if field.long else 1,
-                "required": True,
+                "required": not field.optional,
                 "max_length": min(field.longest, VALUE_LONGEST),
                 **_optional("placeholder", cut(clean(field.hint), HINT_LONGEST)),
                 **_optional("value", _prefill(field.value, min(field.longest, VALUE_LONGEST))),
             },
         }
-        for field in modal.fields[:5]
+        for field in modal.fields[:FIELDS]
     ]
     return {
         "custom_id": modal.ref.pack(),
         "title": cut(clean(modal.title), TITLE_LONGEST) or ELLIPSIS,
         "components": fields,
     }
-
-
-def encode_offer(modal: Modal, button: Json, text: str) -> Parcel:
-    """Return a message that offers a window which could not be opened in time.
-
-    The prompt stands in an embed, which has room for all of it; it is read back from there.
-    """
-    value = inert(modal.fields[0].value if modal.fields else "", longest=EMBED_LONGEST)
-    body: Json = {
-        "content": f"**{plain_lines(modal.title) or ELLIPSIS}**\n{plain_lines(text)}",
-        "components": [{"type": ACTION_ROW, "components": [{"type": BUTTON} | button]}],
-        "allowed_mentions": _mentions(None),
-    }
-    return Parcel(body | ({"embeds": [{"description": value}]} if value else {}))
 
 
 def _unprompted(card: Card, title: str) -> str:
@@ -178,7 +164,8 @@ def _named(user: User) -> str:
     return f"<@{user.id}>" if user.id.isdigit() else inert(user.name, longest=LABEL_LONGEST)
 
 
-def _mentions(user: User | None) -> Json:
+def mentions(user: User | None) -> Json:
+    """Return whom a message may notify: that one person, or nobody."""
     users = [user.id] if user is not None and user.id.isdigit() else []
     return {"parse": [], "users": users, "replied_user": False}
 

@@ -1,20 +1,23 @@
 """An interaction becomes an event: what was typed, pressed or filled, by whom, where."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.core.cards import ButtonRef, Field, Modal
+from bot.core.cards import ButtonRef, Modal
 from bot.core.chat import Chat, MessageRef, Platform, User
-from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted
+from bot.core.commands import Command, Menu
+from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted, SuggestionsAsked
 from bot.core.pictures import PictureInput
 from bot.core.words import Phrasebook
-from bot.platforms.discord import permissions
-from bot.platforms.discord.markup import read_prompt, restore
+from bot.platforms.discord import offers, permissions, targets
+from bot.platforms.discord.commands import menu_name
+from bot.platforms.discord.markup import read_prompt
+from bot.platforms.discord.proposals import being_typed, invoked
 from bot.platforms.discord.wire import (
     COMMAND,
     COMPONENT,
     EPHEMERAL,
+    MESSAGE_COMMAND,
     WINDOW,
     WireInput,
     WireInteraction,
@@ -24,14 +27,9 @@ from bot.platforms.discord.wire import (
 
 TOKEN_LIFE = 15 * 60.0  # Discord, receiving-and-responding
 TOKEN_SAFETY = 60.0
-SUBCOMMANDS = frozenset({1, 2})
 ATTACHMENT = 11
 TEXT_INPUT = 4
 BOT_CHAT, OTHER_CHAT = 1, 2  # interaction contexts
-# A button that opens the window its message shows, when the window itself came too late.
-WINDOW_BUTTON = "window:"
-_TITLE = re.compile(r"\*\*((?:[^\\*]|\\.)+)\*\*")
-
 Personal = CommandInvoked | ButtonPressed | ModalSubmitted
 
 
@@ -40,8 +38,8 @@ class Occasion:
     """What is needed to answer an interaction; *kind* is its type.
 
     *token_only*: the bot's own token reaches nothing there. *is_on_message*: it came from a button,
-    or from a window that a button opened. *obstacle*: why the bot may not post there, as a phrase
-    key, else empty.
+    or from a window that a button opened; *source* is that message. *obstacle*: why the bot may not
+    post there, as a phrase key, else empty.
     """
 
     id: str
@@ -53,6 +51,7 @@ class Occasion:
     token_only: bool = False
     is_on_message: bool = False
     obstacle: str = ""
+    source: WireMessage | None = None
 
     def message(self, message: WireMessage) -> MessageRef:
         """Return a message that this interaction's token can edit."""
@@ -71,6 +70,8 @@ class Inbound:
 
     phrasebook: Phrasebook
     is_in: Callable[[str], bool]
+    commands: tuple[Command, ...] = ()
+    menus: tuple[Menu, ...] = ()
 
     def occasion(self, interaction: WireInteraction, *, now: float) -> Occasion | None:
         """Return where and to whom to answer, or None when nobody or no place is named."""
@@ -87,14 +88,17 @@ class Inbound:
             token_until=now + TOKEN_LIFE - TOKEN_SAFETY,
             token_only=token_only,
             is_on_message=interaction.message is not None,
+            source=interaction.message,
             obstacle=permissions.obstacle(interaction, is_foreign=token_only),
         )
 
     def event(self, interaction: WireInteraction, occasion: Occasion) -> Personal | None:
         """Return what happened, or None for what we never offered."""
         match interaction.type:
+            case kind if kind == COMMAND and interaction.data.type == MESSAGE_COMMAND:
+                return self._chosen(interaction, occasion)
             case kind if kind == COMMAND:
-                return _command(interaction, occasion)
+                return self._command(interaction, occasion)
             case kind if kind == COMPONENT:
                 return _press(interaction, occasion)
             case kind if kind == WINDOW:
@@ -102,26 +106,70 @@ class Inbound:
             case _:
                 return None
 
-    def window(self, interaction: WireInteraction) -> Modal | None:
-        """Return the window that a pressed *WINDOW_BUTTON* opens, read back from its message."""
-        packed = interaction.data.custom_id.removeprefix(WINDOW_BUTTON)
-        message = interaction.message
-        if message is None or packed == interaction.data.custom_id:
+    def suggestions_asked(
+        self, interaction: WireInteraction, occasion: Occasion
+    ) -> SuggestionsAsked | None:
+        """Return what proposals somebody's typing asks for, or None where we have none."""
+        typed = being_typed(interaction.data, self.commands)
+        if typed is None:
             return None
-        ref = ButtonRef.parse(packed)
-        if ref is None:
+        suggests, text = typed
+        return SuggestionsAsked(occasion.user, occasion.chat, suggests, text)
+
+    def window(self, interaction: WireInteraction) -> Modal | None:
+        """Return the window that a pressed button of an offer opens, read back from its message."""
+        if interaction.message is None:
             return None
         words = self.phrasebook.speak(interaction.locale)
-        titled = _TITLE.match(message.content)
-        value = restore(message.embeds[0].description or "") if message.embeds else ""
-        field = Field(
-            key="prompt",
-            label=words("modal-label-prompt"),
-            value=value,
-            hint=words("modal-hint"),
+        return offers.read(interaction.data.custom_id, interaction.message, words)
+
+    def _command(self, interaction: WireInteraction, occasion: Occasion) -> CommandInvoked:
+        name, options = invoked(interaction.data)
+        return CommandInvoked(
+            id=occasion.id,
+            user=occasion.user,
+            chat=occasion.chat,
+            name=name,
+            values={
+                option.name: str(option.value)
+                for option in options
+                if option.type != ATTACHMENT and option.value is not None
+            },
+            pictures=tuple(self._pictures(interaction, name, options)),
         )
-        title = restore(titled[1]) if titled else words("modal-title-prompt")
-        return Modal(ref=ref, title=title, text="", fields=(field,))
+
+    def _pictures(
+        self, interaction: WireInteraction, name: str, options: tuple[WireOption, ...]
+    ) -> Iterator[PictureInput]:
+        """Yield the attached pictures in the order in which the command declares its options."""
+        resolved = interaction.data.resolved.attachments
+        command = next((one for one in self.commands if one.name == name), None)
+        declared = [option.name for option in command.options] if command else []
+        places = {option: place for place, option in enumerate(declared)}
+        ordered = sorted(options, key=lambda one: (places.get(one.name, len(places)), one.name))
+        for option in ordered:
+            file = resolved.get(str(option.value)) if option.type == ATTACHMENT else None
+            if file is not None:
+                yield targets.attached(file, option=option.name)
+
+    def _chosen(self, interaction: WireInteraction, occasion: Occasion) -> CommandInvoked | None:
+        """Return the command that a message's menu stands for."""
+        data = interaction.data
+        named = (one for one in self.menus if menu_name(one, self.phrasebook) == data.name)
+        menu, target = next(named, None), data.resolved.messages.get(data.target_id)
+        if menu is None or target is None:
+            return None
+        said = targets.words(target) if menu.takes else ""
+        hidden = occasion.token_only or bool(target.flags & EPHEMERAL)
+        return CommandInvoked(
+            id=occasion.id,
+            user=occasion.user,
+            chat=occasion.chat,
+            name=menu.command,
+            values={menu.takes: said} if said else {},
+            pictures=targets.pictures(target),
+            quoted=MessageRef(occasion.chat, target.id, token_only=hidden),
+        )
 
     def _is_foreign(self, interaction: WireInteraction) -> bool:
         """Tell whether the bot itself is not there: only the person has installed the app."""
@@ -149,40 +197,6 @@ def _chat(interaction: WireInteraction) -> Chat | None:
         return Chat(Platform.DISCORD, channel, space=interaction.guild_id)
     is_private = interaction.context in (None, BOT_CHAT)
     return Chat(Platform.DISCORD, channel, space=channel, private=is_private)
-
-
-def _command(interaction: WireInteraction, occasion: Occasion) -> CommandInvoked:
-    name, options = interaction.data.name, interaction.data.options
-    while options and options[0].type in SUBCOMMANDS:
-        name, options = f"{name} {options[0].name}", options[0].options
-    return CommandInvoked(
-        id=occasion.id,
-        user=occasion.user,
-        chat=occasion.chat,
-        name=name,
-        values={
-            option.name: str(option.value)
-            for option in options
-            if option.type != ATTACHMENT and option.value is not None
-        },
-        pictures=tuple(_pictures(interaction, options)),
-    )
-
-
-def _pictures(
-    interaction: WireInteraction, options: tuple[WireOption, ...]
-) -> Iterator[PictureInput]:
-    """Yield the attached pictures in the order of their options' names."""
-    resolved = interaction.data.resolved.attachments
-    for option in sorted(options, key=lambda option: option.name):
-        file = resolved.get(str(option.value)) if option.type == ATTACHMENT else None
-        if file is not None:
-            yield PictureInput(
-                handle=file.url,
-                name=file.filename,
-                size=file.size,
-                media_type=file.content_type or "",
-            )
 
 
 def _press(interaction: WireInteraction, occasion: Occasion) -> ButtonPressed | None:

@@ -20,8 +20,11 @@ _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]
 _SPECIAL = r"[\\*_~`|<>\[\]#]"
 _SPEAKING = re.compile(rf"://|(?i:\b(?:discord(?:app)?|dis)\.)(?=\w)|@|{_SPECIAL}")
 _PIECE = re.compile(rf"(?:{_SPEAKING.pattern})|.", re.DOTALL)
-_LIST = re.compile(r"(?m)^(\s*)([-+]|\d+(?=\.))")
+_LIST = re.compile(r"(?m)^(\s*\d*)([-+.])")
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+_JUMP = re.compile(
+    r"(?<!\S)(https://discord\.com/channels/(?:@me|\d{5,20})/\d{5,20}/\d{5,20})(?!\S)", re.ASCII
+)
 _BOLD_START = re.compile(r"\*\*((?:[^\\*]|\\.)+)\*\*(?: - |\n|$)", re.DOTALL)
 
 
@@ -52,8 +55,11 @@ def inert(text: str, *, longest: int) -> str:
 
 
 def plain_lines(text: str) -> str:
-    """Return our own words with what they quote made inert; line breaks stay."""
-    lines = (_SPEAKING.sub(_defuse, clean(line)) for line in text.split("\n"))
+    """Return our own words with what they quote made inert; line breaks stay.
+
+    Links to messages stay links: Discord shows them as such, they lead nowhere else.
+    """
+    lines = (_with_jumps(clean(line)) for line in text.split("\n"))
     return _LIST.sub(r"\1\\\2", "\n".join(lines)).strip()
 
 
@@ -102,6 +108,13 @@ def restore(shown: str) -> str:
     """Return the text behind an inert one."""
     bare = shown.translate(dict.fromkeys(map(ord, _OURS)))
     return _ESCAPED.sub(r"\1", bare)
+
+
+def _with_jumps(line: str) -> str:
+    words = _JUMP.split(line)
+    return "".join(
+        word if place % 2 else _SPEAKING.sub(_defuse, word) for place, word in enumerate(words)
+    )
 
 
 def _defuse(found: re.Match[str]) -> str:

@@ -1,23 +1,33 @@
 """Cards to Discord: through the interaction's token while it lives, by the bot's own after that."""
 
 import logging
+import re
 
 from discord.http import Route
 
 from bot.core.cards import Card
-from bot.core.chat import Chat, MessageRef, Platform
-from bot.core.errors import CannotWrite, MessageGone
+from bot.core.chat import Chat, MessageRef, Platform, User
+from bot.core.errors import CannotWrite, MessageGone, MessengerRefused
 from bot.core.pictures import MEBIBYTE, Frame, Media, PictureInput
 from bot.core.ports import Budget, Clock, Tempo
 from bot.platforms.discord.encoding import encode
 from bot.platforms.discord.errors import TokenDead
 from bot.platforms.discord.transport import STUBBORN, Line, Parcel
-from bot.platforms.discord.wire import read_message
+from bot.platforms.discord.wire import read_channel, read_message
 
 log = logging.getLogger(__name__)
 
 FILE_BYTES = 10 * MEBIBYTE  # Discord: a file without boosts (limits note 1)
 NONCE_LONGEST = 25  # Discord: a message's nonce
+PRIVATE_KEPT = 1000  # people whose direct messages are remembered
+SITE = "https://discord.com"
+PRIVATE = "@me"  # stands for a server in links to private chats
+# Test versions of the client have hosts of their own, and old links the old name.
+_LINK = re.compile(
+    r"<?https://(?:www\.|ptb\.|canary\.)?discord(?:app)?\.com"
+    r"/channels/(@me|\d{5,20})/(\d{5,20})/(\d{5,20})/?>?",
+    re.ASCII,
+)
 CHANNEL_TOKENS, CHANNEL_SECONDS = 5, 5.0  # long observed, undocumented (limits note 1)
 
 
@@ -32,6 +42,7 @@ class DiscordMessenger:
     def __init__(self, line: Line, clock: Clock) -> None:
         self._line = line
         self._clock = clock
+        self._private: dict[str, str] = {}  # direct messages by person: opening many is frowned on
 
     async def post(
         self,
@@ -55,7 +66,11 @@ class DiscordMessenger:
 
     async def edit(self, message: MessageRef, card: Card, *, media: Media | None = None) -> None:
         """Make the message show *card*."""
-        await self._change("PATCH", message, encode(card, media))
+        await self.put(message, encode(card, media))
+
+    async def put(self, message: MessageRef, parcel: Parcel) -> None:
+        """Make the message show what is encoded already. Raises MessengerError."""
+        await self._change("PATCH", message, parcel)
 
     async def delete(self, message: MessageRef) -> None:
         """Delete a message; one that is gone is fine."""
@@ -67,6 +82,41 @@ class DiscordMessenger:
     async def locate(self, picture: PictureInput) -> str:
         """Return an attachment's own signed address."""
         return picture.handle
+
+    async def private_chat(self, user: User) -> Chat | None:
+        """Return the person's direct messages; whether these are open shows only at writing."""
+        if user.id not in self._private:
+            route = Route("POST", "/users/@me/channels")
+            try:
+                answer = await self._line.by_bot(route, Parcel({"recipient_id": user.id}))
+            except (CannotWrite, MessengerRefused):
+                return None
+            if len(self._private) >= PRIVATE_KEPT:
+                self._private.clear()
+            self._private[user.id] = read_channel(answer).id
+        channel = self._private[user.id]
+        return Chat(Platform.DISCORD, channel, space=channel, private=True)
+
+    def link(self, message: MessageRef) -> str:
+        """Return an address that jumps to the message.
+
+        What only one person sees has none, nor may have what the bot itself can't reach.
+        """
+        if message.token_only or not message.id:
+            return ""
+        chat = message.chat
+        server = chat.space if chat.space != chat.id and not chat.private else PRIVATE
+        return f"{SITE}/channels/{server}/{chat.id}/{message.id}"
+
+    def parse_link(self, link: str) -> MessageRef | None:
+        """Return the message that a jump link means; None when it is none of Discord's."""
+        found = _LINK.fullmatch(link.strip())
+        if found is None:
+            return None
+        server, channel, message = found.groups()
+        if server == PRIVATE:
+            return MessageRef(Chat(Platform.DISCORD, channel, space=channel, private=True), message)
+        return MessageRef(Chat(Platform.DISCORD, channel, space=server), message)
 
     def budgets(self, message: MessageRef) -> tuple[Budget, ...]:
         """Return the channel's bucket, unless the token writes: it has one of its own."""

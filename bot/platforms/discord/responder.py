@@ -8,6 +8,7 @@ answer from being sent both.
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from enum import StrEnum
 
 from bot.core.cards import Card, Modal
@@ -15,9 +16,10 @@ from bot.core.chat import MessageRef
 from bot.core.errors import MessageGone, MessengerError
 from bot.core.pictures import Media
 from bot.core.words import Words
-from bot.platforms.discord.encoding import encode, encode_modal, encode_offer
+from bot.platforms.discord.encoding import encode, encode_modal
 from bot.platforms.discord.errors import AlreadyAnswered, TokenDead, TooLate
-from bot.platforms.discord.inbound import WINDOW_BUTTON, Occasion
+from bot.platforms.discord.inbound import Occasion
+from bot.platforms.discord.offers import encode_offer
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.transport import POSTING, STUBBORN, Line, Parcel, Patience
 from bot.platforms.discord.wire import EPHEMERAL, WINDOW, WireMessage, read_message
@@ -28,8 +30,7 @@ IN_TIME = 1.0  # seconds; Discord gives three (design section 9)
 FIRST = Patience(tries=2)  # said twice, the second is refused as a double, which is harmless
 
 # Kinds of a first answer (Discord, receiving-and-responding).
-MESSAGE, DEFER_MESSAGE, DEFER_UPDATE, MODAL = 4, 5, 6, 9
-PRIMARY = 1  # a button's style
+MESSAGE, DEFER_MESSAGE, DEFER_UPDATE, UPDATE, MODAL = 4, 5, 6, 7, 9
 
 Spawn = Callable[[Coroutine[object, object, None]], object]
 
@@ -55,6 +56,7 @@ class DiscordResponder:
         self._words = words
         self._state = State.UNANSWERED
         self._has_placeholder = False
+        self._stands_for_source = False  # "@original" is the message whose button was pressed
         self._lock = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
 
@@ -75,9 +77,15 @@ class DiscordResponder:
             if self._state is State.UNANSWERED:
                 await self._defer()
 
-    async def post(self, card: Card, *, nonce: str) -> MessageRef:
-        """Post the card; where the interaction is lost, to the channel."""
+    async def post(self, card: Card, *, nonce: str, hidden: bool = False) -> MessageRef:
+        """Post the card; where the interaction is lost, to the channel.
+
+        *hidden*: only the person sees it, and only the interaction's token can edit it.
+        """
         async with self._lock:
+            if hidden:
+                said = await self._whisper(encode(card)) or await self._fetch_original()
+                return replace(self._occasion.message(said), token_only=True)
             try:
                 return self._occasion.message(await self._put(encode(card)))
             except TokenDead:
@@ -90,6 +98,17 @@ class DiscordResponder:
         """Answer so that only that person sees it."""
         async with self._lock:
             await self._whisper(encode(card))
+
+    async def change(self, card: Card) -> None:
+        """Make the message whose button was pressed show *card*; without one, whisper it.
+
+        Also from a window that a button of that message opened.
+        """
+        async with self._lock:
+            parcel = encode(card).plus(embeds=[])  # an offer of a window keeps its words in some
+            source = self._occasion.source
+            if source is None or not await self._change(source, parcel):
+                await self._whisper(parcel)
 
     async def whisper_file(self, media: Media, card: Card) -> None:
         """Hand over a file so that only that person sees it."""
@@ -106,7 +125,7 @@ class DiscordResponder:
                     self._state = State.DEFERRED
                 else:
                     return None
-            await self._whisper(self._offer(modal))
+            await self._whisper(encode_offer(modal, self._words))
         return None
 
     async def finish(self) -> None:
@@ -136,6 +155,7 @@ class DiscordResponder:
             )
         else:
             self._state = State.DEFERRED
+            self._stands_for_source = kind == DEFER_UPDATE
 
     async def _put(self, parcel: Parcel) -> WireMessage:
         """Answer for everyone, in the one way that is left."""
@@ -153,19 +173,53 @@ class DiscordResponder:
                 self._has_placeholder = False
         return await self._follow_up(parcel)
 
-    async def _whisper(self, parcel: Parcel) -> None:
-        parcel = _ephemeral(parcel)
+    async def _change(self, source: WireMessage, parcel: Parcel) -> bool:
+        """Edit the message the interaction came from; False when it is gone."""
+        try:
+            await self._edit_source(source, parcel)
+        except MessageGone:
+            return False
+        except TokenDead:
+            if self._occasion.message(source).token_only:
+                raise
+            log.warning("interaction lost", extra={"interaction": self._occasion.id})
+            return await self._edit_by_bot(source, parcel)
+        return True
+
+    async def _edit_source(self, source: WireMessage, parcel: Parcel) -> None:
         if self._state is State.UNANSWERED:
             try:
-                await self._first(parcel.inside(MESSAGE))
+                await self._first(parcel.inside(UPDATE))
             except AlreadyAnswered:
                 self._state = State.DEFERRED
             else:
+                self._stands_for_source = True
                 return
+        where = self._original if self._stands_for_source else self._answers + source.id
+        await self._line.by_token("PATCH", where, parcel, patience=STUBBORN)
+        self._state = State.ANSWERED
+
+    async def _edit_by_bot(self, source: WireMessage, parcel: Parcel) -> bool:
+        try:
+            await self._messenger.put(MessageRef(self._occasion.chat, source.id), parcel)
+        except MessageGone:
+            return False
+        return True
+
+    async def _whisper(self, parcel: Parcel) -> WireMessage | None:
+        """Answer for the person alone; return the message where Discord tells it."""
+        parcel = _ephemeral(parcel)
+        if self._state is State.UNANSWERED:
+            try:
+                answer = await self._first(parcel.inside(MESSAGE), query="?with_response=true")
+            except AlreadyAnswered:
+                self._state = State.DEFERRED
+            else:
+                return _callback_message(answer)
         if self._state is State.DEFERRED and self._has_placeholder:
             # The first follow-up takes the placeholder's visibility: it must be gone before.
             await self._remove_placeholder()
-        await self._follow_up(parcel)
+        return await self._follow_up(parcel)
 
     async def _first(self, parcel: Parcel, *, query: str = "") -> object:
         """Give the first answer. Raises TooLate, AlreadyAnswered."""
@@ -200,15 +254,11 @@ class DiscordResponder:
 
     @property
     def _original(self) -> str:
-        return f"/webhooks/{self._line.application}/{self._occasion.token}/messages/@original"
+        return self._answers + "@original"
 
-    def _offer(self, modal: Modal) -> Parcel:
-        button = {
-            "style": PRIMARY,
-            "label": self._words("button-edit"),
-            "custom_id": WINDOW_BUTTON + modal.ref.pack(),
-        }
-        return encode_offer(modal, button, self._words("modal-open"))
+    @property
+    def _answers(self) -> str:
+        return f"/webhooks/{self._line.application}/{self._occasion.token}/messages/"
 
 
 def _ephemeral(parcel: Parcel) -> Parcel:

@@ -11,7 +11,7 @@ import msgspec
 
 from bot.core.cards import Card
 from bot.core.chat import Platform
-from bot.core.commands import Command
+from bot.core.commands import Choice, Command, Menu
 from bot.core.errors import MessengerError, MessengerRefused, StoreError, TokenRefused
 from bot.core.events import ChatJoined
 from bot.core.ports import Clock, CommandLedger, Handler, Health
@@ -21,9 +21,10 @@ from bot.platforms.discord.client import Client, Shards
 from bot.platforms.discord.inbound import Inbound, Occasion
 from bot.platforms.discord.inspection import DiscordFacts, aim, inspect
 from bot.platforms.discord.outbound import DiscordMessenger
+from bot.platforms.discord.proposals import encode_proposals
 from bot.platforms.discord.responder import DiscordResponder
 from bot.platforms.discord.transport import Line
-from bot.platforms.discord.wire import WireInteraction, read_interaction
+from bot.platforms.discord.wire import AUTOCOMPLETE, WireInteraction, read_interaction
 
 __all__ = ["DiscordFacts", "DiscordRunner", "inspect"]
 
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # between two connections
 SYNC_PAUSE = 30.0
 DRAIN_PATIENCE = 5.0
+SUGGESTING = 2.0  # seconds for proposals; Discord waits three
 TOKEN_CLOSED = 4004  # gateway close code: authentication failed
 
 
@@ -50,17 +52,18 @@ class DiscordRunner:
         phrasebook: Phrasebook,
         clock: Clock,
         sync_guard: CommandLedger,
+        menus: tuple[Menu, ...] = (),
     ) -> None:
         self._token = token
         self._api_url = api_url
         self._shards = shards
-        self._native = native.to_native(commands, phrasebook)
+        self._native = native.to_native(commands, phrasebook, menus=menus)
         self._phrasebook = phrasebook
         self._clock = clock
         self._ledger = sync_guard
         self._line = Line(clock)
         self._messenger = DiscordMessenger(self._line, clock)
-        self._inbound = Inbound(phrasebook, is_in=self._is_in)
+        self._inbound = Inbound(phrasebook, is_in=self._is_in, commands=commands, menus=menus)
         self._client: Client | None = None
         self._handler: Handler | None = None
         self._group = asyncio.TaskGroup()
@@ -161,6 +164,9 @@ class DiscordRunner:
         if occasion is None:
             log.info("interaction from nowhere", extra={"interaction": interaction.id})
             return
+        if interaction.type == AUTOCOMPLETE:
+            await self._propose(interaction, occasion)
+            return
         words = self._phrasebook.speak(occasion.user.locale)
         responder = DiscordResponder(
             occasion, line=self._line, messenger=self._messenger, words=words
@@ -190,3 +196,25 @@ class DiscordRunner:
         if event is None or self._handler is None:
             return
         await self._handler.handle(event, responder)
+
+    async def _propose(self, interaction: WireInteraction, occasion: Occasion) -> None:
+        """Answer somebody who types: with nothing, when there is nothing in time."""
+        choices = await self._suggestions(interaction, occasion)
+        path = f"/interactions/{interaction.id}/{interaction.token}/callback"
+        try:
+            await self._line.by_token("POST", path, encode_proposals(choices))
+        except MessengerError as error:
+            log.info("nothing proposed", extra={"interaction": occasion.id, "why": repr(error)})
+
+    async def _suggestions(
+        self, interaction: WireInteraction, occasion: Occasion
+    ) -> tuple[Choice, ...]:
+        asked = self._inbound.suggestions_asked(interaction, occasion)
+        if asked is None or self._handler is None or self._is_draining:
+            return ()
+        try:
+            async with asyncio.timeout(SUGGESTING):
+                return await self._handler.suggest(asked)
+        except TimeoutError:
+            log.info("proposals too slow", extra={"interaction": occasion.id})
+            return ()

@@ -15,6 +15,7 @@ class WireUser(msgspec.Struct, frozen=True):
     id: str
     username: str = ""
     global_name: str | None = None
+    bot: bool = False
 
 
 class WireMember(msgspec.Struct, frozen=True):
@@ -38,14 +39,69 @@ class WireChannel(msgspec.Struct, frozen=True):
     thread_metadata: WireThread | None = None
 
 
-class WireEmbed(msgspec.Struct, frozen=True):
-    """An embed, of which we use the description alone."""
+class WireMedia(msgspec.Struct, frozen=True):
+    """A picture of an embed or of a component. Some of it is told only for the latter."""
 
+    url: str = ""
+    proxy_url: str | None = None
+    content_type: str | None = None
+
+
+class WireEmbed(msgspec.Struct, frozen=True):
+    """An embed: its words and its pictures."""
+
+    title: str | None = None
     description: str | None = None
+    image: WireMedia | None = None
+    thumbnail: WireMedia | None = None
+
+
+class WireAttachment(msgspec.Struct, frozen=True):
+    """A file given to a command, or lying in a message."""
+
+    url: str
+    filename: str = ""
+    size: int = 0
+    content_type: str | None = None
+
+
+class WireItem(msgspec.Struct, frozen=True):
+    """One picture of a gallery."""
+
+    media: WireMedia = msgspec.field(default_factory=WireMedia)
+
+
+class WirePart(msgspec.Struct, frozen=True):
+    """A component of a message, as far as it shows words (type 10) or pictures (11, 12)."""
+
+    type: int
+    content: str | None = None
+    media: WireMedia | None = None
+    items: tuple[WireItem, ...] = ()
+    components: tuple["WirePart", ...] = ()
+    accessory: "WirePart | None" = None
+
+
+class WireContent(msgspec.Struct, frozen=True):
+    """What a message says and shows."""
+
+    content: str = ""
+    embeds: tuple[WireEmbed, ...] = ()
+    attachments: tuple[WireAttachment, ...] = ()
+    components: tuple[WirePart, ...] = ()
+
+
+class WireSnapshot(msgspec.Struct, frozen=True):
+    """A forwarded message: what it said when it was forwarded."""
+
+    message: WireContent = msgspec.field(default_factory=WireContent)
 
 
 class WireMessage(msgspec.Struct, frozen=True):
-    """A message; flag 64 means that only one person sees it."""
+    """A message of ours, under a button or just written; flag 64: only one person sees it.
+
+    No more is read than an answer needs: it comes with every press.
+    """
 
     id: str
     channel_id: str = ""
@@ -59,28 +115,33 @@ class WireMessage(msgspec.Struct, frozen=True):
         return bool(self.flags & EPHEMERAL)
 
 
-class WireAttachment(msgspec.Struct, frozen=True):
-    """A file given to a command."""
+class WireTarget(WireContent, frozen=True, kw_only=True):
+    """Anybody's message, from whose menu a command was chosen."""
 
-    url: str
-    filename: str = ""
-    size: int = 0
-    content_type: str | None = None
+    id: str
+    flags: int = 0
+    author: WireUser | None = None
+    message_snapshots: tuple[WireSnapshot, ...] = ()
 
 
 class WireResolved(msgspec.Struct, frozen=True):
     """What a command's values stand for."""
 
     attachments: dict[str, WireAttachment] = msgspec.field(default_factory=dict)
+    messages: dict[str, WireTarget] = msgspec.field(default_factory=dict)
 
 
 class WireOption(msgspec.Struct, frozen=True):
-    """A command's option: a value, or a subcommand with options of its own (type 1)."""
+    """A command's option: a value, or a subcommand with options of its own (type 1).
+
+    *focused*: it is being typed right now.
+    """
 
     name: str
     type: int
     value: str | int | float | bool | None = None
     options: tuple["WireOption", ...] = ()
+    focused: bool = False
 
 
 class WireInput(msgspec.Struct, frozen=True):
@@ -94,9 +155,14 @@ class WireInput(msgspec.Struct, frozen=True):
 
 
 class WireData(msgspec.Struct, frozen=True):
-    """What was typed (*name*, *options*), pressed (*custom_id*) or filled (*components*)."""
+    """What was typed (*name*, *options*), pressed (*custom_id*) or filled (*components*).
+
+    *type* is the command's: 3 when it was chosen from the menu of the message *target_id*.
+    """
 
     name: str = ""
+    type: int = 1
+    target_id: str = ""
     options: tuple[WireOption, ...] = ()
     resolved: WireResolved = msgspec.field(default_factory=WireResolved)
     custom_id: str = ""
@@ -128,7 +194,8 @@ class WireInteraction(msgspec.Struct, frozen=True):
 
 
 EPHEMERAL = 64  # message flag
-COMMAND, COMPONENT, WINDOW = 2, 3, 5  # interaction types
+COMMAND, COMPONENT, AUTOCOMPLETE, WINDOW = 2, 3, 4, 5  # interaction types
+MESSAGE_COMMAND = 3  # a command's type
 
 
 def read_interaction(payload: dict[str, Any]) -> WireInteraction:
@@ -142,6 +209,11 @@ def read_interaction(payload: dict[str, Any]) -> WireInteraction:
 def read_message(payload: object) -> WireMessage:
     """Return a message. Raises msgspec.ValidationError when it isn't one."""
     return msgspec.convert(payload, WireMessage, strict=False)
+
+
+def read_channel(payload: object) -> WireChannel:
+    """Return a channel. Raises msgspec.ValidationError when it isn't one."""
+    return msgspec.convert(payload, WireChannel, strict=False)
 
 
 def _without_nulls(payload: dict[str, Any]) -> dict[str, Any]:

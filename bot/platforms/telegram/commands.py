@@ -21,6 +21,7 @@ from bot.platforms.telegram.transport import Line
 log = logging.getLogger(__name__)
 
 LONGEST_DESCRIPTION = 256  # TG BotCommand
+MOST_COMMANDS = 100  # TG setMyCommands; the rest can be typed all the same
 DEFAULT = ""  # the language of everybody whose language we don't speak
 
 
@@ -88,9 +89,13 @@ async def sync(line: Line, made: tuple[Menu, ...], guard: SyncGuard, *, bot: int
 
 
 def _entries(commands: tuple[Command, ...], words: Words) -> tuple[tuple[str, str], ...]:
-    """Return name and description of each; a command of two words stands there by its first."""
+    """Return name and description of each; commands of two words stand there by their first.
+
+    Such a family has its own phrase; without one the first of its commands speaks for it.
+    """
     entries: dict[str, str] = {}
     for command in commands:
         name = command.name.partition(" ")[0]
-        entries.setdefault(name, words(command.phrase)[:LONGEST_DESCRIPTION])
-    return tuple(entries.items())
+        phrase = f"command-{name}" if words.has(f"command-{name}") else command.phrase
+        entries.setdefault(name, words(phrase)[:LONGEST_DESCRIPTION])
+    return tuple(entries.items())[:MOST_COMMANDS]

@@ -5,13 +5,13 @@ gone. When a card is too long the prompt is cut first, never our own words.
 """
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
 
 from bot.core.cards import Button, ButtonStyle, Card, Modal, Row, arrange
 from bot.core.chat import User
 from bot.platforms.telegram import hypertext
+from bot.platforms.telegram.addresses import Pages, is_address
 from bot.platforms.telegram.hypertext import calm, clean, cut, inert, quoted, units
 from bot.platforms.telegram.wire import WireMessage
 
@@ -25,6 +25,7 @@ WIDTH, HEIGHT = 5, 20  # buttons; Telegram allows 8 and 100 in all
 # How many letters of each label a phone shows with so many buttons in a row.
 ROOM = {1: 40, 2: 18, 3: 11, 4: 8, 5: 6}
 _QUOTES = ("blockquote", "expandable_blockquote")
+_PLAIN_PAGES = Pages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,15 @@ class _Part:
         return f"{self.opening}{quoted(self.words)}{self.closing}"
 
 
-def write(card: Card, *, is_caption: bool) -> Written:
-    """Return the card for a text message, or for a message with media."""
+def write(card: Card, *, is_caption: bool, pages: Pages = _PLAIN_PAGES) -> Written:
+    """Return the card for a text message, or for a message with media.
+
+    *pages*: how buttons that open a page do it in the chat the card is for.
+    """
     parts = _parts(card, LONGEST_CAPTION if is_caption else LONGEST_TEXT)
     if not is_caption and all(hypertext.is_blank(part.words) for part in parts):
         parts = [_Part("…")]  # TG: a text may not be empty, nor all invisible
-    return Written("\n".join(part.html() for part in parts), keyboard(card))
+    return Written("\n".join(part.html() for part in parts), keyboard(card, pages=pages))
 
 
 def plain(card: Card) -> str:
@@ -84,10 +88,10 @@ def placeholder(modal: Modal) -> str | None:
     return cut(hint, LONGEST_PLACEHOLDER) or None
 
 
-def keyboard(card: Card) -> InlineKeyboardMarkup | None:
+def keyboard(card: Card, *, pages: Pages = _PLAIN_PAGES) -> InlineKeyboardMarkup | None:
     """Return the buttons; a row whose labels a phone would cut off is broken."""
     rows = [
-        tuple(made for button in row if (made := _button(button)) is not None)
+        tuple(made for button in row if (made := _button(button, pages)) is not None)
         for wide in arrange(card, width=WIDTH, height=HEIGHT)
         for row in _narrowed(wide)
     ]
@@ -144,7 +148,7 @@ def _mention(user: User) -> _Part:
 
 
 def _link(url: str) -> _Part | None:
-    if not _is_address(url):
+    if not is_address(url):
         return None
     shown = cut(clean(url), 100)
     return _Part(shown, f'<a href="{hypertext.attribute(url)}">', "</a>")
@@ -185,22 +189,17 @@ def _label(button: Button) -> str:
     return cut(clean(f"{button.emoji} {button.label}"), LONGEST_LABEL)
 
 
-def _button(button: Button) -> InlineKeyboardButton | None:
+def _button(button: Button, pages: Pages) -> InlineKeyboardButton | None:
     label = _label(button)
     text = "·" if hypertext.is_blank(label) else label
     style = None if button.style is ButtonStyle.PLAIN else str(button.style)
     if button.ref is not None:
         return InlineKeyboardButton(text, callback_data=button.ref.pack(), style=style)
-    if not _is_address(button.url):
+    url = button.url
+    if not is_address(url):
         return None  # one bad address and Telegram refuses the whole message
-    return InlineKeyboardButton(text, url=button.url, style=style)
-
-
-def _is_address(url: str) -> bool:
-    """Tell whether Telegram takes it as an address: a host without a dot isn't one."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and ("." in host or ":" in host) and url == clean(url)
+    if button.opens_app and pages.is_app(url):
+        return InlineKeyboardButton(text, web_app=WebAppInfo(url), style=style)
+    return InlineKeyboardButton(
+        text, url=pages.address(url) if button.opens_app else url, style=style
+    )

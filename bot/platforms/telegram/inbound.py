@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from bot.core.cards import ButtonRef
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.commands import Command, OptionKind, parse_line
@@ -18,6 +20,7 @@ from bot.core.pictures import PictureInput
 from bot.platforms.telegram.encoding import shown_prompt
 from bot.platforms.telegram.wire import (
     WireChat,
+    WireExternalReply,
     WireMembership,
     WireMessage,
     WireQuery,
@@ -55,7 +58,7 @@ class Inbound:
     def read(self, updates: Sequence[WireUpdate]) -> Incoming | None:
         """Return what the update means, or None when it is nothing for us.
 
-        Several updates are the parts of one album: the command stands under one of the pictures.
+        Several updates are the parts of one album: the words stand under one of the pictures.
         """
         first = updates[0]
         if first.callback_query is not None:
@@ -63,22 +66,26 @@ class Inbound:
         if first.my_chat_member is not None:
             return _joined(first.my_chat_member, _event_id(first))
         parts = [(update, message) for update in updates if (message := update.message)]
+        if not parts:
+            return None
         parts.sort(key=lambda part: part[1].message_id)
-        for update, message in parts:
-            if found := self._said(message, _event_id(update), [other for _, other in parts]):
-                return found
-        return None
+        # The words may stand under any part; without words the first speaks for all.
+        update, message = max(parts, key=lambda part: _weight(part[1]))
+        album = [other for _, other in parts]
+        quoted = next((other.reply_to_message for other in album if other.reply_to_message), None)
+        message = msgspec.structs.replace(message, reply_to_message=quoted)
+        return self._said(message, _event_id(update), album)
 
     def _said(
         self, message: WireMessage, event: str, album: Sequence[WireMessage]
     ) -> Incoming | None:
         if message.migrate_to_chat_id:
             return _moved(message, event)
-        if message.sender is None or not message.words:
+        if message.sender is None or not (message.words or _pictures(album)):
             return None
         if message.sender.is_bot and message.sender_chat is None:
             return None
-        meant = self._command(message, event, album) or self._reply(message, event)
+        meant = self._command(message, event, album) or self._reply(message, event, album)
         if meant is None or message.sender_chat is None:
             return Incoming(meant) if meant else None
         if isinstance(meant, MessageReplied):
@@ -93,10 +100,10 @@ class Inbound:
             return None
         name, values, takes_pictures = typed
         quoted = message.reply_to_message
-        pictures: list[PictureInput] = []
-        if takes_pictures:
-            sources = [*([quoted] if quoted else []), *album]
-            pictures = [found for source in sources if (found := _picture(source))]
+        sources = (quoted, message.external_reply, *album) if takes_pictures else ()
+        pictures = _pictures(sources)
+        if not name and pictures and message.words and not message.words.startswith("/"):
+            values = {"prompt": message.words}
         chat = _chat(message)
         return CommandInvoked(
             event,
@@ -104,7 +111,7 @@ class Inbound:
             chat,
             name,
             values,
-            tuple(pictures),
+            pictures,
             message=MessageRef(chat, str(message.message_id)),
             quoted=MessageRef(chat, str(quoted.message_id)) if quoted else None,
         )
@@ -124,7 +131,8 @@ class Inbound:
     def _unknown(self, message: WireMessage, words: str) -> tuple[str, dict[str, str], bool] | None:
         """Return the half of a two-word command; in a private chat also what is no command.
 
-        There every word is for us, so the person is told how it goes. In groups it is not.
+        There everything is for us: whoever writes is told how it goes, and pictures are asked about
+        (what was written with them is the ``prompt``). In groups it is not.
         """
         head = words.split(maxsplit=1)[0] if words.strip() else ""
         word, _, addressee = head.removeprefix("/").lower().partition("@")
@@ -135,9 +143,11 @@ class Inbound:
         is_answer = self._answers_us(message) and not head.startswith("/")
         if message.chat.type != "private" or is_answer:
             return None
-        return "", {}, False
+        return "", {}, True
 
-    def _reply(self, message: WireMessage, event: str) -> MessageReplied | None:
+    def _reply(
+        self, message: WireMessage, event: str, album: Sequence[WireMessage]
+    ) -> MessageReplied | None:
         quoted = message.reply_to_message
         if quoted is None or not self._answers_us(message):
             return None
@@ -149,6 +159,7 @@ class Inbound:
             message.words,
             message=MessageRef(chat, str(message.message_id)),
             quoted=MessageRef(chat, str(quoted.message_id)),
+            pictures=_pictures(album),
         )
 
     def _answers_us(self, message: WireMessage) -> bool:
@@ -213,7 +224,18 @@ def _user(user: WireUser | None) -> User:
     return User(Platform.TELEGRAM, str(user.id), name or user.username, user.language_code or "en")
 
 
-def _picture(message: WireMessage) -> PictureInput | None:
+def _weight(message: WireMessage) -> int:
+    """Return how likely it is the part of an album that speaks for all."""
+    return 2 if message.words.strip().startswith("/") else int(bool(message.words))
+
+
+def _pictures(
+    messages: Sequence[WireMessage | WireExternalReply | None],
+) -> tuple[PictureInput, ...]:
+    return tuple(found for message in messages if message and (found := _picture(message)))
+
+
+def _picture(message: WireMessage | WireExternalReply) -> PictureInput | None:
     if message.photo:
         best = max(message.photo, key=lambda size: size.width * size.height)
         return PictureInput(best.file_id, "photo.jpg", best.file_size, "image/jpeg")

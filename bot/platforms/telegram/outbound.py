@@ -9,17 +9,26 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from telegram import Message
+from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
 from bot.core.cards import Card, Modal
 from bot.core.chat import Chat, MessageRef, Platform, User
-from bot.core.errors import MessageGone, PictureTooLarge, PictureUnreachable, RateLimited
+from bot.core.errors import (
+    CannotWrite,
+    MessageGone,
+    PictureTooLarge,
+    PictureUnreachable,
+    RateLimited,
+)
 from bot.core.pictures import MEBIBYTE, Media, PictureInput
 from bot.core.ports import Budget, Clock, Tempo
-from bot.platforms.telegram import encoding, errors
+from bot.platforms.telegram import addresses, encoding, errors
+from bot.platforms.telegram.addresses import Pages
 from bot.platforms.telegram.errors import Moved, translate, translated
 from bot.platforms.telegram.media import FILE_BYTES, FRAME, pack
 from bot.platforms.telegram.sending import NO_PREVIEW, Sender
@@ -32,19 +41,26 @@ PATIENCE = 300.0  # seconds an answer waits for its turn in a crowded group
 MOST_INPUT = 20 * MEBIBYTE  # TG getFile: bots download at most 20 MB
 
 Mover = Callable[[Chat, Chat], Awaitable[None]]
+Done = TypeVar("Done")
 
 
 class TelegramMessenger:
-    """Telegram, outward (a ``ports.Messenger``)."""
+    """Telegram, outward (a ``ports.Messenger``).
+
+    *app* is the short name of the bot's Mini App, where it has one; *name* the bot's own, known
+    once Telegram was reached.
+    """
 
     platform = Platform.TELEGRAM
     frame = FRAME
     file_bytes = FILE_BYTES
     tempo = Tempo(5, 10)  # design section 8
 
-    def __init__(self, line: Line, *, clock: Clock, moved: Mover) -> None:
+    def __init__(self, line: Line, *, clock: Clock, moved: Mover, app: str = "") -> None:
+        self.name = ""
+        self._app = app
         self._bot = line.bot
-        self._send = Sender(line.bot)
+        self._send = Sender(line.bot, self._pages)
         self._clock = clock
         self._moved = moved
         self._holds_media: dict[str, bool] = {}
@@ -103,6 +119,28 @@ class TelegramMessenger:
             raise PictureUnreachable("no path")
         return file.file_path
 
+    async def private_chat(self, user: User) -> Chat | None:
+        """Return the person's private chat; None when they have not started the bot, or blocked it.
+
+        Telegram tells that only to who writes there: "typing" is the least one can write, and
+        refused like a message (TG sendChatAction). Raises MessengerError.
+        """
+        chat = addresses.private_chat(user)
+        try:
+            with translated():
+                await self._bot.send_chat_action(chat.id, ChatAction.TYPING)
+        except CannotWrite:
+            return None
+        return chat
+
+    def link(self, message: MessageRef) -> str:
+        """Return an address that jumps to the message; empty in private and small groups."""
+        return addresses.link(message)
+
+    def parse_link(self, link: str) -> MessageRef | None:
+        """Return the message that such an address jumps to; None when it is none of ours."""
+        return addresses.parse_link(link)
+
     def budgets(self, message: MessageRef) -> tuple[Budget, ...]:
         """Return what writing there costs; the chat's own budget comes first.
 
@@ -134,7 +172,7 @@ class TelegramMessenger:
             chat, lambda place: self._send.file(place, card, media=media, reply_to=reply_to)
         )
 
-    async def patiently(self, chat: Chat, act: Callable[[], Awaitable[MessageRef]]) -> MessageRef:
+    async def patiently(self, chat: Chat, act: Callable[[], Awaitable[Done]]) -> Done:
         """Do it, waiting when Telegram says so; who came first to a chat goes first.
 
         Raises MessengerError: RateLimited when the wait gets too long.
@@ -149,6 +187,9 @@ class TelegramMessenger:
                     if self._clock.now() + limited.retry_after > end:
                         raise
                     await self._clock.sleep(limited.retry_after)
+
+    def _pages(self, chat: Chat) -> Pages:
+        return Pages(self.name, self._app, private=chat.private)
 
     async def _sent(self, chat: Chat, send: Callable[[Chat], Awaitable[Message]]) -> MessageRef:
         """Send once, and once more where the group has become another."""
@@ -179,7 +220,7 @@ class TelegramMessenger:
         raise MessageGone from error
 
     async def _bring(self, message: MessageRef, card: Card, media: Media) -> None:
-        written = encoding.write(card, is_caption=True)
+        written = encoding.write(card, is_caption=True, pages=self._pages(message.chat))
         await self._bot.edit_message_media(
             pack(media, is_upload=True).described(written.html),
             chat_id=message.chat.id,
@@ -202,7 +243,8 @@ class TelegramMessenger:
         self._remember(message, holds=holds)
 
     async def _change_words(self, message: MessageRef, card: Card, *, is_caption: bool) -> None:
-        written = encoding.write(card, is_caption=is_caption)
+        pages = self._pages(message.chat)
+        written = encoding.write(card, is_caption=is_caption, pages=pages)
         if is_caption:
             await self._bot.edit_message_caption(
                 message.chat.id,

@@ -11,12 +11,20 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.core.cards import Card, Modal
-from bot.core.chat import Chat, MessageRef, Platform, User
-from bot.core.errors import CannotWrite, MessengerError, MessengerRefused
+from bot.core.cards import Button, Card, Modal
+from bot.core.chat import Chat, MessageRef, User
+from bot.core.errors import (
+    CannotWrite,
+    MessageGone,
+    MessengerError,
+    MessengerRefused,
+    NoPrivateChat,
+)
 from bot.core.pictures import Media
 from bot.core.ports import Clock
+from bot.core.words import Phrasebook, Words
 from bot.platforms.telegram import encoding
+from bot.platforms.telegram.addresses import private_chat, start_link
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.hypertext import units
 from bot.platforms.telegram.outbound import TelegramMessenger
@@ -26,6 +34,7 @@ log = logging.getLogger(__name__)
 
 GRACE = 0.7  # seconds a press may look unheard: well under one
 SHOWN = 30.0  # seconds a private word stands in public
+POINTED = 120.0  # ... and a line that leads to one
 KEPT = 600.0  # seconds a word waits behind a link
 MOST_KEPT = 1000
 
@@ -71,6 +80,7 @@ class Surroundings:
     line: Line
     messenger: TelegramMessenger
     letterbox: Letterbox
+    phrasebook: Phrasebook
     clock: Clock
     name: str
     later: Callable[[Coroutine[Any, Any, None]], object]
@@ -112,8 +122,13 @@ class TelegramResponder:
     async def acknowledge(self) -> None:
         """Say that it was heard: the grace began with the press and ends by itself."""
 
-    async def post(self, card: Card, *, nonce: str) -> MessageRef:
-        """Post the answer as a reply to what asked for it. Raises MessengerError."""
+    async def post(self, card: Card, *, nonce: str, hidden: bool = False) -> MessageRef:
+        """Post the answer as a reply to what asked for it; *hidden*: into the private chat.
+
+        Raises MessengerError: NoPrivateChat when the person has not started the bot.
+        """
+        if hidden and not self._chat.private:
+            return await self._post_hidden(card, nonce)
         self._heard.set()
         return await self._messenger.patiently(
             self._chat,
@@ -127,14 +142,29 @@ class TelegramResponder:
         """
         if self._is_press and _fits_alert(card) and await self._alert(card):
             return
-        if self._chat.private:
+        if self._chat.private or card.shareable:
             await self.post(card, nonce="")
             return
         if await self._tell_privately(card) or await self._point_to_private(card):
             return
-        shown = replace(card, mention=self._user) if self._is_press else card
-        message = await self.post(shown, nonce="")
-        self._around.later(self._remove(message))
+        await self._say_publicly(card)
+
+    async def change(self, card: Card) -> None:
+        """Make the pressed message show *card*; where none was pressed, or it is gone, whisper.
+
+        Raises MessengerError.
+        """
+        message = self._message
+        if not self._is_press or message is None:
+            await self.whisper(card)
+            return
+        self._heard.set()
+        try:
+            await self._messenger.patiently(
+                message.chat, lambda: self._messenger.edit(message, card)
+            )
+        except MessageGone:
+            await self.whisper(card)
 
     async def whisper_file(self, media: Media, card: Card) -> None:
         """Hand over a file: privately if the person has started the bot, else in the chat.
@@ -144,7 +174,7 @@ class TelegramResponder:
         self._heard.set()
         if not self._chat.private:
             try:
-                await self._hand_over(_private(self._user), media, card, reply_to=None)
+                await self._hand_over(private_chat(self._user), media, card, reply_to=None)
             except (CannotWrite, MessengerRefused):
                 log.debug("no private chat", extra={"user": self._user.key})
             else:
@@ -183,20 +213,47 @@ class TelegramResponder:
     async def _alert(self, card: Card) -> bool:
         return await self._answer(text=encoding.plain(card), show_alert=True)
 
-    async def _tell_privately(self, card: Card) -> bool:
-        private = _private(self._user)
+    async def _post_hidden(self, card: Card, nonce: str) -> MessageRef:
+        private = private_chat(self._user)
         try:
-            await self._messenger.patiently(private, lambda: self._messenger.post(private, card))
-        except (CannotWrite, MessengerRefused):
+            message = await self._messenger.patiently(
+                private, lambda: self._messenger.post(private, card, nonce=nonce)
+            )
+        except CannotWrite as error:
+            raise NoPrivateChat from error
+        await self._answer(text=self._words("private-waiting"))
+        return message
+
+    async def _tell_privately(self, card: Card) -> bool:
+        try:
+            await self._post_hidden(card, "")
+        except (NoPrivateChat, MessengerRefused):
             return False
         return True
 
     async def _point_to_private(self, card: Card) -> bool:
-        """Lead to the private chat, where the words wait: only a press can do that."""
-        if not self._query:
-            return False
-        payload = self._around.letterbox.keep(self._user, card)
-        return await self._answer(url=f"https://t.me/{self._around.name}?start={payload}")
+        """Lead to the private chat, where the words wait: a press can do that by its answer."""
+        return bool(self._query) and await self._answer(url=self._link_to(card))
+
+    async def _say_publicly(self, card: Card) -> None:
+        """Say it in the group for a short while; what has buttons stays behind a link."""
+        is_panel = bool(card.rows or card.extras)
+        shown = self._signpost(card) if is_panel else card
+        if self._is_press:
+            shown = replace(shown, mention=self._user)
+        message = await self.post(shown, nonce="")
+        self._around.later(self._remove(message, after=POINTED if is_panel else SHOWN))
+
+    def _signpost(self, card: Card) -> Card:
+        way = Button(self._words("private-open"), url=self._link_to(card))
+        return Card(text=self._words("private-waiting"), rows=((way,),))
+
+    def _link_to(self, card: Card) -> str:
+        return start_link(self._around.name, self._around.letterbox.keep(self._user, card))
+
+    @property
+    def _words(self) -> Words:
+        return self._around.phrasebook.speak(self._user.locale)
 
     async def _hand_over(
         self, chat: Chat, media: Media, card: Card, *, reply_to: MessageRef | None
@@ -205,16 +262,12 @@ class TelegramResponder:
             chat, lambda: self._messenger.hand_over(chat, media, card, reply_to=reply_to)
         )
 
-    async def _remove(self, message: MessageRef) -> None:
-        await self._around.clock.sleep(SHOWN)
+    async def _remove(self, message: MessageRef, *, after: float) -> None:
+        await self._around.clock.sleep(after)
         try:
             await self._messenger.delete(message)
         except MessengerError as error:
             log.info("public line not removed", extra={"why": repr(error)})
-
-
-def _private(user: User) -> Chat:
-    return Chat(Platform.TELEGRAM, user.id, space=user.id, private=True)
 
 
 def _fits_alert(card: Card) -> bool:

@@ -49,7 +49,8 @@ Personal = CommandInvoked | ButtonPressed | ModalSubmitted | MessageReplied
 class TelegramRunner:
     """The bot on Telegram.
 
-    *updates* is how they come; *public_url* is needed for ``webhook``. *owner* names this process.
+    *updates* is how they come; *public_url* is needed for ``webhook``. *owner* names this process,
+    *app* is the short name of the bot's Mini App, where it has one.
     """
 
     name = Platform.TELEGRAM.value
@@ -68,6 +69,7 @@ class TelegramRunner:
         memos: MemoStore,
         owner: str,
         sync_guard: menus.SyncGuard,
+        app: str = "",
     ) -> None:
         self._token = token
         self._is_pushed = updates == "webhook"
@@ -85,7 +87,7 @@ class TelegramRunner:
         self._inbound = Inbound("", 0, commands)
         self._is_draining = False
         self._is_reached = False  # pushes are set up
-        self.messenger = TelegramMessenger(self._line, clock=clock, moved=self._moved)
+        self.messenger = TelegramMessenger(self._line, clock=clock, moved=self._moved, app=app)
 
     async def run(self, handler: Handler) -> None:
         """Serve until cancelled.
@@ -134,6 +136,7 @@ class TelegramRunner:
     async def _introduce(self) -> None:
         me = await self._line.me()
         self._inbound = Inbound(me.username or "", me.id, self._commands)
+        self.messenger.name = self._inbound.name
         log.info("telegram reached", extra={"bot": me.username})
 
     async def _poll(self) -> None:
@@ -204,6 +207,7 @@ class TelegramRunner:
             line=self._line,
             messenger=self.messenger,
             letterbox=self._letterbox,
+            phrasebook=self._phrasebook,
             clock=self._clock,
             name=self._inbound.name,
             later=self._later,

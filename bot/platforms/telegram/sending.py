@@ -9,6 +9,7 @@ from bot.core.cards import Card, Modal
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.pictures import Media
 from bot.platforms.telegram import encoding
+from bot.platforms.telegram.addresses import Pages
 from bot.platforms.telegram.media import Kind, pack
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -16,9 +17,13 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Sends; every method raises ``telegram.error.TelegramError``."""
+    """Sends; every method raises ``telegram.error.TelegramError``.
+
+    *pages* tells how buttons open a page in a chat.
+    """
 
     bot: Bot
+    pages: Callable[[Chat], Pages]
 
     async def card(
         self, chat: Chat, card: Card, *, media: Media | None, reply_to: MessageRef | None
@@ -26,7 +31,7 @@ class Sender:
         """Send a card, with its picture when there is one."""
         if media is not None:
             return await self._media(chat, card, media, reply_to)
-        written = encoding.write(card, is_caption=False)
+        written = encoding.write(card, is_caption=False, pages=self.pages(chat))
         return await self.bot.send_message(
             chat.id,
             written.html,
@@ -70,7 +75,7 @@ class Sender:
     async def _media(
         self, chat: Chat, card: Card, media: Media, reply_to: MessageRef | None
     ) -> Message:
-        written = encoding.write(card, is_caption=True)
+        written = encoding.write(card, is_caption=True, pages=self.pages(chat))
         parcel = pack(media)
         senders: dict[Kind, Callable[..., Awaitable[Message]]] = {
             Kind.PHOTO: self.bot.send_photo,

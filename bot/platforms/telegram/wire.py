@@ -51,6 +51,13 @@ class WireEntity(msgspec.Struct, frozen=True):
     length: int
 
 
+class WireExternalReply(msgspec.Struct, frozen=True):
+    """TG ExternalReplyInfo: what a message replies to in another chat or topic."""
+
+    photo: tuple[WirePhoto, ...] = ()
+    document: WireDocument | None = None
+
+
 class WireMessage(msgspec.Struct, frozen=True):
     """TG Message (and InaccessibleMessage, which has only the first three fields)."""
 
@@ -66,6 +73,7 @@ class WireMessage(msgspec.Struct, frozen=True):
     photo: tuple[WirePhoto, ...] = ()
     document: WireDocument | None = None
     reply_to_message: "WireMessage | None" = None
+    external_reply: WireExternalReply | None = None
     media_group_id: str = ""
     message_thread_id: int = 0
     is_topic_message: bool = False

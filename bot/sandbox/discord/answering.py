@@ -44,13 +44,14 @@ class Answering:
     """Callbacks and the webhook of an interaction's token.
 
     *answered* hears of every first answer: the interaction, the type, the data.
-    *force_ephemeral*: servers without the bot let its answers be seen by the person alone.
+    *force_ephemeral*: servers without the bot let its answers be seen by the person alone, as
+    design 9 has it; the real ones do where members lack USE_EXTERNAL_APPS, and in large servers.
     """
 
     def __init__(self, state: State, writing: Writing, answered: Answered) -> None:
         self.state = state
         self.writing = writing
-        self.force_ephemeral = False
+        self.force_ephemeral = True
         self._answered = answered
 
     def callback(self, interaction_id: str, token: str, body: Body) -> Json:
@@ -110,9 +111,10 @@ class Answering:
 
     def _create(self, made: Interaction, body: Body) -> Message:
         hidden = int(body.form().get("flags") or 0) & EPHEMERAL
-        is_forced = made.is_foreign and self.force_ephemeral
+        channel = self.state.channels[made.channel]
+        is_forced = made.is_foreign and bool(channel.guild) and self.force_ephemeral
         only = made.person if hidden or is_forced else ""
-        message = self.writing.create(self.state.channels[made.channel], body, only=only)
+        message = self.writing.create(channel, body, only=only)
         message.interaction = made.id
         return message
 

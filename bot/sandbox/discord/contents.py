@@ -4,7 +4,7 @@ Much of it is not in the OpenAPI document (testing notes 1a), e.g. that bots get
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.sandbox.discord.calls import Upload
 from bot.sandbox.discord.checks import (
@@ -35,6 +35,13 @@ _SHAPES = {
     "attachments": list,
     "allowed_mentions": dict,
     "message_reference": dict,
+}
+
+
+_EMBED_SHAPES = {
+    "color": int,
+    "fields": list,
+    **dict.fromkeys(("image", "thumbnail", "author", "footer"), dict),
 }
 
 
@@ -131,6 +138,8 @@ def _embeds(embeds: list[Json], *, files: Collection[str]) -> Problems:
 
 
 def _embed(path: str, embed: Json, *, files: Collection[str]) -> Problems:
+    for problem in shaped(embed, _EMBED_SHAPES):
+        yield replace(problem, path=f"{path}.{problem.path}")
     yield from at_most(f"{path}.title", embed.get("title"), 256)
     yield from at_most(f"{path}.description", embed.get("description"), 4096)
     yield from at_most(f"{path}.footer.text", _inside(embed, "footer").get("text"), 2048)
@@ -140,10 +149,22 @@ def _embed(path: str, embed: Json, *, files: Collection[str]) -> Problems:
     for index, field in enumerate(fields):
         yield from between(f"{path}.fields.{index}.name", field.get("name"), 1, 256)
         yield from between(f"{path}.fields.{index}.value", field.get("value"), 1, 1024)
+    yield from _addresses(path, embed, files=files)
+
+
+def _addresses(path: str, embed: Json, *, files: Collection[str]) -> Problems:
+    """Links go to the web alone; pictures come from there, or from a file sent along."""
+    for part, key in (("", "url"), ("author", "url")):
+        url = (_inside(embed, part) if part else embed).get(key)
+        if url:
+            yield from _picture(".".join(filter(None, (path, part, key))), str(url), files=())
     for part in ("image", "thumbnail"):
         if part in embed:
             url = str(_inside(embed, part).get("url") or "")
             yield from _picture(f"{path}.{part}.url", url, files=files)
+    for part in ("author", "footer"):
+        if url := _inside(embed, part).get("icon_url"):
+            yield from _picture(f"{path}.{part}.icon_url", str(url), files=files)
 
 
 def _inside(embed: Json, key: str) -> Json:

@@ -5,7 +5,7 @@ import itertools
 import re
 from typing import Any
 
-from bot.sandbox.discord import places, typed, world
+from bot.sandbox.discord import orders, places, world
 from bot.sandbox.discord.answering import (
     AUTOCOMPLETE,
     COMMAND,
@@ -18,8 +18,7 @@ from bot.sandbox.discord.crowd import Crowd
 from bot.sandbox.discord.gateway import Gateway
 from bot.sandbox.discord.interactions import interaction
 from bot.sandbox.discord.objects import component_id
-from bot.sandbox.discord.resolving import resolved_data
-from bot.sandbox.discord.seeing import offered, sees
+from bot.sandbox.discord.seeing import offered, offered_menus, sees
 from bot.sandbox.discord.state import (
     ANSWER_WITHIN,
     GROUP,
@@ -102,23 +101,20 @@ class Doings:
 
     async def _command(self, person: str, channel: Channel, text: str, pictures: Pictures) -> str:
         commands = offered(self.state, person, channel)
-        command, path, rest = typed.find(commands, self._mentioning(text))
-        options = (path[-1] if path else command).get("options") or []
-        made = typed.checked(options, typed.values(options, rest))
-        slots = [option for option in options if option["type"] == typed.ATTACHMENT]
-        needed = sum(bool(option.get("required")) for option in slots)
-        if not needed <= len(pictures) <= len(slots):
-            raise typed.Unfit(f"Attach {needed} to {len(slots)} files.")
-        files = await self._stored(pictures)
-        for option, file in zip(slots, files, strict=False):
-            made.append({"name": option["name"], "type": option["type"], "value": file.id})
-        data: Json = {"id": command["id"], "name": command["name"], "type": 1}
-        data["options"] = typed.nested(path, made)
-        if resolved := resolved_data(self.state, channel, made, files=files):
-            data["resolved"] = resolved
-        if "guild_id" in command:
-            data["guild_id"] = command["guild_id"]
-        return (await self._interact(person, channel, COMMAND, data)).id
+        line = orders.read(commands, self._mentioning(text))
+        places, rest = orders.placed(line, len(pictures))
+        stored = await self._stored(pictures)
+        files = {option: stored[place] for option, place in places.items()}
+        data = orders.sent(self.state, channel, line, rest=rest, files=files)
+        return (await self._interact(person, channel, COMMAND, data, used=line.name)).id
+
+    async def choose(self, person: str, room: str, message: str, name: str) -> str:
+        """Use a command of a message's own menu. Raises KeyError when it is not offered there."""
+        channel = self._entered(person, room)
+        target = self.state.messages[message]
+        command = offered_menus(self.state, person, channel, target)[name]
+        data = orders.chosen(self.state, command, target)
+        return (await self._interact(person, channel, COMMAND, data, used=command["name"])).id
 
     async def complete(self, person: str, room: str, text: str) -> list[Json]:
         """Return what the bot proposes for the last option of a line being typed.
@@ -126,29 +122,17 @@ class Doings:
         Empty when it does not answer in time. Raises ValueError.
         """
         channel = self._entered(person, room)
-        command, path, rest = typed.find(offered(self.state, person, channel), text)
-        options = (path[-1] if path else command).get("options") or []
-        given = typed.values(options, rest)
-        focused = list(given)[-1] if given else ""
-        made = [
-            {"name": one["name"], "type": one["type"], "value": given[one["name"]]}
-            | ({"focused": True} if one["name"] == focused else {})
-            for one in options
-            if one["name"] in given
-        ]
-        if not any(one["name"] == focused and one.get("autocomplete") for one in options):
-            raise typed.Unfit("Nothing is proposed there.")
-        data = {"id": command["id"], "name": command["name"], "type": 1}
-        body = data | {"options": typed.nested(path, made)}
+        line = orders.read(offered(self.state, person, channel), text)
+        body = orders.being_typed(line)
         waiting: asyncio.Future[list[Json]] = asyncio.get_running_loop().create_future()
         asked = await self._interact(person, channel, AUTOCOMPLETE, body, waiting=waiting)
+        patience = asyncio.create_task(self.state.clock.sleep(ANSWER_WITHIN))
         try:
-            async with asyncio.timeout(ANSWER_WITHIN):
-                return await waiting
-        except TimeoutError:
-            return []
+            await asyncio.wait((waiting, patience), return_when=asyncio.FIRST_COMPLETED)
         finally:
+            patience.cancel()
             self._awaited.pop(asked.id, None)
+        return waiting.result() if waiting.done() else []
 
     async def press(
         self, person: str, room: str, message: str, key: str, *, values: tuple[str, ...] = ()
@@ -216,6 +200,7 @@ class Doings:
         data: Json,
         *,
         source: str = "",
+        used: str = "",
         waiting: asyncio.Future[list[Json]] | None = None,
     ) -> Interaction:
         made = Interaction(
@@ -227,7 +212,7 @@ class Doings:
             created=self.state.clock.now(),
             is_foreign=not self.state.has_bot(channel),
             source=source,
-            command=str(data.get("name") or ""),
+            command=used,
         )
         self.state.interactions[made.id] = made
         self.state.tokens[made.token] = made

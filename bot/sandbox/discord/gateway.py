@@ -17,6 +17,7 @@ from bot.sandbox.discord.sessions import (
     KNOWN_INTENTS,
     MESSAGE_CONTENT,
     PRIVILEGED,
+    Closing,
     Link,
     Session,
 )
@@ -132,7 +133,7 @@ class Gateway:
 
     async def _identify(self, link: Link, data: Json) -> None:
         if refusal := self._refuses(data):
-            await link.close(*refusal)
+            await link.close(refusal.code, refusal.reason)
             return
         if self.invalid:
             self.invalid -= 1
@@ -152,20 +153,20 @@ class Gateway:
         for guild in guilds if session.intents & GUILDS else ():
             await session.dispatch("GUILD_CREATE", places.guild_event(self.state, guild))
 
-    def _refuses(self, data: Json) -> tuple[int, str] | None:
-        """Return a close code with its reason for an IDENTIFY that is no good."""
+    def _refuses(self, data: Json) -> Closing | None:
+        """Return the end of an IDENTIFY that is no good."""
         intents = data.get("intents")
         if data.get("token") != self._token:
-            return 4004, "Authentication failed"
+            return Closing(4004, "Authentication failed")
         if not isinstance(data.get("properties"), dict):
-            return 4002, "Decode error"
+            return Closing(4002, "Decode error")
         if not isinstance(intents, int) or intents & ~KNOWN_INTENTS:
-            return 4013, "Invalid intent(s)"
+            return Closing(4013, "Invalid intent(s)")
         if intents & PRIVILEGED & ~self.privileged:
-            return 4014, "Disallowed intent(s)"
+            return Closing(4014, "Disallowed intent(s)")
         shard = data.get("shard") or (0, 1)
         if len(shard) != 2 or not 0 <= shard[0] < shard[1]:  # index and count
-            return 4010, "Invalid shard"
+            return Closing(4010, "Invalid shard")
         return None
 
     def _ready(self, session: Session, guilds: list[str]) -> Json:

@@ -34,6 +34,9 @@ _TOKEN = re.compile(
     r"|(?P<dash>(?<!\w)_(?P<slanted>(?:\\.|[^\\_\n])+?)_(?!\w))",
     re.DOTALL,
 )
+_WEB = ("http://", "https://")
+_JUMP = re.compile(r"https://discord\.com/channels/(?:@me|\d{15,20})/(\d{15,20})/\d{15,20}")
+_LINK_TAG = re.compile(r"</?a\b[^>]*>")
 _HEADING = re.compile(r"(#{1,3}) +(.+)")
 _ITEM = re.compile(r"( *)(?:[-*]|\d+\.) +(.+)")
 
@@ -93,9 +96,12 @@ def inline(state: State, text: str) -> str:
 
 
 def anchor(address: str, label: str) -> str:
-    """Return a link that opens apart; *label* is HTML."""
+    """Return a link that opens apart; *label* is HTML. What is no web address links nowhere."""
+    if not address.startswith(_WEB):
+        return label
     safe = html.escape(address, quote=True)
-    return f'<a href="{safe}" target="_blank" rel="noreferrer">{label}</a>'
+    words = _LINK_TAG.sub("", label)  # no link in a link
+    return f'<a href="{safe}" target="_blank" rel="noreferrer">{words}</a>'
 
 
 def _mention(name: str) -> str:
@@ -112,6 +118,15 @@ def _user(state: State, match: re.Match[str]) -> str:
 def _channel(state: State, match: re.Match[str]) -> str:
     channel = state.channels.get(match["room"])
     return _mention(f"#{channel.name if channel else 'unknown'}")
+
+
+def _address(state: State, address: str) -> str:
+    """Return a bare link; one to a message is shown by the room it is in, as the clients do."""
+    jump = _JUMP.fullmatch(address)
+    channel = state.channels.get(jump[1]) if jump else None
+    if channel is None:
+        return anchor(address, html.escape(address))
+    return anchor(address, _mention(f"#{channel.name} › 💬"))
 
 
 _FORMATS = {
@@ -161,8 +176,8 @@ _MAKERS: dict[str, Callable[[State, re.Match[str]], str]] = {
     "custom": lambda _, match: html.escape(f":{match['emoji']}:"),
     "time": _moment,
     "link": lambda state, match: anchor(match["target"], inline(state, match["label"])),
-    "wrapped": lambda _, match: anchor(match["inner"], html.escape(match["inner"])),
-    "url": lambda _, match: anchor(match["address"], html.escape(match["address"])),
+    "wrapped": lambda state, match: _address(state, match["inner"]),
+    "url": lambda state, match: _address(state, match["address"]),
     "bold": _tagged("b", "bolded"),
     "under": _tagged("u", "underlined"),
     "strike": _tagged("s", "struck"),
@@ -186,7 +201,8 @@ def embed(state: State, given: dict[str, Any]) -> str:
         f"<b>{inline(state, field['name'])}</b>\n{render(state, field['value'])}"
         for field in given.get("fields") or []
     ]
-    if picture := (given.get("image") or {}).get("url"):
+    picture = (given.get("image") or {}).get("url") or ""
+    if picture.startswith(_WEB):
         parts.append(f'<img src="{html.escape(picture, quote=True)}" alt="">')
     if footer := (given.get("footer") or {}).get("text"):
         parts.append(f"<small>{html.escape(footer)}</small>")

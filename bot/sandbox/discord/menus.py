@@ -55,8 +55,10 @@ def _command(path: str, command: Json, seen: set[tuple[str, int]]) -> Problems:
     seen.add(key)
     yield from _places(path, command)
     if kind != CHAT_INPUT:
-        yield from between(f"{path}name", command.get("name"), 1, 32)
+        for where, name in _said(command, "name").items():
+            yield from between(f"{path}{where}", name, 1, 32)
         yield from at_most(f"{path}description", command.get("description"), 0)
+        yield from count_at_most(f"{path}options", listed(command, "options"), 0)
         return
     yield from _named(path, command)
     yield from _options(path, listed(command, "options"), level=0)

@@ -16,7 +16,7 @@ from bot.sandbox.discord.state import (
 Json = dict[str, Any]
 
 JOINED = "2025-01-01T00:00:00+00:00"
-REPLY, COMMAND_ANSWER = 19, 20  # message types
+REPLY, COMMAND_ANSWER, MENU_ANSWER = 19, 20, 23  # message types
 
 
 def when(moment: float) -> str:
@@ -70,7 +70,7 @@ def message(state: State, stored: Message, *, quoted: bool = True) -> Json:
     body: Json = {
         "id": stored.id,
         "channel_id": stored.channel,
-        "type": _type(stored),
+        "type": _type(state, stored),
         "content": stored.content,
         "author": user(state, stored.author),
         "timestamp": when(stored.created),
@@ -97,10 +97,13 @@ def message(state: State, stored: Message, *, quoted: bool = True) -> Json:
     return body
 
 
-def _type(stored: Message) -> int:
+def _type(state: State, stored: Message) -> int:
     if stored.reply_to:
         return REPLY
-    return COMMAND_ANSWER if stored.interaction else 0
+    made = state.interactions.get(stored.interaction)
+    if made is None:
+        return 0
+    return COMMAND_ANSWER if made.command.startswith("/") or not made.command else MENU_ANSWER
 
 
 def _reply(state: State, stored: Message, *, quoted: bool) -> Json:

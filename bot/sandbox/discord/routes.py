@@ -1,4 +1,4 @@
-"""The routes of REST v10, as far as bots of our kind use them, and what each does."""
+"""The routes of REST v10 (reference), as far as bots of our kind use them, and what each does."""
 
 from collections.abc import Awaitable, Callable
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.sandbox.discord import markdown, typed, world
 from bot.sandbox.discord.interactions import context
+from bot.sandbox.discord.menus import CHAT_INPUT, MESSAGE
 from bot.sandbox.discord.objects import embed, file_link
 from bot.sandbox.discord.state import SUPPRESS_EMBEDS, Channel, Message, State, Stored
 from bot.sandbox.people import Room, SeenButton, SeenMedia, SeenMessage, Suggestion
@@ -30,6 +31,7 @@ def sees(message: Message, person: str) -> bool:
 def seen_message(state: State, message: Message) -> SeenMessage:
     """Return a message as it looks to whoever sees it."""
     author = state.people.get(message.author)
+    used, by = _used(state, message)
     shown = markdown.render(state, message.content)
     if not message.flags & SUPPRESS_EMBEDS:
         embeds = (markdown.embed(state, embed(state, message, one)) for one in message.embeds)
@@ -49,7 +51,17 @@ def seen_message(state: State, message: Message) -> SeenMessage:
         edits=message.edits,
         pings=message.pings,
         time=message.created,
+        used=used,
+        used_by=by,
     )
+
+
+def _used(state: State, message: Message) -> tuple[str, str]:
+    """Return which command a message answers, and whose; only the first answer says so."""
+    made = state.interactions.get(message.interaction)
+    if made is None or made.original != message.id or not made.command:
+        return "", ""
+    return made.command, state.people[made.person].name
 
 
 def _media(state: State, message: Message, file: Stored) -> SeenMedia:
@@ -85,8 +97,8 @@ def _button(item: Json) -> SeenButton:
     )
 
 
-def offered(state: State, person: str, channel: Channel) -> list[Json]:
-    """Return the commands that person may use there.
+def offered(state: State, person: str, channel: Channel, *, kind: int = CHAT_INPUT) -> list[Json]:
+    """Return the commands of a kind that person may use there.
 
     By context and way of installation (application commands: contexts), and by the default member
     permissions, of which a person needs all; ``"0"`` leaves it to administrators.
@@ -95,16 +107,29 @@ def offered(state: State, person: str, channel: Channel) -> list[Json]:
     may = state.person_permissions(person, channel)
     installs = {BY_PERSON} | ({BY_SERVER} if state.has_bot(channel) else set())
     own = state.commands.get(channel.guild, []) if channel.guild else []
+    own = [one for one in own if one["type"] == kind]
     names = {command["name"] for command in own}
     everywhere = [one for one in state.commands.get("", []) if one["name"] not in names]
     return [
         command
         for command in [*own, *everywhere]
-        if command["type"] == 1
+        if command["type"] == kind
         and here in (command.get("contexts") or [0, 1, 2])
         and installs.intersection(command.get("integration_types") or [0])
         and _may(command, may, in_server=bool(channel.guild))
     ]
+
+
+def offered_menus(state: State, person: str, channel: Channel, target: Message) -> dict[str, Json]:
+    """Return the commands of a message's menu by the names that person reads.
+
+    Answers that only one person sees have no such menu, nor has one still being thought about.
+    """
+    if target.channel != channel.id or not sees(target, person) or target.only or target.loading:
+        return {}
+    locale = state.people[person].locale
+    commands = offered(state, person, channel, kind=MESSAGE)
+    return {_said(command, "name", locale): command for command in commands}
 
 
 def _may(command: Json, permissions: int, *, in_server: bool) -> bool:

@@ -18,7 +18,7 @@ from bot.sandbox.discord.rest import BASE, Rest
 from bot.sandbox.discord.routes import Routes
 from bot.sandbox.discord.state import Channel, Guild, Interaction, Message, State
 from bot.sandbox.discord.writing import Writing
-from bot.sandbox.people import Person, Room, SeenMessage, Suggestion
+from bot.sandbox.people import Person, Proposal, Room, SeenMessage, Suggestion
 
 SHUTDOWN = 0.5  # seconds that open requests get to end
 
@@ -176,18 +176,29 @@ class DiscordSandbox:
         """Send what was typed; return the interaction's id, or the message's. Raises ValueError."""
         return await self._doings.say(person, room, text, pictures=pictures, reply_to=reply_to)
 
-    async def complete(self, person: str, room: str, text: str) -> list[dict[str, Any]]:
+    async def complete(self, person: str, room: str, text: str) -> tuple[Proposal, ...]:
         """Return what the bot proposes for a line being typed. Raises ValueError."""
-        return await self._doings.complete(person, room, text)
+        proposed = await self._doings.complete(person, room, text)
+        return tuple(Proposal(str(one["name"]), str(one["value"])) for one in proposed)
 
     async def press(self, person: str, room: str, message: str, key: str) -> None:
         """Press a button. Raises KeyError when there is none, or it is disabled."""
         await self._doings.press(person, room, message, key)
 
-    async def choose(self, person: str, message: str, key: str, values: tuple[str, ...]) -> None:
-        """Choose from a menu. Raises KeyError when there is none."""
+    async def pick(self, person: str, message: str, key: str, values: tuple[str, ...]) -> None:
+        """Pick from a select menu in a message. Raises KeyError when there is none."""
         room = self._state.messages[message].channel
         await self._doings.press(person, room, message, key, values=values)
+
+    def menus(self, person: str, room: str, message: str) -> tuple[str, ...]:
+        """Return the commands of a message's own menu, as that person reads them."""
+        target = self._state.messages[message]
+        channel = self._state.channels[room]
+        return tuple(seeing.offered_menus(self._state, person, channel, target))
+
+    async def choose(self, person: str, room: str, message: str, name: str) -> None:
+        """Use one of ``menus``. Raises KeyError when it is not offered."""
+        await self._doings.choose(person, room, message, name)
 
     async def fill(self, person: str, form: str, values: dict[str, str]) -> None:
         """Send a filled window. Raises KeyError for one that is not open, ValueError."""

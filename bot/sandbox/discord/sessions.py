@@ -16,6 +16,14 @@ KNOWN_INTENTS = (1 << 17) - 1 | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25)
 KEPT = 500  # events of a session that a resume can bring back
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Why a connection ends (topics: opcodes and status codes, gateway close event codes)."""
+
+    code: int
+    reason: str
+
+
 @dataclass(slots=True, eq=False)
 class Link:
     """One connection, plain or as a zlib stream (topics: gateway, transport compression).

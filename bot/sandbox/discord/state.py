@@ -114,6 +114,7 @@ class Interaction:
     """One interaction, from its sending to the death of its token.
 
     *kind*: 2 command, 3 component, 4 autocomplete, 5 window. *source*: the message it came from.
+    *command*: the name of the command that was used, with a slash when it was typed.
     """
 
     id: str

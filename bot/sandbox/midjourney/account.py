@@ -131,14 +131,23 @@ class Account:
             ending = "webp" if work.kind is Kind.CLIP else "png"
             task.image_url = self._address(task, f"{task.job}.{ending}")
         if work.kind is Kind.CLIP:
-            count = range(len(work.scenes))
-            task.video_urls = [self._address(task, f"clip-{number}.webp") for number in count]
+            task.video_urls = [self._pair(task, "clip", n) for n in range(len(work.scenes))]
+        if work.kind is Kind.GRID and work.scenes:
+            task.image_urls = [self._pair(task, "cell", n) for n in range(len(work.scenes))]
         if work.kind is Kind.TEXT:
             task.final_prompt = work.text
             task.prompt = work.text if task.action == "DESCRIBE" else task.prompt
         task.buttons = _buttons(task)
         task.finished = self._clock.now()
         self._step(task, Status.SUCCESS, "100%")
+
+    def _pair(self, task: SandboxTask, kind: str, number: int) -> tuple[str, str]:
+        """Return the addresses of a clip or a cut picture and of its small likeness."""
+        if kind == "cell":
+            address = self._address(task, f"{task.job}_{number}.png")
+            return address, address
+        names = (f"clip-{number}.webp", f"still-{number}.webp")
+        return self._address(task, names[0]), self._address(task, names[1])
 
     def _end(self, task: SandboxTask, status: Status, reason: str | None) -> None:
         task.fail_reason = reason
@@ -159,8 +168,10 @@ def _buttons(task: SandboxTask) -> list[Button]:
         case Kind.GRID:
             return buttons.grid(task.job)
         case Kind.SINGLE:
-            make = buttons.upscaled if work.is_upscaled else buttons.single
-            return make(task.job, version, work.scenes[0].window.ratio)
+            ratio = work.scenes[0].window.ratio
+            if work.is_upscaled:
+                return buttons.upscaled(task.job, version, ratio)
+            return buttons.single(task.job, version, ratio, layout=task.profile)
         case Kind.CLIP:
             count = len(work.scenes)
             return buttons.one_film(task.job) if count == 1 else buttons.film(task.job, count)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 Button = dict[str, object]
+_RETRY = "MJ::Picread::Retry"
 _KEYCAPS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣")
 
 
@@ -31,6 +32,8 @@ class Click:
 def take_apart(custom_id: str) -> Click:
     """Read a customId by the rule of contract 5.3."""
     parts = custom_id.split("::")
+    if custom_id == _RETRY:
+        return Click(custom_id, "Retry", 0, is_solo=False)
     has_job = len(parts) > 2 and parts[1].upper() == "JOB"
     rest = parts[2:] if has_job else parts[1:]
     verb = rest[0] if rest else ""
@@ -54,12 +57,21 @@ def _variation(number: int, job: str) -> Button:
     return button(f"MJ::JOB::variation::{number}::{job}", label=f"V{number}")
 
 
-def single(job: str, version: str, ratio: float) -> list[Button]:
-    """Return what stands under one picture made by that model; *ratio* is width to height."""
+def single(job: str, version: str, ratio: float, *, layout: str = "plus") -> list[Button]:
+    """Return what stands under one picture made by that model; *ratio* is width to height.
+
+    net builds its own list where no Discord message is behind the picture (contract 5.2): no
+    bookmark, a reroll, and for version 8 neither zooms nor pans.
+    """
     if version[:1] in {"1", "2", "3", "4"} or version == "niji4":
         solo = button(f"MJ::JOB::variation::1::{job}::SOLO", "🪄", "Make Variations")
         return [solo, button(f"MJ::BOOKMARK::{job}", "❤️")]
-    film = _animate(job) if version in {"7", "niji7"} else []
+    film = _animate(job) if version in {"7", "niji7"} or version.startswith("8") else []
+    if layout == "net":
+        frames = [] if version.startswith("8") else [*_zooms(job, ratio), *_pans(job)]
+        again = button(f"MJ::JOB::reroll::0::{job}::SOLO", "🔄")
+        varies = _varies(job, with_region=True)
+        return [*_upscales(job, version), *varies, *frames, *film, again]
     return [
         *_upscales(job, version),
         *_varies(job, with_region=True),
@@ -97,7 +109,7 @@ def one_film(job: str) -> list[Button]:
 def described() -> list[Button]:
     """Return what stands under a described picture."""
     numbers = [button(f"MJ::Job::PicReader::{n}", _KEYCAPS[n - 1]) for n in range(1, 5)]
-    again = button("MJ::Picread::Retry", "🔄")
+    again = button(_RETRY, "🔄")
     return [*numbers, again, button("MJ::Job::PicReader::all", "🎉", "Imagine all")]
 
 

@@ -6,7 +6,12 @@ from bot.sandbox.midjourney.buttons import Click
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Work
 from bot.sandbox.midjourney.prompts import ReadPrompt
 from bot.sandbox.painter.dice import number_of, roll
+from bot.sandbox.painter.film import Leg, Reel
+from bot.sandbox.painter.influences import Style
+from bot.sandbox.painter.palettes import Palette
+from bot.sandbox.painter.regions import filled
 from bot.sandbox.painter.scene import PLAIN, STRONG, SUBTLE, Scene
+from bot.sandbox.painter.seeing import study
 
 GRID = 0.9  # how different the four first takes are
 _TRACE = 0.012  # four zooms of one picture differ by hardly anything
@@ -35,7 +40,10 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One click on a parent with the prompt that goes with it; *number* tells repeats apart."""
+    """One click on a parent with the prompt that goes with it; *number* tells repeats apart.
+
+    *is_reworded*: the prompt is another one than the parent's.
+    """
 
     click: Click
     parent: SandboxTask
@@ -44,6 +52,11 @@ class Press:
     job: str
     side: int
     mask: bytes = b""
+    is_reworded: bool = False
+
+    def spoken(self, scene: Scene) -> Scene:
+        """Return a scene of the parent's with the words of this click."""
+        return scene.remixed(self.prompt.words) if self.is_reworded else scene
 
 
 def work_for(press: Press, pace: Pace) -> Work | None:
@@ -55,11 +68,11 @@ def work_for(press: Press, pace: Pace) -> Work | None:
         return _upscaled(press, pace)
     if verb.startswith("animate_"):
         return _film(press, pace)
+    if verb == "reroll" and press.parent.work.kind is Kind.CLIP:
+        return _filmed_again(press, pace)
     scenes = _scenes(press)
     if not scenes:
         return None
-    if verb == "reroll" and press.parent.work.kind is Kind.CLIP:
-        return Work(Kind.CLIP, scenes, pace.about(pace.animate, press.job))
     seconds = pace.about(pace.imagine, press.job)
     return Work(Kind.GRID, scenes, seconds, press.side, mistake=press.prompt.mistake)
 
@@ -69,11 +82,16 @@ def fresh(scene: Scene, number: int) -> tuple[Scene, Scene, Scene, Scene]:
     return scene.siblings(GRID, number)
 
 
-def _picked(press: Press, pace: Pace) -> Work:
-    kind = Kind.CLIP if press.click.verb.startswith("video") else Kind.SINGLE
-    scene = press.parent.work.scenes[press.click.number - 1]
+def _picked(press: Press, pace: Pace) -> Work | None:
+    parent, index = press.parent.work, press.click.number - 1
+    if not 0 <= index < len(parent.scenes):
+        return None
     seconds = pace.instant * (1 + roll(number_of(press.job)))
-    return Work(kind, (scene,), seconds, press.side)
+    scene = parent.scenes[index]
+    if press.click.verb.startswith("video"):
+        reel = parent.reels[index]
+        return Work(Kind.CLIP, (scene,), seconds, press.side, reels=(reel,))
+    return Work(Kind.SINGLE, (scene,), seconds, press.side)
 
 
 def _upscaled(press: Press, pace: Pace) -> Work:
@@ -83,34 +101,68 @@ def _upscaled(press: Press, pace: Pace) -> Work:
     return Work(Kind.SINGLE, (scene,), pace.upscale, press.side * 2, is_upscaled=True)
 
 
-def _film(press: Press, pace: Pace) -> Work:
-    scene = press.parent.work.scenes[0].remixed(press.prompt.words)
-    amount = SUBTLE if "high" in press.click.verb else _TRACE
-    seconds = pace.about(pace.animate, press.job)
-    return Work(Kind.CLIP, scene.siblings(amount, press.number), seconds)
+def _film(press: Press, pace: Pace) -> Work | None:
+    """Let the picture move, or a clip go on, four times."""
+    parent = press.parent.work
+    motion = "high" if "high" in press.click.verb else "low"
+    legs = _legs(motion, press)
+    if press.click.verb.endswith("_extend"):
+        if not parent.reels:
+            return None
+        reels = tuple(parent.reels[0].extended(leg) for leg in legs)
+    else:
+        reels = tuple(Reel(parent.scenes[0], (leg,)) for leg in legs)
+    return filmed(reels, pace.about(pace.animate, press.job), press.side)
+
+
+def _legs(motion: str, press: Press) -> tuple[Leg, ...]:
+    words = press.prompt.words if press.is_reworded else ""
+    return legs_of(motion, number_of(press.job), 4, words=words)
+
+
+def _filmed_again(press: Press, pace: Pace) -> Work:
+    """Shoot the parent's clips again along other paths."""
+    parent = press.parent.work
+    number = number_of(press.job)
+    reels = tuple(
+        replace(reel, legs=(*reel.legs[:-1], replace(reel.legs[-1], seed=number + index)))
+        for index, reel in enumerate(parent.reels)
+    )
+    return filmed(reels, pace.about(pace.animate, press.job), press.side)
+
+
+def legs_of(motion: str, seed: int, count: int, *, words: str = "") -> tuple[Leg, ...]:
+    """Return the stretches of a batch of clips: each goes another way."""
+    return tuple(Leg(motion or "low", seed + number, words) for number in range(count))
+
+
+def filmed(reels: tuple[Reel, ...], seconds: float, side: int, *, mistake: str = "") -> Work:
+    """Return the work of shooting clips."""
+    scenes = tuple(reel.scene for reel in reels)
+    return Work(Kind.CLIP, scenes, seconds, side, mistake=mistake, reels=reels)
 
 
 def _scenes(press: Press) -> tuple[Scene, ...]:
     """Return the four pictures a click leads to."""
-    verb, words, number = press.click.verb, press.prompt.words, press.number
+    verb, number = press.click.verb, press.number
     pictures = press.parent.work.scenes
     if not pictures:
         return ()
     chosen = pictures[max(0, min(press.click.number, len(pictures)) - 1)]
-    chosen = chosen.remixed(words)
+    chosen, first = press.spoken(chosen), press.spoken(pictures[0])
     match verb:
         case "variation":
             return chosen.siblings(PLAIN, number)
         case "low_variation":
-            return pictures[0].remixed(words).siblings(SUBTLE, number)
+            return first.siblings(SUBTLE, number)
         case "high_variation":
-            return pictures[0].remixed(words).siblings(STRONG, number)
+            return first.siblings(STRONG, number)
         case "reroll":
-            return fresh((press.parent.origin or chosen).remixed(words), number)
+            return fresh(press.spoken(press.parent.origin or chosen), number)
         case "Inpaint":
-            return _repainted(pictures[0], words, number, press.mask)
+            return repainted(pictures[0], press.prompt.words, number, press.mask)
         case _:
-            return _reframed(press, pictures[0].remixed(words))
+            return _reframed(press, first)
 
 
 def _reframed(press: Press, scene: Scene) -> tuple[Scene, ...]:
@@ -134,7 +186,18 @@ def _traces(scene: Scene, number: int) -> tuple[Scene, ...]:
     return (scene, *scene.siblings(_TRACE, number)[1:])
 
 
-def _repainted(scene: Scene, words: str, number: int, mask: bytes) -> tuple[Scene, ...]:
-    plain = replace(scene, patches=())
+def repainted(scene: Scene, words: str, number: int, mask: bytes) -> tuple[Scene, ...]:
+    """Return a scene with the white part of a mask painted anew by these words, four times."""
+    palette = scene.palette()
+    plain = replace(scene, patches=(), photos=(), home=None, cast=None, surface="")
+    if scene.photos:
+        plain = replace(plain, style=Style(seen_palette(scene), 0.7))
+    elif not scene.style:
+        plain = replace(plain, tint=palette.middle)
     others = plain.remixed(words).siblings(GRID, number)
-    return tuple(scene.repainted(other, mask) for other in others)
+    return tuple(filled(scene, other, mask) for other in others)
+
+
+def seen_palette(scene: Scene) -> Palette:
+    """Return the colours of the photos that a scene shows."""
+    return study(scene.photos[0].opened()).palette

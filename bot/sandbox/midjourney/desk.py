@@ -1,7 +1,7 @@
 """Where submits are taken in: tasks get their ids, a place or a number in the queue."""
 
 import uuid
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,10 +12,22 @@ from bot.sandbox.midjourney.clicks import Pace
 from bot.sandbox.midjourney.dialects import Refusal, Reply, envelope, instance, refusal, worded
 from bot.sandbox.midjourney.faults import Faults
 from bot.sandbox.midjourney.jobs import SandboxTask, Status, Work
+from bot.sandbox.midjourney.masks import Mask
 from bot.sandbox.midjourney.mirror import Mirror
-from bot.sandbox.midjourney.studio import Look, Studio, UnreadablePicture, decoded
+from bot.sandbox.midjourney.references import References, codes, links
+from bot.sandbox.midjourney.sights import (
+    INVALID_LINK,
+    DeadLink,
+    Sights,
+    Stores,
+    UnreadablePicture,
+    is_link,
+)
+from bot.sandbox.midjourney.studio import Sight, Studio
 from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.scene import Scene
+
+_MASKS = 50  # accepted masks that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,14 @@ class Order:
         return refusal(self.profile, code, description, gateway)
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was seen in the pictures of a submit; *mistake* is why the task will fail, or empty."""
+
+    sights: tuple[Sight, ...]
+    mistake: str = ""
+
+
 class Desk:
     """All tasks of the provider and everything needed to make new ones."""
 
@@ -56,9 +76,13 @@ class Desk:
         self.pace = Pace.of(seconds)
         self.side = 1024
         self.remix = False
+        self.auto_submit = False
         self.tasks: dict[str, SandboxTask] = {}
         self.uploads: list[bytes] = []
+        self.masks: deque[Mask] = deque(maxlen=_MASKS)
         self.address: Callable[[str], str] = str
+        self._short: dict[str, str] = {}
+        self.sights = Sights(self.studio, Stores(self.uploads, self.tasks, self._short))
         self._rolled: Counter[str] = Counter()
         self._last = 0
 
@@ -84,6 +108,7 @@ class Desk:
             state=order.text("state") or None,
             hook=order.text("notifyHook"),
             speed=order.speed,
+            profile=order.profile,
             bot_type=parent.bot_type if parent else order.text("botType") or "MID_JOURNEY",
             parent=parent,
             final_prompt=prompts.read(prompt).final,
@@ -130,7 +155,11 @@ class Desk:
         if word and order.profile != "net":  # net finds out later (contract 4.7)
             found = {"promptEn": text, "bannedWord": word}
             raise Refusal(envelope(24, worded("可能包含敏感词", self.faults), None, found))
-        return prompts.read(text)
+        read = prompts.read(text)
+        for link in prompts.links(read):
+            bare = link.strip("<>")
+            self._short.setdefault(prompts.short_link(link).strip("<>"), bare)
+        return read
 
     def mistake(self, order: Order, read: prompts.ReadPrompt, text: str) -> str:
         """Return the reason for which this prompt will fail later, or nothing."""
@@ -148,16 +177,42 @@ class Desk:
         seed = int(given) if given.isdecimal() else number_of(f"{read.words} {count}")
         return Scene.of(read.words, seed=seed, ratio=read.ratio)
 
-    async def look(self, order: Order, pictures: tuple[str, ...]) -> tuple[Look, ...]:
-        """Return what is seen in sent pictures; what is none is refused with code 4."""
+    async def look(
+        self, order: Order, pictures: tuple[str, ...], *, strict: bool | None = None
+    ) -> Looked:
+        """Return what is seen in sent pictures and links; dead links make the task fail later.
+
+        *strict*: only data URLs are taken, as everybody but net does when None.  Refuses with
+        code 4 what is no picture.
+        """
+        is_strict = order.profile != "net" if strict is None else strict
+        if is_strict and any(is_link(picture) for picture in pictures):
+            raise order.refused(4, "base64格式错误")
         try:
-            sent = [self._bytes(picture, order.profile) for picture in pictures]
-            return tuple([await self.studio.look(data) for data in sent])
+            sights = [await self.sights.of(picture, strict=is_strict) for picture in pictures]
         except UnreadablePicture as error:
             raise order.refused(4, "base64格式错误") from error
+        except DeadLink:
+            return Looked((), self.dead_link(order))
+        return Looked(tuple(sights))
 
-    def _bytes(self, picture: str, profile: str) -> bytes:
-        return decoded(picture, strict=profile != "net")
+    async def referred(self, order: Order, read: prompts.ReadPrompt) -> tuple[References, str]:
+        """Return the pictures a prompt names by their roles, and why they can't be had."""
+        found: list[tuple[Sight, ...]] = []
+        for addresses in (
+            read.pictures,
+            links(read.get("sref")),
+            (*links(read.get("cref")), *links(read.get("oref"))),
+        ):
+            try:
+                found.append(tuple([await self.sights.behind(link) for link in addresses]))
+            except (DeadLink, UnreadablePicture):
+                return References(), self.dead_link(order)
+        return References(found[0], found[1], found[2], codes(read.get("sref"))), ""
+
+    def dead_link(self, order: Order) -> str:
+        """Return how a link that leads nowhere is told (contract 4.7)."""
+        return "Invalid link" if order.profile == "net" else INVALID_LINK
 
     def another(self, task: SandboxTask) -> int:
         """Return how many takes of this task's scene were asked for before."""

@@ -31,6 +31,12 @@ class Reply:
         code = self.body.get("code") if isinstance(self.body, Mapping) else None
         return code if isinstance(code, int) else 0
 
+    @property
+    def result(self) -> str:
+        """Return the envelope's task id, empty when there is none."""
+        result = self.body.get("result") if isinstance(self.body, Mapping) else None
+        return result if isinstance(result, str) else ""
+
 
 class Refusal(Exception):
     """A request that is turned down."""
@@ -85,12 +91,36 @@ def as_task(task: SandboxTask, profile: str, faults: Faults) -> dict[str, object
     if task.size and task.status is Status.SUCCESS:
         shown["imageWidth"], shown["imageHeight"] = task.size
     if task.work.kind is Kind.CLIP:
-        shown["videoUrl"] = task.video_urls[0] if task.video_urls else None
-        shown["videoUrls"] = [{"url": url} for url in task.video_urls] or None
+        shown |= _clips(task, profile)
     if profile == "net":
-        parent = task.parent.id if task.parent else None
-        shown |= {"botType": task.bot_type, "mode": task.speed.upper(), "parentId": parent}
+        shown |= _net(task)
     return shown
+
+
+def _clips(task: SandboxTask, profile: str) -> dict[str, object]:
+    """Return where the clips are: relays print plain texts, new-api objects, net both (4.1)."""
+    first = task.video_urls[0][0] if task.video_urls else None
+    shown: dict[str, object] = {"videoUrl": first, "videoUrls": None}
+    if not task.video_urls:
+        return shown
+    if profile in GATEWAYS:
+        shown["videoUrls"] = [{"url": url} for url, _ in task.video_urls]
+    elif profile == "net":
+        shown["videoUrls"] = [{"url": url, "thumbnail": small} for url, small in task.video_urls]
+        shown["imageUrl"] = task.video_urls[0][1]  # net keeps the still there
+        shown |= {"videoType": "vid_1.1_i2v_480", "isHdVideo": False}
+        shown |= {"videoGenOriginImageUrl": task.video_urls[0][1], "videoDuration": 5}
+    else:
+        shown["videoUrls"] = [url for url, _ in task.video_urls]
+    return shown
+
+
+def _net(task: SandboxTask) -> dict[str, object]:
+    parent = task.parent.id if task.parent else None
+    shown: dict[str, object] = {"botType": task.bot_type, "parentId": parent}
+    shown |= {"mode": task.speed.upper(), "isCompleted": task.status.is_final}
+    singles = [{"url": url, "thumbnail": small} for url, small in task.image_urls]
+    return shown | {"imageUrls": singles or None}
 
 
 def _common(task: SandboxTask) -> dict[str, object]:

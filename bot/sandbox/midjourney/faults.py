@@ -8,6 +8,18 @@ Magic words in a prompt do the same for one task, so that a person can see it in
 import json
 from collections import deque
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Lack(StrEnum):
+    """How a server says that it can't do something."""
+
+    NO_ROUTE = "404"
+    NOT_ALLOWED = "405"
+    UNKNOWN_ACTION = "unknown_action"  # 400, a gateway's (contract 5.9)
+    NO_CHANNEL = "503"  # a gateway's model_not_found
+    NO_ACCOUNT = "code 3"
+    REFUSED = "code 4"  # 参数错误, as a relay answers clicks on pictures it made elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,8 @@ class Faults:
     dropped_hooks: bool = False
     doubled_hooks: bool = False
     shuffled_hooks: bool = False  # each hook waits a different while, so the order is lost
+    # what this server can't do: {"submit/video": Lack.NO_ROUTE, "animate": Lack.UNKNOWN_ACTION, …}
+    lacking: dict[str, Lack] = field(default_factory=dict)
     _once: dict[str, deque[Answer]] = field(default_factory=dict)
     _always: dict[str, Answer] = field(default_factory=dict)
 

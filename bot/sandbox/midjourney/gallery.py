@@ -42,13 +42,18 @@ class Gallery:
     async def _file(self, task: SandboxTask, name: str) -> web.StreamResponse:
         studio, work = self._desk.studio, task.work
         preview = re.fullmatch(r"preview-(\d+)\.webp", name)
-        clip = re.fullmatch(r"clip-(\d+)\.webp", name)
+        clip = re.fullmatch(r"(clip|still)-(\d+)\.webp", name)
+        cell = re.fullmatch(rf"{task.job}_([0-3])\.png", name)
         if preview and work.scenes:
             return _webp(await studio.preview(task.job, work, int(preview[1])))
         if task.status is not Status.SUCCESS:
             return web.Response(status=404)
-        if clip and work.kind is Kind.CLIP and int(clip[1]) < len(work.scenes):
-            return _webp(await studio.clip(task.job, work, int(clip[1])))
+        if clip and work.kind is Kind.CLIP and int(clip[2]) < len(work.scenes):
+            make = studio.clip if clip[1] == "clip" else studio.still
+            return _webp(await make(task.job, work, int(clip[2])))
+        if cell and work.kind is Kind.GRID:
+            data = await studio.cell(task.job, work, int(cell[1]))
+            return web.Response(body=data, content_type="image/png")
         if work.kind is Kind.CLIP and name == f"{task.job}.webp":
             return _webp(await studio.clip(task.job, work, 0))
         if name == f"{task.job}.png" and (work.scenes or work.file):
@@ -57,7 +62,7 @@ class Gallery:
         return web.Response(status=404)
 
     def _upload(self, name: str) -> web.Response:
-        number = re.fullmatch(r"(\d+)\.png", name)
+        number = re.fullmatch(r"(\d+)\.(?:png|jpg)", name)
         if not number or not 0 < int(number[1]) <= len(self._desk.uploads):
             return web.Response(status=404)
         data = self._desk.uploads[int(number[1]) - 1]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.sandbox.midjourney.buttons import Button
+from bot.sandbox.painter.film import Reel
 from bot.sandbox.painter.scene import Scene
 
 
@@ -38,7 +39,8 @@ class Status(StrEnum):
 class Work:
     """What is to be made: scenes to paint or a text, and how long it takes (clock seconds).
 
-    *side*: pixels of a square of the same area. *file*: a ready picture (uploads, face swaps).
+    *reels*: the clips, which begin with *scenes*. *side*: pixels of a square of the same
+    area. *file*: a ready picture (uploads, face swaps).
     """
 
     kind: Kind
@@ -51,6 +53,7 @@ class Work:
     choices: int = 0
     mistake: str = ""
     file: bytes = b""
+    reels: tuple[Reel, ...] = ()
 
 
 @dataclass(slots=True)
@@ -78,7 +81,9 @@ class SandboxTask:
     submitted: float = 0.0
     started: float = 0.0
     finished: float = 0.0
-    video_urls: list[str] = field(default_factory=list)
+    image_urls: list[tuple[str, str]] = field(default_factory=list)  # (picture, thumbnail)
+    video_urls: list[tuple[str, str]] = field(default_factory=list)
     size: tuple[int, int] | None = None
     final_prompt: str = ""
     remix: bool = False
+    profile: str = "plus"

@@ -1,18 +1,26 @@
 """The submits that go on from a task: action, modal, change and simple-change (contract 2.4, 5)."""
 
-import asyncio
-import io
+from collections.abc import Iterator
 from dataclasses import replace
-
-from PIL import Image
 
 from bot.sandbox.midjourney import prompts, texts
 from bot.sandbox.midjourney.buttons import Click, take_apart
+from bot.sandbox.midjourney.captions import action_of, caption_of
 from bot.sandbox.midjourney.clicks import Press, fresh, work_for
-from bot.sandbox.midjourney.desk import Desk, Order
-from bot.sandbox.midjourney.dialects import GATEWAYS, Refusal, Reply
+from bot.sandbox.midjourney.desk import Desk, Looked, Order
+from bot.sandbox.midjourney.dialects import (
+    GATEWAYS,
+    Refusal,
+    Reply,
+    envelope,
+    instance,
+    worded,
+)
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status, Work
-from bot.sandbox.midjourney.studio import UnreadablePicture, decoded
+from bot.sandbox.midjourney.masks import BadMask, Mask, examined
+from bot.sandbox.midjourney.references import influenced
+from bot.sandbox.midjourney.sights import UnreadablePicture, decoded
+from bot.sandbox.midjourney.submits import described
 
 _MISSING = "关联任务不存在或已失效"
 _CHANGEABLE = {"IMAGINE", "VARIATION", "REROLL", "BLEND"}
@@ -35,12 +43,40 @@ class Presses:
         parent = self._parent(order)
         if custom_id not in [button["customId"] for button in parent.buttons]:
             raise order.refused(4, "关联任务不允许执行变化")
+        if custom_id.endswith("PicReader::all") and order.profile == "net":
+            return self._all(order, parent)
         if click.verb == "BOOKMARK" or custom_id.endswith("PicReader::all"):
             raise order.refused(4, "未知的 Action 类型")
-        is_remix = self._desk.remix or order.body.get("enableRemix") is True
-        if click.needs_window or (is_remix and click.may_remix):
+        if self._asks(order, click):
             return self._desk.wait_for_window(self._windowed(order, click, parent), order)
-        return self._press(order, click, parent)
+        return await self._press(order, click, parent)
+
+    def _asks(self, order: Order, click: Click) -> bool:
+        """Tell whether a click opens a window (contract 5.5)."""
+        desk = self._desk
+        if click.verb == "PromptAnalyzer" and order.profile == "net" and desk.auto_submit:
+            return False
+        is_remix = desk.remix and not desk.auto_submit
+        is_forced = order.body.get("enableRemix") is True
+        return click.needs_window or ((is_remix or is_forced) and click.may_remix)
+
+    def _all(self, order: Order, parent: SandboxTask) -> Reply:
+        """Imagine all: net answers the ids of up to four new tasks, joined by commas (5.3)."""
+        ids = []
+        for number in range(1, 5):
+            click = take_apart(f"MJ::Job::PicReader::{number}")
+            prompt = _prefill(click, parent)
+            task = self._desk.new_task(
+                order, "IMAGINE", Work(Kind.GRID), prompt=prompt, parent=parent
+            )
+            task.work = self._drawn(order, task, prompt)
+            try:
+                ids.append(self._desk.admit(task, order).result)
+            except Refusal:
+                if not ids:
+                    raise
+                break
+        return envelope(1, worded("提交成功", self._desk.faults), ",".join(ids), instance())
 
     async def modal(self, order: Order) -> Reply:
         """The window that a click asked for is sent; the task keeps its id."""
@@ -55,9 +91,11 @@ class Presses:
         text = order.text("prompt") or task.prompt
         self._desk.checked(order, text)
         click = take_apart(task.click)
-        mask, mistake = await self._selection(order, click)
-        work = self._made(order, click, task, text, mask)
-        task.work = replace(work, mistake=mistake or work.mistake or _zoom_mistake(click, text))
+        mask = await self._selection(order, click, task)
+        work = await self._made(order, click, task, text, mask)
+        if task.status is not Status.MODAL:  # answered twice at the same moment
+            raise order.refused(4, "关联任务状态错误")
+        task.work = replace(work, mistake=work.mistake or _zoom_mistake(click, text))
         self._rename(task, text)
         return self._reopened(task, order)
 
@@ -75,7 +113,7 @@ class Presses:
         if parent.action not in _CHANGEABLE:
             raise order.refused(4, "关联任务不允许执行变化")
         number = 0 if action == "REROLL" else index
-        return self._press(
+        return await self._press(
             order, take_apart(f"MJ::JOB::{names[action]}::{number}::{parent.job}"), parent
         )
 
@@ -103,44 +141,74 @@ class Presses:
             raise order.refused(4, "关联任务状态错误", "task_status_not_success")
         return parent
 
-    def _press(self, order: Order, click: Click, parent: SandboxTask) -> Reply:
-        task = self._desk.new_task(
-            order,
-            _action(click, parent, order.profile),
-            Work(Kind.GRID),
-            prompt=parent.prompt,
-            parent=parent,
-        )
-        task.description = f"/up {parent.id} {_caption(click)}"
-        task.final_prompt = parent.final_prompt
-        task.work = self._made(order, click, task, parent.prompt, b"")
-        if task.work.scenes and click.verb not in {"reroll", "upsample"}:
+    async def _press(self, order: Order, click: Click, parent: SandboxTask) -> Reply:
+        text = _prefill(click, parent)
+        action = action_of(click, parent, order.profile)
+        task = self._desk.new_task(order, action, Work(Kind.GRID), prompt=text, parent=parent)
+        task.description = f"/up {parent.id} {caption_of(click)}"
+        if text == parent.prompt:
+            task.final_prompt = parent.final_prompt
+        task.work = await self._made(order, click, task, text, b"")
+        if task.work.scenes and click.verb not in {"reroll", "upsample", "PromptAnalyzer"}:
             task.origin = task.work.scenes[0]
         return self._desk.admit(task, order)
 
-    def _made(self, order: Order, click: Click, task: SandboxTask, text: str, mask: bytes) -> Work:
+    async def _made(
+        self, order: Order, click: Click, task: SandboxTask, text: str, mask: bytes
+    ) -> Work:
         """Return what the click makes out of the task's parent with this prompt."""
         desk, parent = self._desk, task.parent
         if parent is None:
             raise order.refused(3, _MISSING, "task_not_found")
-        read = prompts.read(text)
-        if click.verb == "Retry":
-            return parent.work
-        if click.verb == "PromptAnalyzerExtended":
-            return Work(Kind.TEXT, (), desk.pace.describe, text=texts.weighed(parent.prompt))
-        if click.verb in {"PicReader", "PromptAnalyzer"}:
-            task.origin = desk.scene(read)
-            seconds = desk.pace.about(desk.pace.imagine, task.job)
-            mistake = desk.mistake(order, read, text)
-            return Work(Kind.GRID, fresh(task.origin, 0), seconds, desk.side, mistake=mistake)
-        press = Press(click, parent, read, desk.another(parent), task.job, desk.side, mask)
-        work = work_for(press, desk.pace)
+        match click.verb:
+            case "Retry":
+                return await self._again(order, parent)
+            case "PromptAnalyzerExtended":
+                words = prompts.read(parent.prompt).words
+                return Work(Kind.TEXT, (), desk.pace.describe, text=texts.weighed(words))
+            case "PicReader" | "PromptAnalyzer":
+                return self._drawn(order, task, text)
+        read, before = prompts.read(text), prompts.read(parent.prompt)
+        press = Press(
+            click, parent, read, desk.another(parent), task.job, desk.side, mask,
+            is_reworded=read.words != before.words,
+        )  # fmt: skip
+        work = await desk.studio.run(work_for, press, desk.pace)
         if work is None:
             raise order.refused(4, "未知的 Action 类型")
-        return replace(work, mistake=desk.mistake(order, read, text) if work.mistake else "")
+        if press.is_reworded:
+            work = await self._influenced(order, read, work)
+        return replace(work, mistake=work.mistake and desk.mistake(order, read, text))
+
+    async def _influenced(self, order: Order, read: prompts.ReadPrompt, work: Work) -> Work:
+        """Let the pictures that a new prompt names have their say."""
+        references, dead = await self._desk.referred(order, read)
+        if not references.prompts + references.styles + references.characters + references.codes:
+            return replace(work, mistake=work.mistake or dead)
+        scenes = tuple(influenced(scene, read, references) for scene in work.scenes)
+        reels = tuple(
+            replace(reel, scene=scene) for reel, scene in zip(work.reels, scenes, strict=False)
+        )
+        return replace(work, scenes=scenes, reels=reels)
+
+    def _drawn(self, order: Order, task: SandboxTask, text: str) -> Work:
+        """Return the grid of a prompt that describe or shorten proposed."""
+        desk, read = self._desk, prompts.read(text)
+        task.origin = desk.scene(read)
+        seconds = desk.pace.about(desk.pace.imagine, task.job)
+        mistake = desk.mistake(order, read, text)
+        return Work(Kind.GRID, fresh(task.origin, 0), seconds, desk.side, mistake=mistake)
+
+    async def _again(self, order: Order, parent: SandboxTask) -> Work:
+        """Describe the same picture in other words."""
+        sight = await self._desk.studio.look(parent.work.file)
+        if sight is None:
+            raise order.refused(4, "该任务不支持重新生成")
+        number = self._desk.another(parent) + sum(1 for _ in _line(parent))
+        return described(Looked((sight,)), self._desk.pace.describe, number)
 
     def _windowed(self, order: Order, click: Click, parent: SandboxTask) -> SandboxTask:
-        action = _action(click, parent, order.profile)
+        action = action_of(click, parent, order.profile)
         prompt = _prefill(click, parent)
         task = self._desk.new_task(order, action, Work(Kind.TEXT), prompt=prompt, parent=parent)
         task.click, task.remix = click.custom_id, True
@@ -164,22 +232,27 @@ class Presses:
             task.status = Status.MODAL
             raise
 
-    async def _selection(self, order: Order, click: Click) -> tuple[bytes, str]:
-        """Return the mask a region needs, and what Midjourney will say about it."""
-        if click.verb != "Inpaint":
-            return b"", ""
+    async def _selection(self, order: Order, click: Click, task: SandboxTask) -> bytes:
+        """Return the mask a region needs; one that can't be used is refused with code 4."""
+        if click.verb != "Inpaint" or task.parent is None:
+            return b""
+        ratio = task.parent.work.scenes[0].window.ratio
         try:
-            mask = decoded(order.text("maskBase64"), strict=order.profile != "net")
-            has_white = await asyncio.to_thread(_selects, mask)
-        except (UnreadablePicture, OSError) as error:
+            data = decoded(order.text("maskBase64"), strict=order.profile != "net")
+            picture = await self._desk.studio.run(examined, data, ratio)
+        except UnreadablePicture as error:
             raise order.refused(4, "base64格式错误") from error
-        return mask, "" if has_white else "[Invalid parameter] Nothing is selected"
+        except BadMask as error:
+            raise order.refused(4, f"maskBase64参数错误: {error.reason}") from error
+        self._desk.masks.append(Mask(task.id, picture, order.text("prompt")))
+        return data
 
 
-def _selects(mask: bytes) -> bool:
-    with Image.open(io.BytesIO(mask)) as picture:
-        extrema = picture.convert("L").getextrema()
-    return isinstance(extrema[1], int | float) and extrema[1] > 127
+def _line(task: SandboxTask) -> Iterator[SandboxTask]:
+    """Yield a task's parents, the nearest first."""
+    while task.parent:
+        task = task.parent
+        yield task
 
 
 def _let_through(click: Click, order: Order) -> None:
@@ -190,12 +263,14 @@ def _let_through(click: Click, order: Order) -> None:
     parts = click.custom_id.split("::")
     verb = parts[2] if parts[1] == "JOB" and len(parts) > 2 else parts[1]
     families = ("upsample", "variation", "pan", "reroll")
+    if "upsample" in verb and not "".join(parts[3:4]).isdecimal():
+        raise order.refused(4, "", "index_parse_failed")
     is_known = any(name in verb for name in families) or verb in {
         "Outpaint",
         "CustomZoom",
         "Inpaint",
     }
-    if not is_known or verb == "video_virtual_upscale":
+    if not is_known:
         raise order.refused(4, "", f"unknown_action:{click.custom_id}")
 
 
@@ -210,41 +285,3 @@ def _zoom_mistake(click: Click, text: str) -> str:
     if click.verb == "CustomZoom" and not prompts.read(text).get("zoom"):
         return "[Invalid parameter] --zoom must be between 1 and 2"
     return ""
-
-
-def _caption(click: Click) -> str:
-    letters = {"upsample": "U", "variation": "V", "reroll": "R"}
-    if click.verb in letters:
-        return f"{letters[click.verb]}{click.number or ''}"
-    return click.verb
-
-
-def _action(click: Click, parent: SandboxTask, profile: str) -> str:
-    """Return the caption of contract 4.3."""
-    verb = click.verb
-    if profile in GATEWAYS:
-        own = {"low_variation": "LOW_VARIATION", "high_variation": "HIGH_VARIATION"}
-        own |= {"CustomZoom": "CUSTOM_ZOOM", "Inpaint": "INPAINT"}
-        if verb in own:
-            return own[verb]
-    if profile == "net":
-        if verb == "reroll":
-            return "IMAGINE" if parent.action == "UPSCALE" else parent.action
-        if verb.startswith("upsample_"):
-            return "UPSCALE_HD"
-    return _plus_action(verb)
-
-
-def _plus_action(verb: str) -> str:
-    fixed = {
-        "upsample": "UPSCALE", "video_virtual_upscale": "UPSCALE", "reroll": "REROLL",
-        "Outpaint": "ZOOM", "CustomZoom": "ZOOM", "PicReader": "IMAGINE",
-        "PromptAnalyzer": "IMAGINE", "Retry": "DESCRIBE", "PromptAnalyzerExtended": "SHORTEN",
-    }  # fmt: skip
-    if verb in fixed:
-        return fixed[verb]
-    families = {"upsample_": "UPSCALE", "pan_": "PAN", "animate_": "VIDEO"}
-    for start, name in families.items():
-        if verb.startswith(start):
-            return name
-    return "VARIATION"

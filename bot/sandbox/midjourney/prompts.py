@@ -1,7 +1,9 @@
 """How Midjourney reads a prompt: parameters, their ranges, its normalised form."""
 
+import hashlib
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 # Contract 9; the number is the range, None a free value, "" a flag.
@@ -18,20 +20,38 @@ _PARAMETERS: dict[str, tuple[float, float] | Literal["flag", "value"]] = {
     "end": "value", "bs": (1, 4), "zoom": (1, 2),
 }  # fmt: skip
 _BANNED = ("bannedword", "gore", "违禁词")
+_LINK = re.compile(r"<?https?://\S+")
+_SHORT = "https://s.mj.run/"
 _MAGIC = re.compile(r"(?<!\S)!\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPrompt:
-    """A prompt as Midjourney understands it; *mistake* is its complaint, or empty."""
+    """A prompt as Midjourney understands it; *mistake* is its complaint, or empty.
+
+    *pictures* are the addresses that stand before the words.
+    """
 
     words: str
     parameters: tuple[tuple[str, str], ...]
     mistake: str
+    pictures: tuple[str, ...] = ()
 
     def get(self, *names: str) -> str:
         """Return the value of the first of these parameters that was given, or nothing."""
         return next((value for name, value in self.parameters if name in names), "")
+
+    def has(self, name: str) -> bool:
+        """Tell whether a parameter was given, with a value or without."""
+        return any(given == name for given, _ in self.parameters)
+
+    def number(self, name: str, usual: float) -> float:
+        """Return a parameter as a number, or the usual one when it is missing or none."""
+        try:
+            found = float(self.get(name) or usual)
+        except ValueError:
+            return usual
+        return found if math.isfinite(found) else usual
 
     @property
     def ratio(self) -> float:
@@ -44,7 +64,7 @@ class ReadPrompt:
     @property
     def zoom(self) -> float:
         """Return how far a custom zoom goes out; Midjourney's own default is 2."""
-        return float(self.get("zoom") or 2)
+        return min(2.0, max(1.0, self.number("zoom", 2.0)))
 
     @property
     def version(self) -> str:
@@ -56,14 +76,15 @@ class ReadPrompt:
     @property
     def final(self) -> str:
         """Return the normalised prompt (contract 4.5): single spaces, no defaults, ``--v 7.0``."""
-        parts = [self.words]
+        parts = [*(short_link(link) for link in self.pictures), self.words]
         for name, value in self.parameters:
             short = {"aspect": "ar", "version": "v", "chaos": "c"}.get(name, name)
             if (short, value) in {("q", "1"), ("quality", "1"), ("zoom", value)}:
                 continue
             if short == "v" and re.fullmatch(r"\d", value):
                 value += ".0"  # noqa: PLW2901 - the printed form of the same value
-            parts.append(f"--{short} {value}".rstrip())
+            shown = " ".join(short_link(word) for word in value.split())
+            parts.append(f"--{short} {shown}".rstrip())
         return " ".join(part for part in parts if part)
 
 
@@ -74,7 +95,24 @@ def read(prompt: str) -> ReadPrompt:
     given = tuple(
         (name, value.strip()) for name, _, value in (part.partition(" ") for part in rest)
     )
-    return ReadPrompt(words.strip(), given, _mistake(given))
+    head = words.split()
+    count = next((n for n, word in enumerate(head) if not _LINK.fullmatch(word)), len(head))
+    found = ReadPrompt(" ".join(head[count:]), given, "", tuple(head[:count]))
+    return replace(found, mistake=_mistake(given) or _misfit(found))
+
+
+def short_link(word: str) -> str:
+    """Return an address as Midjourney prints it, ``<https://s.mj.run/...>``; other words stay."""
+    if not _LINK.fullmatch(word) or word.startswith(f"<{_SHORT}"):
+        return word
+    digest = hashlib.sha256(word.strip("<>").encode()).hexdigest()
+    return f"<{_SHORT}{digest[:11]}>"
+
+
+def links(prompt: ReadPrompt) -> tuple[str, ...]:
+    """Return every address in a prompt, before the words and in the parameters."""
+    values = (word for _, value in prompt.parameters for word in value.split())
+    return (*prompt.pictures, *(word for word in values if _LINK.fullmatch(word)))
 
 
 def banned_word(prompt: str) -> str:
@@ -93,6 +131,16 @@ def _mistake(given: tuple[tuple[str, str], ...]) -> str:
     if unknown:
         return f"Unrecognized parameter(s): {', '.join(unknown)}"
     return next((text for text in (_complaint(name, value) for name, value in given) if text), "")
+
+
+def _misfit(prompt: ReadPrompt) -> str:
+    """Return what a parameter finds wrong about the model (contract 9)."""
+    version = prompt.version.removesuffix(".0")
+    if prompt.get("cref") and version not in {"6", "6.1", "niji6"}:
+        return f"--cref is not compatible with --version {version}"
+    if prompt.get("oref") and version != "7":
+        return f"--oref is not compatible with --version {version}"
+    return ""
 
 
 def _complaint(name: str, value: str) -> str:

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 
 from bot.sandbox.midjourney.desk import Desk
-from bot.sandbox.midjourney.dialects import GATEWAYS, Reply, as_task, envelope, refusal
+from bot.sandbox.midjourney.dialects import (
+    GATEWAYS,
+    Refusal,
+    Reply,
+    as_task,
+    envelope,
+    refusal,
+)
 from bot.sandbox.midjourney.jobs import SandboxTask, Status
 
 _DONE = "成功"
@@ -76,7 +83,10 @@ class Queries:
         if task is None:
             raise refusal(profile, 3, "关联任务不存在或已失效", "task_no_found")
         if task.status is not Status.SUCCESS or not task.origin:
-            raise refusal(profile, 3, "未找到 seed")
+            # net: no job hash is code 4 with HTTP 400 (contract 2.5)
+            if profile == "net" and task.status is Status.SUCCESS:
+                raise Refusal(Reply(400, envelope(4, "任务 hash 不存在").body))
+            raise Refusal(envelope(3, "未找到 seed"))
         reply = envelope(1, _DONE, self._desk.seed_of(task))
         if profile in GATEWAYS and isinstance(reply.body, dict):
             reply.body["properties"] = None

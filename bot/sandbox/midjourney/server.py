@@ -1,27 +1,28 @@
 """The provider's front: an HTTP server that takes every request, and misbehaves when told."""
 
+import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.midjourney import doors, mirror, routes
+from bot.sandbox.midjourney import doors, lacking, mirror, routes
 from bot.sandbox.midjourney.account import Account
-from bot.sandbox.midjourney.desk import Desk, Order
+from bot.sandbox.midjourney.counter import Counter
+from bot.sandbox.midjourney.desk import Desk
 from bot.sandbox.midjourney.dialects import GATEWAYS, Refusal, Reply, as_task
 from bot.sandbox.midjourney.faults import Faults
 from bot.sandbox.midjourney.gallery import Gallery
 from bot.sandbox.midjourney.hooks import Bellman, Errands
 from bot.sandbox.midjourney.jobs import SandboxTask
-from bot.sandbox.midjourney.presses import Presses
-from bot.sandbox.midjourney.queries import Queries
+from bot.sandbox.midjourney.masks import Mask
 from bot.sandbox.midjourney.routes import Route
-from bot.sandbox.midjourney.submits import Submits
 from bot.sandbox.midjourney.writing import dropped, misbehave, written
 
 _BODY = 30_000_000  # bytes; Kestrel's default (contract 1.3)
+_LARGE = 500_000  # bytes of a body that is read beside the loop
 _EXPIRY = 86_400  # seconds; ex - is in captured addresses (contract 7, quirk 10)
 
 
@@ -71,8 +72,7 @@ class MidjourneySandbox:
         )
         self._desk.remix = remix
         self._desk.address = lambda path: f"{self.url}{path}"
-        self._submits, self._presses = Submits(self._desk), Presses(self._desk)
-        self._queries, self._gallery = Queries(self._desk), Gallery(self._desk)
+        self._counter, self._gallery = Counter(self._desk), Gallery(self._desk)
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
 
@@ -89,6 +89,15 @@ class MidjourneySandbox:
     @remix.setter
     def remix(self, on: bool) -> None:
         self._desk.remix = on
+
+    @property
+    def auto_submit(self) -> bool:
+        """Whether remix windows are sent by themselves, so that nobody is asked (contract 5.5)."""
+        return self._desk.auto_submit
+
+    @auto_submit.setter
+    def auto_submit(self, on: bool) -> None:
+        self._desk.auto_submit = on
 
     @property
     def side(self) -> int:
@@ -112,6 +121,16 @@ class MidjourneySandbox:
         """Return the accepted submits (codes 1, 21, 22), of one kind such as ``imagine``."""
         wanted = f"submit/{kind.removeprefix('submit/')}" if kind else "submit/"
         return [call for call in self._accepted if call.route.startswith(wanted)]
+
+    @property
+    def masks(self) -> tuple[Mask, ...]:
+        """Return the accepted masks, the latest last: their task's id and their pixels."""
+        return tuple(self._desk.masks)
+
+    @property
+    def uploads(self) -> tuple[bytes, ...]:
+        """Return the uploaded files; number 1 stands at ``/pictures/uploads/1.png``."""
+        return tuple(self._desk.uploads)
 
     async def start(self, port: int = 0) -> str:
         """Open the doors on 127.0.0.1 and return the site's root."""
@@ -148,7 +167,7 @@ class MidjourneySandbox:
         self._site = web.TCPSite(self._runner, "127.0.0.1", port, reuse_address=True)
         await self._site.start()
         server = self._runner.addresses[-1]
-        self.url = f"http://127.0.0.1:{server[1]}"
+        self.url = self._desk.sights.site = f"http://127.0.0.1:{server[1]}"
 
     def _opened(self, capacity: int, queue: int) -> Account:
         account = Account(
@@ -169,7 +188,7 @@ class MidjourneySandbox:
         return f"{self.url}/pictures/{task.id}/{name}?{query}"
 
     def _upstream(self, task: SandboxTask) -> dict[str, object]:
-        return as_task(task, "plus", self.faults)
+        return as_task(task, "newapi", self.faults)
 
     def _changed(self, task: SandboxTask) -> None:
         if self.profile not in GATEWAYS:  # a gateway deletes notifyHook (contract 2.3)
@@ -181,7 +200,7 @@ class MidjourneySandbox:
             self._mirror.refresh(self._clock.now())
 
     async def _picture(self, request: web.Request) -> web.StreamResponse:
-        self._hear(request, b"", "pictures")
+        self._hear(request, None, "pictures")
         if self.faults.away:
             return dropped(request)
         if answer := self.faults.take("pictures"):
@@ -193,7 +212,8 @@ class MidjourneySandbox:
         profile = self.profile
         route = routes.find(profile, request.method, request.path)
         name = route.name if route else ""
-        call = self._hear(request, raw, name)
+        body = await asyncio.to_thread(_parsed, raw) if len(raw) > _LARGE else _parsed(raw)
+        call = self._hear(request, body, name)
         if self.faults.away:
             return dropped(request)
         fault = self.faults.take(name, _prompt(call.body))
@@ -212,8 +232,7 @@ class MidjourneySandbox:
         custom_id = _custom_id(call.body)
         return written(reply, name, profile=profile, faults=self.faults, custom_id=custom_id)
 
-    def _hear(self, request: web.Request, raw: bytes, route: str) -> Call:
-        body = _parsed(raw)
+    def _hear(self, request: web.Request, body: object, route: str) -> Call:
         now = self._clock.now()
         call = Call(request.method, request.path, request.headers.copy(), body, now, route)
         self.log.append(call)
@@ -228,50 +247,20 @@ class MidjourneySandbox:
         body = call.body if isinstance(call.body, dict) else {}
         try:
             if route.name.startswith("submit/"):
-                return await self._submitted(profile, route, body)
-            return self._queried(profile, route, body)
+                if reply := self._unable(profile, route, call):
+                    return reply
+                return await self._counter.submitted(profile, route, body)
+            return self._counter.queried(profile, route, body)
         except Refusal as refusal:
             return refusal.reply
 
-    async def _submitted(self, profile: str, route: Route, body: dict[str, object]) -> Reply:
-        if profile == "net" and (refused := doors.too_long(body)):
-            return refused
-        submits, presses = self._submits, self._presses
-        takers = {
-            "submit/imagine": submits.imagine,
-            "submit/blend": submits.blend,
-            "submit/describe": submits.describe,
-            "submit/shorten": submits.shorten,
-            "submit/upload-discord-images": submits.upload,
-            "submit/edits": submits.edit,
-            "submit/retexture": submits.retexture,
-            "submit/video": submits.video,
-            "submit/swap": submits.swap,
-            "submit/action": presses.action,
-            "submit/modal": presses.modal,
-            "submit/change": presses.change,
-            "submit/simple-change": presses.simple_change,
-        }
-        if profile in GATEWAYS:
-            body = {name: value for name, value in body.items() if name != "notifyHook"}
-        return await takers[route.name](Order(route.name, body, profile, route.speed))
-
-    def _queried(self, profile: str, route: Route, body: dict[str, object]) -> Reply:
-        queries, task_id = self._queries, route.id
-        if route.name == "task/cancel" and self.faults.no_cancel and profile != "net":
-            return doors.unknown_route(profile, "POST", f"/mj/task/{task_id}/cancel")
-        takers: dict[str, Callable[[], Reply]] = {
-            "task/fetch": lambda: queries.fetch(profile, task_id),
-            "query/task": lambda: queries.fetch(profile, task_id),
-            "task/list-by-condition": lambda: queries.by_condition(profile, body),
-            "task/list-by-ids": lambda: queries.by_ids(profile, body),
-            "task/query": lambda: queries.query(profile, body),
-            "task/image-seed": lambda: queries.seed(profile, task_id),
-            "task/cancel": lambda: queries.cancel(profile, task_id),
-            "task/list": lambda: queries.all(profile),
-            "task/queue": lambda: queries.queue(profile),
-        }
-        return takers[route.name]()
+    def _unable(self, profile: str, route: Route, call: Call) -> Reply | None:
+        """Return how the server says that it can't do this, or None when it can."""
+        custom_id = _custom_id(call.body)
+        lack = lacking.found(self.faults.lacking, route.name, custom_id)
+        if lack is None:
+            return None
+        return lacking.answer(profile, *lack, path=call.path, custom_id=custom_id)
 
 
 def _parsed(raw: bytes) -> object:

@@ -1,74 +1,67 @@
-"""What describe and shorten answer: plausible words, always the same for the same input."""
+"""What shorten answers: which words weigh how much, and what is left without the light ones."""
 
+import re
+
+from bot.sandbox.painter import words as vocabulary
 from bot.sandbox.painter.dice import number_of, roll
-from bot.sandbox.painter.words import Colour
 
-_NAMES: tuple[tuple[str, str, Colour], ...] = (
-    ("crimson", "深红", (190, 60, 60)),
-    ("amber", "琥珀", (220, 160, 80)),
-    ("teal", "青绿", (60, 140, 140)),
-    ("deep blue", "深蓝", (40, 60, 120)),
-    ("violet", "紫", (120, 80, 150)),
-    ("moss green", "苔绿", (90, 130, 80)),
-    ("soft white", "柔白", (220, 220, 225)),
-    ("charcoal", "炭黑", (50, 50, 55)),
-)
-_PLACES = ("hills", "a quiet sea", "snowy mountains", "a forest", "a city skyline")
-_ZH_PLACES = ("山丘", "平静的海", "雪山", "森林", "城市天际线")
-_MANNERS = (
-    "flat illustration, soft light",
-    "minimalist poster, clean shapes",
-    "storybook style, gentle gradients",
-    "vector art, wide view",
-)
 _KEYCAPS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣")
 _FILLERS = frozenset(
-    ("a", "an", "the", "of", "in", "on", "at", "with", "and", "or", "to", "for", "some", "by")
-)  # fmt: skip
+    "a an the of in on at with and or to for some by very is are it that this from into".split()  # noqa: SIM905 - reads better
+)
 
 
-def described(colour: Colour, ratio: str, key: str) -> tuple[str, str]:
-    """Return four prompts for a picture in English and in Chinese (contract 4.4)."""
-    english, chinese = [], []
-    name = min(_NAMES, key=lambda entry: _distance(entry[2], colour))
-    hour = ("at night", "夜晚") if sum(colour) < 270 else ("in daylight", "白天")
-    for number in range(4):
-        pick = int(roll(number_of(key), number) * len(_PLACES))
-        manner = _MANNERS[number]
-        colours = f"{hour[0]} in {name[0]} tones"
-        english.append(f"{_KEYCAPS[number]} {_PLACES[pick]} {colours}, {manner} --ar {ratio}")
-        chinese.append(
-            f"{_KEYCAPS[number]} {hour[1]}的{_ZH_PLACES[pick]}，{name[1]}色调 --ar {ratio}"
-        )
-    return "\n\n".join(english), "\n\n".join(chinese)
+_LIGHTEST = 0.25  # words below this weight are struck out
+_HEAVY = 0.55  # words above it are important
 
 
-def ratio_words(ratio: float) -> str:
-    """Return the usual name of a ratio, such as ``3:2``."""
-    usual = {"1:1": 1.0, "3:2": 1.5, "2:3": 2 / 3, "4:3": 4 / 3, "3:4": 0.75}
-    usual |= {"16:9": 16 / 9, "9:16": 9 / 16}
-    return min(usual, key=lambda name: abs(usual[name] - ratio))
+def weights(prompt: str) -> tuple[tuple[str, float], ...]:
+    """Return every word with its weight in [0, 1]: what can be painted weighs most."""
+    return tuple((word, _weight(word)) for word in prompt.split())
 
 
 def shortened(prompt: str) -> tuple[str, int]:
     """Return what shorten says about a prompt, and how many suggestions it makes."""
-    words = [word for word in prompt.replace(",", " ").split() if word.lower() not in _FILLERS]
-    words = words or prompt.split()
-    cuts = sorted({max(1, round(len(words) * part)) for part in (1, 0.8, 0.6, 0.4, 0.2)})[::-1]
-    marked = " ".join(f"**{word}**" if len(word) > 4 else f"~~{word}~~" for word in prompt.split())
-    lines = [f"{_KEYCAPS[index]} {' '.join(words[:cut])}" for index, cut in enumerate(cuts)]
+    weighed_words = weights(prompt)
+    marked = " ".join(_marked(word, weight) for word, weight in weighed_words)
+    suggestions = _suggestions(weighed_words)
+    lines = [f"{_KEYCAPS[index]} {text}" for index, text in enumerate(suggestions)]
     text = f"## Important tokens\n{marked}\n\n## Shortened prompts\n" + "\n\n".join(lines)
-    return text, len(cuts)
+    return text, len(suggestions)
 
 
 def weighed(prompt: str) -> str:
     """Return "Show Details": every word with its weight and a bar."""
-    rows = []
-    for word in prompt.split():
-        weight = min(1.0, 0.1 + len(word) / 12) if word.lower() not in _FILLERS else 0.01
-        rows.append(f"`{word}` {'█' * max(1, round(weight * 10))} {weight:.2f}")
+    rows = [
+        f"`{word}` {'█' * max(1, round(weight * 10))} {weight:.2f}"
+        for word, weight in weights(prompt)
+    ]
     return "## Token weights\n" + "\n".join(rows)
 
 
-def _distance(first: Colour, second: Colour) -> int:
-    return sum((one - two) ** 2 for one, two in zip(first, second, strict=True))
+def _suggestions(words: tuple[tuple[str, float], ...]) -> list[str]:
+    """Return up to five ever shorter prompts; the heaviest words stay longest, in their order."""
+    heaviest = sorted(range(len(words)), key=lambda index: -words[index][1])
+    kept = [index for index in heaviest if words[index][1] >= _LIGHTEST] or heaviest
+    counts = sorted({max(1, round(len(kept) * part)) for part in (1, 0.8, 0.6, 0.4, 0.2)})[::-1]
+    texts = (" ".join(words[index][0] for index in sorted(kept[:count])) for count in counts)
+    return list(dict.fromkeys(text.strip(" ,.;") for text in texts))
+
+
+def _marked(word: str, weight: float) -> str:
+    if weight >= _HEAVY:
+        return f"**{word}**"
+    return f"~~{word}~~" if weight < _LIGHTEST else word
+
+
+def _weight(word: str) -> float:
+    bare = re.sub(r"\W", "", word.lower())
+    if not bare or bare in _FILLERS:
+        return 0.02
+    seen = vocabulary.read(bare)
+    luck = 0.1 * roll(number_of(bare))
+    if seen.subjects:
+        return 0.9 + luck
+    if seen.place or seen.hour or seen.weather or seen.accent:
+        return 0.6 + luck
+    return min(0.58, 0.12 + len(bare) / 24 + luck)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.sandbox.people import Chats, Happening, SeenMedia, SeenMessage
+from bot.sandbox.people import Apps, Chats, Happening, SeenMedia, SeenMessage
 
 STATIC = Path(__file__).parent / "static"
 KEEP_ALIVE = 15.0  # seconds between two comments on a silent event stream
@@ -37,6 +37,9 @@ class PageServer:
                 web.get("/api/{chat}/suggestions", self._suggestions),
                 web.get("/api/{chat}/media", self._media),
                 web.get("/api/{chat}/events", self._events),
+                web.get("/api/{chat}/menus", self._menus),
+                web.get("/api/{chat}/complete", self._complete),
+                web.post("/api/{chat}/choose", self._choose),
                 web.post("/api/{chat}/say", self._say),
                 web.post("/api/{chat}/press", self._press),
                 web.post("/api/{chat}/fill", self._fill),
@@ -120,6 +123,42 @@ class PageServer:
         body = await request.json()
         try:
             await self._chat(request).fill(body["person"], body["form"], body["values"])
+        except (LookupError, ValueError) as error:
+            raise web.HTTPBadRequest(text=str(error)) from error
+        return web.json_response({})
+
+    def _apps(self, request: web.Request) -> Apps:
+        chat = self._chat(request)
+        if not isinstance(chat, Apps):
+            raise web.HTTPNotFound
+        return chat
+
+    async def _menus(self, request: web.Request) -> web.Response:
+        """Return the names in a message's own menu."""
+        query = request.query
+        try:
+            names = self._apps(request).menus(query["person"], query["room"], query["message"])
+        except LookupError as error:
+            raise web.HTTPBadRequest(text=str(error)) from error
+        return web.json_response(names)
+
+    async def _complete(self, request: web.Request) -> web.Response:
+        """Return what is proposed for the end of the line being typed."""
+        query = request.query
+        try:
+            found = await self._apps(request).complete(
+                query["person"], query["room"], query["text"]
+            )
+        except (LookupError, ValueError) as error:
+            raise web.HTTPBadRequest(text=str(error)) from error
+        return web.json_response([asdict(one) for one in found])
+
+    async def _choose(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        try:
+            await self._apps(request).choose(
+                body["person"], body["room"], body["message"], body["name"]
+            )
         except (LookupError, ValueError) as error:
             raise web.HTTPBadRequest(text=str(error)) from error
         return web.json_response({})

@@ -1,4 +1,4 @@
-"""The camera: a scene becomes pixels; grids, previews, clips and their files."""
+"""The camera: a scene becomes pixels; grids, previews and their files."""
 
 import io
 import math
@@ -7,15 +7,16 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageFilter
 
+from bot.sandbox.painter import darkroom, surfaces
 from bot.sandbox.painter.canvas import Canvas
 from bot.sandbox.painter.heaven import paint_sky, paint_weather
+from bot.sandbox.painter.influences import Style
 from bot.sandbox.painter.scene import Patch, Scene, Window
 from bot.sandbox.painter.stage import Stage
 from bot.sandbox.painter.subjects import paint_subjects
 from bot.sandbox.painter.terrain import paint_foreground, paint_land
 
 _SAMPLES = 2  # each pixel is the mean of 2 x 2
-_FRAMES = 12
 _SHADES = [round(255 - 58 * (value / 255) ** 2.6) for value in range(256)]
 _VIGNETTE = Image.radial_gradient("L").point(_SHADES)
 
@@ -26,11 +27,16 @@ def size_for(ratio: float, side: int) -> tuple[int, int]:
     return width, max(8, round(side / math.sqrt(ratio) / 8) * 8)
 
 
-def photograph(scene: Scene, size: tuple[int, int], moment: float = 0.0) -> Image.Image:
-    """Return the scene as an RGB picture of exactly that size."""
-    picture = _developed(scene, size, moment)
+def photograph(
+    scene: Scene, size: tuple[int, int], moment: float = 0.0, flow: float = 0.0
+) -> Image.Image:
+    """Return the scene as an RGB picture of exactly that size.
+
+    *moment* and *flow* are where a clip has got to: in its sways, and in what drifts away.
+    """
+    picture = _developed(scene, size, moment, flow)
     for patch in scene.patches:
-        repainted = _developed(patch.scene.seen(scene.window), size, moment)
+        repainted = _developed(patch.seen(scene.window), size, moment, flow)
         picture.paste(repainted, mask=_mask(patch, scene.window, size))
     return picture
 
@@ -52,27 +58,6 @@ def blurred(picture: Image.Image, percent: int) -> Image.Image:
     return small.filter(ImageFilter.GaussianBlur(radius))
 
 
-def clip(scene: Scene, side: int = 480) -> bytes:
-    """Return the scene moving, as a looping animated WebP."""
-    size = size_for(scene.window.ratio, side)
-    frames = [
-        photograph(_drifting(scene, part / _FRAMES), size, part / _FRAMES)
-        for part in range(_FRAMES)
-    ]
-    file = io.BytesIO()
-    frames[0].save(
-        file,
-        "WEBP",
-        save_all=True,
-        append_images=frames[1:],
-        duration=110,
-        loop=0,
-        quality=70,
-        method=1,
-    )
-    return file.getvalue()
-
-
 def png(picture: Image.Image) -> bytes:
     """Return the picture as a PNG file."""
     file = io.BytesIO()
@@ -87,19 +72,28 @@ def webp(picture: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def _drifting(scene: Scene, moment: float) -> Scene:
-    """Let the camera breathe: a little nearer and aside, and back by the end of the clip."""
-    window = scene.window
-    near = 1 - 0.03 * math.sin(moment * math.pi) ** 2
-    moved = window.around(window.width * near, window.height * near)
-    aside = 0.012 * window.width * math.sin(moment * math.tau)
-    return scene.seen(Window(moved.left + aside, moved.top, moved.width, moved.height))
+def _developed(scene: Scene, size: tuple[int, int], moment: float, flow: float) -> Image.Image:
+    picture = _retouched(scene, size) if scene.photos else _painted(scene, size, moment, flow)
+    return surfaces.covered(picture, scene.surface) if scene.surface else picture
 
 
-def _developed(scene: Scene, size: tuple[int, int], moment: float) -> Image.Image:
+def _retouched(scene: Scene, size: tuple[int, int]) -> Image.Image:
+    """Return sent pictures with what the words want in them: an hour's light, a subject."""
+    picture, motif = darkroom.developed(scene, size), scene.motif
+    if motif.hour:
+        picture = darkroom.stylised(picture, Style(scene.palette(), 0.6))
+    if not motif.subjects:
+        return picture
+    canvas = Canvas((size[0] * _SAMPLES, size[1] * _SAMPLES), scene.window)
+    canvas.image.paste(picture.resize(canvas.image.size, Image.Resampling.BICUBIC))
+    paint_subjects(Stage(canvas, scene, scene.palette(), motif))
+    return canvas.image.reduce(_SAMPLES)
+
+
+def _painted(scene: Scene, size: tuple[int, int], moment: float, flow: float) -> Image.Image:
     """Paint larger than asked, then shrink: that is what smooths the edges."""
     canvas = Canvas((size[0] * _SAMPLES, size[1] * _SAMPLES), scene.window)
-    stage = Stage(canvas, scene, scene.palette(), scene.motif, moment)
+    stage = Stage(canvas, scene, scene.palette(), scene.motif, moment, flow)
     paint_sky(stage)
     paint_land(stage)
     paint_subjects(stage)

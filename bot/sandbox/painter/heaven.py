@@ -119,6 +119,7 @@ def _clouds(stage: Stage) -> None:
             if stage.chance("clouds", column, row) > 0.62:
                 continue
             drift = stage.scene.trait("wind") + stage.sway(0.05, 0.25 * row)
+            drift += stage.flow * (0.3 - 0.1 * row)
             x = (column + 0.7 * stage.chance("cloud x", column, row) + drift) * cell
             y = -0.86 + 0.4 * row + 0.22 * stage.chance("cloud y", column, row)
             size = 0.2 + 0.22 * stage.chance("cloud", column, row)

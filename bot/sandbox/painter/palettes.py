@@ -111,6 +111,22 @@ def tinted(palette: Palette, tint: Colour, amount: float) -> Palette:
     return _each(palette, towards)
 
 
+def blended(first: Palette, second: Palette, amount: float) -> Palette:
+    """Return the palette *amount* (0-1) of the way from *first* to *second*."""
+    part = min(1.0, max(0.0, amount))
+    return Palette(
+        mix(first.high, second.high, part),
+        mix(first.middle, second.middle, part),
+        mix(first.low, second.low, part),
+        mix(first.light, second.light, part),
+        mix(first.far, second.far, part),
+        mix(first.near, second.near, part),
+        mix(first.water, second.water, part),
+        mix(first.accent, second.accent, part),
+        dark=second.dark if part >= 0.5 else first.dark,
+    )
+
+
 def _each(palette: Palette, change: Callable[[Colour], Colour]) -> Palette:
     return Palette(
         change(palette.high),

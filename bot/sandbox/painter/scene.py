@@ -1,15 +1,17 @@
 """A scene is a value: words, seed and a window into an endless world.
 
 Everything a provider's button does to a picture is a function of the scene: siblings (a grid, V),
-variations, a wider window (zoom, pan, make square), other words (remix), a tint (image prompts)
-and patches (region).  The camera turns a scene into pixels and knows nothing else.
+variations, a wider window (zoom, pan, make square), other words (remix), a tint (image prompts),
+a style, a cast or photos (references, edits, blends) and patches (region).  The camera turns a
+scene into pixels and knows nothing else.
 """
 
 import math
 from dataclasses import dataclass, replace
 
 from bot.sandbox.painter.dice import number_of, roll
-from bot.sandbox.painter.palettes import FAMILIES, Palette, shifted, tinted
+from bot.sandbox.painter.influences import Cast, Photo, Style
+from bot.sandbox.painter.palettes import FAMILIES, Palette, blended, shifted, tinted
 from bot.sandbox.painter.words import Colour, Motif, read
 
 SUBTLE, PLAIN, STRONG = 0.07, 0.18, 0.6  # how much low_variation, variation, high_variation move
@@ -42,12 +44,32 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """How another scene's world lies over this one: its *target* at *anchor*, *scale* smaller."""
+
+    anchor: tuple[float, float]
+    target: tuple[float, float]
+    scale: float
+
+    def through(self, window: Window) -> Window:
+        """Return what is seen of the other world through a window of this one."""
+        left = self.target[0] + (window.left - self.anchor[0]) * self.scale
+        top = self.target[1] + (window.top - self.anchor[1]) * self.scale
+        return Window(left, top, window.width * self.scale, window.height * self.scale)
+
+
+@dataclass(frozen=True, slots=True)
 class Patch:
     """A repainted region: white in *mask* (a PNG) is painted as *scene*, over that window."""
 
     scene: "Scene"
     mask: bytes
     window: Window
+    view: View | None = None
+
+    def seen(self, window: Window) -> "Scene":
+        """Return what is painted where the mask is white."""
+        return self.scene.seen(self.view.through(window) if self.view else window)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +77,8 @@ class Scene:
     """One picture before it is painted.
 
     *changes* are (seed, amount) steps away from the first composition, *tint* a colour taken from
-    image prompts.
+    image prompts.  *photos* are sent pictures that are shown instead of a painting, over the
+    window *home*; *surface* is what a retexture laid on it.
     """
 
     words: str
@@ -64,6 +87,11 @@ class Scene:
     changes: tuple[tuple[int, float], ...] = ()
     tint: Colour | None = None
     patches: tuple[Patch, ...] = ()
+    style: Style | None = None
+    cast: Cast | None = None
+    photos: tuple[Photo, ...] = ()
+    home: Window | None = None
+    surface: str = ""
 
     @classmethod
     def of(cls, prompt: str, *, seed: int, ratio: float = 1.0) -> "Scene":
@@ -72,8 +100,13 @@ class Scene:
 
     @property
     def motif(self) -> Motif:
-        """Return what the words ask for."""
-        return read(self.words)
+        """Return what the words ask for, played by the cast."""
+        motif = read(self.words)
+        if not self.cast:
+            return motif
+        others = tuple(name for name in motif.subjects[1:] if name != self.cast.subject)
+        subjects = (self.cast.subject, *others)
+        return replace(motif, subjects=subjects, accent=self.cast.accent or motif.accent)
 
     def trait(self, name: str) -> float:
         """Return one property of the composition in [0, 1]; small changes move it a little."""
@@ -82,6 +115,11 @@ class Scene:
         for seed, amount in self.changes:
             value += (roll(seed, key) - 0.5) * 2 * amount
         return 1 - abs(value % 2 - 1)  # mirrored at both ends, so a small step stays small
+
+    def moved(self, name: str) -> float:
+        """Return how far the changes alone move a property, 0 without any, about [-1, 1]."""
+        key = number_of(name)
+        return sum((roll(seed, key) - 0.5) * 2 * amount for seed, amount in self.changes)
 
     def between(self, name: str, low: float, high: float) -> float:
         """Return a trait spread over [low, high]."""
@@ -96,7 +134,11 @@ class Scene:
         palette = shifted(palette, self.between("hue", -0.025, 0.025))
         if self.tint:
             palette = tinted(palette, self.tint, 0.45)
-        return replace(palette, accent=motif.accent) if motif.accent else palette
+        if self.style:
+            palette = blended(palette, self.style.palette, self.style.weight)
+        elif motif.accent:
+            palette = replace(palette, accent=motif.accent)
+        return palette
 
     def varied(self, number: int, amount: float) -> "Scene":
         """Return another take on the scene; *number* tells siblings apart."""
@@ -152,9 +194,17 @@ class Scene:
         """Return the same composition with new words."""
         return replace(self, words=words)
 
-    def repainted(self, other: "Scene", mask: bytes) -> "Scene":
+    def developed(self, photos: tuple[Photo, ...]) -> "Scene":
+        """Return the scene as a frame for sent pictures."""
+        return replace(self, photos=photos, home=self.window)
+
+    def edited(self, words: str) -> "Scene":
+        """Return the same picture with what the words say added or changed."""
+        return replace(self, words=f"{words}, {self.words}" if self.words else words)
+
+    def repainted(self, other: "Scene", mask: bytes, *, view: View | None = None) -> "Scene":
         """Return the scene with the white part of *mask* painted as *other*."""
-        patch = Patch(replace(other, patches=()), mask, self.window)
+        patch = Patch(replace(other, patches=()), mask, self.window, view)
         return replace(self, patches=(*self.patches, patch))
 
 

@@ -16,13 +16,17 @@ GROUND = 0.7  # where a subject stands
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One painting in progress; *moment* in [0, 1) runs once through a looping clip."""
+    """One painting in progress.
+
+    *moment* in [0, 1) runs once through a clip's sways; *flow* is how far its clouds have drifted.
+    """
 
     canvas: Canvas
     scene: Scene
     palette: Palette
     motif: Motif
     moment: float = 0.0
+    flow: float = 0.0
 
     @property
     def place(self) -> str:

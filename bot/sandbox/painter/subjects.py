@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from bot.sandbox.painter import things
 from bot.sandbox.painter.animals import COATS, paint_seated
+from bot.sandbox.painter.canvas import Canvas
 from bot.sandbox.painter.figure import Figure
 from bot.sandbox.painter.palettes import mix
+from bot.sandbox.painter.scene import Scene
 from bot.sandbox.painter.stage import GROUND, INK, Stage
 from bot.sandbox.painter.wild import paint_bird, paint_owl, paint_whale
 from bot.sandbox.painter.words import Colour
@@ -63,11 +65,45 @@ def _usual(stage: Stage) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
-def _paint(stage: Stage, name: str, number: int, count: int) -> None:
-    size = _SIZES.get(name, 0.92) * stage.scene.between("size", 0.78, 1.0) * (1 - 0.3 * number)
+def head(scene: Scene) -> tuple[float, float, float] | None:
+    """Return where the first subject's face is in the world and how large, if it has one."""
+    stage = _rehearsal(scene)
+    names = scene.motif.subjects or _usual(stage)
+    faces = {"person": (0.88, 0.13), "robot": (0.7, 0.2), "owl": (0.6, 0.2), "bird": (0.5, 0.16)}
+    faces |= dict.fromkeys(COATS, (0.72, 0.22))
+    if not names or names[0] not in faces:
+        return None
+    (x, y), size = _spot(stage, names[0], 0, len(names))
+    height, radius = faces[names[0]]
+    return x, y - height * size, radius * size
+
+
+def middle(scene: Scene) -> tuple[float, float, float]:
+    """Return the middle of the first subject in the world and its height."""
+    stage = _rehearsal(scene)
+    names = scene.motif.subjects or _usual(stage)
+    if not names:
+        return 0.0, stage.horizon, 1.0
+    (x, y), size = _spot(stage, names[0], 0, len(names))
+    return x, y - size * 0.5, size
+
+
+def _rehearsal(scene: Scene) -> Stage:
+    """Return a stage on which nothing is painted."""
+    return Stage(Canvas((8, 8), scene.window), scene, scene.palette(), scene.motif)
+
+
+def _spot(stage: Stage, name: str, number: int, count: int) -> tuple[tuple[float, float], float]:
+    """Return where a subject stands, and its height."""
+    size = _SIZES.get(name, 0.92) * stage.scene.between("size", 0.78, 1.0)
+    size *= 1 - 0.3 * min(number, 1) - 0.12 * max(0, number - 1)
     reach = min(0.34, stage.scene.window.width * 0.17)
-    aside = 0.0 if count == 1 else (-0.34, 0.4)[number]
-    foot = (stage.scene.between("aside", -reach, reach) + aside, _floor(stage, name, number))
+    aside = 0.0 if count == 1 else (-0.34, 0.4, 0.04)[number]
+    return (stage.scene.between("aside", -reach, reach) + aside, _floor(stage, name, number)), size
+
+
+def _paint(stage: Stage, name: str, number: int, count: int) -> None:
+    foot, size = _spot(stage, name, number, count)
     side = 1 if stage.scene.trait(f"side {number}") > 0.5 else -1
     if name not in _AFLOAT:
         _stand(stage, foot, size)

@@ -84,9 +84,18 @@ def read(prompt: str) -> Motif:
         place=next(iter(_all(_PLACES, spoken, text)), ""),
         hour=next(iter(_all(_HOURS, spoken, text)), ""),
         weather=next(iter(_all(_WEATHERS, spoken, text)), ""),
-        subjects=subjects[:2],
+        subjects=subjects[:3],
         accent=_COLOURS[colours[0]][1] if colours else None,
     )
+
+
+def chinese(name: str) -> str:
+    """Return the Chinese word for a subject, a place, an hour or a weather known by its name."""
+    for table in (_SUBJECTS, _PLACES, _HOURS, _WEATHERS):
+        found = [word for word in table.get(name, "").split() if not word.isascii()]
+        if found:
+            return found[0]
+    return name
 
 
 def _all(table: dict[str, str], spoken: list[str], text: str) -> tuple[str, ...]:

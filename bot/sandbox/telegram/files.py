@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.telegram.parameters import LARGEST_UPLOAD, Parameters
+from bot.sandbox.telegram.parameters import Parameters
 from bot.sandbox.telegram.pictures import photo_sizes, picture_shape
-from bot.sandbox.telegram.refusals import Json, Refused, Upload, bad
+from bot.sandbox.telegram.refusals import Json, Upload, bad
 
 LARGEST_DOWNLOAD = 20_000_000  # TG getFile: "bots can download files of up to 20MB in size"
 LINK_LIFE = 3600.0  # TG getFile: "guaranteed that the link will be valid for at least 1 hour"
@@ -80,8 +80,6 @@ class Files:
         """Keep an uploaded file as that kind of media; Refused when it can't be that."""
         if not upload.data:
             raise bad("file must be non-empty")
-        if upload.size > LARGEST_UPLOAD:
-            raise Refused(413)
         if kind == "photo":
             return await self._photo(upload)
         return await self._file(

@@ -117,17 +117,21 @@ def _check_page(action: str, value: Any, *, private: bool) -> None:
 
 
 def _check_url(url: str, *, what: str) -> None:
-    """Refuse what isn't an address; a host without a dot, such as localhost, isn't one."""
+    """Refuse what isn't an address, by TDLib's own cases (``test/link.cpp``, ``check_link``).
+
+    A host without a dot, such as localhost, isn't one, nor is port 0; plain http, IPv4 and IPv6
+    addresses are.
+    """
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
+        host, port = parts.hostname or "", parts.port
     except ValueError:
-        host, parts = "", urlsplit("http:")
+        host, port, parts = "", 0, urlsplit("http:")
     if parts.scheme in {"tg", "ton"}:
         return
     if parts.scheme not in {"http", "https"}:
         raise bad(f"inline keyboard button {what} '{url}' is invalid: Unsupported URL protocol")
-    if "." not in host and ":" not in host:
+    if ("." not in host and ":" not in host) or host == "." or port == 0:
         raise bad(f"inline keyboard button {what} '{url}' is invalid: Wrong HTTP URL")
 
 

@@ -1,5 +1,6 @@
 """Entities drawn as HTML that is safe to put into a page."""
 
+import re
 from html import escape
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ _TAGS = {
     "text_mention": ('<span class="mention">', "</span>"),
     "hashtag": ('<span class="hashtag">', "</span>"),
 }
+_LINK_TAG = re.compile(r"</?a\b[^>]*>")
 _SAFE_SCHEMES = {"http", "https", "tg", "mailto"}
 
 
@@ -42,7 +44,10 @@ def _span(raw: bytes, entities: list[Entity], *, begin: int, end: int) -> str:
             continue
         parts.append(_plain(raw, begin=at, end=start))
         opening, closing = _tags(entity, shown=_text(raw, begin=start, end=stop))
-        parts += [opening, _span(raw, entities, begin=start, end=stop), closing]
+        inside = _span(raw, entities, begin=start, end=stop)
+        if opening.startswith("<a "):
+            inside = _LINK_TAG.sub("", inside)  # no link in a link
+        parts += [opening, inside, closing]
         at = stop
     parts.append(_plain(raw, begin=at, end=end))
     return "".join(parts)

@@ -1,4 +1,4 @@
-"""The loopback Telegram: a Bot API over HTTP for the bot, chats for the people."""
+"""The loopback Telegram: a Bot API over HTTP (TG "Making requests"), chats for the people."""
 
 import asyncio
 import re

@@ -90,7 +90,19 @@ def explicit(text: str, entities: Any) -> Words:
     """Return a text with the entities a bot gave in a list (TG sendMessage ``entities``)."""
     if not isinstance(entities, list):
         raise bad("can't parse entities JSON object")
-    return Words(text, tuple(_given(entity) for entity in entities))
+    words = Words(text, tuple(_given(entity) for entity in entities))
+    for entity in words.entities:
+        _check_ends(words, entity)
+    return words
+
+
+def _check_ends(words: Words, entity: Entity) -> None:
+    """Refuse a mark that would cut a character in two (TG MessageEntity counts UTF-16 units)."""
+    raw = words.text.encode("utf-16-le", "surrogatepass")
+    for place, verb in ((entity.offset, "begins"), (entity.end, "ends")):
+        if 0 < place < len(raw) // 2 and 0xDC <= raw[place * 2 + 1] <= 0xDF:
+            offset = len(raw[: place * 2 - 2].decode("utf-16-le", "replace").encode())
+            raise bad(f"entity {verb} in a middle of a UTF-16 symbol at byte offset {offset}")
 
 
 def _given(raw: Any) -> Entity:

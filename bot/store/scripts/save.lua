@@ -1,8 +1,9 @@
 -- Saves a task that builds on its newest revision, with everything that follows from its status.
 -- Returns 1, or 0 when it was not the newest. Sent again, it knows its token and answers 1 again.
 -- keys: task words pictures open_of line room turns due rung unplaced open shows finals sequence
+-- keys: history
 -- arguments: prefix id revision next token status body wording now due_at show card
--- arguments: lives wording_lives unplaced_at
+-- arguments: lives wording_lives unplaced_at by_remote finished history_lives history_oldest
 -- uses: charges marks
 local FINAL = {succeeded = true, failed = true, cancelled = true, lost = true}
 local THEIRS = {unknown = true, accepted = true, running = true}
@@ -66,6 +67,13 @@ local function set_open()
   end
 end
 
+local function keep_in_history()
+  redis.call('ZADD', history, finished, id)
+  redis.call('ZREMRANGEBYSCORE', history, '-inf', '(' .. history_oldest)
+  redis.call('EXPIRE', history, history_lives)
+  if by_remote ~= '' then redis.call('SET', by_remote, id, 'EX', lives) end
+end
+
 redis.call('HSET', task, 'body', body, 'rev', next, 'status', status, 'saved', token)
 redis.call('EXPIRE', task, lives)
 if tonumber(wording_lives) > 0 then
@@ -94,12 +102,14 @@ else
   redis.call('ZREM', due, id)
   if FINAL[status] then redis.call('SREM', rung, id) end
 end
+if status == 'succeeded' then keep_in_history() end
 if status == 'accepted' or status == 'running' or status == 'modal' or status == 'succeeded' then
   commit()
 elseif FINAL[status] then
   release()
 end
-if FINAL[status] or status == 'accepted' or status == 'running' or status == 'modal' then
+-- What failed may be tried again with the same pictures, for as long as they are kept.
+if status == 'succeeded' or status == 'cancelled' then
   redis.call('UNLINK', pictures)
 end
 if card ~= '' then

@@ -1,6 +1,7 @@
--- Records what a message shows; it stays out of date if the task has moved on since.
+-- Records what a message shows; it stays out of date if the task has moved on since. *again* is when
+-- it is out of date by itself, or nothing.
 -- keys: task shows finals
--- arguments: id revision shown now
+-- arguments: id revision shown now again
 -- uses: marks
 local facts = redis.call('HMGET', task, 'rev', 'again')
 if not facts[1] then return 0 end
@@ -8,6 +9,7 @@ redis.call('HSET', task, 'shown', shown)
 local moved_on = facts[1] ~= revision
 if not moved_on and not facts[2] then
   unmark(task, id)
+  if again ~= '' then put_mark(id, again, false) end
   return 1
 end
 redis.call('HDEL', task, 'claimed', 'again')

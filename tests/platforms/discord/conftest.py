@@ -22,7 +22,7 @@ from bot.service.catalogue import COMMANDS
 from bot.system import SystemClock
 from tests.platforms.discord.doubles import HandClock, Ledger, Recorder
 from tests.platforms.discord.far_discord import APPLICATION, CHANNEL, SERVER, FarDiscord
-from tests.platforms.discord.official import SPECS, wrong_requests
+from tests.sandbox.discord.judge import SPECS, judge_of
 
 PHRASES = load()
 
@@ -40,7 +40,17 @@ async def far() -> AsyncIterator[FarDiscord]:
     async with FarDiscord() as far:
         yield far
     if SPECS:
-        assert wrong_requests(far.said) == []
+        assert wrong_requests(far) == []
+
+
+def wrong_requests(far: FarDiscord) -> list[str]:
+    """Return what the official document says against our requests, a whole run of them."""
+    judge = judge_of(SPECS)
+    return [
+        complaint
+        for said in far.heard(r"^(GET|PUT|POST|PATCH|DELETE) ")
+        for complaint in judge.request(said.method, said.path, said.body)
+    ]
 
 
 @pytest.fixture
@@ -104,7 +114,7 @@ def wing(far: FarDiscord):
         running = asyncio.create_task(runner.run(handler))
         more.get("tasks", []).append(running)
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 while runner.health() is not Health.UP and not running.done():
                     await asyncio.sleep(0.01)
             yield runner

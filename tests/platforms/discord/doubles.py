@@ -24,7 +24,7 @@ class Recorder:
         if self.act is not None:
             await self.act(event, responder)
 
-    async def heard(self, count: int = 1, *, within: float = 5.0) -> list[Event]:
+    async def heard(self, count: int = 1, *, within: float = 60.0) -> list[Event]:
         async with asyncio.timeout(within):
             while len(self.events) < count:
                 self._news.clear()

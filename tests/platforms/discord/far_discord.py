@@ -83,7 +83,7 @@ class FarDiscord:
     def heard(self, pattern: str) -> list[Said]:
         return [said for said in self.said if re.search(pattern, f"{said.method} {said.path}")]
 
-    async def wait_for(self, pattern: str, count: int = 1, *, within: float = 5.0) -> list[Said]:
+    async def wait_for(self, pattern: str, count: int = 1, *, within: float = 60.0) -> list[Said]:
         async with asyncio.timeout(within):
             while len(found := self.heard(pattern)) < count:
                 self._news.clear()

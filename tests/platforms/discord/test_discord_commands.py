@@ -8,7 +8,7 @@ from bot.core.commands import Choice, Command, Option, OptionKind
 from bot.locales import load
 from bot.platforms.discord.commands import fingerprint, to_native
 from bot.service.catalogue import COMMANDS
-from tests.platforms.discord.official import complaints
+from tests.sandbox.discord.judge import judge_at_hand
 
 NATIVE = to_native(COMMANDS, load())
 BY_NAME = {command["name"]: command for command in NATIVE}
@@ -16,7 +16,7 @@ BY_NAME = {command["name"]: command for command in NATIVE}
 
 @pytest.mark.parametrize("native", NATIVE, ids=BY_NAME)
 def test_every_command_is_one_that_discord_takes(native):
-    assert complaints("ApplicationCommandUpdateRequest", native) == []
+    assert judge_at_hand().named("ApplicationCommandUpdateRequest", native) == []
 
 
 @pytest.mark.parametrize("native", NATIVE, ids=BY_NAME)

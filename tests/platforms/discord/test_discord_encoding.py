@@ -13,7 +13,7 @@ from bot.core.pictures import Media
 from bot.platforms.discord.emoji import is_emoji
 from bot.platforms.discord.encoding import components, content, encode, encode_modal
 from bot.platforms.discord.markup import clean, inert, plain_lines, read_prompt, restore, size
-from tests.platforms.discord.official import must_be_sound, must_keep_unwritten_rules
+from tests.sandbox.discord.judge import must_be_sound, must_keep_unwritten_rules
 
 ADA = User(Platform.DISCORD, "1001", "Ada")
 TASK = TaskId("abcdefghjkmn")
@@ -274,7 +274,7 @@ def test_what_was_made_inert_can_be_restored(text):
 
 
 def test_our_own_lines_stay_lines_and_start_no_list():
-    assert plain_lines("a\n- b\n1. c") == "a\n\\- b\n\\1. c"
+    assert plain_lines("a\n- b\n1. c") == "a\n\\- b\n1\\. c"
 
 
 def test_a_long_quotation_never_pushes_out_what_stands_below_it():

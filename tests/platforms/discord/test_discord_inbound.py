@@ -78,8 +78,8 @@ def test_attached_pictures_come_in_the_order_of_their_options():
     )
 
     assert invoked.pictures == (
-        PictureInput("https://cdn/61", "61.png", 61, "image/png"),
-        PictureInput("https://cdn/62", "62.png", 62, "image/png"),
+        PictureInput("https://cdn/61", "61.png", 61, "image/png", "picture"),
+        PictureInput("https://cdn/62", "62.png", 62, "image/png", "picture2"),
     )
     assert invoked.values == {"prompt": "x"}
 

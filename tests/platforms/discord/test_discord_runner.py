@@ -109,9 +109,10 @@ async def test_draining_waits_for_what_is_under_way(far, wing):
         await asyncio.sleep(0.2)
         done.append(event)
 
-    async with wing(Recorder(answer)) as runner:
+    recorder = Recorder(answer)
+    async with wing(recorder) as runner:
         await far.dispatch("INTERACTION_CREATE", payloads.press("nonsense"))
-        await asyncio.sleep(0.05)
+        await recorder.heard()
         await runner.drain()
 
         assert len(done) == 1

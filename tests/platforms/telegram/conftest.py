@@ -119,6 +119,7 @@ def wing(
         public_url: str | None = None,
         owner: str = "one",
         token: str = sandbox.token,
+        app: str = "",
     ) -> AsyncIterator[TelegramRunner]:
         runner = TelegramRunner(
             token=token,
@@ -132,6 +133,7 @@ def wing(
             memos=memos,
             owner=owner,
             sync_guard=guard,
+            app=app,
         )
         running = asyncio.create_task(runner.run(handler))
         runner.running = running  # type: ignore[attr-defined]

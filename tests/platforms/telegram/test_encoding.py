@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.core.cards import Button, ButtonRef, Card, Field, Modal, Verb
+from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Field, Modal, Verb
 from bot.core.chat import Platform, User
 from bot.core.ids import TaskId
 from bot.platforms.telegram import encoding
+from bot.platforms.telegram.addresses import Pages
 from bot.platforms.telegram.hypertext import calm, cut, inert, restored, units
 from bot.platforms.telegram.wire import WireChat, WireEntity, WireMessage
 from bot.sandbox.telegram.hypertext import parse_html
@@ -140,6 +141,27 @@ def test_a_link_button_is_kept():
     assert made.inline_keyboard[0][0].url == "https://h.example/1"
 
 
+def test_a_button_tells_its_colour_and_a_plain_one_leaves_it_to_the_app():
+    row = tuple(Button("U1", REF, style=style) for style in ButtonStyle)
+
+    (keys,) = encoding.keyboard(Card(rows=(row,))).inline_keyboard
+
+    assert [key.to_dict().get("style") for key in keys] == [None, "primary", "success", "danger"]
+
+
+def test_a_page_is_an_app_in_private_and_a_link_elsewhere():
+    page = Button("Open", url="https://h.example/region/abc", opens_app=True)
+    plain = Button("Site", url="https://h.example/region/abc")
+    card = Card(rows=((page, plain),))
+
+    (private,) = encoding.keyboard(card, pages=Pages("bot", "app", private=True)).inline_keyboard
+    (group,) = encoding.keyboard(card, pages=Pages("bot", "app")).inline_keyboard
+
+    assert (private[0].web_app.url, private[0].url) == (page.url, None)
+    assert group[0].url == "https://t.me/bot/app?startapp=abc"
+    assert private[1].url == group[1].url == plain.url
+
+
 def test_an_address_in_a_card_can_not_break_out_of_its_tag():
     link = 'https://h.example/"><b>'
 
@@ -159,6 +181,15 @@ def test_a_question_shows_the_old_words_unchanged_to_be_copied():
     assert words.text.startswith("Custom zoom\nAda\nReply with the prompt.\n")
     assert words.piece(code) == field.value
     assert units(encoding.placeholder(modal)) == 64
+
+
+def test_of_several_fields_the_first_is_asked():
+    fields = (Field("a", "First", value="one", hint="1?"), Field("b", "Second", value="two"))
+    modal = Modal(REF, "T", "Reply.", fields)
+
+    assert "two" not in encoding.question(modal, asked=None)
+    assert "<code>one</code>" in encoding.question(modal, asked=None)
+    assert encoding.placeholder(modal) == "1?"
 
 
 @pytest.mark.parametrize("value", ["", "\0", "x" * 9000])

@@ -73,48 +73,9 @@ def test_start_carries_its_payload():
     assert (found.name, found.values, found.chat.private) == ("start", {"payload": "abc_1"}, True)
 
 
-def test_a_photo_with_a_command_under_it_brings_its_largest_size():
-    found = event(message(caption="/imagine a fox", photo=SIZES))
-
-    assert (found.values, found.pictures) == ({"prompt": "a fox"}, (PHOTO,))
-
-
-def test_a_picture_sent_as_a_file_counts_and_another_file_does_not():
-    file = {"file_id": "d", "file_name": "a.png", "mime_type": "image/png", "file_size": 9}
-
-    found = event(message(caption="/imagine x", document=file))
-    other = event(message(caption="/imagine x", document=file | {"mime_type": "text/plain"}))
-
-    assert found.pictures == (PictureInput("d", "a.png", 9, "image/png"),)
-    assert other.pictures == ()
-
-
-def test_the_photo_replied_to_comes_first():
-    quoted = message(8, photo=SIZES)["message"]
-
-    found = event(message(text="/imagine as oil", reply_to_message=quoted))
-
-    assert found.pictures == (PHOTO,)
-    assert found.quoted == MessageRef(CLUB, "18")
-
-
-def test_a_command_without_pictures_takes_none():
-    quoted = message(8, photo=SIZES, **{"from": ME})["message"]
-
-    found = event(message(text="/cancel", reply_to_message=quoted))
-
-    assert (found.name, found.pictures, found.quoted.id) == ("cancel", (), "18")
-
-
-def test_an_album_is_one_command_with_all_its_pictures_in_order():
-    def part(number: int, **more) -> dict:
-        size = SIZES[0] | {"file_id": f"part{number}"}
-        return message(number, photo=[size], media_group_id="g", **more)
-
-    found = event(part(3), part(1, caption="/imagine x"), part(2))
-
-    assert [picture.handle for picture in found.pictures] == ["part1", "part2", "part3"]
-    assert (found.id, found.message.id) == ("telegram:1", "11")
+@pytest.mark.parametrize("payload", ["region_abc-_9", "show_0123456789ab"])
+def test_deep_links_bring_their_payload(payload):
+    assert event(message(text=f"/start {payload}", chat=PRIVATE)).values == {"payload": payload}
 
 
 def test_a_reply_to_the_bot_is_a_reply():

@@ -107,8 +107,9 @@ async def test_a_slow_press_is_heard_within_a_second_all_the_same(sandbox, wing,
 
 async def test_long_words_go_to_the_private_chat_of_who_has_one(sandbox, wing, recorder, started):
     async with wing():
-        assert await pressed(sandbox, recorder, lambda way: way.whisper(LONG), CLUB) == []
+        (toast,) = await pressed(sandbox, recorder, lambda way: way.whisper(LONG), CLUB)
 
+    assert (toast.kind, "private chat" in toast.text) == ("toast", True)
     assert texts(sandbox, ADA_ID)[-1] == LONG.text.strip()
     assert len(texts(sandbox, CLUB)) == 2
 

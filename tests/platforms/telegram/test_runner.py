@@ -1,10 +1,8 @@
 """The whole wing against the sandbox's Telegram: in, durably, and out."""
 
 import asyncio
-import io
 
 import pytest
-from PIL import Image
 
 from bot.core.errors import MessengerRefused, MessengerUnavailable, TokenRefused
 from bot.core.events import ChatJoined, ChatMoved, CommandInvoked
@@ -16,12 +14,6 @@ from bot.sandbox.telegram.world import ADA, BEN, FOXES_TOPIC, MEI, PICTURE_CLUB,
 from tests.platforms.telegram.doubles import Recorder, until
 
 ADA_ID, BEN_ID, MEI_ID, CLUB = str(ADA.id), str(BEN.id), str(MEI.id), str(PICTURE_CLUB)
-
-
-def png(colour: str = "red") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (64, 48), colour).save(out, "PNG")
-    return out.getvalue()
 
 
 @pytest.fixture(autouse=True)
@@ -47,40 +39,6 @@ async def test_a_command_in_a_topic_stays_in_it(sandbox, wing, recorder):
         (event,) = await recorder.heard()
 
     assert event.chat.topic == str(FOXES_TOPIC)
-
-
-async def test_an_album_is_handled_once_with_all_its_pictures(
-    sandbox, wing, recorder, drawer, clock
-):
-    pictures = tuple((f"{name}.png", png(name)) for name in ("red", "green", "blue"))
-    async with wing():
-        await sandbox.say(ADA_ID, ADA_ID, "/imagine all of these", pictures=pictures)
-        await until(lambda: len(drawer.kept) == 3)
-        assert recorder.events == []
-        clock.skip(2)
-        (event,) = await recorder.heard()
-        await drawer.emptied()
-
-    assert len(event.pictures) == 3
-    assert len(recorder.events) == 1
-
-
-async def test_an_album_survives_a_death_before_it_was_closed(
-    sandbox, wing, recorder, drawer, clock
-):
-    async with wing():
-        await sandbox.say(
-            ADA_ID, ADA_ID, "/imagine x", pictures=(("a.png", png()), ("b.png", png("blue")))
-        )
-        await until(lambda: len(drawer.kept) == 2)
-    assert recorder.events == []
-
-    async with wing():
-        await asyncio.sleep(0.1)
-        clock.skip(2)
-        (event,) = await recorder.heard()
-
-    assert len(event.pictures) == 2
 
 
 async def test_what_a_dead_process_was_handling_is_handled_once_more(
@@ -276,28 +234,6 @@ async def test_privacy_mode_hides_what_is_not_for_the_bot(sandbox, wing, recorde
     assert (facts.name, facts.reads_everything, facts.can_join_groups, facts.webhook) == (
         "imagine_sandbox_bot", False, True, "",
     )  # fmt: skip
-
-
-async def test_menus_are_written_for_every_scope_and_language_once(sandbox, wing, recorder, guard):
-    async with wing():
-        await until(lambda: guard.known != "written before")
-    writes = [call for call in sandbox.log if call.method == "setMyCommands"]
-    async with wing() as again:
-        await until(lambda: guard.asked == 2)
-        await until(lambda: again.health() is Health.UP)
-
-    assert len({str(call.parameters["scope"]) for call in writes}) == 3
-    assert [call for call in sandbox.log if call.method == "setMyCommands"] == writes
-    names = {found.name for found in sandbox.suggestions(BEN_ID, CLUB)}
-    assert {name.lstrip("/") for name in names} == {"imagine", "cancel", "help", "start"}
-    admins = {found.name.lstrip("/") for found in sandbox.suggestions(ADA_ID, CLUB)}
-    assert admins == {"imagine", "cancel", "help", "start", "allow", "deny"}
-
-
-async def test_menus_are_written_when_telegram_is_back(sandbox, wing, guard, clock):
-    sandbox.faults.plan(Fault(FaultKind.ERROR, code=500, methods=("setMyCommands",)), times=2)
-    async with wing():
-        await until(lambda: clock.skip(1) or guard.known != "written before")
 
 
 async def test_a_server_that_lost_its_way_is_no_refused_token(sandbox, wing, recorder, clock):

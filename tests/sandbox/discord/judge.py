@@ -1,4 +1,4 @@
-"""Judges REST requests and answers by Discord's official OpenAPI document, as data.
+"""Judges Discord traffic by the official OpenAPI document, as data, and by what that leaves out.
 
 Two relaxations. Real Discord takes whole numbers for snowflakes such as ``attachments[].id``, which
 discord.py sends, where the document has strings only. And the errors inside a 50035 have codes that
@@ -6,19 +6,26 @@ are words (reference: error messages), where the document has numbers only.
 """
 
 import json
+import os
 import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from bot.sandbox.discord.calls import Call
+from bot.sandbox.discord.answering import OPEN_WINDOW
+from bot.sandbox.discord.calls import Call, Upload
+from bot.sandbox.discord.contents import CONTENT, Draft, check_message
+from bot.sandbox.discord.windows import check_window
 
+SPECS = os.environ.get("IMAGINE_SPECS", "")
+REASON = "IMAGINE_SPECS names no folder with the official documents"
 _BASE = "urn:discord"
 _VERBS = ("get", "put", "post", "patch", "delete")
 
@@ -71,6 +78,10 @@ class Judge:
             return [] if answer is None else [f"{name}: has a body"]
         return self._wrong(name, pointer, answer)
 
+    def named(self, schema: str, value: Any) -> list[str]:
+        """Return what is wrong with *value* by one of the document's named schemas."""
+        return self._wrong(schema, f"/components/schemas/{schema}", value)
+
     def log(self, calls: Iterable[Call]) -> list[str]:
         """Return what is wrong with a sandbox's log: requests it took, and all its answers."""
         wrong: list[str] = []
@@ -122,10 +133,6 @@ class Judge:
         return [f"{name}: {_said(error)}" for error in validator.iter_errors(value)]
 
 
-def _parameters(path: str) -> list[bool]:
-    return [part.startswith("{") for part in path.split("/")]
-
-
 def _said(error: ValidationError) -> str:
     """Return the innermost complaint; of a union, that of the branch which was meant.
 
@@ -148,3 +155,35 @@ def _is_other_kind(error: ValidationError) -> bool:
 def judge_of(folder: str) -> Judge:
     """Return the judge of a folder of official documents, read once."""
     return Judge(Path(folder) / "discord-openapi.json")
+
+
+def judge_at_hand() -> Judge:
+    """Return the judge; skips the test where the document isn't at hand."""
+    if not SPECS:
+        pytest.skip(REASON)
+    return judge_of(SPECS)
+
+
+def must_be_sound(schema: str, body: Any) -> None:
+    """Fail when the official document, or a rule it doesn't express, refuses *body*."""
+    must_keep_unwritten_rules(body)
+    assert judge_at_hand().named(schema, body) == []
+
+
+def must_keep_unwritten_rules(body: dict[str, Any]) -> None:
+    """Fail when *body* breaks what Discord checks and its document doesn't say (testing notes 1a).
+
+    A message, or a callback with one or with a window. The rules are the sandbox's own, here for
+    tests without a sandbox; files with a name count as sent along, others as there before.
+    """
+    json.dumps(body, ensure_ascii=False).encode("utf-8")
+    if body.get("type") == OPEN_WINDOW:
+        check_window(body["data"])
+        return
+    message = body.get("data", {}) if "type" in body else body
+    assert len(str(message.get("content") or "").encode("utf-16-le")) // 2 <= CONTENT
+    files = message.get("attachments") or []
+    sent = tuple(Upload(one["id"], one["filename"], b"x") for one in files if "filename" in one)
+    old = tuple(str(one["id"]) for one in files if "filename" not in one)
+    if message.get("content") or files or message.get("embeds") or "attachments" in message:
+        check_message(Draft(message, sent, old))

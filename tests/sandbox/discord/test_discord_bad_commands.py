@@ -59,6 +59,25 @@ BAD = {
         "0.options.0.options",
     ),
     "unknown context": (command(contexts=[3]), "0.contexts.0"),
+    "unknown type": (command(type=9), "0.type"),
+    "a person's command over 32": ({"name": "x" * 33, "type": 2}, "0.name"),
+    "a person's command with words": (
+        {"name": "x", "type": 2, "description": "d"},
+        "0.description",
+    ),
+    "a message's command without a name": ({"name": "", "type": 3}, "0.name"),
+    "a message's command over 32 in another language": (
+        {"name": "x", "type": 3, "name_localizations": {"zh-CN": "画" * 33}},
+        "0.name_localizations.zh-CN",
+    ),
+    "a message's command with options": (
+        {"name": "x", "type": 3, "options": [option()]},
+        "0.options",
+    ),
+    "choice name over 100": (
+        with_options(option(choices=[{"name": "x" * 101, "value": "a"}])),
+        "0.options.0.choices.0.name",
+    ),
     "8000 characters": (
         with_options(
             *(
@@ -89,6 +108,13 @@ async def test_there_are_at_most_a_hundred(bare):
     reply = await bare.register(*(command(name=f"c{number}") for number in range(101)))
 
     assert (reply.status, reply.code) == (400, 30032)
+
+
+async def test_messages_have_at_most_fifteen_commands_of_one_application(bare):
+    reply = await bare.register(*({"name": f"Do {n}…", "type": 3} for n in range(16)))
+
+    assert (reply.status, reply.code) == (400, 30032)
+    assert (await bare.register(command(), {"name": "paint", "type": 3})).status == 200
 
 
 async def test_a_day_takes_two_hundred_new_ones_and_repeats_are_free(bare, clock):
@@ -136,3 +162,10 @@ async def test_a_server_has_commands_of_its_own_only_with_the_bot_in_it(bare, sa
 
 async def test_another_application_is_none_of_ours(bare):
     assert (await bare.send("PUT", "/applications/1/commands", [])).status == 403
+
+
+async def test_a_catalogue_is_a_list_and_its_server_a_real_one(bare):
+    path = f"/applications/{world.APPLICATION}"
+
+    assert "_" in (await bare.send("PUT", f"{path}/commands", command())).complaints()
+    assert (await bare.send("PUT", f"{path}/guilds/1/commands", [])).code == 10004

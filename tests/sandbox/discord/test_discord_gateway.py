@@ -36,14 +36,20 @@ async def test_heartbeats_are_acknowledged(bare):
 
 
 async def test_a_silent_connection_is_closed_as_a_zombie(bare, sandbox):
-    sandbox.gateway.heartbeat = 0.2
+    sandbox.gateway.heartbeat = 0.1
     async with bare.gateway() as line:
         await line.event("GUILD_CREATE")
-        for _ in range(3):  # beats keep it open well past the patience of a silent one
-            await asyncio.sleep(0.15)
+        assert await line.receive() == 4009
+
+
+async def test_beats_keep_a_connection_open_past_the_patience_for_a_silent_one(bare, sandbox):
+    sandbox.gateway.heartbeat = 1.6  # patience: 2.4 s after the last beat
+    async with bare.gateway() as line:
+        await line.event("GUILD_CREATE")
+        for _ in range(2):
+            await asyncio.sleep(1.3)
             await line.send(1, 2)
             assert (await line.receive())["op"] == 11
-        assert await line.receive() == 4009
 
 
 @pytest.mark.parametrize(
@@ -86,6 +92,14 @@ async def test_a_send_over_4096_bytes_is_closed(bare):
         await line.event("GUILD_CREATE")
         await line.send(3, {"x": "x" * 4096})
         assert await line.receive() == 4002
+
+
+async def test_bytes_and_what_is_no_json_are_closed(bare):
+    for send in ("send_bytes", "send_str"):
+        async with bare.gateway() as line:
+            await line.event("GUILD_CREATE")
+            await getattr(line.socket, send)(b"{" if send == "send_bytes" else "{")
+            assert await line.receive() == 4002
 
 
 async def test_the_121st_send_in_a_minute_is_closed(bare):

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.sandbox.discord import permissions, world
+from bot.sandbox.people import Proposal
 
 MESSAGE, DEFER, DEFER_UPDATE, UPDATE, CHOICES = 4, 5, 6, 7, 8
 BUTTONS = [
@@ -39,6 +40,8 @@ async def test_a_forged_token_is_unknown(bare, command):
     reply = await bare.answer(event | {"token": "forged"}, MESSAGE, {"content": "x"})
 
     assert reply.code == 10062
+    for verb in ("PATCH", "GET", "DELETE"):
+        assert (await bare.own(verb, {"token": "forged"}, None)).code == 10015
 
 
 async def test_a_refused_answer_may_be_tried_again(bare, command):
@@ -147,14 +150,27 @@ async def test_where_the_bot_is_not_five_follow_ups_are_all(bare, command):
     assert replies[-1].code == 40094
 
 
-async def test_a_server_may_hide_the_answers_of_a_guest(bare, command, sandbox):
-    sandbox.force_ephemeral = True
+async def test_a_guest_is_answered_for_the_person_alone(bare, command, sandbox):
     event = await command(room=world.RANDOM)
 
     reply = await bare.answer(event, MESSAGE, {"content": "x"})
+    second = await bare.follow_up(event, {"content": "y", "flags": 0})
 
-    assert reply.body["resource"]["message"]["flags"] & 64
+    assert reply.body["resource"]["message"]["flags"] & second.body["flags"] & 64
+    assert len(sandbox.messages(world.ADA.id, world.RANDOM)) == 2
     assert sandbox.messages(world.BEN.id, world.RANDOM) == ()
+
+
+async def test_a_server_may_show_the_answers_of_a_guest_and_a_group_always_does(
+    bare, command, sandbox
+):
+    group = sandbox.gather("trip", (world.ADA.id, world.BEN.id))
+    await bare.answer(await command(room=group), MESSAGE, {"content": "x"})
+    sandbox.force_ephemeral = False
+    await bare.answer(await command(room=world.RANDOM), MESSAGE, {"content": "x"})
+
+    assert [one.text for one in sandbox.messages(world.BEN.id, group)] == ["x"]
+    assert [one.text for one in sandbox.messages(world.BEN.id, world.RANDOM)] == ["x"]
 
 
 async def test_files_need_the_right_to_attach(bare, command, sandbox):
@@ -182,6 +198,17 @@ async def test_a_press_carries_the_message_and_takes_an_update(bare, command, li
     assert reply.body["resource"]["message"]["id"] == seen.id
     with pytest.raises(KeyError):
         await sandbox.press(world.BEN.id, world.STUDIO, seen.id, "u1")
+
+
+async def test_a_message_that_is_gone_takes_no_update(bare, command, line, sandbox):
+    first = await command()
+    await bare.answer(first, MESSAGE, {"content": "x", "components": BUTTONS})
+    seen = sandbox.messages(world.BEN.id, world.STUDIO)[0]
+    await sandbox.press(world.BEN.id, world.STUDIO, seen.id, "u1")
+    event = await line.event("INTERACTION_CREATE")
+    await bare.own("DELETE", first)
+
+    assert (await bare.answer(event, UPDATE, {"content": "y"})).code == 10008
 
 
 async def test_a_press_brings_a_fresh_token_for_an_old_message(bare, command, line, sandbox, clock):
@@ -249,5 +276,7 @@ async def test_proposals_arrive_and_are_limited(bare, line, sandbox):
 
     assert (await bare.answer(event, MESSAGE, {"content": "x"})).code == 50035
     assert (await bare.answer(event, CHOICES, {"choices": many})).code == 50035
+    for bad in ({"name": "", "value": "x"}, {"name": "x", "value": "x" * 101}):
+        assert (await bare.answer(event, CHOICES, {"choices": [bad]})).code == 50035
     assert (await bare.answer(event, CHOICES, {"choices": many[:1]})).status == 200
-    assert await asked == many[:1]
+    assert await asked == (Proposal("0", "0"),)

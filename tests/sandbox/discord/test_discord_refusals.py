@@ -50,6 +50,29 @@ async def test_a_message_of_another_is_not_edited_nor_deleted(bare, sandbox):
     assert (await bare.send("DELETE", path)).code == 50013
 
 
+async def test_in_private_what_a_person_wrote_stays(bare, sandbox):
+    room = world.private_channel(world.BEN.id)
+    message = await sandbox.say(world.BEN.id, room, "hello")
+
+    reply = await bare.send("DELETE", f"/channels/{room}/messages/{message}")
+
+    assert (reply.status, reply.code) == (403, 50003)
+
+
+@pytest.mark.parametrize(
+    ("verb", "path", "payload", "code"),
+    [
+        ("POST", "/users/@me/channels", {"recipient_id": "1"}, 50035),
+        ("GET", f"/guilds/{world.IMAGINE_LAB}/members/1", None, 10013),
+        ("GET", "/guilds/1", None, 10004),
+        ("GET", f"/channels/{world.STUDIO}/messages?limit=101", None, 50035),
+        ("GET", f"/channels/{world.STUDIO}/messages?limit=x", None, 50035),
+    ],
+)
+async def test_what_nobody_has_is_not_given(bare, verb, path, payload, code):
+    assert (await bare.send(verb, path, payload)).code == code
+
+
 async def test_a_deleted_message_is_gone(bare):
     sent = (await bare.post({"content": "x"})).body["id"]
     path = f"/channels/{world.STUDIO}/messages/{sent}"

@@ -192,17 +192,6 @@ async def test_region_repaints_the_white_part_only(plus, mask):
     assert difference(after.crop(left), before.crop(left)) > 2
 
 
-async def test_a_region_without_a_mask_is_refused_and_a_black_one_fails(plus, black_mask):
-    heard = await plus.press(await single(plus), "Inpaint")
-    task_id = heard.json["result"]
-
-    missing = await plus.post("/mj/submit/modal", {"taskId": task_id, "prompt": "x"})
-    await plus.post("/mj/submit/modal", {"taskId": task_id, "maskBase64": black_mask})
-
-    assert missing.json["code"] == 4
-    assert (await plus.until(task_id))["status"] == "FAILURE"
-
-
 async def test_remix_asks_for_a_prompt_and_paints_the_new_words(open_provider):
     provider = await open_provider(remix=True)
     grid = await provider.grid("a red fox --seed 5")
@@ -222,6 +211,22 @@ async def test_enable_remix_forces_the_window_for_one_click(plus):
     heard = await plus.press(await plus.grid(), "reroll", enableRemix=True)
 
     assert heard.json["code"] == 21
+
+
+async def test_an_account_that_submits_by_itself_asks_nobody(open_provider):
+    provider = await open_provider("net", remix=True)
+    provider.sandbox.auto_submit = True
+    grid = await provider.grid("a red fox --seed 5")
+    text = await provider.post("/mj/submit/shorten", {"prompt": "a long prompt about a red fox"})
+    short = await provider.until(text.json["result"])
+
+    direct = await provider.press(grid, "variation::1")
+    suggested = await provider.press(short, "PromptAnalyzer::2")
+    region = await provider.press(await single(provider), "Inpaint")
+
+    assert (direct.json["code"], suggested.json["code"], region.json["code"]) == (1, 1, 21)
+    drawn = await provider.until(suggested.json["result"])
+    assert (drawn["status"], drawn["prompt"]) == ("SUCCESS", "prompt about red fox")
 
 
 async def test_a_waiting_window_takes_no_place_and_can_be_cancelled(open_provider):

@@ -1,5 +1,6 @@
 """A client without manners, and pictures to send."""
 
+import asyncio
 import io
 from typing import Any
 
@@ -25,6 +26,15 @@ class Bare:
             body = await response.json()
             assert response.status == (200 if body["ok"] else body["error_code"])
             return body
+
+    async def poll(self, **parameters: Any) -> "asyncio.Future[dict[str, Any]]":
+        """Begin a long poll; return when it has arrived and waits."""
+        updates = self.sandbox._state.updates
+        before = updates._polls
+        poll = asyncio.ensure_future(self.call("getUpdates", **parameters))
+        while updates._polls == before:
+            await asyncio.sleep(0.005)
+        return poll
 
     async def upload(
         self, method: str, files: dict[str, bytes], **parameters: str

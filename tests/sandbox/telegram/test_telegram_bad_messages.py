@@ -7,6 +7,7 @@ from bot.sandbox.telegram import world
 from tests.sandbox.telegram.client import GOOD, Bare, button, keyboard
 
 PARSE = "can't parse entities: "
+EXPECTED = "Expected equal sign"
 LIMIT = constants.InlineKeyboardMarkupLimit
 
 # TG: the official description of the method or type; limits 1; design 9
@@ -32,6 +33,58 @@ BAD_MESSAGES = {
         {"text": "x</b>", "parse_mode": "HTML"},
         f"{PARSE}Unexpected end tag at byte offset 1",
     ),
+    "span that is no spoiler": (
+        {"text": "<span>x</span>", "parse_mode": "HTML"},
+        f'{PARSE}Tag "span" must have class "tg-spoiler" at byte offset 0',
+    ),
+    "attribute without an end": (
+        {"text": '<a href="x', "parse_mode": "HTML"},
+        f"{PARSE}Unclosed start tag at byte offset 0",
+    ),
+    "attribute without a value": (
+        {"text": "<b x>y</b>", "parse_mode": "HTML"},
+        f'{PARSE}{EXPECTED} in declaration of an attribute of the tag "b" at byte offset 0',
+    ),
+    "open end tag": (
+        {"text": "<b>x</b", "parse_mode": "HTML"},
+        f"{PARSE}Unclosed end tag at byte offset 4",
+    ),
+    "time that is none": (
+        {"text": '<tg-time unix="x">t</tg-time>', "parse_mode": "HTML"},
+        f'{PARSE}Invalid Unix time specified in the tag "tg-time"',
+    ),
+    "entities that are no list": (
+        {"entities": {"type": "bold"}},
+        "can't parse entities JSON object",
+    ),
+    "entity that is no object": (
+        {"entities": [5]},
+        "can't parse MessageEntity: expected an Object",
+    ),
+    "entity without a place (TG MessageEntity)": (
+        {"entities": [{"type": "bold"}]},
+        "can't parse MessageEntity: wrong fields",
+    ),
+    "keyboard of no kind": (
+        {"reply_markup": {"odd": 1}},
+        "can't parse reply keyboard markup JSON object",
+    ),
+    "keyboard that is no list": (
+        {"reply_markup": {"inline_keyboard": "x"}},
+        'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+    ),
+    "button that is no object": (
+        {"reply_markup": keyboard(["x"])},
+        "can't parse inline keyboard button: expected an Object",
+    ),
+    "button without a text (TG InlineKeyboardButton)": (
+        {"reply_markup": keyboard([{"callback_data": "x"}])},
+        "can't parse inline keyboard button: Can't find field \"text\"",
+    ),
+    "reply to what is no number": (
+        {"reply_parameters": {"message_id": "x"}},
+        "can't parse reply parameters JSON object",
+    ),
     "crossed tags": (
         {"text": "<b><i>x</b></i>", "parse_mode": "HTML"},
         f'{PARSE}Unmatched end tag at byte offset 7, expected "</i>", found "</b>"',
@@ -47,6 +100,14 @@ BAD_MESSAGES = {
     "open legacy mark": (
         {"text": "a _x", "parse_mode": "Markdown"},
         f"{PARSE}Can't find end of the entity starting at byte offset 2",
+    ),
+    "entity that begins inside a fox": (
+        {"text": "é🦊", "entities": [{"type": "bold", "offset": 2, "length": 1}]},
+        "entity begins in a middle of a UTF-16 symbol at byte offset 2",
+    ),
+    "entity that ends inside a fox": (
+        {"text": "🦊", "entities": [{"type": "bold", "offset": 0, "length": 1}]},
+        "entity ends in a middle of a UTF-16 symbol at byte offset 0",
     ),
     "unknown mode": ({"parse_mode": "BBCode"}, "unsupported parse_mode"),
     "65 bytes of data (TG callback_data: 1-64 bytes)": (
@@ -89,6 +150,30 @@ BAD_MESSAGES = {
     "host without a dot": (
         {"reply_markup": keyboard([button(url="http://localhost:1/")])},
         "inline keyboard button URL 'http://localhost:1/' is invalid: Wrong HTTP URL",
+    ),
+    "host that is a dot (TDLib test/link.cpp)": (
+        {"reply_markup": keyboard([button(url="https://.")])},
+        "inline keyboard button URL 'https://.' is invalid: Wrong HTTP URL",
+    ),
+    "port 0 (TDLib test/link.cpp)": (
+        {"reply_markup": keyboard([button(url="http://a.b:0")])},
+        "inline keyboard button URL 'http://a.b:0' is invalid: Wrong HTTP URL",
+    ),
+    "Mini App on a host without a dot": (
+        {"reply_markup": keyboard([button(web_app={"url": "https://localhost/"})])},
+        "inline keyboard button Web App URL 'https://localhost/' is invalid: Wrong HTTP URL",
+    ),
+    "Mini App without a page (TG WebAppInfo)": (
+        {"reply_markup": keyboard([button(web_app={})])},
+        "inline keyboard button Web App URL '' is invalid: Only HTTPS links are allowed",
+    ),
+    "Mini App that is pressed as well (TG: exactly one)": (
+        {"reply_markup": keyboard([button(web_app={"url": "https://a.b"}, callback_data="x")])},
+        "can't parse inline keyboard button: exactly one action expected",
+    ),
+    "a style by Discord's name (TG style)": (
+        {"reply_markup": keyboard([GOOD | {"style": "secondary"}])},
+        "can't parse inline keyboard button: invalid button style specified",
     ),
     "Mini App without HTTPS (design 9)": (
         {"reply_markup": keyboard([button(web_app={"url": "http://a.b"})])},

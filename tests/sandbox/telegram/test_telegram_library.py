@@ -140,7 +140,8 @@ async def test_every_kind_of_update_is_one_the_description_knows(
 
 async def test_two_bots_at_once_conflict(sandbox, bot: telegram.Bot, bare):
     first = asyncio.ensure_future(bot.get_updates(timeout=20))
-    await asyncio.sleep(0.1)
+    while not sandbox._state.updates._polls:
+        await asyncio.sleep(0.005)
     second = asyncio.ensure_future(bare.call("getUpdates", timeout=20))
 
     with pytest.raises(telegram.error.Conflict):

@@ -206,3 +206,76 @@ async def test_a_cut_body_of_many_parts_does_not_hang(bare: Bare):
 
     async with bare.session.post(bare.url("sendMessage"), data=form) as response:
         assert (await response.json())["description"] == "Bad Request: chat not found"
+
+
+# TG: the official description of the method or type
+ODD_CALLS = {
+    "editMessageMedia: no InputMedia": ("editMessageMedia", {"media": 5}, "expected an Object"),
+    "editMessageMedia: an odd kind": (
+        "editMessageMedia",
+        {"media": {"type": "pigeon", "media": "x"}},
+        "invalid media type specified",
+    ),
+    "editMessageMedia: no file": (
+        "editMessageMedia",
+        {"media": {"type": "photo"}},
+        "media not found",
+    ),
+    "sendMediaGroup: no list": ("sendMediaGroup", {"media": {}}, "can't parse media JSON object"),
+    "sendMediaGroup: an animation": (
+        "sendMediaGroup",
+        {"media": [{"type": "animation", "media": "x"}, {"type": "photo", "media": "x"}]},
+        "invalid media type specified",
+    ),
+    "sendMediaGroup: a file among photos": (
+        "sendMediaGroup",
+        {"media": [{"type": "document", "media": "x"}, {"type": "photo", "media": "x"}]},
+        "invalid media type specified",
+    ),
+    "editMessageText: inline": (
+        "editMessageText",
+        {"inline_message_id": "x", "text": "x"},
+        "MESSAGE_ID_INVALID",
+    ),
+    "editMessageText: a question": (
+        "editMessageText",
+        {"text": "x", "reply_markup": {"force_reply": True}},
+        "inline keyboard expected",
+    ),
+    "deleteMessages: no list": (
+        "deleteMessages",
+        {"message_ids": {}},
+        "can't parse message identifiers JSON object",
+    ),
+    "deleteMessages: 101": ("deleteMessages", {"message_ids": [*range(101)]}, "1-100 expected"),
+    "getFile: unknown": ("getFile", {"file_id": "x"}, "wrong file_id"),
+    "setMyCommands: no list": (
+        "setMyCommands",
+        {"commands": {}},
+        "can't parse commands JSON object",
+    ),
+    "setMyCommands: no command": ("setMyCommands", {"commands": [5]}, "expected an Object"),
+}
+
+
+@pytest.mark.parametrize(("method", "values", "sentence"), ODD_CALLS.values(), ids=ODD_CALLS)
+async def test_an_odd_call_is_refused(method, values, sentence, fast, bare: Bare, ada):
+    sent = await bare.send("card")
+    where = {"chat_id": ada.id, "message_id": sent["message_id"]}
+
+    body = await bare.call(method, **(where | values))
+
+    assert body["error_code"] == 400
+    assert sentence in body["description"]
+
+
+async def test_a_body_that_is_no_json_is_refused(bare: Bare):
+    headers = {"Content-Type": "application/json"}
+
+    async with bare.session.post(bare.url("getMe"), data=b"{", headers=headers) as response:
+        assert (await response.json())["description"] == "Bad Request: can't parse JSON body"
+
+
+async def test_files_are_not_given_for_a_wrong_token(bare: Bare):
+    async with bare.session.get(f"{bare.sandbox.base}/file/bot777000:wrong/x.png") as response:
+        assert (response.status, (await response.json())["description"]) == (401, "Unauthorized")

@@ -1,39 +1,13 @@
 // Two chats side by side: shows what the sandbox says a person sees, and sends what they do.
 
+import { addressed, captions, chips, jumpOf, menuButton, propose, usedLine } from "./apps.js";
+import { $, ask, element, plainText, tell } from "./page.js";
+
 const IDEAS = [
   "/imagine a red fox in the snow --ar 3:2",
   "/imagine a castle above the sea at sunset",
   "/imagine a neon city at night, robot",
 ];
-
-const $ = (selector, root = document) => root.querySelector(selector);
-
-function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children.filter((child) => child !== null));
-  return made;
-}
-
-async function ask(path, query = {}) {
-  const answer = await fetch(`${path}?${new URLSearchParams(query)}`);
-  if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
-}
-
-async function tell(path, body) {
-  const answer = await fetch(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
-}
-
-function plainText(html) {
-  const spaced = html.replace(/<br>|<\/blockquote>|\n/g, " ");
-  return element("div", { innerHTML: spaced }).textContent.replace(/\s+/g, " ").trim();
-}
 
 function hue(name) {
   return [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 360, 7);
@@ -82,6 +56,55 @@ class Pane {
       this.attach([...event.dataTransfer.files]);
     });
     $(".quoting button", this.root).addEventListener("click", () => this.quote(null));
+    this.log.addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      if (link && this.follow(link.href)) event.preventDefault();
+    });
+  }
+
+  // Telegram's own links work as in its apps: to a message, or into the private chat with the bot.
+  follow(address) {
+    if (this.chat === "discord") {
+      const jump = jumpOf(address);
+      if (jump) this.jump(...jump);
+      return Boolean(jump);
+    }
+    const message = /^https:\/\/t\.me\/c\/(\d+)\/(?:(\d+)\/)?(\d+)$/.exec(address);
+    const start = /^https:\/\/t\.me\/\w+\?start=([\w-]+)$/.exec(address);
+    if (message) {
+      const [, group, topic, id] = message;
+      this.jump(topic ? `-100${group}:${topic}` : `-100${group}`, id);
+    } else if (start) {
+      this.start(start[1]);
+    }
+    return Boolean(message || start);
+  }
+
+  async visit(fits) {
+    const room = this.roomList.find(fits);
+    if (!room) return false;
+    this.rooms.value = `${room.id}|${room.topic}`;
+    await this.enter(this.rooms.value);
+    return true;
+  }
+
+  async jump(room, id) {
+    if (room !== this.room && !(await this.visit((one) => one.id === room))) return;
+    this.point(id);
+  }
+
+  point(id) {
+    const target = this.shown.get(id)?.node;
+    target?.scrollIntoView({ behavior: "smooth", block: "center" });
+    target?.animate([{ background: "#6d5ae655" }, {}], 1200);
+  }
+
+  async start(payload) {
+    if (!(await this.visit((one) => one.kind === "private"))) return;
+    const text = `/start ${payload}`;
+    await this.attempt(() => tell(`${this.api}/say`, { person: this.person.id, room: this.room, text }));
+    await this.refresh();
+    this.toEnd();
   }
 
   async become(person) {
@@ -136,6 +159,7 @@ class Pane {
   happened(happening) {
     if (happening.kind === "form") openForm(this, happening.form);
     else if (happening.kind === "alert") alertBox(happening.text);
+    else if (this.chat === "telegram" && this.follow(happening.text)) return;
     else if (happening.kind === "toast" || happening.kind === "failed") this.toast(happening.text);
     this.refresh();
   }
@@ -216,20 +240,30 @@ class Pane {
       element("b", { textContent: message.author }),
       message.from_bot ? element("span", { className: "tag", textContent: "APP" }) : null,
       element("time", { textContent: time }),
+      this.chat === "telegram" ? this.replier(message) : message.only_you ? null : menuButton(this, message, node),
     );
-    const body = element("div", { className: "body" }, head);
+    const body = element("div", { className: "body" });
+    if (message.used) body.append(usedLine(message));
+    body.append(head);
     if (message.reply_to) body.append(this.quotation(message.reply_to));
     if (message.thinking) body.append(element("p", { className: "thinking", textContent: "Imagine Bot is thinking" }));
     if (this.chat === "telegram") this.mediaOf(message, body, old);
     if (message.html) body.append(element("div", { className: "text", innerHTML: message.html }));
     if (this.chat === "discord") this.mediaOf(message, body, old);
+    for (const row of message.rows) body.append(this.row(message, row));
     if (message.only_you) {
       body.append(element("div", { className: "only", textContent: "👁 Only you can see this" }));
     }
-    for (const row of message.rows) body.append(this.row(message, row));
     node.append(avatar, body);
     node.addEventListener("dblclick", () => this.quote(message));
     return node;
+  }
+
+  replier(message) {
+    const button = element("button", { type: "button", className: "replier", title: "Reply", textContent: "↩" });
+    button.setAttribute("aria-label", `Reply to ${message.author}`);
+    button.addEventListener("click", () => this.quote(message));
+    return button;
   }
 
   quotation(id) {
@@ -237,11 +271,7 @@ class Pane {
     const words = quoted && $(".text", quoted.node);
     const text = quoted ? (words ? plainText(words.innerHTML) : "a picture") : "a message";
     const quotation = element("button", { type: "button", className: "reply", textContent: `↪ ${text.slice(0, 80)}` });
-    quotation.addEventListener("click", () => {
-      const target = this.shown.get(id)?.node;
-      target?.scrollIntoView({ behavior: "smooth", block: "center" });
-      target?.animate([{ background: "#6d5ae655" }, {}], 1200);
-    });
+    quotation.addEventListener("click", () => this.point(id));
     return quotation;
   }
 
@@ -315,27 +345,30 @@ class Pane {
     this.grow();
   }
 
-  async attach(files) {
+  async attach(files, slot = "") {
     for (const file of files) {
       const url = await new Promise((resolve) => {
         const reader = new FileReader();
         reader.onload = () => resolve(reader.result);
         reader.readAsDataURL(file);
       });
-      this.pictures.push([file.name, url]);
+      this.pictures.push([file.name, url, slot]);
     }
     this.drawAttached();
+    this.drawHint(this.input.value);
   }
 
   drawAttached() {
     const box = $(".attached", this.root);
     box.hidden = !this.pictures.length;
+    const places = this.chat === "discord" ? captions(this) : [];
     box.replaceChildren(
       ...this.pictures.map(([name, url], index) =>
         element(
           "figure",
           {},
           element("img", { src: url, alt: name }),
+          places[index] ? element("figcaption", { textContent: places[index] }) : null,
           element("button", {
             type: "button", textContent: "✕", title: "Take away",
             onclick: () => {
@@ -381,6 +414,10 @@ class Pane {
     this.menu.hidden = !this.offers.length;
     this.drawMenu();
     this.drawHint(text);
+    if (this.chat === "discord") {
+      propose(this);
+      if (this.pictures.length) this.drawAttached();
+    }
   }
 
   drawMenu() {
@@ -389,7 +426,7 @@ class Pane {
         element(
           "button",
           { type: "button", className: index === this.picked ? "picked" : "", onmousedown: (event) => { event.preventDefault(); this.take(command); } },
-          element("b", { textContent: `/${command.name}` }),
+          element("b", { textContent: command.take ? command.name : `/${command.name}` }),
           element("span", { textContent: command.description }),
         ),
       ),
@@ -399,8 +436,9 @@ class Pane {
   drawHint(text) {
     const command = (this.commands ?? []).find((one) => text.startsWith(`/${one.name} `));
     const options = (command?.options ?? []).filter((option) => option.type !== 11);
-    this.hint.hidden = !options.length;
+    this.hint.hidden = !command;
     this.hint.replaceChildren(
+      ...(this.chat === "discord" ? chips(this, text) : []),
       ...options.filter((option) => option.choices?.length && !text.includes(`${option.name}:`)).map((option) => {
         const select = element("select", { title: option.description },
           element("option", { value: "", textContent: option.name }),
@@ -417,6 +455,7 @@ class Pane {
   }
 
   take(command) {
+    if (command.take) return command.take();
     this.input.value = `/${command.name} `;
     this.menu.hidden = true;
     this.input.focus();
@@ -431,7 +470,8 @@ class Pane {
   async send() {
     const text = this.input.value.trim();
     if (!text && !this.pictures.length) return;
-    const pictures = this.pictures;
+    const pictures = this.pictures.map(([name, url]) => [name, url]);
+    const order = this.chat === "discord" ? addressed(this, text) : text;
     const replyTo = this.replyTo;
     this.input.value = "";
     this.pictures = [];
@@ -441,7 +481,7 @@ class Pane {
     this.quote(null);
     this.grow();
     this.toEnd();
-    await this.attempt(() => tell(`${this.api}/say`, { person: this.person.id, room: this.room, text, pictures, replyTo }));
+    await this.attempt(() => tell(`${this.api}/say`, { person: this.person.id, room: this.room, text: order, pictures, replyTo }));
     await this.refresh();
     this.toEnd();
   }

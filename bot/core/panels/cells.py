@@ -1,0 +1,43 @@
+"""Choosing a part of a picture with a grid of buttons, where no page can be opened."""
+
+from bot.core.cards import Button, ButtonStyle, Card, Tone
+from bot.core.ids import TaskId
+from bot.core.panels.controls import NO, WORDS, YES, control
+from bot.core.regions import GRID_SIDES
+from bot.core.sheets import CellsSheet
+from bot.core.words import Words
+
+OTHER_SIDE = 3
+FIRST = 10  # the slot of the first cell
+
+
+def cells_card(sheet: CellsSheet, sheet_id: TaskId, words: Words) -> Card:
+    """Return the grid; a chosen cell is painted anew."""
+    side = sheet.side
+    rows = [
+        tuple(_cell(sheet, sheet_id, row * side + column) for column in range(side))
+        for row in range(side)
+    ]
+    other = next(one for one in GRID_SIDES if one != side)
+    rows.append(
+        (
+            control(sheet_id, YES, words("button-send"), style=ButtonStyle.PRIMARY),
+            control(sheet_id, WORDS, words("button-edit")),
+            control(sheet_id, OTHER_SIDE, f"{other}×{other}"),
+            control(sheet_id, NO, words("button-cancel"), style=ButtonStyle.DANGER),
+        )
+    )
+    return Card(
+        title=words("cells-title"),
+        prompt=sheet.prompt,
+        text=words("cells-text", count=len(sheet.chosen)),
+        rows=tuple(rows),
+        tone=Tone.ASKING,
+        shareable=True,
+    )
+
+
+def _cell(sheet: CellsSheet, sheet_id: TaskId, number: int) -> Button:
+    taken = number in sheet.chosen
+    style = ButtonStyle.SUCCESS if taken else ButtonStyle.PLAIN
+    return control(sheet_id, FIRST + number, "🟥" if taken else "⬜", style=style)

@@ -1,0 +1,92 @@
+"""What is asked before a command can run: pictures, words, a mended prompt, or a yes."""
+
+from bot.core.cards import ButtonRef, ButtonStyle, Card, Field, Modal, Row, Tone, Verb
+from bot.core.ids import TaskId
+from bot.core.panels.controls import NO, WORDS, YES, control
+from bot.core.sheets import Draft
+from bot.core.words import Words
+
+SHOWN_PROMPTS = 10
+
+
+def gather_card(draft: Draft, sheet_id: TaskId, words: Words, *, fewest: int, most: int) -> Card:
+    """Ask for pictures: how many there are, how many it takes, and *Done* once there are enough."""
+    count = len(draft.pictures)
+    buttons: Row = (control(sheet_id, NO, words("button-cancel"), style=ButtonStyle.DANGER),)
+    if count >= fewest:
+        done = control(sheet_id, YES, words("button-gathered"), style=ButtonStyle.PRIMARY)
+        buttons = (done, *buttons)
+    names = "\n".join(
+        f"{number}. {picture.name or words('gather-picture')}"
+        for number, picture in enumerate(draft.pictures, start=1)
+    )
+    ask = words(f"gather-{draft.command}", fewest=fewest, most=most)
+    have = words("gather-count", count=count, most=most)
+    return Card(
+        title=words("gather-title", command=draft.command),
+        text="\n".join(filter(None, (ask, have, names))),
+        author=draft.user,
+        rows=(buttons,),
+        tone=Tone.ASKING,
+    )
+
+
+def prompt_question(draft: Draft, sheet_id: TaskId, words: Words) -> Modal:
+    """Ask for the words of a command."""
+    field = Field(
+        key="prompt",
+        label=words("modal-label-prompt"),
+        value=draft.fixed or draft.values.get("prompt", ""),
+        hint=words("modal-hint"),
+    )
+    return Modal(
+        ref=ButtonRef(Verb.SHEET, sheet_id, WORDS),
+        title=words("modal-title-imagine"),
+        text=words("modal-text-imagine"),
+        fields=(field,),
+    )
+
+
+def fix_card(draft: Draft, sheet_id: TaskId, words: Words, *, problem: str) -> Card:
+    """Name what is wrong with a prompt and offer the mended one."""
+    row = (
+        control(sheet_id, YES, words("button-fix"), style=ButtonStyle.PRIMARY),
+        control(sheet_id, WORDS, words("button-revise")),
+    )
+    return Card(
+        prompt=draft.fixed,
+        text=f"{problem}\n{words('fix-proposal')}",
+        rows=(row,),
+        tone=Tone.FAILED,
+        shareable=True,
+    )
+
+
+def several_card(
+    sheet_id: TaskId, words: Words, *, prompts: tuple[str, ...], left: int | None
+) -> Card:
+    """Say how many pictures a prompt makes and what they take from the day, and ask."""
+    text = [words("several-ask", count=len(prompts))]
+    text += [f"{n}. {prompt}" for n, prompt in enumerate(prompts[:SHOWN_PROMPTS], start=1)]
+    if left is not None:
+        text.append(words("several-left", left=left))
+    row = (
+        control(sheet_id, YES, words("button-yes"), style=ButtonStyle.PRIMARY),
+        control(sheet_id, NO, words("button-no")),
+    )
+    return Card(title=words("several-title"), text="\n".join(text), rows=(row,), tone=Tone.ASKING)
+
+
+def consent_card(sheet_id: TaskId, words: Words) -> Card:
+    """Ask whether the people in the pictures agree (an operator can require it)."""
+    row = (
+        control(sheet_id, YES, words("button-consent"), style=ButtonStyle.PRIMARY),
+        control(sheet_id, NO, words("button-cancel")),
+    )
+    return Card(
+        title=words("consent-title"),
+        text=words("consent-text"),
+        rows=(row,),
+        tone=Tone.ASKING,
+        shareable=True,
+    )

@@ -1,0 +1,64 @@
+"""A page of one's own results: what they were, when, and where they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.cards import Card
+from bot.core.ids import TaskId
+from bot.core.panels.controls import chosen, control
+from bot.core.sheets import HistorySheet
+from bot.core.tasks import Task
+from bot.core.words import Words
+
+PAGE = 5
+BACK, FORTH, FAVOURITES, KIND = 5, 6, 7, 8  # 0 to 4 show a result again
+LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One result on the page; *link* jumps to it, *when* is a time as people there read it."""
+
+    task: Task
+    link: str
+    when: str
+    favourite: bool
+
+
+def history_card(
+    sheet: HistorySheet, sheet_id: TaskId, entries: Sequence[Entry], words: Words, *, more: bool
+) -> Card:
+    """Return the page with its controls."""
+    lines = [_line(number, entry) for number, entry in enumerate(entries, start=1)]
+    show = tuple(
+        control(sheet_id, place, words("history-show", number=place + 1))
+        for place in range(len(entries))
+    )
+    turn = []
+    if sheet.page:
+        turn.append(control(sheet_id, BACK, words("history-newer")))
+    if more:
+        turn.append(control(sheet_id, FORTH, words("history-older")))
+    kind = words(f"choice-kind-{sheet.kind}") if sheet.kind else words("history-all")
+    sieve = (
+        control(
+            sheet_id, FAVOURITES, words("history-favourites"), style=chosen(yes=sheet.favourites)
+        ),
+        control(sheet_id, KIND, kind, style=chosen(yes=bool(sheet.kind))),
+    )
+    text = "\n".join(lines) or words("history-empty")
+    if sheet.words:
+        text = f"{words('history-filter', words=sheet.words)}\n{text}"
+    return Card(
+        title=words("history-title", page=sheet.page + 1),
+        text=text,
+        rows=tuple(row for row in (show, tuple(turn), sieve) if row),
+    )
+
+
+def _line(number: int, entry: Entry) -> str:
+    task = entry.task
+    said = " ".join(filter(None, (task.label, task.prompt)))
+    cut = said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
+    heart = "❤️ " if entry.favourite else ""
+    return " · ".join(filter(None, (f"{number}. {heart}{cut}", entry.when, entry.link)))

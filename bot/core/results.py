@@ -1,0 +1,153 @@
+"""A finished task to cards: the picture or text that came out, its buttons, and its details."""
+
+from dataclasses import replace
+
+from bot.core import custom_ids, kinds
+from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
+from bot.core.ideas import ideas
+from bot.core.requests import Describe, Imagine
+from bot.core.tasks import Task, TaskButton, TaskStatus
+from bot.core.words import Words
+
+ALT_LONGEST = 1024  # Discord: an attachment's description
+UNAVAILABLE = "🚫"  # before the label of what the picture service turned out not to offer
+PICKS = frozenset({"describe_pick", "shorten_pick"})
+# Families that are asked for in another way where a gateway refuses them (service.presses).
+REPLACED = PICKS | {"describe_retry", "animate_high", "animate_low", "extend_high", "extend_low"}
+
+
+def done_card(task: Task, words: Words, *, missing: frozenset[str] = frozenset()) -> Card:
+    """Return the card of a task that succeeded; *missing*: see ``present.task_card``."""
+    url, failed = result_url(task), task.picture_failed
+    card = Card(
+        title=task.label,
+        prompt=task.prompt,
+        text=words(f"card-picture-{failed}") if failed else "",
+        author=task.user,
+        picture=None if failed or not url else Picture(url, alt=task.prompt[:ALT_LONGEST]),
+        rows=_rows(task, words, missing),
+        extras=_extras(task, words),
+        tone=Tone.DONE,
+        link=url if failed else "",
+    )
+    if kinds.kind_of(task) == "text":
+        return replace(card, text=_text(task, words), rows=(*card.rows, *_own_picks(task, words)))
+    if not url:
+        title = f"{task.label} · {words('card-done')}" if task.label else ""
+        return replace(card, title=title, text=task.result.text or words("card-done-text"))
+    return card
+
+
+def result_url(task: Task) -> str:
+    """Return where the result lies: the clip when there is one, else the picture."""
+    return next(iter(task.result.video_urls), "") or task.result.picture_url
+
+
+def said(task: Task) -> str:
+    """Return the words that came out of a task."""
+    return task.result.text or task.result.final_prompt
+
+
+def details_card(task: Task, words: Words) -> Card:
+    """Return what is behind the Details button."""
+    lines = [words("details-prompt", prompt=task.prompt)]
+    if task.result.final_prompt and task.result.final_prompt != task.prompt:
+        lines.append(words("details-final", prompt=task.result.final_prompt))
+    if task.speed:
+        lines.append(words("details-speed", speed=words(f"choice-{task.speed}")))
+    if task.finished and task.submitted:
+        lines.append(words("details-took", seconds=round(task.finished - task.submitted)))
+    if task.result.width and task.result.height:
+        size = {"width": str(task.result.width), "height": str(task.result.height)}
+        lines.append(words("details-size", **size))
+    lines.append(words("details-task", task=task.id))
+    if task.remote_id:
+        lines.append(words("details-remote", task=task.remote_id))
+    return Card(title=words("details-title"), text="\n".join(lines), rows=_detail_rows(task, words))
+
+
+def _detail_rows(task: Task, words: Words) -> tuple[Row, ...]:
+    """Return what can be done with a result beside the provider's own buttons."""
+    if task.status is not TaskStatus.SUCCEEDED:
+        return ()
+    favourite = Button(words("button-favourite"), ButtonRef(Verb.FAVOURITE, task.id), emoji="❤️")
+    if kinds.kind_of(task) == "text":
+        return ((favourite,),)
+    first = [favourite]
+    if isinstance(task.request, Imagine):
+        first.append(Button(words("button-seed"), ButtonRef(Verb.SEED, task.id)))
+    first.append(Button(words("button-original"), ButtonRef(Verb.ORIGINAL, task.id)))
+    numbers = range(1, 5) if _is_grid(task) else range(1)
+    return (tuple(first), tuple(_use(task, number, words) for number in numbers))
+
+
+def _use(task: Task, number: int, words: Words) -> Button:
+    label = words("button-use", number=number) if number else words("button-use-whole")
+    return Button(label, ButtonRef(Verb.USE, task.id, number))
+
+
+def _is_grid(task: Task) -> bool:
+    families = {custom_ids.read(button.custom_id).family.name for button in task.buttons}
+    return "upsample" in families
+
+
+def _extras(task: Task, words: Words) -> Row:
+    details = Button(words("button-details"), ButtonRef(Verb.DETAILS, task.id))
+    if not result_url(task) or kinds.kind_of(task) == "text":
+        return (details,)
+    if task.picture_failed:
+        return (Button(words("button-retry"), ButtonRef(Verb.RETRY, task.id)), details)
+    return (Button(words("button-original"), ButtonRef(Verb.ORIGINAL, task.id)), details)
+
+
+def _rows(task: Task, words: Words, missing: frozenset[str]) -> tuple[Row, ...]:
+    return tuple(
+        tuple(_button(task, slot, words, missing) for slot in row)
+        for row in custom_ids.layout(task.buttons)
+    )
+
+
+def _text(task: Task, words: Words) -> str:
+    """Return a described or shortened result as numbered lines, else as it was told."""
+    found = ideas(said(task))
+    if not found:
+        return said(task) or words("card-done-text")
+    return "\n\n".join(f"{number}. {idea}" for number, idea in enumerate(found, start=1))
+
+
+def _own_picks(task: Task, words: Words) -> tuple[Row, ...]:
+    """Return our own buttons where a server sends none for its prompts, and *Imagine all*."""
+    found = ideas(said(task))
+    families = {custom_ids.read(button.custom_id).family.name for button in task.buttons}
+    picks: Row = ()
+    if not families & PICKS:
+        numbers = range(1, min(len(found), 5) + 1)
+        picks = tuple(Button(str(n), ButtonRef(Verb.IDEA, task.id, n)) for n in numbers)
+    everything: Row = ()
+    if len(found) > 1 and isinstance(task.request, Describe):
+        label = words("button-describe-all")
+        everything = (Button(label, ButtonRef(Verb.IDEAS, task.id), emoji="🎉"),)
+    return tuple(row for row in (picks, everything) if row)
+
+
+def _button(task: Task, slot: int, words: Words, missing: frozenset[str]) -> Button:
+    button = task.buttons[slot]
+    label, emoji = caption(button, words)
+    family = custom_ids.read(button.custom_id).family.name
+    if f"action:{family}" in missing and family not in REPLACED:
+        label, emoji = f"{UNAVAILABLE} {label or emoji}", ""
+    style = ButtonStyle.PLAIN
+    if slot in task.pressed:
+        style = ButtonStyle.SUCCESS if slot in task.remixed else ButtonStyle.PRIMARY
+    return Button(label, ButtonRef(Verb.PRESS, task.id, slot), emoji=emoji, style=style)
+
+
+def caption(button: TaskButton, words: Words) -> tuple[str, str]:
+    """Return a button's label and emoji; the server's English labels give way to other tongues."""
+    face, family = custom_ids.face(button), custom_ids.read(button.custom_id).family
+    if face.caption:
+        return words(face.caption), face.emoji
+    translated = family.caption and not (family.letter or family.bare)
+    if face.label and translated and not words.locale.startswith("en"):
+        return words(family.caption), face.emoji
+    return face.label, face.emoji

@@ -1,0 +1,97 @@
+"""submit/video: a picture begins to move, or a clip goes on (contract 2.4)."""
+
+from bot.sandbox.midjourney.clicks import filmed, legs_of
+from bot.sandbox.midjourney.desk import Desk, Order
+from bot.sandbox.midjourney.dialects import Reply
+from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status, Work
+from bot.sandbox.midjourney.prompts import ReadPrompt
+from bot.sandbox.painter.dice import number_of
+from bot.sandbox.painter.film import Leg, Reel
+from bot.sandbox.painter.scene import Scene
+
+_MISSING = "关联任务不存在或已失效"
+
+
+class Films:
+    """Takes clips to the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def video(self, order: Order) -> Reply:
+        """A picture, or a clip that goes on, becomes one, two or four clips."""
+        desk, text = self._desk, order.text("prompt")
+        if order.profile == "net" and not text.strip():
+            raise order.refused(4, "prompt不能为空")
+        read = desk.checked(order, text)
+        motion, count = self._wanted(order, read)
+        parent = self._extended(order) if order.text("action") == "extend" else None
+        legs = legs_of(motion, number_of(f"{text} {desk.clock.now()}"), count, words=read.words)
+        if parent:
+            reels, dead = self._continued(order, parent, legs), ""
+        else:
+            reels, dead = await self._begun(order, read, legs)
+        mistake = desk.mistake(order, read, text) or dead
+        if order.speed == "turbo" or read.has("turbo"):
+            mistake = "[Invalid parameter] Video is not available in turbo mode"
+        action = "VIDEO_EXTEND" if parent and order.profile == "net" else "VIDEO"
+        task = desk.new_task(order, action, Work(Kind.CLIP), prompt=text, parent=parent)
+        seconds = desk.pace.about(desk.pace.animate, task.job)
+        task.work = filmed(reels, seconds, desk.side, mistake=mistake)
+        task.origin = reels[0].scene
+        return desk.admit(task, order)
+
+    def _wanted(self, order: Order, read: ReadPrompt) -> tuple[str, int]:
+        """Return the motion and how many clips, from the fields, else from the prompt."""
+        motion = order.text("motion") or read.get("motion") or "low"
+        size = order.body.get("batchSize")
+        given = read.get("bs") or "4" if size is None else str(size)
+        if given not in {"1", "2", "4"} or motion not in {"low", "high"}:
+            raise order.refused(4, "参数错误")
+        if order.text("videoType") not in {"", "vid_1.1_i2v_480", "vid_1.1_i2v_720"}:
+            raise order.refused(4, "videoType参数错误")
+        return motion, int(given)
+
+    def _extended(self, order: Order) -> SandboxTask:
+        """Return the finished clips that are to go on."""
+        parent = self._desk.tasks.get(order.text("taskId", "task_id"))
+        if parent is None:
+            raise order.refused(3, _MISSING, "task_not_found")
+        if parent.status is not Status.SUCCESS:
+            raise order.refused(4, "关联任务状态错误", "task_status_not_success")
+        if parent.work.kind is not Kind.CLIP:
+            raise order.refused(4, "关联任务不允许执行变化")
+        return parent
+
+    def _continued(
+        self, order: Order, parent: SandboxTask, legs: tuple[Leg, ...]
+    ) -> tuple[Reel, ...]:
+        index, reels = order.body.get("index"), parent.work.reels
+        if not isinstance(index, int) or isinstance(index, bool) or not 0 <= index < len(reels):
+            raise order.refused(4, "index参数错误", "index_is_required")
+        return tuple(reels[index].extended(leg) for leg in legs)
+
+    async def _begun(
+        self, order: Order, read: ReadPrompt, legs: tuple[Leg, ...]
+    ) -> tuple[tuple[Reel, ...], str]:
+        """Return clips from a first frame, and why it can't be had."""
+        image = order.text("image") or next(iter(read.pictures), "")
+        if not image:
+            raise order.refused(4, "image不能为空")
+        start, mistake = await self._frame(order, image)
+        last = order.text("endImage") or read.get("end")
+        is_loop = order.body.get("loop") is True or read.has("loop") or last == "loop"
+        end = None
+        if last and not is_loop:
+            end, dead = await self._frame(order, last)
+            end = end.seen(
+                end.window.around(end.window.height * start.window.ratio, end.window.height)
+            )
+            mistake = mistake or dead
+        return tuple(Reel(start, (leg,), end, is_loop) for leg in legs), mistake
+
+    async def _frame(self, order: Order, image: str) -> tuple[Scene, str]:
+        looked = await self._desk.look(order, (image,), strict=False)
+        if looked.sights:
+            return looked.sights[0].scene, ""
+        return Scene.of("", seed=0), looked.mistake

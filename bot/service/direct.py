@@ -1,0 +1,110 @@
+"""The way back to a place when nobody is waiting for an answer there: straight to the chat."""
+
+import logging
+from dataclasses import dataclass
+
+from bot.core.cards import Card, Modal
+from bot.core.chat import Chat, MessageRef, User
+from bot.core.errors import CannotWrite, RateLimited
+from bot.core.pictures import Media
+from bot.core.ports import Clock, Messenger, Responder
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 20.0  # seconds that one post waits in all when its platform says so
+
+
+@dataclass(frozen=True, slots=True)
+class DirectResponder:
+    """Posts to a chat with the bot's own rights (a ``ports.Responder``); keeps no secrets.
+
+    *reply_to* is what its posts answer. What would be whispered is lost: whoever uses it tells
+    errors in another way. With a *clock* a post waits out the platform's limits. What only *user*
+    shall see goes to their private chat.
+    """
+
+    messenger: Messenger
+    chat: Chat
+    reply_to: MessageRef | None = None
+    obstacle: str = ""
+    clock: Clock | None = None
+    user: User | None = None
+
+    async def acknowledge(self) -> None:
+        """Nobody waits."""
+
+    async def post(self, card: Card, *, nonce: str, hidden: bool = False) -> MessageRef:
+        """Post for everyone in the place, or *hidden*. Raises MessengerError."""
+        chat = await self._alone() if hidden else self.chat
+        waited = 0.0
+        while True:
+            try:
+                return await self.messenger.post(
+                    chat, card, reply_to=None if hidden else self.reply_to, nonce=nonce
+                )
+            except RateLimited as limited:
+                waited += limited.retry_after
+                if self.clock is None or waited > PATIENCE:
+                    raise
+                await self.clock.sleep(limited.retry_after)
+
+    async def _alone(self) -> Chat:
+        chat = await self.messenger.private_chat(self.user) if self.user else None
+        if chat is None:
+            raise CannotWrite
+        return chat
+
+    async def whisper(self, card: Card) -> None:
+        """Say nothing: there is nobody to whisper to."""
+        log.info("whispered to nobody", extra={"chat": self.chat.key, "tone": card.tone})
+
+    async def change(self, card: Card) -> None:
+        """Say nothing: no button was pressed."""
+        await self.whisper(card)
+
+    async def whisper_file(self, media: Media, card: Card) -> None:
+        """Say nothing."""
+        del media
+        await self.whisper(card)
+
+    async def open(self, modal: Modal) -> MessageRef | None:
+        """Ask nothing."""
+        log.info("window for nobody", extra={"chat": self.chat.key, "title": modal.title})
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Posts where the person asked, and answers where they are now (a ``ports.Responder``)."""
+
+    here: Responder
+    there: DirectResponder
+
+    @property
+    def obstacle(self) -> str:
+        """Return nothing: whether it may be written there is seen when it is tried."""
+        return ""
+
+    async def acknowledge(self) -> None:
+        """Say that it was heard."""
+        await self.here.acknowledge()
+
+    async def post(self, card: Card, *, nonce: str, hidden: bool = False) -> MessageRef:
+        """Post where it was asked for. Raises MessengerError."""
+        return await self.there.post(card, nonce=nonce, hidden=hidden)
+
+    async def whisper(self, card: Card) -> None:
+        """Answer as privately as the platform allows."""
+        await self.here.whisper(card)
+
+    async def change(self, card: Card) -> None:
+        """Make the message whose button was pressed show *card*."""
+        await self.here.change(card)
+
+    async def whisper_file(self, media: Media, card: Card) -> None:
+        """Hand over a file."""
+        await self.here.whisper_file(media, card)
+
+    async def open(self, modal: Modal) -> MessageRef | None:
+        """Open a window, or ask."""
+        return await self.here.open(modal)

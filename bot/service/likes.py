@@ -1,0 +1,179 @@
+"""What members like and what places share: the suffix, the shortcuts, the presets, the panel."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from bot.core import prompts
+from bot.core.answers import note
+from bot.core.cards import ButtonRef, Card
+from bot.core.chat import Chat, User
+from bot.core.commands import Choice
+from bot.core.errors import BadInput, BadPrompt, NotYours
+from bot.core.events import CommandInvoked
+from bot.core.ids import TaskId, task_id
+from bot.core.panels import settings as panel
+from bot.core.ports import Dice, PreferenceStore, Responder, SheetStore
+from bot.core.preferences import (
+    LONGEST_SHORTCUT,
+    LONGEST_SUFFIX,
+    MOST_PRESETS,
+    MOST_SHORTCUTS,
+    Preferences,
+    Preset,
+    Shortcut,
+)
+from bot.core.sheets import SettingsSheet
+from bot.core.words import Phrasebook, Words
+from bot.service import catalogue
+from bot.service.personal import Personal
+
+
+@dataclass(frozen=True, slots=True)
+class Likes:
+    """Preferences, by command and by panel. Raises BadInput, BadPrompt, NotYours, StoreError."""
+
+    personal: Personal
+    store: PreferenceStore
+    sheets: SheetStore
+    phrasebook: Phrasebook
+    dice: Dice
+    is_owner: Callable[[User], bool]
+
+    async def command(self, event: CommandInvoked, responder: Responder) -> None:
+        """Deal with /settings, /prefer and /preset."""
+        words = self.phrasebook.speak(event.user.locale)
+        match event.name:
+            case catalogue.SETTINGS.name:
+                await self._open_panel(event, responder)
+            case catalogue.SUFFIX.name:
+                await responder.whisper(note(words, await self._set_suffix(event)))
+            case catalogue.SHORTCUT.name:
+                await responder.whisper(note(words, await self._set_shortcut(event)))
+            case catalogue.LIST.name:
+                liked = await self.personal.of(event.user)
+                await responder.whisper(_list_card(liked, words))
+            case catalogue.PRESET.name:
+                await responder.whisper(note(words, await self._save_preset(event)))
+            case catalogue.PRESET_REMOVE.name:
+                await responder.whisper(note(words, await self._drop_preset(event)))
+            case _:
+                presets = await self.store.presets(event.chat)
+                await responder.whisper(_presets_card(presets, words))
+
+    async def press(self, sheet: SettingsSheet, ref: ButtonRef, responder: Responder) -> None:
+        """Deal with a control of the panel."""
+        liked = await self.personal.of(sheet.user)
+        page = sheet.page
+        match ref.slot:
+            case panel.TURN:
+                page = (page + 1) % panel.PAGES
+            case panel.RESET:
+                liked = Preferences(suffix=liked.suffix, shortcuts=liked.shortcuts)
+                await self.personal.keep(sheet.user, liked)
+            case slot:
+                turned = panel.turned(liked, slot)
+                if turned is not None and turned != liked:
+                    liked = turned
+                    await self.personal.keep(sheet.user, liked)
+        turned_sheet = msgspec.structs.replace(sheet, page=page)
+        await self.sheets.put(ref.task, turned_sheet)
+        await responder.change(await self._panel(turned_sheet, ref.task, liked))
+
+    async def suggest(self, user: User, chat: Chat, what: str, typed: str) -> tuple[Choice, ...]:
+        """Return the shortcuts or presets that go with what is typed."""
+        if what == "shortcuts":
+            names = [one.name for one in (await self.personal.of(user)).shortcuts]
+        else:
+            names = [one.name for one in await self.store.presets(chat)]
+        start = typed.strip().lower()
+        return tuple(Choice(name, name) for name in names if start in name)[:25]
+
+    async def _open_panel(self, event: CommandInvoked, responder: Responder) -> None:
+        sheet_id = task_id(self.dice.bytes(8))
+        sheet = SettingsSheet(event.user, event.chat)
+        await self.sheets.put(sheet_id, sheet)
+        liked = await self.personal.of(event.user)
+        await responder.whisper(await self._panel(sheet, sheet_id, liked))
+
+    async def _panel(self, sheet: SettingsSheet, sheet_id: TaskId, liked: Preferences) -> Card:
+        words = self.phrasebook.speak(liked.language or sheet.user.locale)
+        presets = await self.store.presets(sheet.chat)
+        example = words("setting-example")
+        made = prompts.compose(example, options={}, preferences=liked, presets=presets)
+        return panel.settings_card(
+            liked,
+            sheet_id,
+            words,
+            page=sheet.page,
+            preview=made.prompt.text(),
+            pieces=made.pieces,
+        )
+
+    async def _set_suffix(self, event: CommandInvoked) -> str:
+        text = event.values.get("text", "").strip()
+        if len(text) > LONGEST_SUFFIX:
+            raise BadInput("prefer-too-long", {"limit": LONGEST_SUFFIX})
+        for problem in prompts.check_suffix(text):
+            if problem.fatal:
+                raise BadPrompt(problem.kind, problem.values, prompt=text)
+        liked = await self.personal.of(event.user)
+        await self.personal.keep(event.user, replace(liked, suffix=text))
+        return "prefer-suffix-set" if text else "prefer-suffix-cleared"
+
+    async def _set_shortcut(self, event: CommandInvoked) -> str:
+        name, text = _name_of(event), event.values.get("text", "").strip()
+        if len(text) > LONGEST_SHORTCUT:
+            raise BadInput("prefer-too-long", {"limit": LONGEST_SHORTCUT})
+        liked = await self.personal.of(event.user)
+        others = tuple(one for one in liked.shortcuts if one.name != name)
+        if not text:
+            await self.personal.keep(event.user, replace(liked, shortcuts=others))
+            return "prefer-shortcut-removed"
+        if len(others) >= MOST_SHORTCUTS:
+            raise BadInput("prefer-too-many", {"limit": MOST_SHORTCUTS})
+        kept = tuple(sorted((*others, Shortcut(name, text)), key=lambda one: one.name))
+        await self.personal.keep(event.user, replace(liked, shortcuts=kept))
+        return "prefer-shortcut-set"
+
+    async def _save_preset(self, event: CommandInvoked) -> str:
+        name, text = _name_of(event), event.values.get("text", "").strip()
+        if not text or len(text) > LONGEST_SHORTCUT:
+            raise BadInput("prefer-too-long", {"limit": LONGEST_SHORTCUT})
+        await self._require_preset_mine(event, name)
+        preset = Preset(name, text, event.user.key)
+        if not await self.store.keep_preset(event.chat, preset):
+            raise BadInput("prefer-too-many", {"limit": MOST_PRESETS})
+        return "preset-saved"
+
+    async def _drop_preset(self, event: CommandInvoked) -> str:
+        name = _name_of(event)
+        await self._require_preset_mine(event, name)
+        gone = await self.store.drop_preset(event.chat, name)
+        return "preset-removed" if gone else "preset-unknown"
+
+    async def _require_preset_mine(self, event: CommandInvoked, name: str) -> None:
+        presets = await self.store.presets(event.chat)
+        known = next((one for one in presets if one.name == name), None)
+        if known and known.by != event.user.key and not self.is_owner(event.user):
+            raise NotYours
+
+
+def _name_of(event: CommandInvoked) -> str:
+    name = event.values.get("name", "")
+    try:
+        return prompts.shortcut_name(name)
+    except ValueError as error:
+        raise BadInput("prefer-name", {"name": name[:40]}) from error
+
+
+def _list_card(liked: Preferences, words: Words) -> Card:
+    lines = [words("prefer-suffix", suffix=liked.suffix)] if liked.suffix else []
+    lines += [f"--{one.name} = {one.text}" for one in liked.shortcuts]
+    return Card(title=words("prefer-title"), text="\n".join(lines) or words("prefer-nothing"))
+
+
+def _presets_card(presets: tuple[Preset, ...], words: Words) -> Card:
+    lines = [f"--{one.name} = {one.text}" for one in presets]
+    return Card(title=words("preset-title"), text="\n".join(lines) or words("preset-nothing"))

@@ -1,0 +1,115 @@
+"""What an order comes to: the request, the prompt that people read, its speed and its pictures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.core import prompts
+from bot.core.errors import BadInput, BadPrompt
+from bot.core.pictures import PictureInput
+from bot.core.preferences import Preferences
+from bot.core.prompts import Problem, Prompt
+from bot.core.requests import (
+    Blend,
+    Describe,
+    Edit,
+    Motion,
+    Request,
+    Retexture,
+    Shape,
+    Shorten,
+    Speed,
+    Swap,
+    Video,
+)
+from bot.service import catalogue
+from bot.service.inputs import from_link
+from bot.service.orders import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an order comes to: the request, the prompt people read, its speed and its pictures."""
+
+    request: Request
+    prompt: str
+    speed: Speed
+    pictures: tuple[PictureInput, ...] = ()
+
+
+def plan_of(order: Order, liked: Preferences, speed: Speed) -> Plan:
+    """Return the plan of any order but an imagine. Raises BadPrompt, BadInput."""
+    request = _REQUESTS[order.command](order, liked)
+    return Plan(request, order.text, speed, order.pictures)
+
+
+def must_be_sound(problems: tuple[Problem, ...], prompt: Prompt, text: str) -> None:
+    """Raise BadPrompt for the first problem that would cost money or minutes."""
+    for problem in problems:
+        if problem.fatal:
+            mended = prompts.fixed(prompt, problems).text()
+            fixed = "" if mended == prompt.text() else mended
+            raise BadPrompt(problem.kind, problem.values, prompt=text, fixed=fixed)
+
+
+def _sound(prompt: Prompt, text: str, *, pictures: int) -> Prompt:
+    must_be_sound(prompts.check(prompt, pictures=pictures), prompt, text)
+    return prompt
+
+
+def _blend(order: Order, liked: Preferences) -> Request:
+    shape = _shape(order.values.get("shape", ""))
+    return Blend(len(order.pictures), shape, niji=liked.version.startswith("niji"))
+
+
+def _shorten(order: Order, _: Preferences) -> Request:
+    return Shorten(prompts.parse(order.text).for_provider())
+
+
+def _edit(order: Order, _: Preferences) -> Request:
+    return Edit(_sound(prompts.parse(order.text), order.text, pictures=2).for_provider())
+
+
+def _retexture(order: Order, _: Preferences) -> Request:
+    return Retexture(_sound(prompts.parse(order.text), order.text, pictures=2).for_provider())
+
+
+def _video(order: Order, _: Preferences) -> Request:
+    clip = prompts.clip_of(prompts.parse(order.text))
+    named, batch = order.values.get("motion", ""), order.values.get("batch", "")
+    return Video(
+        prompt=clip.words,
+        pictures=len(order.pictures),
+        motion=Motion(named) if named in set(Motion) else clip.motion,
+        loops=bool(order.values.get("loop")) or clip.loops,
+        batch=int(batch) if batch in ("1", "2", "4") else clip.batch,
+    )
+
+
+_REQUESTS: dict[str, Callable[[Order, Preferences], Request]] = {
+    catalogue.BLEND.name: _blend,
+    catalogue.DESCRIBE.name: lambda _order, _liked: Describe(),
+    catalogue.SHORTEN.name: _shorten,
+    catalogue.SWAP.name: lambda _order, _liked: Swap(),
+    catalogue.EDIT.name: _edit,
+    catalogue.RETEXTURE.name: _retexture,
+    catalogue.VIDEO.name: _video,
+}
+
+
+def _shape(named: str) -> Shape:
+    if not named:
+        return Shape.SQUARE
+    try:
+        return Shape(named.upper())
+    except ValueError as error:
+        raise BadInput("blend-shape", {"shape": named[:40]}) from error
+
+
+def with_link(order: Order) -> Order:
+    """Return the order with the picture behind a typed link among its pictures."""
+    link = order.values.get("link", "").strip()
+    if not link or order.pictures:
+        return order
+    if not link.lower().startswith(("http://", "https://")):
+        raise BadInput("describe-link")
+    return Order(order.asked, order.command, order.values, (from_link(link),), order.agreed)

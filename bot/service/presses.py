@@ -1,0 +1,203 @@
+"""A button of a result, pressed: which request it becomes, and what else can do the same.
+
+The button stays pressable; that it was pressed is shown to all.
+"""
+
+import logging
+from dataclasses import dataclass, replace
+
+from bot.core import custom_ids
+from bot.core.errors import BadPicture, PictureError
+from bot.core.ideas import ideas
+from bot.core.pictures import Media
+from bot.core.ports import Responder, TaskStore
+from bot.core.preferences import Preferences
+from bot.core.requests import (
+    Describe,
+    Extend,
+    Imagine,
+    Instead,
+    Motion,
+    PressButton,
+    Request,
+    Video,
+    stored_pictures,
+)
+from bot.core.results import caption
+from bot.core.tasks import Task
+from bot.core.words import Phrasebook
+from bot.service.bell import Bell
+from bot.service.capabilities import Capabilities
+from bot.service.changes import change
+from bot.service.inputs import Inputs
+from bot.service.orders import Asked
+from bot.service.personal import Personal
+from bot.service.submitter import Submitter
+
+log = logging.getLogger(__name__)
+
+WORDED = frozenset({"describe_pick", "shorten_pick"})
+_VARIES = {"subtle": "vary_subtle", "strong": "vary_strong"}
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """Takes pressed buttons into the line. Raises Refused before anything is spent."""
+
+    submitter: Submitter
+    tasks: TaskStore
+    inputs: Inputs
+    personal: Personal
+    capabilities: Capabilities
+    phrasebook: Phrasebook
+    shows: Bell
+
+    async def press(
+        self,
+        asked: Asked,
+        parent: Task,
+        slot: int,
+        responder: Responder,
+        *,
+        fill: str | None = None,
+        mask: Media | None = None,
+    ) -> None:
+        """Take the button in *slot*, with its window's words and selection when it needs some."""
+        liked = await self.personal.of(asked.user)
+        wanted = _request(parent, slot, fill, liked, is_masked=mask is not None)
+        request = await self.capabilities.require(wanted)
+        task = self._task(asked, parent, slot, request, fill=fill, liked=liked)
+        media = (mask,) if mask is not None else await self._pictures(request, parent)
+        guard = f"{parent.id}:{slot}:{asked.user.key}"
+        if not await self.submitter.begin(task, asked, responder, media=media, guard=guard):
+            return
+        worded = fill is not None and fill != _old_prompt(parent)
+        if await change(self.tasks, parent, lambda newest: _pressed(newest, slot, worded=worded)):
+            self.shows.ring()
+
+    async def again(self, asked: Asked, old: Task, responder: Responder) -> None:
+        """Take the same request once more."""
+        media = await self.tasks.pictures(old.id)
+        if len(media) < stored_pictures(old.request):
+            raise BadPicture("refused-restart-pictures")
+        task = self.submitter.task(asked, old.request, prompt=old.prompt, speed=old.speed)
+        task = replace(task, label=old.label, family=old.family)
+        guard = f"{old.id}:again:{asked.user.key}"
+        await self.submitter.begin(task, asked, responder, media=media, guard=guard)
+
+    async def _pictures(self, request: Request, parent: Task) -> tuple[Media, ...]:
+        """Return what the other way of doing it needs: the picture that the button stood under."""
+        if not stored_pictures(request):
+            return ()
+        try:
+            return (await self.inputs.of_result(parent),)
+        except PictureError as error:
+            log.info("parent's picture not had", extra={"task": parent.id, "why": repr(error)})
+            raise BadPicture("picture-unreachable") from error
+
+    def _task(
+        self,
+        asked: Asked,
+        parent: Task,
+        slot: int,
+        request: Request,
+        *,
+        fill: str | None,
+        liked: Preferences,
+    ) -> Task:
+        button = parent.buttons[slot]
+        task = self.submitter.task(
+            asked, request, prompt=fill or parent.prompt, speed=parent.speed, parent=parent
+        )
+        label, emoji = caption(button, self.phrasebook.speak(asked.user.locale))
+        family = custom_ids.read(button.custom_id).family.name
+        takes_two = family == "variation" and liked.variation and fill is None
+        then = _VARIES.get(liked.variation, "") if takes_two else ""
+        return replace(task, label=label or emoji, family=family, then=then)
+
+
+def needs_words(parent: Task, slot: int, liked: Preferences) -> bool:
+    """Tell whether a press asks for words first (design decision 6)."""
+    need = custom_ids.read(parent.buttons[slot].custom_id).family.need
+    if need is custom_ids.Need.REMIX:
+        return liked.remix == "on"
+    return need is custom_ids.Need.PROMPT
+
+
+def proposal(parent: Task, slot: int) -> str:
+    """Return the words that a button's window starts with."""
+    pressed = custom_ids.read(parent.buttons[slot].custom_id)
+    if pressed.family.name in WORDED:
+        found = ideas(parent.result.text or parent.result.final_prompt)
+        if 0 < pressed.index <= len(found):
+            return found[pressed.index - 1]
+    return _old_prompt(parent)
+
+
+def _old_prompt(parent: Task) -> str:
+    return parent.result.final_prompt or parent.prompt
+
+
+def _request(
+    parent: Task, slot: int, fill: str | None, liked: Preferences, *, is_masked: bool
+) -> Request:
+    button = parent.buttons[slot]
+    if change_request := custom_ids.as_change(button.custom_id, parent.remote_id):
+        return change_request
+    pressed = custom_ids.read(button.custom_id)
+    is_remix = pressed.family.need is custom_ids.Need.REMIX
+    first = _upsample(parent, pressed, liked) if fill is None else ""
+    if first:
+        return PressButton(parent.remote_id, first)
+    if is_remix and fill is None and liked.remix == "off":
+        fill = ""  # a window that comes all the same is sent as it is
+    return PressButton(
+        remote_id=parent.remote_id,
+        custom_id=button.custom_id,
+        fill=fill,
+        mask=is_masked,
+        remix=is_remix and bool(fill),
+        instead=_instead(parent, pressed, fill),
+    )
+
+
+def _upsample(parent: Task, pressed: custom_ids.Pressable, liked: Preferences) -> str:
+    """Return the button to press first where a variation's strength was chosen, else nothing.
+
+    The API has no such switch: the picture is taken alone, then varied as strongly as wished.
+    """
+    if not liked.variation or pressed.family.name != "variation":
+        return ""
+    for button in parent.buttons:
+        other = custom_ids.read(button.custom_id)
+        if other.family.name == "upsample" and other.index == pressed.index:
+            return button.custom_id
+    return ""
+
+
+def _instead(parent: Task, pressed: custom_ids.Pressable, fill: str | None) -> Instead | None:
+    """Return what does the same where a gateway refuses such buttons (contract 5.9)."""
+    words = fill if fill is not None else _old_prompt(parent)
+    match pressed.family.name:
+        case "describe_pick" | "shorten_pick":
+            return Imagine(words)
+        case "describe_retry":
+            return Describe()
+        case "animate_high":
+            return Video(words, motion=Motion.HIGH)
+        case "animate_low":
+            return Video(words, motion=Motion.LOW)
+        case "extend_high":
+            return Extend(parent.remote_id, 0, words, Motion.HIGH)
+        case "extend_low":
+            return Extend(parent.remote_id, 0, words, Motion.LOW)
+        case _:
+            return None
+
+
+def _pressed(task: Task, slot: int, *, worded: bool) -> Task | None:
+    pressed = tuple(sorted({*task.pressed, slot}))
+    remixed = tuple(sorted({*task.remixed, slot})) if worded else task.remixed
+    if pressed == task.pressed and remixed == task.remixed:
+        return None
+    return replace(task, pressed=pressed, remixed=remixed)

@@ -1,0 +1,67 @@
+"""Tells a requester once that what they asked for is ready, in the way that they chose."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.core.chat import Chat, MessageRef, User
+from bot.core.errors import MessengerError
+from bot.core.ports import Clock, MemoStore, Messenger, PaceStore
+from bot.core.present import ready_card
+from bot.core.tasks import Notify, Task
+from bot.core.words import Phrasebook
+
+log = logging.getLogger(__name__)
+
+SOON = 10.0  # seconds; who waited less is still looking
+KEPT = 24 * 3600.0
+PATIENCE = 60.0  # for room to write a reply that is not urgent
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Writes the reply that pings."""
+
+    pace: PaceStore
+    memos: MemoStore
+    messengers: Mapping[str, Messenger]
+    phrasebook: Phrasebook
+    clock: Clock
+
+    async def tell(self, task: Task) -> None:
+        """Tell of a finished task; one of several is told of with the others."""
+        message = task.message
+        if message is None or message.token_only or task.group is not None:
+            return
+        quick = task.finished - task.created < SOON
+        if not (quick and task.notify is Notify.REPLY):
+            await self.say(task.id, task.user, task.chat, message, notify=task.notify)
+
+    async def say(
+        self, name: str, user: User, chat: Chat, message: MessageRef, *, notify: Notify
+    ) -> None:
+        """Say, at most once for *name*, that what *message* shows is ready."""
+        if notify is Notify.OFF or not await self.memos.first(f"ready:{name}", seconds=KEPT):
+            return
+        messenger = self.messengers[chat.platform]
+        card = ready_card(user, self.phrasebook.speak(user.locale))
+        try:
+            if notify is Notify.PRIVATE:
+                private = await messenger.private_chat(user)
+                if private is not None and private.key != chat.key:
+                    card = replace(card, link=messenger.link(message))
+                    await messenger.post(private, card, nonce=f"r{name}")
+            elif await self._has_room(messenger, message):
+                await messenger.post(chat, card, reply_to=message, nonce=f"r{name}")
+        except MessengerError as error:
+            log.info("not told", extra={"of": name, "why": repr(error)})
+
+    async def _has_room(self, messenger: Messenger, message: MessageRef) -> bool:
+        """Wait until there may be written; False when that takes too long."""
+        end = self.clock.now() + PATIENCE
+        budgets = messenger.budgets(message)
+        while (wait := await self.pace.spend(budgets, now=self.clock.now(), urgent=False)) > 0:
+            if self.clock.now() + wait > end:
+                return False
+            await self.clock.sleep(wait)
+        return True

@@ -1,0 +1,51 @@
+"""What members like, and the presets that places share."""
+
+from dataclasses import dataclass
+
+from bot.core.chat import Chat, User
+from bot.core.preferences import MOST_PRESETS, Preferences, Preset
+from bot.store import keys
+from bot.store.codec import Codec
+from bot.store.scripting import Scripts
+
+PREFERENCES = Codec(Preferences)
+PRESETS = Codec(Preset)
+
+
+@dataclass(frozen=True, slots=True)
+class RedisPreferences:
+    """Preferences and presets (a ``ports.PreferenceStore``)."""
+
+    scripts: Scripts
+
+    async def of(self, user: User) -> Preferences:
+        key, life = self.scripts.keys.preferences(user.key), int(keys.PREFERENCES_KEPT)
+        record = await self.scripts.database.command("GETEX", key, "EX", life)
+        return PREFERENCES.decode(record) if record else Preferences()
+
+    async def keep(self, user: User, preferences: Preferences) -> None:
+        key, life = self.scripts.keys.preferences(user.key), int(keys.PREFERENCES_KEPT)
+        send = self.scripts.database.command
+        if preferences == Preferences():
+            await send("DEL", key)
+        else:
+            await send("SET", key, PREFERENCES.encode(preferences), "EX", life)
+
+    async def presets(self, chat: Chat) -> tuple[Preset, ...]:
+        key = self.scripts.keys.presets(chat.space_key)
+        records = await self.scripts.database.command("HVALS", key)
+        return tuple(sorted(map(PRESETS.decode, records), key=lambda preset: preset.name))
+
+    async def keep_preset(self, chat: Chat, preset: Preset) -> bool:
+        kept = await self.scripts.run(
+            "keep_preset",
+            presets=self.scripts.keys.presets(chat.space_key),
+            name=preset.name,
+            record=PRESETS.encode(preset),
+            most=MOST_PRESETS,
+        )
+        return bool(kept)
+
+    async def drop_preset(self, chat: Chat, name: str) -> bool:
+        key = self.scripts.keys.presets(chat.space_key)
+        return bool(await self.scripts.database.command("HDEL", key, name))

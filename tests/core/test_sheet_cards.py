@@ -1,0 +1,166 @@
+"""Sheets to cards: they fit the platforms, and every control means something."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import locales
+from bot.core.cards import ButtonStyle, Verb, arrange
+from bot.core.chat import Chat, Platform, User
+from bot.core.ids import TaskId
+from bot.core.panels import batches, cells, drafts, history, purposes, settings
+from bot.core.pictures import PictureInput
+from bot.core.preferences import Preferences
+from bot.core.regions import GRID_SIDES
+from bot.core.requests import Speed
+from bot.core.sheets import Batch, CellsSheet, Draft, HistorySheet
+from bot.core.tasks import Notify, TaskStatus
+from bot.service import catalogue
+from bot.service.orders import RECIPES
+from tests.core.makers import make_task
+
+BOOK = locales.load()
+WORDS = st.sampled_from([BOOK.speak(tag) for tag in BOOK.locales])
+ADA = User(Platform.DISCORD, "1", "Ada")
+HERE = Chat(Platform.DISCORD, "2", "3")
+SHEET = TaskId("0123456789ab")
+
+
+def slots(card):
+    return [button.ref.slot for row in card.rows for button in row]
+
+
+def fits(card):
+    """Tell whether nothing is lost on the narrowest platform (Discord: five rows of five)."""
+    arranged = arrange(card, width=5, height=5)
+    return [button for row in arranged for button in row] == [
+        button for row in card.rows for button in row
+    ]
+
+
+def test_every_choice_of_the_settings_can_be_taken_and_is_shown_as_taken():
+    words = BOOK.speak("en")
+    for place, setting in enumerate(settings.SETTINGS):
+        taken = settings.turned(Preferences(), settings.FIRST + place)
+        card = settings.settings_card(taken, SHEET, words, page=setting.page, preview="", pieces=())
+        button = next(
+            button
+            for row in card.rows
+            for button in row
+            if button.ref.slot == settings.FIRST + place
+        )
+        assert button.style is ButtonStyle.SUCCESS
+
+
+def test_a_switch_is_taken_back_by_a_second_press():
+    raw = next(n for n, one in enumerate(settings.SETTINGS) if one.field == "raw")
+    once = settings.turned(Preferences(), settings.FIRST + raw)
+
+    assert once.raw
+    assert settings.turned(once, settings.FIRST + raw) == Preferences()
+
+
+@pytest.mark.parametrize("slot", [0, 3, 9, 200])
+def test_a_forged_slot_is_no_choice(slot):
+    assert settings.turned(Preferences(), slot) is None
+
+
+@given(WORDS, st.sampled_from([0, 1]))
+def test_the_settings_fit_five_rows_of_five(words, page):
+    liked = Preferences(version="7", speed=Speed.FAST, notify=Notify.OFF, hidden=True)
+    card = settings.settings_card(liked, SHEET, words, page=page, preview="a fox", pieces=())
+
+    assert fits(card)
+    assert len(slots(card)) == len(set(slots(card)))
+
+
+@given(WORDS, st.sampled_from(GRID_SIDES), st.sets(st.integers(0, 8)))
+def test_the_cells_fit_and_show_what_is_chosen(words, side, chosen):
+    sheet = CellsSheet(ADA, HERE, TaskId("t" * 12), 3, side=side, chosen=frozenset(chosen))
+    card = cells.cells_card(sheet, SHEET, words)
+
+    assert fits(card)
+    taken = {
+        button.ref.slot - cells.FIRST
+        for row in card.rows[:-1]
+        for button in row
+        if button.style is ButtonStyle.SUCCESS
+    }
+    assert taken == chosen
+
+
+@given(WORDS)
+def test_every_purpose_has_its_own_control_and_a_command_that_exists(words):
+    card = purposes.purpose_card(SHEET, words)
+
+    assert fits(card)
+    found = [purposes.purpose_of(slot) for slot in slots(card)]
+    assert {one for one in found if one} == set(purposes.PURPOSES)
+    assert {one.command for one in purposes.PURPOSES} <= set(RECIPES)
+
+
+@pytest.mark.parametrize("command", [name for name, one in RECIPES.items() if one.fewest])
+def test_every_command_that_needs_pictures_says_so_in_its_own_words(command):
+    recipe = RECIPES[command]
+    words = BOOK.speak("en")
+    empty = Draft(ADA, HERE, command, "pictures", "e1")
+    full = replace_pictures(empty, recipe.fewest)
+
+    before = drafts.gather_card(empty, SHEET, words, fewest=recipe.fewest, most=recipe.most)
+    after = drafts.gather_card(full, SHEET, words, fewest=recipe.fewest, most=recipe.most)
+
+    assert words("button-gathered") not in [b.label for row in before.rows for b in row]
+    assert words("button-gathered") in [b.label for row in after.rows for b in row]
+    assert f"{recipe.fewest} of {recipe.most}" in after.text
+
+
+def replace_pictures(draft, count):
+    pictures = tuple(PictureInput(str(number)) for number in range(count))
+    return Draft(draft.user, draft.chat, draft.command, draft.wants, draft.event, pictures=pictures)
+
+
+def test_a_batch_counts_what_is_done_and_offers_to_stop_what_is_not():
+    words = BOOK.speak("en")
+    batch = Batch(ADA, HERE, ("a", "b", "c"))
+    done, failed = make_task(status=TaskStatus.SUCCEEDED), make_task(status=TaskStatus.FAILED)
+
+    under_way = batches.batch_card(batch, SHEET, [done, failed, None], words)
+    over = batches.batch_card(batch, SHEET, [done, failed, done], words)
+
+    assert "1 of 3" in under_way.text
+    assert slots(under_way) == [0]
+    assert over.rows == ()
+
+
+@given(WORDS, st.integers(0, 5), st.booleans(), st.booleans())
+def test_a_page_of_history_fits_whatever_is_on_it(words, count, more, favourites):
+    entries = [
+        history.Entry(make_task(prompt="fox " * 100), "http://x", "2026", favourite=favourites)
+        for _ in range(count)
+    ]
+    sheet = HistorySheet(ADA, HERE, page=2, favourites=favourites)
+    card = history.history_card(sheet, SHEET, entries, words, more=more)
+
+    assert fits(card)
+    assert len(card.text) < 2000
+    assert (history.FORTH in slots(card)) == more
+
+
+def test_controls_travel_as_sheet_references():
+    card = purposes.purpose_card(SHEET, BOOK.speak("en"))
+
+    assert {button.ref.verb for row in card.rows for button in row} == {Verb.SHEET}
+    assert {button.ref.task for row in card.rows for button in row} == {SHEET}
+
+
+def test_every_menu_names_a_command_of_the_catalogue():
+    names = {command.name for command in catalogue.COMMANDS}
+
+    assert {menu.command for menu in catalogue.MENUS} <= names
+    assert len(catalogue.MENUS) <= 5
+
+
+def test_preferences_are_values():
+    assert replace(Preferences(), raw=True) == Preferences(raw=True)

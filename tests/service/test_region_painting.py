@@ -1,0 +1,224 @@
+"""Selections: what can be drawn is painted, what can't is refused before anything is spent."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot.core.chat import MessageRef
+from bot.core.errors import (
+    BadInput,
+    BadPrompt,
+    ButtonGone,
+    CannotWrite,
+    MessengerUnavailable,
+    PictureUnreachable,
+    RateLimited,
+)
+from bot.core.ports.regions import RegionState
+from bot.core.regions import Area, Point, cells
+from bot.core.rules import Limits
+from bot.service.orders import Asked
+from tests.service.region_studio import (
+    HALF,
+    SLOT,
+    Away,
+    Drawing,
+    Hasty,
+    Studio,
+    begun,
+    finished,
+    pixels,
+)
+from tests.service.world import ADA, STUDIO, make_world
+
+
+@pytest.fixture
+async def studio(world):
+    return Studio(world, await finished(world), Drawing())
+
+
+def ring(count, radius=0.4):
+    return Area(tuple(Point(0.5, 0.5 + radius * (-1) ** place) for place in range(count)))
+
+
+@pytest.mark.parametrize(
+    ("areas", "problem"),
+    [
+        ((), "region-empty"),
+        ((Area(()),), "region-empty"),
+        ((Area((Point(0.1, 0.1), Point(0.101, 0.1), Point(0.101, 0.101))),), "region-empty"),
+        ((Area((Point(2, 2), Point(3, 2), Point(3, 3))),), "region-empty"),
+        (HALF * 65, "region-too-much"),
+        ((ring(2001),), "region-too-much"),
+        ((ring(1900),), "region-too-much"),
+        ((Area((Point(0, 0), Point(1, 0), Point(1, float("nan")))),), "region-unreadable"),
+        ((Area((Point(0, 0), Point(1, 0), Point(1, float("inf")))),), "region-unreadable"),
+    ],
+)  # fmt: skip
+async def test_a_selection_that_cannot_be_drawn_is_refused(studio, areas, problem):
+    answer = await studio.send(areas=areas)
+
+    assert answer.sentence == studio.world.bot.phrasebook.speak("en")(problem)
+    assert not answer.is_sent
+    assert await studio.made() == []
+
+
+async def test_what_leaves_the_picture_ends_at_its_edge(studio):
+    over = (Area((Point(0.5, 0.5), Point(7, 0.5), Point(7, 9), Point(0.5, 9))),)
+    await studio.send(areas=over)
+
+    (task,) = await studio.made()
+    (mask,) = await studio.world.store.tasks.pictures(task.id)
+    assert pixels(mask)[0] == (32, 32, 64, 64)
+
+
+async def test_a_prompt_that_cannot_be_sent_is_refused_in_words(studio):
+    answer = await studio.send(prompt="a fox --ar 0:0")
+
+    assert not answer.is_sent
+    assert "ar" in answer.sentence
+    assert await studio.made() == []
+
+
+async def test_the_gates_no_is_a_sentence_and_the_link_stays_good(url):
+    async with make_world(url, limits=Limits(running=1)) as world:
+        studio = Studio(world, await finished(world), Drawing())
+        other = await begun(world, "a dog")
+        token = studio.token()
+
+        answer = await studio.send(token)
+        assert not answer.is_sent
+        assert answer.sentence
+        await world.run()
+        world.provider.finish("R2")
+        await world.run()
+        assert (await world.now(other)).is_final
+        assert (await studio.send(token)).is_sent
+
+
+async def test_a_card_that_could_not_be_posted_can_be_sent_again(studio):
+    class Shy:
+        def __init__(self, messenger):
+            self.messenger, self.errors = messenger, [MessengerUnavailable(), CannotWrite()]
+
+        async def post(self, *args, **options):
+            if self.errors:
+                raise self.errors.pop(0)
+            return await self.messenger.post(*args, **options)
+
+    desk = replace(studio.desk, messengers={"discord": Shy(studio.world.messenger)})
+    token = studio.token()
+    studio.world.clock._now += 10
+    first = await desk.send(token, HALF, prompt="")
+    assert (first.is_sent, await studio.made()) == (False, [])
+    assert "Support code" in first.sentence
+    studio.world.clock._now += 10
+    assert not (await desk.send(token, HALF, prompt="")).is_sent
+    studio.world.clock._now += 10
+    assert (await desk.send(token, HALF, prompt="")).is_sent
+    assert len(await studio.made()) == 1
+
+
+async def test_a_platforms_limit_is_waited_out_but_not_for_ever(studio):
+    class Slow:
+        def __init__(self, messenger, *waits):
+            self.messenger, self.waits = messenger, list(waits)
+
+        async def post(self, *args, **options):
+            if self.waits:
+                raise RateLimited(self.waits.pop(0))
+            return await self.messenger.post(*args, **options)
+
+    clock = Hasty()
+    slow = Slow(studio.world.messenger, 15, 15)
+    desk = replace(studio.desk, messengers={"discord": slow}, clock=clock)
+    token = studio.token()
+
+    assert not (await desk.send(token, HALF, prompt="")).is_sent
+    slow.waits[:] = [3, 4]
+    studio.world.clock._now += 10
+    assert (await desk.send(token, HALF, prompt="")).is_sent
+    assert clock.slept == [15, 3, 4]
+
+
+async def test_a_platform_that_is_off_now_is_told(studio):
+    desk = replace(studio.desk, messengers={})
+
+    assert not (await desk.send(studio.token(), HALF, prompt="")).is_sent
+
+
+async def test_the_picture_is_fetched_once_for_the_page_and_the_mask(studio):
+    token = studio.token()
+    await asyncio.gather(*(studio.desk.picture(token) for _ in range(3)))
+    await studio.send(token)
+
+    assert studio.pictures.downloads == ["http://pictures/R1.png"]
+
+
+async def test_the_picture_is_fetched_anew_after_a_while_and_old_ones_are_let_go(studio):
+    album = studio.desk.album
+    await album.of(studio.task)
+    for number in range(9):
+        await album.of(replace(studio.task, id=f"other{number}"))
+    studio.world.clock._now += 130
+    await album.of(studio.task)
+
+    assert len(studio.pictures.downloads) == 11
+    assert len(album._kept) == 8
+
+
+async def test_without_the_picture_the_told_size_gives_the_aspect(studio):
+    studio.pictures.broken["http://pictures/R1.png"] = PictureUnreachable("gone")
+
+    assert await studio.desk.picture(studio.token()) is None
+    assert (await studio.send()).is_sent
+    (task,) = await studio.made()
+    (mask,) = await studio.world.store.tasks.pictures(task.id)
+    assert pixels(mask) == ((0, 0, 512, 574), (1024, 574))
+
+
+async def test_without_picture_and_size_nothing_is_begun(studio):
+    studio.pictures.broken["http://pictures/R1.png"] = PictureUnreachable("gone")
+    known = replace(studio.task, result=replace(studio.task.result, width=0, height=0))
+    asked = Asked("e1", ADA, STUDIO)
+
+    with pytest.raises(BadInput) as caught:
+        await studio.desk.paint(
+            asked, HALF, studio.world.responder(), parent=known, slot=SLOT, prompt=""
+        )
+    assert caught.value.problem == "region-picture-gone"
+
+
+async def test_a_store_that_is_away_is_told_in_a_sentence(studio):
+    desk = replace(studio.desk, memos=Away())
+
+    view = await desk.open(studio.token())
+    answer = await desk.send(studio.token(), HALF, prompt="")
+    assert view.state is RegionState.AWAY
+    assert view.sentence == answer.sentence != ""
+    assert await desk.picture(studio.token()) is None
+
+
+async def test_cells_of_the_chats_grid_are_painted_the_same_way(studio):
+    asked = Asked("e77", ADA, STUDIO, MessageRef(STUDIO, "8"))
+    responder = studio.world.responder()
+
+    await studio.desk.paint(
+        asked, cells(frozenset({4}), 3), responder, parent=studio.task, slot=SLOT, prompt=""
+    )
+
+    (task,) = await studio.made()
+    (mask,) = await studio.world.store.tasks.pictures(task.id)
+    assert pixels(mask) == ((21, 21, 43, 43), (64, 64))
+    assert responder.posted == [task.message]
+
+
+async def test_paint_says_what_is_wrong_with_typed_errors(studio):
+    asked, responder = Asked("e78", ADA, STUDIO), studio.world.responder()
+    with pytest.raises(ButtonGone):
+        await studio.desk.paint(asked, HALF, responder, parent=studio.task, slot=0, prompt="")
+    with pytest.raises(BadPrompt):
+        await studio.desk.paint(
+            asked, HALF, responder, parent=studio.task, slot=SLOT, prompt="fox --ar 0:0"
+        )
