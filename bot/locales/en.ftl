@@ -141,10 +141,11 @@ prompt-empty = Say what should be in the picture: /imagine a red fox in the snow
 prompt-one-picture = One picture alone is not enough. Add some words.
 prompt-too-long = The prompt is too long: at most { NUMBER($high, useGrouping: 0) } characters.
 prompt-long = This prompt is very long; the picture service may lose parts of it.
-prompt-permutation = Here one prompt makes one picture: { $token } can't be used.
 prompt-weights = This model does not know weights such as { $token }. Leave them out.
-prompt-repeat = Here one prompt makes one picture: leave out { $token }.
-prompt-too-many = This prompt makes { NUMBER($count, useGrouping: 0) } pictures; at most { $limit } at once.
+prompt-too-many = { $limit ->
+    [one] This prompt makes { NUMBER($count, useGrouping: 0) } pictures; here it can make only one.
+   *[other] This prompt makes { NUMBER($count, useGrouping: 0) } pictures; at most { $limit } at once.
+}
 suffix-words = Only parameters can go after every prompt, not words: { $token }
 piece-typed = typed
 piece-option = chosen with the command
@@ -158,7 +159,11 @@ parameter-form = { $token } is not readable.
 parameter-range = { $token } is out of range: { NUMBER($low, useGrouping: 0) } to { NUMBER($high, useGrouping: 0) }.
 parameter-choice = { $token } is not one of: { $choices }.
 parameter-twice = Two parameters stand in each other's way: { $token }.
-parameter-version = { $token } does not go with this model.
+parameter-version = { $token } does not go with this model ({ $choices }).
+parameter-doubtful = { $token } may do nothing with this model.
+parameter-clash = { $token } does not go with { $choices }. Leave it out.
+parameter-pictures = { $token } takes one picture only.
+parameter-picture = { $token } needs a picture to start from.
 parameter-needs = { $token } needs { $suggestion } beside it.
 zoom-missing = Say how far to zoom out, from 1 to 2.
 prompt-try = Try: { $suggestion }

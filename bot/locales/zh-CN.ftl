@@ -135,10 +135,11 @@ prompt-empty = 请说图里应该有什么：/imagine 雪地里的红狐狸
 prompt-one-picture = 只有一张图不够，请加上文字。
 prompt-too-long = 提示词太长：最多 { NUMBER($high, useGrouping: 0) } 个字符。
 prompt-long = 提示词很长，绘图服务可能会丢掉一部分。
-prompt-permutation = 这里一条提示词只画一张图：不能用 { $token }。
 prompt-weights = 这个模型不认识 { $token } 这样的权重。请去掉。
-prompt-repeat = 这里一条提示词只画一张图：请去掉 { $token }。
-prompt-too-many = 这条提示词会画 { NUMBER($count, useGrouping: 0) } 张图；一次最多 { $limit } 张。
+prompt-too-many = { $limit ->
+    [1] 这条提示词会画 { NUMBER($count, useGrouping: 0) } 张图；这里只能画一张。
+   *[other] 这条提示词会画 { NUMBER($count, useGrouping: 0) } 张图；一次最多 { $limit } 张。
+}
 suffix-words = 后缀只能是参数，不能是文字：{ $token }
 piece-typed = 你写的
 piece-option = 命令选项
@@ -152,7 +153,11 @@ parameter-form = { $token } 看不懂。
 parameter-range = { $token } 超出范围：{ NUMBER($low, useGrouping: 0) } 到 { NUMBER($high, useGrouping: 0) }。
 parameter-choice = { $token } 不在可选项中：{ $choices }。
 parameter-twice = 两个参数互相冲突：{ $token }。
-parameter-version = { $token } 不适用于这个模型。
+parameter-version = { $token } 不适用于这个模型（{ $choices }）。
+parameter-doubtful = { $token } 在这个模型上可能不起作用。
+parameter-clash = { $token } 不能和 { $choices } 一起用。请去掉。
+parameter-pictures = { $token } 只能用一张图。
+parameter-picture = { $token } 需要一张起始图。
 parameter-needs = { $token } 需要配上 { $suggestion }。
 zoom-missing = 请写出缩放多少，1 到 2。
 prompt-try = 试试：{ $suggestion }

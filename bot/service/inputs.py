@@ -26,9 +26,10 @@ class Inputs:
 
     async def fetch(self, attached: Sequence[PictureInput], *, platform: str) -> tuple[Media, ...]:
         """Return the pictures, one after the other, so that only one is large at a time."""
+        limit = self.messengers[platform].input_bytes
         for picture in attached:
-            if picture.size > INPUT_BYTES:
-                raise BadPicture("picture-too-large", {"limit": INPUT_BYTES // MEBIBYTE})
+            if picture.size > limit:
+                raise BadPicture("picture-too-large", {"limit": limit // MEBIBYTE})
         return tuple([await self._one(picture, platform) for picture in attached])
 
     async def of_result(self, task: Task, number: int = 0) -> Media:

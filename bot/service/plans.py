@@ -1,7 +1,7 @@
 """What an order comes to: the request, the prompt that people read, its speed and its pictures."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core import prompts
 from bot.core.errors import BadInput, BadPrompt
@@ -38,6 +38,8 @@ class Plan:
 
 def plan_of(order: Order, liked: Preferences, speed: Speed) -> Plan:
     """Return the plan of any order but an imagine. Raises BadPrompt, BadInput."""
+    if order.command == catalogue.VIDEO.name:
+        order = _with_end(order)
     request = _REQUESTS[order.command](order, liked)
     return Plan(request, order.text, speed, order.pictures)
 
@@ -94,6 +96,14 @@ _REQUESTS: dict[str, Callable[[Order, Preferences], Request]] = {
     catalogue.RETEXTURE.name: _retexture,
     catalogue.VIDEO.name: _video,
 }
+
+
+def _with_end(order: Order) -> Order:
+    """Return the order with the picture behind ``--end`` as its last frame."""
+    end = prompts.clip_of(prompts.parse(order.text)).end
+    if not end or len(order.pictures) != 1:
+        return order
+    return replace(order, pictures=(*order.pictures, from_link(end)))
 
 
 def _shape(named: str) -> Shape:

@@ -16,7 +16,7 @@ from bot.core.cards import Card
 from bot.core.errors import BadInput, BadPicture, BadPrompt, Unavailable, Unsupported
 from bot.core.pictures import Media, Role
 from bot.core.ports import MemoStore, PreferenceStore, Provider, Responder
-from bot.core.preferences import Preferences
+from bot.core.preferences import Preferences, Preset
 from bot.core.requests import Imagine, Request, Speed
 from bot.core.words import Phrasebook
 from bot.service import catalogue
@@ -75,18 +75,10 @@ class Studio:
         return is_swap and self.asks_consent and "consent" not in order.agreed
 
     async def _ready(self, order: Order, responder: Responder, several: Several | None) -> None:
-        if order.command == catalogue.IMAGINE.name:
-            wanted = prompts.count(order.text)
-            if wanted > prompts.MOST_AT_ONCE:
-                raise BadPrompt(
-                    "prompt-too-many",
-                    {"count": wanted, "limit": prompts.MOST_AT_ONCE},
-                    prompt=order.text,
-                )
-            singles = order.several or prompts.expand(order.text)
-            if several is not None and len(singles) > 1:
-                await self._many(order, singles, responder, several)
-                return
+        singles = await self._singles(order)
+        if several is not None and len(singles) > 1:
+            await self._many(order, singles, responder, several)
+            return
         try:
             plan = await self._plan(order)
         except BadPrompt as error:
@@ -122,6 +114,21 @@ class Studio:
         words = self.phrasebook.speak(order.asked.user.locale)
         await responder.whisper(Card(title=words("upload-title"), text="\n".join(links)))
 
+    async def _singles(self, order: Order) -> tuple[str, ...]:
+        """Return the prompts that an order means, one for each picture. Raises BadPrompt."""
+        if order.command != catalogue.IMAGINE.name or order.several:
+            return order.several
+        text = prompts.spelled_out(
+            order.text,
+            preferences=await self.personal.of(order.asked.user),
+            presets=await self._presets(order),
+        )
+        must_be_sound(prompts.check_several(text), prompts.parse(text), text)
+        return prompts.expand(text)
+
+    async def _presets(self, order: Order) -> tuple[Preset, ...]:
+        return await self.preferences.presets(order.asked.chat) if "--" in order.text else ()
+
     async def _many(
         self, order: Order, singles: tuple[str, ...], responder: Responder, several: Several
     ) -> None:
@@ -150,15 +157,14 @@ class Studio:
         return plan_of(order, liked, self._speed(order, liked))
 
     async def _imagine(self, order: Order, liked: Preferences) -> Plan:
-        presets = await self.preferences.presets(order.asked.chat) if "--" in order.text else ()
+        presets = await self._presets(order)
         made = prompts.compose(order.text, options=order.values, preferences=liked, presets=presets)
         prompt, count = made.prompt, len(order.pictures)
         roles = order.roles
         if all(role is Role.PROMPT for role in roles):
             roles = prompts.roles_wanted(prompt, count)
-        sent = prompts.without_bare_references(prompt) if count else prompt
-        problems = prompts.check(sent, pictures=count, roles=roles)
-        must_be_sound(problems, sent, order.text)
+        must_be_sound(prompts.check(prompt, pictures=count, roles=roles), prompt, order.text)
+        sent = prompts.without_bare_references(prompt)
         asked, unhurried = prompts.speed_of(sent)
         speed = asked or self._speed(order, liked)
         plain = all(role is Role.PROMPT for role in roles)

@@ -4,13 +4,14 @@ import asyncio
 import os
 import sys
 
-from tests.bench import clicks, lag, polling, presses, start
+from tests.bench import blend, clicks, lag, polling, presses, start
 
 BENCHES = {
     "clicks": clicks.run,
     "presses": presses.run,
     "polling": polling.run,
     "lag": lag.run,
+    "blend": blend.run,
     "start": start.run,
 }
 

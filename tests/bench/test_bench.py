@@ -5,7 +5,7 @@ import math
 import pytest
 from discord.http import Route
 
-from tests.bench import clicks, lag, polling, presses, start
+from tests.bench import blend, clicks, lag, polling, presses, start
 from tests.bench.figures import Figure
 
 
@@ -16,9 +16,10 @@ from tests.bench.figures import Figure
         (presses.run, {"total": 40, "rounds": 1}, 2),
         (polling.run, {"open_tasks": 20, "minutes": 2}, 2),
         (lag.run, {"count": 2, "side": 200, "rounds": 1}, 1),
+        (blend.run, {"count": 2, "side": 200, "rounds": 1}, 2),
         (start.run, {"rounds": 1, "warming": 0}, 1),
     ],
-    ids=["clicks", "presses", "polling", "lag", "start"],
+    ids=["clicks", "presses", "polling", "lag", "blend", "start"],
 )
 async def test_a_bench_brings_its_figures(bench, small, figures, monkeypatch):
     monkeypatch.setattr(Route, "BASE", Route.BASE)  # the clicks point it at their far side

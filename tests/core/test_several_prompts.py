@@ -86,7 +86,7 @@ def test_a_picture_in_a_role_does_not_stand_for_words():
 
 
 def test_only_one_thing_can_be_taken_over():
-    assert kinds("fox --v 7", Role.OMNI, Role.OMNI) == {"parameter-twice"}
+    assert kinds("fox --v 7", Role.OMNI, Role.OMNI) == {"parameter-pictures"}
 
 
 def test_an_attached_style_is_what_its_weight_needs():

@@ -123,6 +123,7 @@ class RecordingMessenger:
     platform = Platform.DISCORD
     frame = Frame(10_000_000)
     file_bytes = 10_000_000
+    input_bytes = 25 * 1024 * 1024
     tempo = Tempo(2, 1)
 
     def __init__(self):

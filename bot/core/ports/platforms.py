@@ -70,6 +70,7 @@ class Messenger(Protocol):
     platform: Platform
     frame: Frame
     file_bytes: int  # the largest file it takes
+    input_bytes: int  # the largest picture that is taken from there
     tempo: Tempo
 
     async def post(

@@ -5,12 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.preferences import Preferences, Preset, Shortcut
+from bot.core.prompts.cleaning import clean
+from bot.core.prompts.expansion import count
+from bot.core.prompts.judgements import check_parameters
 from bot.core.prompts.parameters import known, rivals
-from bot.core.prompts.problems import Problem, check_parameters
-from bot.core.prompts.prompt import Parameter, Prompt, parse
+from bot.core.prompts.problems import Problem
+from bot.core.prompts.prompt import Parameter, Prompt, named_model, parse
+from bot.core.requests import Speed
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}", re.ASCII)
-_TYPED = re.compile(r"(?<!\S)--([A-Za-z0-9][\w-]{0,31})(?!\S)", re.ASCII)
+_TYPED = re.compile(r"(?<!\S)(?:--|[—–])([A-Za-z0-9][\w-]{0,31})(?!\S)", re.ASCII)
+# A suffix goes after every prompt: these are for one prompt, or for another place.
+_NO_SUFFIX = frozenset({"zoom", "repeat", "seed", "video"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,15 @@ def compose(
 ) -> Composed:
     """Return the prompt to paint.
 
-    ``--name`` of a shortcut or preset becomes its text; a member's own wins, a real parameter is
-    never replaced. Then typed parameters win over *options* (``aspect`` and ``version``), these
+    ``--name`` of a shortcut or preset becomes its text, once; a member's own wins, a real
+    parameter is never replaced. Then typed parameters win over *options* (``aspect``, ``version``
+    and ``speed``, which becomes ``--relax``, ``--fast`` or ``--turbo``), these
     over the suffix, and that over the settings (official bot, section 8). What does not go with
-    the chosen model is left out of the settings.
+    the chosen model is left out of the settings. In the prompt, what is typed comes first, in its
+    order, then options, suffix, settings.
     """
-    expanded, pieces = _named(text, preferences, presets)
-    prompt = parse(expanded)
+    named = _named(text, preferences, presets)
+    prompt, pieces = named.prompt, [*named.pieces]
     given = [("option", part) for part in _options(options)]
     given += [("suffix", part) for part in parse(preferences.suffix).parameters]
     given += [("settings", part) for part in _settings(preferences)]
@@ -61,41 +69,83 @@ def compose(
     return Composed(prompt, tuple(pieces))
 
 
+def spelled_out(text: str, *, preferences: Preferences, presets: Sequence[Preset] = ()) -> str:
+    """Return the text with its shortcuts and presets in their long form; itself without any.
+
+    Done before a prompt is expanded, since a shortcut may stand for ``{red, blue}`` too.
+    """
+    named = _named(text, preferences, presets)
+    return named.prompt.text() if named.found_any else text
+
+
 def check_suffix(text: str) -> tuple[Problem, ...]:
-    """Return what is wrong with a suffix; it takes parameters only."""
+    """Return what is wrong with a suffix; it takes parameters only, of one picture.
+
+    Whether they go with the model is seen when there is one.
+    """
     prompt = parse(text)
     words = (Problem("suffix-words", token=prompt.words[:100]),) if prompt.words else ()
-    return (*words, *check_parameters(prompt))
+    if not prompt.words and (wanted := count(text)) > 1:
+        return (Problem("prompt-too-many", token=text[:100], high=1, count=wanted),)
+    found = check_parameters(prompt, misplaced=_NO_SUFFIX)
+    if named_model(prompt) is None:
+        found = tuple(one for one in found if one.kind != "parameter-version")
+    return (*words, *found)
 
 
 def shortcut_name(text: str) -> str:
     """Return a shortcut's name as it is kept. Raises ValueError when it can't be one."""
-    name = text.strip().lower().removeprefix("--")
-    if not _NAME.fullmatch(name) or known(name):
+    name = text.strip().lower().lstrip("-—–")
+    if not _NAME.fullmatch(name) or _is_real(name):
         raise ValueError(text)
     return name
 
 
-def _named(
-    text: str, preferences: Preferences, presets: Sequence[Preset]
-) -> tuple[str, list[Piece]]:
-    """Return the text with shortcuts and presets in their long form, and its pieces."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A prompt without shortcuts, and its pieces as they were typed."""
+
+    prompt: Prompt
+    pieces: tuple[Piece, ...]
+    found_any: bool
+
+
+def _named(text: str, preferences: Preferences, presets: Sequence[Preset]) -> _Named:
+    """Return the prompt with shortcuts and presets in their long form.
+
+    One that stands among the parameters may hold words: they go to the other words, not into the
+    value of the parameter before.
+    """
+    text = clean(text)
     own: dict[str, Shortcut | Preset] = {one.name: one for one in presets}
     own |= {one.name: one for one in preferences.shortcuts}
     pieces: list[Piece] = []
-    end, out = 0, list[str]()
+    end, out, late = 0, "", list[str]()
     for found in _TYPED.finditer(text):
         one = own.get(found[1].lower())
-        if one is None or known(found[1]):
+        if one is None or _is_real(found[1]):
             continue
         before = text[end : found.start()]
-        pieces += _piece(before, "typed")
-        source = "shortcut" if isinstance(one, Shortcut) else "preset"
-        pieces += _piece(one.text, source, one.name)
-        out += [before, one.text]
         end = found.end()
+        source = "shortcut" if isinstance(one, Shortcut) else "preset"
+        pieces += [*_piece(before, "typed"), *_piece(one.text, source, one.name)]
+        out += before
+        meant = parse(one.text)
+        if meant.words and parse(out).parameters:
+            late.append(meant.words)
+            meant = Prompt("", meant.parameters)
+        out = f"{out} {meant.text()} "
     pieces += _piece(text[end:], "typed")
-    return "".join([*out, text[end:]]), pieces
+    prompt = parse(out + text[end:])
+    if late:
+        prompt = parse(Prompt(" ".join([prompt.words, *late]), prompt.parameters).text())
+    return _Named(prompt, tuple(pieces), found_any=end > 0)
+
+
+def _is_real(name: str) -> bool:
+    """Tell whether ``--name`` is a real parameter, or one glued to its value."""
+    first = parse(f"--{name}").parameters
+    return known(first[0].name) is not None if first else False
 
 
 def _piece(text: str, source: str, name: str = "") -> Iterator[Piece]:
@@ -107,6 +157,8 @@ def _options(options: Mapping[str, str]) -> Iterator[Parameter]:
     if aspect := options.get("aspect"):
         yield Parameter("ar", aspect, "ar")
     yield from _model(options.get("version", ""))
+    if (speed := options.get("speed", "")) in set(Speed) and speed:
+        yield Parameter(speed, "", speed)
 
 
 def _settings(liked: Preferences) -> Iterator[Parameter]:
@@ -132,7 +184,7 @@ def _with(prompt: Prompt, part: Parameter, *, is_wished: bool) -> Prompt:
 
     What nobody asked for in so many words is left out too where the model does not take it.
     """
-    taken = rivals(part.name) | {part.name}
+    taken = rivals(part.name) | {part.name} | ({"style"} if part.name == "raw" else set())
     if any(other.name in taken for other in prompt.parameters):
         return prompt
     longer = Prompt(prompt.words, (*prompt.parameters, part))

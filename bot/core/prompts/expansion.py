@@ -1,104 +1,149 @@
 """One prompt that means several: ``{red, blue} fox`` and ``--repeat 3``, as single prompts.
 
 A provider answers such a prompt with one task id, and all but the first picture would be lost and
-billed (contract 9), so the bot takes it apart itself.
+billed (contract 9), so the bot takes it apart itself. Braces that don't pair or hold no comma are
+plain text, and so is what stands behind a backslash.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 
+from bot.core.prompts.cleaning import clean
 from bot.core.prompts.prompt import parse
 
 MOST_AT_ONCE = 10  # as the official bot's middle plan (official bot, section 11)
-_MOST_BRACES = 60
-_ESCAPED = re.compile(r"\\([{},\\])")
+MOST_REPEATS = 40  # contract 9
+MOST_COUNTED = 10**12  # nobody reads more digits
 _TOKEN = re.compile(r"\\.|[{},]|[^\\{},]+|\\", re.DOTALL)
+_PLAIN = {"{": r"\{", "}": r"\}", r"\,": ","}
+
+
+@dataclass(slots=True)
+class _Sequence:
+    """Texts and choices one after another; *count* is how many variants they have."""
+
+    parts: list["str | _Choice"] = field(default_factory=list)
+    count: int = 1
+
+    def add(self, part: "str | _Choice") -> None:
+        self.parts.append(part)
+        self.count *= _count(part)
+
+    def drawn(self, index: int) -> Iterable[tuple["str | _Sequence", int]]:
+        """Return the parts of that variant, the last one first; the last varies fastest."""
+        for part in reversed(self.parts):
+            index, own = divmod(index, _count(part))
+            yield (part, 0) if isinstance(part, str) else part.drawn(own)
 
 
 @dataclass(slots=True)
 class _Choice:
-    """What stands between braces: one or several sequences."""
+    """What stands between two braces, of which one option is drawn."""
 
-    sequences: list[list["str | _Choice"]] = field(default_factory=lambda: [[]])
+    options: list[_Sequence] = field(default_factory=lambda: [_Sequence()])
 
+    @property
     def count(self) -> int:
-        total = 0
-        for sequence in self.sequences:
-            product = 1
-            for part in sequence:
-                product *= part.count() if isinstance(part, _Choice) else 1
-            total += product
-        return total
+        return sum(option.count for option in self.options)
 
-    def texts(self) -> Iterator[str]:
-        for sequence in self.sequences:
-            yield from _joined(sequence)
+    def drawn(self, index: int) -> tuple[_Sequence, int]:
+        for option in self.options:
+            if index < option.count:
+                return option, index
+            index -= option.count
+        raise IndexError(index)
 
 
 def count(text: str) -> int:
-    """Return how many pictures a prompt means; never below 1, and never counted one by one."""
-    return _tree(text).count() * _repeats(text)
+    """Return how many pictures a prompt means, from 1 to MOST_COUNTED.
+
+    They are not counted one by one: thirty pairs of braces are a billion. Where that alone is too
+    many for the bot, what is repeated inside the braces no longer counts.
+    """
+    whole = _tree(text)
+    if whole.count > MOST_AT_ONCE:
+        return min(whole.count * _repeats(text), MOST_COUNTED)
+    return sum(_repeats(_variant(whole, index)) for index in range(whole.count))
 
 
 def expand(text: str, *, most: int = MOST_AT_ONCE) -> tuple[str, ...]:
     r"""Return the single prompts that *text* means, at most *most*; itself when it is one.
 
-    Choices may stand anywhere, in values too, and in one another; ``\,`` is a plain comma.
+    Choices may stand anywhere, in values too, and in one another; ``\,`` is a plain comma. No
+    single prompt means several.
     """
-    if count(text) == 1:
+    whole = _tree(text)
+    if whole.count == 1 and _repeats(text) == 1:
         return (text,)
     singles: list[str] = []
-    for single in islice(_tree(text).texts(), most):
-        plain = " ".join(_ESCAPED.sub(r"\1", single).split())
-        singles += [parse(plain).without("repeat").text()] * _repeats(plain)
+    for index in range(min(whole.count, most)):
+        variant = _variant(whole, index)
+        plain = parse(variant)
+        is_read = 1 <= (repeats_of(plain.value("repeat") or "") or 0) <= MOST_REPEATS
+        single = (plain.without("repeat") if is_read else plain).text()
+        singles += [single] * min(_repeats(variant), most)
     return tuple(singles[:most])
 
 
+def repeats_of(value: str) -> int | None:
+    """Return how often a prompt shall be painted, None when that can't be read."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= 12 else None
+
+
 def _repeats(text: str) -> int:
-    value = parse(text).value("repeat") or "1"
-    return int(value) if value.isascii() and value.isdigit() and 1 <= int(value[:3]) <= 40 else 1
+    asked = repeats_of(parse(text).value("repeat") or "") or 1
+    return asked if asked <= MOST_REPEATS else 1
 
 
-def _tree(text: str) -> _Choice:
-    """Return the choices in *text*; braces that don't pair, or hold no comma, are plain words."""
-    if text.count("{") > _MOST_BRACES or not _is_paired(text):
-        return _Choice([[text]])
-    open_ones = [_Choice()]
-    for sign in _TOKEN.findall(text):
-        if sign == "{":
+def _tree(text: str) -> _Sequence:
+    signs = _TOKEN.findall(clean(text))
+    pairs = _pairs(signs)
+    open_ones: list[_Choice] = [_Choice()]
+    for place, sign in enumerate(signs):
+        inner = open_ones[-1].options
+        if place not in pairs:
+            is_comma = sign == "," and len(open_ones) > 1
+            if is_comma:
+                inner.append(_Sequence())
+            else:
+                inner[-1].add(_PLAIN.get(sign, sign))
+        elif sign == "{":
             open_ones.append(_Choice())
-        elif sign == "}":
-            closed = open_ones.pop()
-            open_ones[-1].sequences[-1] += _closed(closed)
-        elif sign == "," and len(open_ones) > 1:
-            open_ones[-1].sequences.append([])
         else:
-            open_ones[-1].sequences[-1].append(sign)
-    return open_ones[0]
+            closed = open_ones.pop()
+            open_ones[-1].options[-1].add(closed)
+    return open_ones[0].options[0]
 
 
-def _closed(choice: _Choice) -> list["str | _Choice"]:
-    if len(choice.sequences) > 1:
-        return [choice]
-    return ["{", *choice.sequences[0], "}"]
+def _pairs(signs: list[str]) -> frozenset[int]:
+    """Return the places of the braces that make a choice: they pair, and hold a comma."""
+    open_ones: list[tuple[int, bool]] = []
+    pairs: set[int] = set()
+    for place, sign in enumerate(signs):
+        if sign == "{":
+            open_ones.append((place, False))
+        elif sign == "," and open_ones:
+            open_ones[-1] = (open_ones[-1][0], True)
+        elif sign == "}" and open_ones:
+            start, has_comma = open_ones.pop()
+            if has_comma:
+                pairs |= {start, place}
+    return frozenset(pairs)
 
 
-def _is_paired(text: str) -> bool:
-    depth = 0
-    for sign in _TOKEN.findall(text):
-        depth += {"{": 1, "}": -1}.get(sign, 0)
-        if depth < 0:
-            return False
-    return depth == 0
+def _count(part: str | _Choice) -> int:
+    return 1 if isinstance(part, str) else part.count
 
 
-def _joined(sequence: list["str | _Choice"]) -> Iterator[str]:
-    if not sequence:
-        yield ""
-        return
-    first, rest = sequence[0], sequence[1:]
-    for head in first.texts() if isinstance(first, _Choice) else (first,):
-        for tail in _joined(rest):
-            yield f"{head}{tail}"
+def _variant(whole: _Sequence, index: int) -> str:
+    """Return one variant. Walks without recursion: braces may stand very deep in one another."""
+    texts: list[str] = []
+    todo: list[tuple[str | _Sequence, int]] = [(whole, index)]
+    while todo:
+        part, place = todo.pop()
+        if isinstance(part, str):
+            texts.append(part)
+        else:
+            todo += part.drawn(place)
+    return "".join(texts)

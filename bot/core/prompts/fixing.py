@@ -1,63 +1,118 @@
 """The nearest right prompt, for *Fix and run*."""
 
+from collections.abc import Sequence
+
+from bot.core.pictures import Role
+from bot.core.prompts.expansion import count, expand
+from bot.core.prompts.judgements import REFERENCES, check_parameters, merged
 from bot.core.prompts.parameters import rivals
-from bot.core.prompts.problems import LINK, LONGEST, PERMUTATION, WEIGHT, Problem, merged
+from bot.core.prompts.problems import Problem
 from bot.core.prompts.prompt import Parameter, Prompt, parse
+from bot.core.prompts.references import check_attached
+from bot.core.prompts.sentences import LINK, LONGEST, WEIGHT, check_words
 
-_DROPPED = frozenset({"parameter-place", "parameter-version", "prompt-repeat"})
+ROUNDS = 6  # one mended piece may uncover another: a typo that hid a parameter given twice
+_DROPPED = frozenset({"parameter-place", "parameter-clash"})
 _REPLACED = frozenset(
-    {"parameter-unknown", "parameter-form", "parameter-range", "parameter-choice"}
+    {
+        "parameter-unknown",
+        "parameter-form",
+        "parameter-range",
+        "parameter-choice",
+        "parameter-version",
+    }
 )
+_MODELS = ("--v ", "--niji ")
 
 
-def fixed(prompt: Prompt, problems: tuple[Problem, ...]) -> Prompt:
-    """Return the prompt with its fatal *problems* mended; missing words can't be.
+def fixed(prompt: Prompt, problems: tuple[Problem, ...], *, roles: Sequence[Role] = ()) -> Prompt:
+    """Return the prompt with its fatal *problems* mended, and those that come to light by that.
 
-    A permutation may hide whole parameters: it is then mended alone, and the rest when the result
-    is checked anew.
+    Missing words can't be mended, nor too many pictures where several are allowed and braces
+    alone make too many, nor pictures that are attached, whose *roles* a mended prompt has to suit.
     """
-    fatal = [problem for problem in problems if problem.fatal]
-    kinds = {problem.kind for problem in fatal}
-    if "prompt-permutation" in kinds:
-        single = parse(_first_choices(prompt.text()))
-        if _names(single) != _names(prompt):
-            return single
-        fatal = [found for found in fatal if not _is_changed(prompt, single, found.place)]
-        prompt = single
+    kinds = {problem.kind for problem in problems}
+    is_window = "zoom-missing" in kinds or (
+        prompt.value("zoom") is not None and "parameter-place" not in kinds
+    )
+    misplaced = frozenset[str]() if is_window else frozenset({"zoom"})
+    bare = _bare(prompt, problems)
+    # Where nobody found too many, mending shall not make more.
+    most = next((int(one.high) for one in problems if one.count), count(prompt.text()))
+    for _ in range(ROUNDS):
+        mended = _once(prompt, [problem for problem in problems if problem.fatal])
+        if mended == prompt:
+            break
+        prompt = mended
+        problems = (
+            *check_words(prompt, pictures=2, most=most),
+            *check_parameters(prompt, misplaced=misplaced, bare=bare),
+            *check_attached(prompt, roles),
+        )
+    return prompt
+
+
+def _bare(prompt: Prompt, problems: tuple[Problem, ...]) -> frozenset[str]:
+    """Return the references without a value that are right: attached pictures are theirs."""
+    wrong = {problem.place for problem in problems if problem.kind == "parameter-form"}
+    return frozenset(
+        part.name
+        for place, part in enumerate(prompt.parameters)
+        if part.name in REFERENCES and not part.value and place not in wrong
+    )
+
+
+def _once(prompt: Prompt, fatal: list[Problem]) -> Prompt:
+    for problem in fatal:
+        if problem.kind == "prompt-too-many":
+            fewer = _fewer(prompt, int(problem.high))
+            if fewer != prompt:
+                return fewer  # braces may hide whole parameters: all places are others now
     words, parts = prompt.words, []
     for place, part in enumerate(prompt.parameters):
         mended, moved = _mended(part, [found for found in fatal if found.place == place])
         parts += mended
         words = f"{words} {moved}".strip()
-    if "prompt-weights" in kinds:
+    kinds = {problem.kind for problem in fatal}
+    models = [found.suggestion for found in fatal if _is_switch(found)]
+    if "prompt-weights" in kinds and not models:
         words = _unweighted(words)
     if "parameter-twice" in kinds:
         parts = _once_each(parts)
     missing = [found.suggestion for found in fatal if found.kind == "zoom-missing"]
-    return _shortened(parse(" ".join([Prompt(words, tuple(parts)).text(), *missing])))
+    whole = Prompt(words, tuple(parts))
+    for other in parse(" ".join(models[:1])).parameters:
+        whole = whole.with_parameter(other.name, other.value)
+    return _shortened(parse(" ".join([whole.text(), *missing])))
 
 
-def _is_changed(before: Prompt, after: Prompt, place: int) -> bool:
-    return place >= 0 and before.parameters[place].value != after.parameters[place].value
-
-
-def _names(prompt: Prompt) -> list[str]:
-    return [part.name for part in prompt.parameters]
-
-
-def _first_choices(text: str) -> str:
-    while (shorter := PERMUTATION.sub(lambda found: found[1].strip(), text)) != text:
-        text = shorter
-    return text
+def _fewer(prompt: Prompt, most: int) -> Prompt:
+    """Return the prompt with no more pictures than *most*, if that is a matter of repeats."""
+    once = prompt.without("repeat")
+    if most == 1:
+        return parse(expand(once.text(), most=1)[0]).without("repeat")
+    match most // count(once.text()):
+        case 0:
+            return prompt
+        case 1:
+            return once
+        case repeats:
+            return once.with_parameter("repeat", str(repeats))
 
 
 def _mended(part: Parameter, problems: list[Problem]) -> tuple[list[Parameter], str]:
     for problem in problems:
         if problem.kind in _DROPPED:
             return [], ""
-        if problem.kind in _REPLACED:
+        if problem.kind in _REPLACED and not _is_switch(problem):
             return list(parse(problem.suggestion).parameters), problem.moved
     return [part], ""
+
+
+def _is_switch(problem: Problem) -> bool:
+    """Tell whether another model is what mends it."""
+    is_about_models = problem.kind in ("parameter-version", "prompt-weights")
+    return is_about_models and problem.suggestion.startswith(_MODELS)
 
 
 def _once_each(parts: list[Parameter]) -> list[Parameter]:

@@ -6,10 +6,13 @@ Versions and ranges change with every model: what is not known here is passed on
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
-Span = tuple[float, float]
-ANY: Span = (0.0, 99.0)
+from bot.core.prompts.models import ANY, EVERY, NIJIS, NOBODY, NONE, VERSIONS, Model, Models, Span
+
 NUMBER = re.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})", re.ASCII)
+WEB = r"https?://\S+"
+CODE = r"(?:random|\d{1,12})"  # of a style
 
 
 class Kind(StrEnum):
@@ -20,6 +23,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     FLAG = "flag"
     RATIO = "ratio"
+    LINKS = "links"
     TEXT = "text"
 
 
@@ -27,10 +31,11 @@ class Kind(StrEnum):
 class Known:
     """One parameter.
 
-    *span*: the numbers it takes. *choices*: the words; *lax*: others pass too. *optional*: may
-    stand without a value. *many*: several values, so it may be given twice. *default*: what
-    leaving it out means. *versions* and *nijis*: the models that take it. *needs*: is nothing
-    without that one.
+    *span*: the numbers it takes. *choices*: the words; *lax*: others pass too; *only*: the models
+    that take a choice, where not all do. *item*: the form of one link. *optional*: may stand
+    without a value. *many*: several values, so it may be given twice. *default*: what leaving it
+    out means. *models* take it, of *doubted* ones the sources disagree. *needs*: is nothing
+    without that one. *clashes*: can't stand beside that one, and is the one to go.
     """
 
     name: str
@@ -39,29 +44,45 @@ class Known:
     span: Span = ANY
     choices: tuple[str, ...] = ()
     lax: bool = False
+    only: tuple[tuple[str, Models], ...] = ()
+    item: str = WEB
     optional: bool = False
     many: bool = False
     default: str = ""
-    versions: Span = ANY
-    nijis: Span = ANY
+    models: Models = EVERY
+    doubted: Models = NOBODY
     needs: str = ""
+    clashes: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return every spelling, the canonical one first."""
         return (self.name, *self.aliases)
 
+    def models_of(self, value: str) -> Models:
+        """Return the models that take this value."""
+        return next((models for choice, models in self.only if choice == value), self.models)
 
-_V6: Span = (6.0, 6.1)
-_VERSIONS = ("1", "2", "3", "4", "5", "5.1", "5.2", "6", "6.1", "7", "8", "8.1", "8.2")
+    def choices_for(self, model: Model) -> tuple[str, ...]:
+        """Return the choices that this model takes."""
+        return tuple(choice for choice in self.choices if self.models_of(choice).have(model))
+
+
+_V6 = Models((6.0, 6.1), (6, 6))
+_V7 = Models((7, 99), (7, 99))  # niji 7 is built on 7; nothing in the table speaks against it
+_V7_ALONE = Models((7, 99), NONE)
+_UP_TO_6 = Models((1, 6.1), (4, 6))
+_RAW = Models((5.1, 99), (6, 99))
+_SINCE_8 = Models((8, 99), NONE)
+_SINCE_4 = Models((4, 99), ANY)
 
 KNOWN = (
     Known("ar", Kind.RATIO, ("aspect",), default="1:1"),
-    Known("v", Kind.NUMBER, ("version",), span=(1, 20), choices=_VERSIONS, lax=True),
-    Known("niji", Kind.NUMBER, span=(4, 20), choices=("4", "5", "6", "7"), lax=True, optional=True),
+    Known("v", Kind.NUMBER, ("version",), span=(1, 20), choices=VERSIONS, lax=True),
+    Known("niji", Kind.NUMBER, span=(4, 20), choices=NIJIS, lax=True, optional=True),
     Known("chaos", Kind.INTEGER, ("c",), span=(0, 100), default="0"),
     Known("stylize", Kind.INTEGER, ("s",), span=(0, 1000), default="100"),
-    Known("weird", Kind.INTEGER, ("w",), span=(0, 3000), default="0"),
+    Known("weird", Kind.INTEGER, ("w",), span=(0, 3000), default="0", doubted=_SINCE_8),
     Known(
         "quality",
         Kind.NUMBER,
@@ -69,58 +90,72 @@ KNOWN = (
         span=(0.25, 4),
         choices=("0.25", "0.5", "1", "2", "4"),
         default="1",
-        versions=(1, 7),
+        models=Models((1, 7)),
+        only=(
+            ("0.25", _UP_TO_6),
+            ("0.5", _UP_TO_6),
+            ("2", Models((7, 7), (7, 99))),
+            ("4", Models((7, 7), (7, 99))),
+        ),
     ),
     Known("seed", Kind.INTEGER, span=(0, 4_294_967_295)),
-    Known("stop", Kind.INTEGER, span=(10, 100), default="100", versions=(1, 6.1), nijis=(4, 6)),
+    Known("stop", Kind.INTEGER, span=(10, 100), default="100", models=_UP_TO_6),
     Known("repeat", Kind.INTEGER, ("r",), span=(1, 40), default="1"),
     Known("no", Kind.TEXT, many=True),
     Known("iw", Kind.NUMBER, span=(0, 3), default="1"),
-    Known("sref", Kind.TEXT, many=True),
+    Known("sref", Kind.LINKS, many=True, item=f"{WEB}|{CODE}(?:::[0-9.]+)?"),
     Known("sw", Kind.INTEGER, span=(0, 1000), default="100", needs="sref"),
-    Known("sv", Kind.INTEGER, span=(1, 6)),
-    Known("cref", Kind.TEXT, many=True, versions=_V6, nijis=(6, 6)),
+    Known("sv", Kind.INTEGER, span=(1, 6), needs="sref"),
+    Known("cref", Kind.LINKS, many=True, models=_V6),
+    Known("cw", Kind.INTEGER, span=(0, 100), default="100", models=_V6, needs="cref"),
+    Known("oref", Kind.LINKS, models=_V7_ALONE, doubted=_SINCE_8),
+    # The documentation says from 1, the questions and answers from 0; up to 400 is advised.
     Known(
-        "cw",
+        "ow",
         Kind.INTEGER,
-        span=(0, 100),
+        span=(0, 1000),
         default="100",
-        versions=_V6,
-        nijis=(6, 6),
-        needs="cref",
+        models=_V7_ALONE,
+        doubted=_SINCE_8,
+        needs="oref",
     ),
-    Known("oref", Kind.TEXT, versions=(7, 99)),
-    Known("ow", Kind.INTEGER, span=(0, 1000), default="100", versions=(7, 99), needs="oref"),
-    Known("raw", Kind.FLAG, versions=(5.1, 99)),
+    Known("raw", Kind.FLAG, models=_RAW),
     Known(
         "style",
         Kind.TEXT,
         choices=("raw", "cute", "scenic", "expressive", "original", "4a", "4b", "4c"),
+        only=(
+            ("raw", _RAW),
+            *((name, Models(NONE, (5, 5))) for name in ("cute", "scenic", "expressive")),
+            ("original", Models(NONE, (5, 5))),
+            *((name, Models((4, 4), NONE)) for name in ("4a", "4b", "4c")),
+        ),
     ),
-    Known("exp", Kind.INTEGER, span=(0, 100), default="0", versions=(7, 99)),
-    Known("tile", Kind.FLAG),
-    Known("draft", Kind.FLAG, versions=(7, 99)),
-    Known("hd", Kind.FLAG),
-    Known("sd", Kind.FLAG),
+    Known("exp", Kind.INTEGER, span=(0, 100), default="0", models=_V7),
+    Known("tile", Kind.FLAG, doubted=_SINCE_8),
+    Known("draft", Kind.FLAG, models=_V7, doubted=_SINCE_8),
+    # The spelling for 8.1 is not certain, and on versions 1 to 3 --hd was something else.
+    Known("hd", Kind.FLAG, doubted=Models((4, 7), ANY)),
+    Known("sd", Kind.FLAG, doubted=Models((1, 7), ANY)),
     Known("profile", Kind.TEXT, ("p",), optional=True, many=True),
-    Known("turbo", Kind.FLAG),
+    Known("turbo", Kind.FLAG, clashes="video"),
     Known("fast", Kind.FLAG),
     Known("relax", Kind.FLAG),
     Known("stealth", Kind.FLAG),
     Known("public", Kind.FLAG),
     Known("video", Kind.CHOICE, choices=("1",), optional=True),
-    Known("motion", Kind.CHOICE, choices=("low", "high")),
-    Known("loop", Kind.FLAG),
-    Known("end", Kind.TEXT),
-    Known("bs", Kind.NUMBER, span=(1, 4), choices=("1", "2", "4"), default="4"),
+    Known("motion", Kind.CHOICE, choices=("low", "high"), needs="video"),
+    Known("loop", Kind.FLAG, needs="video"),
+    Known("end", Kind.LINKS, item=f"{WEB}|loop", needs="video"),
+    Known("bs", Kind.NUMBER, span=(1, 4), choices=("1", "2", "4"), default="4", needs="video"),
     Known("zoom", Kind.NUMBER, span=(1, 2)),
     # Of versions 1 to 3; newer ones refuse some of them, so they are only passed on.
-    Known("creative", Kind.FLAG),
-    Known("test", Kind.FLAG),
-    Known("testp", Kind.FLAG),
-    Known("uplight", Kind.FLAG),
-    Known("upbeta", Kind.FLAG),
-    Known("h", Kind.INTEGER, span=(1, 4096)),
+    Known("creative", Kind.FLAG, doubted=_SINCE_4),
+    Known("test", Kind.FLAG, doubted=_SINCE_4),
+    Known("testp", Kind.FLAG, doubted=_SINCE_4),
+    Known("uplight", Kind.FLAG, doubted=_SINCE_4),
+    Known("upbeta", Kind.FLAG, doubted=_SINCE_4),
+    Known("h", Kind.INTEGER, span=(1, 4096), doubted=_SINCE_4),
 )
 
 # One of each group at most.
@@ -185,7 +220,17 @@ def is_formed(parameter: Known, value: str) -> bool:
         return parameter.optional or parameter.kind is Kind.FLAG
     if parameter.kind is Kind.TEXT:
         return parameter.many or " " not in value
+    if parameter.kind is Kind.LINKS:
+        return len(leading_links(parameter, value)) == len(value.split())
     return _FORMS[parameter.kind].fullmatch(value) is not None
+
+
+def leading_links(parameter: Known, value: str) -> list[str]:
+    """Return the right links that *value* begins with; one only, where one is taken."""
+    form = re.compile(parameter.item, re.ASCII | re.IGNORECASE)
+    words = value.split()
+    good = list(takewhile(form.fullmatch, words))
+    return good if parameter.many else good[:1]
 
 
 def is_one_edit(one: str, other: str) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.core.prompts.cleaning import clean
-from bot.core.prompts.parameters import Kind, known, rivals
+from bot.core.prompts.models import DEFAULT, DEFAULT_NIJI, Model
+from bot.core.prompts.parameters import Kind, is_formed, known, rivals
 from bot.core.requests import Speed
 
 _NAME = re.compile(r"([-—–―]+)([A-Za-z][\w-]*)(.*)", re.ASCII | re.DOTALL)
@@ -19,6 +20,7 @@ _LEADING = re.compile(r"\A(?:[=: ]|-{2,}|[—–―])+")  # "=3:2"; one dash may
 _DASH_RUN = re.compile(r"\A(?:-{2,}|[—–―])+")
 _FORGOTTEN = re.compile(r"(?<=[^-—–―])(?:-{2,}|[—–―])([A-Za-z]+)", re.ASCII)
 _GLUED = re.compile(r"([A-Za-z]+)(\d[\d:]*)", re.ASCII)
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,13 @@ class Prompt:
         """Return the text to submit.
 
         Midjourney drops parameters equal to their default and rewrites long dashes; servers that
-        find their task by its text would then wait for ever (contract 7.2).
+        find their task by its text would then wait for ever (contract 7.2). Braces are escaped: no
+        text that we send is several prompts in one, whose pictures would be lost (contract 9).
         """
         kept = tuple(part for part in self.parameters if not _is_default(part))
         words = re.sub(r"[—–―]", "-", self.words)
         words = " ".join("-" if set(word) == {"-"} else word for word in words.split())
-        return Prompt(words, kept).text()
+        return _BRACE.sub(_escaped, Prompt(words, kept).text())
 
 
 def parse(text: str) -> Prompt:
@@ -111,6 +114,25 @@ def speed_of(prompt: Prompt) -> tuple[Speed | None, Prompt]:
 def is_niji(prompt: Prompt) -> bool:
     """Tell whether the prompt is for the niji models (another bot type: contract 9)."""
     return prompt.value("niji") is not None
+
+
+def named_model(prompt: Prompt) -> Model | None:
+    """Return the model that the prompt names, None when it names none that can be read."""
+    for part in reversed(prompt.parameters):
+        found = known(part.name)
+        if found is None or found.name not in ("v", "niji") or not is_formed(found, part.value):
+            continue
+        return Model(found.name, float(part.value)) if part.value else DEFAULT_NIJI
+    return None
+
+
+def model_of(prompt: Prompt) -> Model:
+    """Return the model that will paint the prompt."""
+    return named_model(prompt) or DEFAULT
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0] if len(found[0]) > 1 else f"\\{found[0]}"
 
 
 def _canonical(name: str) -> str:
@@ -155,7 +177,7 @@ def _read(tokens: list[str]) -> Parameter:
     value = _LEADING.sub("", value)
     if found.kind is Kind.RATIO:
         value = value.replace("：", ":")
-    if found.kind not in (Kind.TEXT, Kind.FLAG):
+    if found.kind not in (Kind.TEXT, Kind.LINKS, Kind.FLAG):
         value = value.lower()
     return Parameter(found.name, value, typed)
 

@@ -6,11 +6,13 @@
 from collections.abc import Iterator, Sequence
 
 from bot.core.pictures import Role
-from bot.core.prompts.problems import Problem, check_parameters, check_words
-from bot.core.prompts.prompt import Parameter, Prompt
+from bot.core.prompts.judgements import check_parameters, newest_for
+from bot.core.prompts.parameters import known
+from bot.core.prompts.problems import Problem
+from bot.core.prompts.prompt import Parameter, Prompt, model_of
+from bot.core.prompts.sentences import LINK, check_words
 
 NAMES = {Role.STYLE: "sref", Role.CHARACTER: "cref", Role.OMNI: "oref"}
-_ATTACHED = "https://attached.example/picture.png"  # stands for the link that is made later
 
 
 def roles_wanted(prompt: Prompt, count: int) -> tuple[Role, ...]:
@@ -36,26 +38,72 @@ def without_bare_references(prompt: Prompt) -> Prompt:
     return Prompt(prompt.words, kept)
 
 
-def check(prompt: Prompt, *, pictures: int = 0, roles: Sequence[Role] = ()) -> tuple[Problem, ...]:
+def check(
+    prompt: Prompt, *, pictures: int = 0, roles: Sequence[Role] = (), most: int = 1
+) -> tuple[Problem, ...]:
     """Return what is wrong with an imagine prompt and the attached pictures that come with it.
 
-    *roles* names what each picture is for; left out, all are pictures to start from.
+    *roles* names what each picture is for; left out, all are pictures to start from. A reference
+    without a value is right when it is one of the roles. *most* is how many pictures the prompt
+    may mean.
     """
+    named = [NAMES[role] for role in NAMES if role in roles]
     starting = pictures - sum(role is not Role.PROMPT for role in roles)
-    missing = [NAMES[role] for role in NAMES if role in roles and not prompt.value(NAMES[role])]
-    links = tuple(Parameter(name, _ATTACHED, name) for name in missing)
-    whole = Prompt(prompt.words, (*prompt.parameters, *links))
-    found = (_readable(problem) for problem in check_parameters(whole))
-    return (*check_words(prompt, pictures=starting), *found, *_crowds(prompt, roles))
+    whole = _with_roles(prompt, named)
+    found = check_parameters(whole, bare=frozenset(named))
+    written = (problem for problem in found if problem.place < len(prompt.parameters))
+    return (
+        *check_words(prompt, pictures=starting, most=most),
+        *written,
+        *check_attached(prompt, roles),
+        *_unweighable(prompt, starting),
+    )
 
 
-def _crowds(prompt: Prompt, roles: Sequence[Role]) -> Iterator[Problem]:
-    things = sum(role is Role.OMNI for role in roles) + bool(prompt.value("oref"))
-    if things > 1:  # contract 9: --oref takes one
-        both = Parameter("oref", "--oref").token
-        yield Problem("parameter-twice", token=both, suggestion="--oref")
+def check_attached(prompt: Prompt, roles: Sequence[Role]) -> tuple[Problem, ...]:
+    """Return what is wrong with the roles of attached pictures."""
+    named = [NAMES[role] for role in NAMES if role in roles]
+    versions = (problem for name in named for problem in _attached(prompt, name, named))
+    return (*versions, *_crowded(prompt, roles))
 
 
-def _readable(problem: Problem) -> Problem:
-    token = problem.token.replace(_ATTACHED, "").strip()
-    return problem if token == problem.token else Problem(problem.kind, token=token)
+def _with_roles(prompt: Prompt, named: Sequence[str]) -> Prompt:
+    """Return the prompt with what is attached beside it, so that nothing seems to be missing."""
+    missing = [name for name in named if prompt.value(name) is None]
+    links = tuple(Parameter(name, "", name) for name in missing)
+    return Prompt(prompt.words, (*prompt.parameters, *links))
+
+
+def _attached(prompt: Prompt, name: str, named: Sequence[str]) -> Iterator[Problem]:
+    """Judge a picture whose role no parameter names: the model can change, the picture can't.
+
+    Unless another picture's role, one of *named*, goes with no such model.
+    """
+    found = known(name)
+    model = model_of(prompt)
+    if found is None or prompt.value(name) is not None or found.models.have(model):
+        return
+    newest = newest_for(found)
+    others = [known(other) for other in named]
+    suits = newest and all(other and other.models.have(newest) for other in others)
+    yield Problem(
+        "parameter-version",
+        token=f"--{name}",
+        suggestion=newest.token if newest and suits else "",
+        choices=(model.token,),
+    )
+
+
+def _crowded(prompt: Prompt, roles: Sequence[Role]) -> Iterator[Problem]:
+    for role, name in NAMES.items():
+        found = known(name)
+        if found is None or found.many:
+            continue
+        if roles.count(role) + bool(prompt.value(name)) > 1:  # contract 9: one URL
+            yield Problem("parameter-pictures", token=f"--{name}")
+
+
+def _unweighable(prompt: Prompt, starting: int) -> Iterator[Problem]:
+    for place, part in enumerate(prompt.parameters):
+        if part.name == "iw" and starting + len(LINK.findall(prompt.words)) <= 0:
+            yield Problem("parameter-picture", fatal=False, token=part.token, place=place)

@@ -4,7 +4,14 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.core.prompts.parameters import NUMBER, Kind, Known, is_formed, is_one_edit
+from bot.core.prompts.parameters import (
+    NUMBER,
+    Kind,
+    Known,
+    is_formed,
+    is_one_edit,
+    leading_links,
+)
 
 _SIDE = r"(\d{1,6}(?:\.\d{1,3})?)"
 _RATIO = re.compile(rf"{_SIDE}\s*(?:[:/x×*]|by|\s)\s*{_SIDE}(?![\d.])", re.ASCII | re.IGNORECASE)
@@ -22,7 +29,7 @@ class Nearest:
 
 def is_in_range(parameter: Known, value: str) -> bool:
     """Tell whether a well-formed *value* is one that the parameter takes."""
-    if not value or parameter.kind in (Kind.FLAG, Kind.RATIO):
+    if not value or parameter.kind in (Kind.FLAG, Kind.RATIO, Kind.LINKS):
         return True
     if parameter.kind is Kind.CHOICE:
         return value in parameter.choices
@@ -39,6 +46,14 @@ def is_listed(parameter: Known, value: str) -> bool:
     if not parameter.choices or parameter.kind is not Kind.NUMBER or not value:
         return True
     return any(float(choice) == float(value) for choice in parameter.choices)
+
+
+def listed(parameter: Known, value: str) -> str:
+    """Return the choice that *value* is, as the table spells it, or "" when it is none."""
+    if parameter.kind is not Kind.NUMBER or not is_formed(parameter, value) or not value:
+        return value if value in parameter.choices else ""
+    near = (choice for choice in parameter.choices if float(choice) == float(value))
+    return next(near, "")
 
 
 def nearest(parameter: Known, value: str) -> Nearest:
@@ -65,6 +80,9 @@ def _formed(parameter: Known, value: str) -> Nearest:
             return _ratio(value)
         case Kind.INTEGER | Kind.NUMBER:
             return _number(parameter, value)
+        case Kind.LINKS:
+            links = leading_links(parameter, value)
+            return Nearest(" ".join(links) or None, " ".join(value.split()[len(links) :]))
         case Kind.CHOICE | Kind.TEXT:
             return Nearest(first or None, rest)
 

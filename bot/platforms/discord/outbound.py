@@ -8,7 +8,7 @@ from discord.http import Route
 from bot.core.cards import Card
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import CannotWrite, MessageGone, MessengerRefused
-from bot.core.pictures import MEBIBYTE, Frame, Media, PictureInput
+from bot.core.pictures import INPUT_BYTES, MEBIBYTE, Frame, Media, PictureInput
 from bot.core.ports import Budget, Clock, Tempo
 from bot.platforms.discord.encoding import encode
 from bot.platforms.discord.errors import TokenDead
@@ -37,6 +37,7 @@ class DiscordMessenger:
     platform = Platform.DISCORD
     frame = Frame(most_bytes=FILE_BYTES)
     file_bytes = FILE_BYTES
+    input_bytes = INPUT_BYTES
     tempo = Tempo(seconds=2.0, points=1)  # design section 8
 
     def __init__(self, line: Line, clock: Clock) -> None:

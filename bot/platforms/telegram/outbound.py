@@ -54,6 +54,7 @@ class TelegramMessenger:
     platform = Platform.TELEGRAM
     frame = FRAME
     file_bytes = FILE_BYTES
+    input_bytes = MOST_INPUT
     tempo = Tempo(5, 10)  # design section 8
 
     def __init__(self, line: Line, *, clock: Clock, moved: Mover, app: str = "") -> None:
