@@ -96,7 +96,15 @@ def greeting_card(words: Words, *, is_open: bool) -> Card:
 def help_card(words: Words, limits: Limits, *, is_owner: bool) -> Card:
     """Return how to use the bot."""
     day = words("help-day", member=limits.member_day, chat=limits.chat_day, running=limits.running)
-    keys = ("help-imagine", "help-parameters", "help-reply", "help-buttons", "help-cancel")
+    keys = (
+        "help-imagine",
+        "help-more",
+        "help-parameters",
+        "help-several",
+        "help-reply",
+        "help-buttons",
+        "help-cancel",
+    )
     lines = [words(key) for key in keys] + [day]
     if is_owner:
         lines.append(words("help-owner"))

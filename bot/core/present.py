@@ -90,13 +90,14 @@ def _working_card(
     if not task.cancelling and (ours or can_cancel):
         ref = ButtonRef(Verb.CANCEL, task.id)
         extras = (Button(words("button-cancel"), ref, style=ButtonStyle.DANGER),)
+    late = words("card-late") if is_late(task, now) else ""
     picture = None
     if task.preview_url:
         picture = Picture(task.preview_url, alt=task.prompt[:ALT_LONGEST], final=False)
     return _card(
         task,
         title=_progress(task, words, position),
-        text=words("card-late") if is_late(task, now) else "",
+        text="\n".join(filter(None, (task.warning, late))),
         picture=picture,
         extras=extras,
         tone=Tone.WORKING,

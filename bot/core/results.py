@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.core import custom_ids, kinds
 from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
-from bot.core.ideas import ideas
+from bot.core.ideas import ideas, weights
 from bot.core.requests import Describe, Imagine
 from bot.core.tasks import Task, TaskButton, TaskStatus
 from bot.core.words import Words
@@ -53,6 +53,8 @@ def details_card(task: Task, words: Words) -> Card:
     lines = [words("details-prompt", prompt=task.prompt)]
     if task.result.final_prompt and task.result.final_prompt != task.prompt:
         lines.append(words("details-final", prompt=task.result.final_prompt))
+    if task.warning:
+        lines.append(task.warning)
     if task.speed:
         lines.append(words("details-speed", speed=words(f"choice-{task.speed}")))
     if task.finished and task.submitted:
@@ -110,9 +112,11 @@ def _rows(task: Task, words: Words, missing: frozenset[str]) -> tuple[Row, ...]:
 def _text(task: Task, words: Words) -> str:
     """Return a described or shortened result as numbered lines, else as it was told."""
     found = ideas(said(task))
-    if not found:
+    weighed = " · ".join(f"{one.words} {one.weight:.2f}" for one in weights(said(task)))
+    lines = [f"{number}. {idea}" for number, idea in enumerate(found, start=1)]
+    if not lines and not weighed:
         return said(task) or words("card-done-text")
-    return "\n\n".join(f"{number}. {idea}" for number, idea in enumerate(found, start=1))
+    return "\n\n".join(filter(None, (weighed, *lines)))
 
 
 def _own_picks(task: Task, words: Words) -> tuple[Row, ...]:
@@ -124,7 +128,8 @@ def _own_picks(task: Task, words: Words) -> tuple[Row, ...]:
         numbers = range(1, min(len(found), 5) + 1)
         picks = tuple(Button(str(n), ButtonRef(Verb.IDEA, task.id, n)) for n in numbers)
     everything: Row = ()
-    if len(found) > 1 and isinstance(task.request, Describe):
+    described = isinstance(task.request, Describe) or task.family == "describe_retry"
+    if len(found) > 1 and described:
         label = words("button-describe-all")
         everything = (Button(label, ButtonRef(Verb.IDEAS, task.id), emoji="🎉"),)
     return tuple(row for row in (picks, everything) if row)

@@ -167,6 +167,7 @@ class Task:
     group: TaskId | None = None  # the task that asked for several
     notify: Notify = Notify.REPLY
     hidden: bool = False  # shown to its requester alone
+    warning: str = ""  # what may be odd about its prompt, in the requester's language
     missed: int = 0
     missed_since: float = 0.0
     picture_failed: str = ""

@@ -128,7 +128,7 @@ refused-member-day = You have used your { $cap } pictures for today. The count s
 refused-chat-day = This place has used its { $cap } pictures for today. The count starts again at { $when }.
 refused-running = You have { $limit } pictures under way. Wait for one, or cancel one.
 refused-too-fast = Heard you the first time.
-refused-unavailable = The picture service does not offer this.
+refused-unavailable = The picture service does not offer this. I ask it again within a day.
 gone-task = This picture is too old for its button.
 gone-task-prompt = This picture is too old for its button. To paint it again: /imagine { $prompt }
 gone-button = That button is no longer there.
@@ -141,7 +141,7 @@ prompt-empty = Say what should be in the picture: /imagine a red fox in the snow
 prompt-one-picture = One picture alone is not enough. Add some words.
 prompt-too-long = The prompt is too long: at most { NUMBER($high, useGrouping: 0) } characters.
 prompt-long = This prompt is very long; the picture service may lose parts of it.
-prompt-weights = This model does not know weights such as { $token }. Leave them out.
+prompt-weights = This model ({ $choices }) does not know weights such as { $token }.
 prompt-too-many = { $limit ->
     [one] This prompt makes { NUMBER($count, useGrouping: 0) } pictures; here it can make only one.
    *[other] This prompt makes { NUMBER($count, useGrouping: 0) } pictures; at most { $limit } at once.
@@ -432,6 +432,8 @@ help-title = How to use me
 help-imagine = /imagine words: paint a picture. Attach pictures to start from them.
 help-parameters = Parameters go last: --ar 3:2 (shape), --v 7 or --niji 7 (model), --s 250 (style), --chaos 20, --no trees, --seed 7, --fast, --relax, --turbo.
 help-buttons = Under the picture: U takes one of the four, V makes siblings of it, 🔄 paints it anew. A single picture can be upscaled, varied, zoomed out, panned and animated.
+help-more = More ways: /blend, /describe, /shorten, /edit, /retexture, /swap, /video. What you made: /history, /show, /seed, /queue. What you like: /settings, /prefer, /preset.
+help-several = { "{" }red, blue{ "}" } fox or --repeat 3 paints several, after a question.
 help-reply = You can also reply to a picture with /imagine and words.
 help-cancel = Cancel stops a picture that waits or runs. What fails or is cancelled does not count against your day.
 help-day = A day: { $member } pictures for each member, { $chat } for each place, { $running } at a time.

@@ -122,7 +122,7 @@ refused-member-day = 你今天的 { $cap } 张图已用完。{ $when } 重新计
 refused-chat-day = 这里今天的 { $cap } 张图已用完。{ $when } 重新计数。
 refused-running = 你有 { $limit } 张图正在进行。请等一张完成，或取消一张。
 refused-too-fast = 第一次就听到了。
-refused-unavailable = 绘图服务不提供这个功能。
+refused-unavailable = 绘图服务不提供这个功能。我会在一天内再问一次。
 gone-task = 这张图太旧，按钮已失效。
 gone-task-prompt = 这张图太旧，按钮已失效。要重新绘制：/imagine { $prompt }
 gone-button = 这个按钮已经不在了。
@@ -135,7 +135,7 @@ prompt-empty = 请说图里应该有什么：/imagine 雪地里的红狐狸
 prompt-one-picture = 只有一张图不够，请加上文字。
 prompt-too-long = 提示词太长：最多 { NUMBER($high, useGrouping: 0) } 个字符。
 prompt-long = 提示词很长，绘图服务可能会丢掉一部分。
-prompt-weights = 这个模型不认识 { $token } 这样的权重。请去掉。
+prompt-weights = 这个模型（{ $choices }）不认识 { $token } 这样的权重。
 prompt-too-many = { $limit ->
     [1] 这条提示词会画 { NUMBER($count, useGrouping: 0) } 张图；这里只能画一张。
    *[other] 这条提示词会画 { NUMBER($count, useGrouping: 0) } 张图；一次最多 { $limit } 张。
@@ -419,6 +419,8 @@ help-title = 使用说明
 help-imagine = /imagine 文字：绘图。附上图片可以以图为参考。
 help-parameters = 参数放在最后：--ar 3:2（宽高比）、--v 7 或 --niji 7（模型）、--s 250（风格化）、--chaos 20、--no 树、--seed 7、--fast、--relax、--turbo。
 help-buttons = 图下面：U 取四张中的一张，V 画它的变体，🔄 重新绘制。单张图可以放大、变化、拉远、平移和变成动画。
+help-more = 更多：/blend、/describe、/shorten、/edit、/retexture、/swap、/video。你的作品：/history、/show、/seed、/queue。你的喜好：/settings、/prefer、/preset。
+help-several = { "{" }red, blue{ "}" } fox 或 --repeat 3 会在询问后画多张。
 help-reply = 也可以回复一张图，写 /imagine 和文字。
 help-cancel = “取消”可以停止排队或进行中的图。失败和取消的不计入今天的次数。
 help-day = 每天：每位成员 { $member } 张，每个地方 { $chat } 张，同时 { $running } 张。

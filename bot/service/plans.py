@@ -1,11 +1,11 @@
 """What an order comes to: the request, the prompt that people read, its speed and its pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core import prompts
 from bot.core.errors import BadInput, BadPrompt
-from bot.core.pictures import PictureInput
+from bot.core.pictures import PictureInput, Role
 from bot.core.preferences import Preferences
 from bot.core.prompts import Problem, Prompt
 from bot.core.requests import (
@@ -34,6 +34,7 @@ class Plan:
     prompt: str
     speed: Speed
     pictures: tuple[PictureInput, ...] = ()
+    doubts: tuple[Problem, ...] = ()  # what is odd about the prompt, and may still work
 
 
 def plan_of(order: Order, liked: Preferences, speed: Speed) -> Plan:
@@ -44,13 +45,16 @@ def plan_of(order: Order, liked: Preferences, speed: Speed) -> Plan:
     return Plan(request, order.text, speed, order.pictures)
 
 
-def must_be_sound(problems: tuple[Problem, ...], prompt: Prompt, text: str) -> None:
-    """Raise BadPrompt for the first problem that would cost money or minutes."""
+def must_be_sound(
+    problems: tuple[Problem, ...], prompt: Prompt, text: str, *, roles: Sequence[Role] = ()
+) -> tuple[Problem, ...]:
+    """Raise BadPrompt for the first problem that would cost money or minutes; return the others."""
     for problem in problems:
         if problem.fatal:
-            mended = prompts.fixed(prompt, problems).text()
+            mended = prompts.fixed(prompt, problems, roles=tuple(roles)).text()
             fixed = "" if mended == prompt.text() else mended
             raise BadPrompt(problem.kind, problem.values, prompt=text, fixed=fixed)
+    return problems
 
 
 def _sound(prompt: Prompt, text: str, *, pictures: int) -> Prompt:
@@ -76,7 +80,9 @@ def _retexture(order: Order, _: Preferences) -> Request:
 
 
 def _video(order: Order, _: Preferences) -> Request:
-    clip = prompts.clip_of(prompts.parse(order.text))
+    prompt = prompts.parse(order.text)
+    must_be_sound(prompts.check_clip(prompt), prompt, order.text)
+    clip = prompts.clip_of(prompt)
     named, batch = order.values.get("motion", ""), order.values.get("batch", "")
     return Video(
         prompt=clip.words,

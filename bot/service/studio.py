@@ -31,6 +31,7 @@ from bot.service.submitter import Submitter
 log = logging.getLogger(__name__)
 
 TWIN_WINDOW = 900.0  # seconds in which a second picture of the same prompt gets its own seed
+MOST_DOUBTS = 2  # told on the card
 SEEDS = 4_294_967_295  # contract 9: the largest seed
 
 Several = Callable[[Order, Sequence[str], Responder], Awaitable[None]]
@@ -92,7 +93,15 @@ class Studio:
         """Take the order into the line, with its pictures; strangers make us load nothing."""
         task = self.submitter.task(order.asked, request, prompt=plan.prompt, speed=plan.speed)
         label = self._label(order)
-        task = replace(task, id=order.task_id or task.id, group=order.group, label=label)
+        words = self.phrasebook.speak(order.asked.user.locale)
+        doubts = [words(doubt.kind, **doubt.values) for doubt in plan.doubts[:MOST_DOUBTS]]
+        task = replace(
+            task,
+            id=order.task_id or task.id,
+            group=order.group,
+            label=label,
+            warning=" ".join(doubts),
+        )
         media: tuple[Media, ...] = ()
         if plan.pictures:
             await self.submitter.gate.check(task, event=order.asked.event)
@@ -163,7 +172,8 @@ class Studio:
         roles = order.roles
         if all(role is Role.PROMPT for role in roles):
             roles = prompts.roles_wanted(prompt, count)
-        must_be_sound(prompts.check(prompt, pictures=count, roles=roles), prompt, order.text)
+        problems = prompts.check(prompt, pictures=count, roles=roles)
+        doubts = must_be_sound(problems, prompt, order.text, roles=roles)
         sent = prompts.without_bare_references(prompt)
         asked, unhurried = prompts.speed_of(sent)
         speed = asked or self._speed(order, liked)
@@ -174,7 +184,7 @@ class Studio:
             niji=prompts.is_niji(unhurried),
             roles=() if plain else roles,
         )
-        return Plan(request, unhurried.text(), speed, order.pictures)
+        return Plan(request, unhurried.text(), speed, order.pictures, doubts)
 
     async def _distinct(self, order: Order, plan: Plan) -> Plan:
         """Give a second picture of the same prompt its own seed.

@@ -92,6 +92,7 @@ class Wording:
     asked: str | None = None  # the words inside the request
     instead: str | None = None  # those inside what is asked for where the request is refused
     prefill: str = ""
+    warning: str = ""
     preview_url: str = ""
     result: Result = field(default_factory=Result)
     reason: str = ""
@@ -118,6 +119,7 @@ def to_records(task: Task) -> tuple[bytes, bytes]:
         asked=_asked(task.request),
         instead=_asked(_other(task.request)),
         prefill=task.prefill,
+        warning=task.warning,
         preview_url=task.preview_url,
         result=task.result,
         reason=failure.reason if failure else "",
@@ -127,6 +129,7 @@ def to_records(task: Task) -> tuple[bytes, bytes]:
         request=_with_words(task.request, "", ""),
         prompt="",
         prefill="",
+        warning="",
         preview_url="",
         result=Result(width=task.result.width, height=task.result.height),
         failure=replace(failure, reason="") if failure else None,
@@ -146,6 +149,7 @@ def from_records(body: bytes, words: bytes | None) -> Task:
         request=_with_words(task.request, wording.asked, wording.instead),
         prompt=wording.prompt,
         prefill=wording.prefill,
+        warning=wording.warning,
         preview_url=wording.preview_url,
         result=wording.result,
         failure=replace(failure, reason=wording.reason) if failure else None,

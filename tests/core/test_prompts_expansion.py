@@ -43,6 +43,8 @@ def test_a_single_prompt_is_single(text):
 
 
 @given(MESS)
+@example("{a, b} fox")
+@example(r"\\{a, b} fox --no {x, y}")
 def test_what_a_provider_gets_never_holds_several_prompts(text):
     sent = parse(text).without("repeat").for_provider()
 

@@ -96,6 +96,12 @@ def test_an_attached_character_brings_the_model_that_takes_it():
     assert fixed(prompt, (problem,), roles=(Role.CHARACTER,)).text() == "fox --v 6.1"
 
 
+def test_an_attached_thing_brings_the_model_that_surely_takes_it():
+    (problem,) = check(parse("fox --v 6"), pictures=1, roles=(Role.OMNI,))
+
+    assert problem.suggestion == "--v 7"  # of 8.1 the sources disagree
+
+
 def test_no_model_takes_a_character_and_a_thing():
     roles = (Role.CHARACTER, Role.OMNI)
     problems = check(parse("fox"), pictures=2, roles=roles)

@@ -650,3 +650,13 @@ async def test_a_prompt_may_be_changed_after_a_failure(world):
 
     assert responder.modals[0].fields[0].value == "a bad fox"
     assert again.prompt == "a good fox"
+
+
+async def test_an_unknown_parameter_is_passed_on_and_its_card_says_so(world):
+    _, task = await world.imagine("a fox --mystery 5")
+    await world.serve()
+    await world.show()
+
+    assert "--mystery 5" in world.provider.submissions[-1].request.prompt
+    assert "--mystery" in (await world.now(task)).warning
+    assert "--mystery" in world.card(task).text

@@ -67,10 +67,15 @@ def _crowd(prompt: Prompt, most: int) -> Problem | None:
 def _weights(prompt: Prompt) -> Problem | None:
     words = [word for word in prompt.words.split() if not LINK.match(word)]
     found = next((word for word in words if "::" in word), None)
-    if found is None or WEIGHING.have(model_of(prompt)):
+    model = model_of(prompt)
+    if found is None or WEIGHING.have(model):
         return None
     plain = WEIGHT.sub(",", found).strip(",")
     newest = WEIGHING.newest()
-    if newest is None or named_model(prompt) is not None:
-        return Problem("prompt-weights", token=found, suggestion=plain)
-    return Problem("prompt-weights", token=found, suggestion=newest.token)
+    is_free = named_model(prompt) is None
+    return Problem(
+        "prompt-weights",
+        token=found,
+        suggestion=newest.token if newest and is_free else plain,
+        choices=(model.token,),
+    )
