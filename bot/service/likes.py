@@ -64,19 +64,10 @@ class Likes:
 
     async def press(self, sheet: SettingsSheet, ref: ButtonRef, responder: Responder) -> None:
         """Deal with a control of the panel."""
-        liked = await self.personal.of(sheet.user)
         page = sheet.page
-        match ref.slot:
-            case panel.TURN:
-                page = (page + 1) % panel.PAGES
-            case panel.RESET:
-                liked = Preferences(suffix=liked.suffix, shortcuts=liked.shortcuts)
-                await self.personal.keep(sheet.user, liked)
-            case slot:
-                turned = panel.turned(liked, slot)
-                if turned is not None and turned != liked:
-                    liked = turned
-                    await self.personal.keep(sheet.user, liked)
+        if ref.slot == panel.TURN:
+            page = (page + 1) % panel.PAGES
+        liked = await self.personal.change(sheet.user, lambda old: _turned(old, ref.slot))
         turned_sheet = msgspec.structs.replace(sheet, page=page)
         await self.sheets.put(ref.task, turned_sheet)
         await responder.change(await self._panel(turned_sheet, ref.task, liked))
@@ -118,24 +109,15 @@ class Likes:
         for problem in prompts.check_suffix(text):
             if problem.fatal:
                 raise BadPrompt(problem.kind, problem.values, prompt=text)
-        liked = await self.personal.of(event.user)
-        await self.personal.keep(event.user, replace(liked, suffix=text))
+        await self.personal.change(event.user, lambda liked: replace(liked, suffix=text))
         return "prefer-suffix-set" if text else "prefer-suffix-cleared"
 
     async def _set_shortcut(self, event: CommandInvoked) -> str:
         name, text = _name_of(event), event.values.get("text", "").strip()
         if len(text) > LONGEST_SHORTCUT:
             raise BadInput("prefer-too-long", {"limit": LONGEST_SHORTCUT})
-        liked = await self.personal.of(event.user)
-        others = tuple(one for one in liked.shortcuts if one.name != name)
-        if not text:
-            await self.personal.keep(event.user, replace(liked, shortcuts=others))
-            return "prefer-shortcut-removed"
-        if len(others) >= MOST_SHORTCUTS:
-            raise BadInput("prefer-too-many", {"limit": MOST_SHORTCUTS})
-        kept = tuple(sorted((*others, Shortcut(name, text)), key=lambda one: one.name))
-        await self.personal.keep(event.user, replace(liked, shortcuts=kept))
-        return "prefer-shortcut-set"
+        await self.personal.change(event.user, lambda liked: _with_shortcut(liked, name, text))
+        return "prefer-shortcut-set" if text else "prefer-shortcut-removed"
 
     async def _save_preset(self, event: CommandInvoked) -> str:
         name, text = _name_of(event), event.values.get("text", "").strip()
@@ -166,6 +148,23 @@ def _name_of(event: CommandInvoked) -> str:
         return prompts.shortcut_name(name)
     except ValueError as error:
         raise BadInput("prefer-name", {"name": name[:40]}) from error
+
+
+def _turned(liked: Preferences, slot: int) -> Preferences:
+    if slot == panel.RESET:
+        return Preferences(suffix=liked.suffix, shortcuts=liked.shortcuts)
+    return panel.turned(liked, slot) or liked
+
+
+def _with_shortcut(liked: Preferences, name: str, text: str) -> Preferences:
+    """Return the preferences with a shortcut, or without it when *text* is empty."""
+    others = tuple(one for one in liked.shortcuts if one.name != name)
+    if not text:
+        return replace(liked, shortcuts=others)
+    if len(others) >= MOST_SHORTCUTS:
+        raise BadInput("prefer-too-many", {"limit": MOST_SHORTCUTS})
+    kept = tuple(sorted((*others, Shortcut(name, text)), key=lambda one: one.name))
+    return replace(liked, shortcuts=kept)
 
 
 def _list_card(liked: Preferences, words: Words) -> Card:

@@ -1,7 +1,10 @@
 """What a member likes, at hand for every event: read from the store at most every half minute."""
 
+import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from weakref import WeakValueDictionary
 
 from bot.core.chat import User
 from bot.core.ports import Clock, PreferenceStore
@@ -18,6 +21,7 @@ class Personal:
     store: PreferenceStore
     clock: Clock
     _known: OrderedDict[str, tuple[float, Preferences]] = field(default_factory=OrderedDict)
+    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def of(self, user: User) -> Preferences:
         """Return a member's preferences. Raises StoreError."""
@@ -29,10 +33,18 @@ class Personal:
         self._remember(user, preferences)
         return preferences
 
-    async def keep(self, user: User, preferences: Preferences) -> None:
-        """Store them. Raises StoreError."""
-        await self.store.keep(user, preferences)
-        self._remember(user, preferences)
+    async def change(self, user: User, step: Callable[[Preferences], Preferences]) -> Preferences:
+        """Store what *step* makes of the newest preferences, and return it. Raises StoreError.
+
+        One change of a member's at a time, so that two commands at once both count.
+        """
+        async with self._turns.setdefault(user.key, asyncio.Lock()):
+            liked = await self.store.of(user)
+            changed = step(liked)
+            if changed != liked:
+                await self.store.keep(user, changed)
+            self._remember(user, changed)
+        return changed
 
     async def speaking(self, user: User) -> User:
         """Return the member with the language that they chose, else their platform's."""
