@@ -159,15 +159,18 @@ class Bot:
                 raise BadInput("trouble-input" if " " in name else _missing_word(name))
 
     async def _reply(self, event: MessageReplied, responder: Responder) -> None:
-        """Deal with a reply; pictures that answer nothing are asked about, in private chats."""
+        """Deal with a reply; in private chats every word and picture is for us."""
         if await self.windows.reply(event, responder):
             return
-        if event.pictures and event.chat.private:
-            await self.gate.require_in(event.user, event.chat)
-            values = {"prompt": event.text}
-            who, where = event.user, event.chat
-            asked = CommandInvoked(event.id, who, where, "", values, event.pictures, event.message)
-            await self.sheets.ask_purpose(asked, responder)
+        if not event.chat.private:
+            return
+        if not event.pictures:
+            raise BadInput("trouble-input")
+        await self.gate.require_in(event.user, event.chat)
+        values = {"prompt": event.text}
+        who, where = event.user, event.chat
+        asked = CommandInvoked(event.id, who, where, "", values, event.pictures, event.message)
+        await self.sheets.ask_purpose(asked, responder)
 
     async def _start(self, event: CommandInvoked, responder: Responder) -> None:
         """Say hello, or follow the link that brought the person here."""
