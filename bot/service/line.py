@@ -146,6 +146,8 @@ class Line:
             return await self._lose_sight(task, self.clock.now() + 1.0)
         except Unsupported as error:
             await self.capabilities.miss(error.operation)
+            if task.parent:  # its card marks the button
+                await self.tasks.show([task.parent], at=self.clock.now(), final=True)
             return await self._otherwise(task) or await self._refused(task, error)
         except BotError as error:
             return await self._refused(task, error)

@@ -17,7 +17,7 @@ SETTINGS = {
 # What a dialect does not have (contract 2.1 and 5.9); all else is done, if need be in another way.
 LACKING = {
     "plus": {"/edit", "/retexture"},
-    "newapi": {"/retexture", "Imagine 1 of a description again"},
+    "newapi": {"/retexture"},
     "net": set(),
     "java": {"/shorten", "/swap", "/edit", "/retexture", "/video"},
 }
@@ -111,3 +111,36 @@ async def test_a_server_without_buttons_gets_ours(tmp_path):
         await side.press(described, "1")
         await side.answer("a red wall")
         assert (await outcome(side, known))[0] == "done"
+
+
+async def test_a_refused_button_is_marked_and_tells_why_when_it_is_pressed_again(tmp_path):
+    async with visiting(tmp_path, profile="newapi") as town:
+        side = await at_home(town, "discord")
+        _, clips = await ask(side, "/video it waves", ("red",))
+        said, _ = await press(side, clips, "U1")
+        marked = await side.until(lambda one: one.id == clips.id and has(one, "🚫 U1"))
+        submits = len(town.midjourney.submits("action"))
+        await side.press(marked, "🚫 U2")
+        told = await side.until(lambda one: one.only_you and ABSENT in one.text)
+
+        assert len(town.midjourney.submits("action")) == submits
+    assert said == ABSENT
+    assert "within a day" in told.text
+
+
+async def test_a_region_and_a_custom_zoom_go_through_a_gateway_that_filters(tmp_path):
+    async with visiting(tmp_path, profile="newapi") as town:
+        side = await at_home(town, "discord")
+        _, grid = await ask(side, "/imagine a red fox --v 7", ())
+        _, single = await press(side, grid, "U1")
+        known = {one.id for one in side.messages()}
+        await side.press(single, "Custom Zoom")
+        await side.answer("a red fox --zoom 1.4")
+        assert (await outcome(side, known))[0] == "done"
+        how = await side.follow(single, "Vary (Region)", "Choose cells")
+        cells = await side.follow(how, "Choose cells", "Send")
+        await side.chats.press(side.person, side.room, cells.id, cells.rows[1][1].key)
+        cells = await side.until(lambda one: one.id == cells.id and "One part" in one.text)
+        assert (await press(side, cells, "Send"))[0] == "done"
+
+        assert len(town.midjourney.masks) == 1

@@ -1,4 +1,4 @@
-"""Windows for words: every family that has one, left alone, answered twice, and after a restart."""
+"""Every button that asks for words: asked once, answered once, on both platforms."""
 
 import asyncio
 import signal
@@ -8,103 +8,219 @@ import pytest
 from bot.sandbox.clock import Clock
 from bot.sandbox.town import Town
 from tests.journeys.test_tour import at_home, bodies
-from tests.journeys.visit import clicked, has, sides, visiting
+from tests.journeys.visit import (
+    WINDOWS,
+    clicked,
+    has,
+    overhear,
+    sides,
+    visiting,
+    watch_windows,
+)
 from tests.test_cli import environment, ready, running
 
 BOTH = pytest.mark.parametrize("name", ["discord", "telegram"])
-pytestmark = pytest.mark.timeout(200)
+pytestmark = pytest.mark.timeout(240)
 
 
-async def worded(side, card, label, words):
-    """Press a button that asks for words, give them; return what it asked with, and the result."""
+async def remixed(side, card, label, words, *wanted):
+    """Press a button, give its window new words; return what it showed and the new card."""
     known = {one.id for one in side.messages()}
     await side.press(card, label)
-    if side.name == "telegram":
-        await side.until(lambda one: one.asks_reply and one.id not in known)
-    asked = await side.answer(words)
-    return asked, await side.until(
-        lambda one: one.id not in known and one.media and has(one, "Details")
+    shown = await side.answer(words)
+    return shown, await side.until(lambda one: one.id not in known and has(one, *wanted))
+
+
+async def remix_on(side):
+    panel = await side.ask_for("/settings", "More settings")
+    await side.press(panel, "More settings")
+    await side.until(lambda one: one.id == panel.id and has(one, "Remix on"))
+    await side.press(panel, "Remix on")
+    await side.until(
+        lambda one: one.id == panel.id and one.button("Remix on").style == "success"
     )
 
 
 @BOTH
-async def test_with_remix_on_every_family_asks_for_words_first_and_sends_them(tmp_path, name):
+async def test_with_remix_on_every_family_that_can_take_words_asks_for_them(tmp_path, name):
     async with visiting(tmp_path) as town:
-        town.midjourney.remix = True
         side = await at_home(town, name)
-        panel = await side.ask_for("/settings", "More settings")
-        await side.press(panel, "More settings")
-        panel = await side.until(lambda one: one.id == panel.id and has(one, "Remix on"))
-        await side.press(panel, "Remix on")
-        grid = await side.ask_for("/imagine a red fox --v 7", "U1")
-        wanted = []
-        for number, label in enumerate(("V2", "🔄")):
-            asked, _ = await worded(side, grid, label, f"a blue fox {number}")
-            assert "a red fox" in asked
-            wanted.append(f"a blue fox {number}")
-        single = await side.follow(grid, "U1", "Vary (Strong)")
-        for label in ("Vary (Subtle)", "⬅️", "Animate (High motion)"):
-            await worded(side, single, label, f"a green fox, {label[:4]}")
-            wanted.append(f"a green fox, {label[:4]}")
-        grid = await side.until(lambda one: one.id == grid.id and has(one, "V2"))
+        await remix_on(side)
+        grid = await side.ask_for("/imagine a castle --v 7", "V1")
+        shown, varied = await remixed(side, grid, "V1", "a glass castle", "U1")
+        _, rolled = await remixed(side, varied, "🔄", "a sand castle", "U1")
+        single = await side.follow(rolled, "U1", "Vary (Strong)")
+        for label, words in (
+            ("Vary (Strong)", "a snow castle"),
+            ("Vary (Subtle)", "a clay castle"),
+            ("⬅️", "a castle by the sea"),
+            ("Animate (High motion)", "its flags wave"),
+        ):
+            await remixed(side, single, label, words, "U1")
+        grid = await side.until(
+            lambda one: one.id == grid.id and one.button("V1").style == "success"
+        )
 
         sent = [body["prompt"] for body in bodies(town, "modal")]
-        assert len(sent) == len(wanted)
-        assert all(words in prompt for words, prompt in zip(wanted, sent, strict=True))
-    assert grid.button("V2").style == "success"
+        forced = [body.get("enableRemix") for body in bodies(town, "action")]
+    assert shown.startswith("a castle") or "a castle" in shown
+    assert sent == [
+        "a glass castle",
+        "a sand castle",
+        "a snow castle",
+        "a clay castle",
+        "a castle by the sea",
+        "its flags wave",
+    ]
+    assert forced == [True, True, None, True, True, True, True]
+    assert has(grid, "V2")
 
 
 @BOTH
-async def test_a_window_that_nobody_fills_is_let_go_after_a_quarter_of_an_hour(tmp_path, name):
+async def test_a_window_the_service_opens_unasked_is_edited_used_as_is_or_left(tmp_path, name):
+    async with visiting(tmp_path) as town:
+        side = await at_home(town, name)
+        grid = await side.ask_for("/imagine a castle --v 7", "V1")
+        single = await side.follow(grid, "U1", "Vary (Strong)")
+        town.midjourney.remix = True
+        asking = await side.follow(grid, "🔄", "Edit prompt", "Use as is", "Cancel")
+        await side.press(asking, "Edit prompt")
+        await side.answer("a castle of paper")
+        await side.until(lambda one: one.id == asking.id and has(one, "V1"))
+        asking = await side.follow(single, "⬅️", "Use as is")
+        await side.press(asking, "Use as is")
+        await side.until(lambda one: one.id == asking.id and has(one, "U1"))
+        asking = await side.follow(single, "Vary (Strong)", "Use as is")
+        await side.press(asking, "Cancel")
+        await side.until(lambda one: one.id == asking.id and "Cancelled" in one.text)
+
+        sent = [body["prompt"] for body in bodies(town, "modal")]
+    assert sent == ["a castle of paper", "a castle --v 7"]
+
+
+@BOTH
+async def test_with_remix_off_a_window_that_comes_all_the_same_is_sent_as_it_is(tmp_path, name):
+    async with visiting(tmp_path) as town:
+        side = await at_home(town, name)
+        panel = await side.ask_for("/settings", "More settings")
+        await side.press(panel, "More settings")
+        await side.until(lambda one: one.id == panel.id and has(one, "Remix off"))
+        await side.press(panel, "Remix off")
+        grid = await side.ask_for("/imagine a castle --v 7", "V1")
+        town.midjourney.remix = True
+        await side.follow(grid, "V2", "U1", "V1")
+
+        assert len(bodies(town, "modal")) == 1
+
+
+@BOTH
+async def test_what_a_window_is_told_wrongly_is_refused_and_can_be_told_again(tmp_path, name):
+    async with visiting(tmp_path) as town:
+        side = await at_home(town, name)
+        grid = await side.ask_for("/imagine a castle", "U1")
+        single = await side.follow(grid, "U1", "Custom Zoom")
+        await side.press(single, "Custom Zoom")
+        await side.answer("a castle --zoom 7")
+        await side.until(lambda one: "out of range" in one.text)
+        assert len(clicked(town)) == 1
+        known = {one.id for one in side.messages()}
+        if name == "discord":
+            await side.press(single, "Custom Zoom")
+        await side.answer("a castle --zoom 1.4")
+        await side.until(lambda one: one.id not in known and has(one, "U1"))
+
+        assert [body["prompt"] for body in bodies(town, "modal")] == ["a castle --zoom 1.4"]
+
+
+@BOTH
+async def test_an_unanswered_window_is_let_go_and_costs_nothing(tmp_path, name):
     clock = Clock()
     async with visiting(tmp_path, clock=clock) as town:
         side = await at_home(town, name)
-        grid = await side.ask_for("/imagine a red fox", "V1")
+        grid = await side.ask_for("/imagine a castle", "V1")
         town.midjourney.remix = True
-        asking = await side.follow(grid, "V1", "Edit prompt")
-        for _ in range(16):
-            clock.skip(60)
-            await asyncio.sleep(0.05)
-        ended = await side.until(lambda one: one.id == asking.id and "Nobody answered" in one.text)
+        asking = await side.follow(grid, "V1", "Use as is")
+        clock.skip(16 * 60)
+        left = await side.until(lambda one: one.id == asking.id and "15 minutes" in one.text)
 
         assert bodies(town, "modal") == []
-    assert "does not count" in ended.text
+    assert "does not count against your day" in left.text
+    assert has(left, "Try again")
 
 
 @BOTH
 async def test_a_window_answered_twice_is_sent_once(tmp_path, name):
     async with visiting(tmp_path) as town:
         side = await at_home(town, name)
-        grid = await side.ask_for("/imagine a red fox", "V1")
+        heard = []
+        following = asyncio.create_task(overhear(side.chats, heard))
+        grid = await side.ask_for("/imagine a castle", "V1")
         town.midjourney.remix = True
-        asking = await side.follow(grid, "V1", "Edit prompt", "Use as is")
-        await asyncio.gather(side.press(asking, "Use as is"), side.press(asking, "Use as is"))
+        asking = await side.follow(grid, "V1", "Edit prompt")
+        windows = [await window(side, asking, "Edit prompt") for _ in range(2)]
+        await asyncio.gather(
+            fill(side, windows[0], "a glass castle"), fill(side, windows[1], "a paper castle")
+        )
         await side.until(lambda one: one.id == asking.id and has(one, "U1"))
+        await side.until(lambda one: "question is closed" in one.text)
+        following.cancel()
 
-        assert len(bodies(town, "modal")) == 1
-        assert len(clicked(town)) == 1
+        [sent] = bodies(town, "modal")
+    assert sent["prompt"] in ("a glass castle", "a paper castle")
 
 
-async def test_a_window_answered_after_a_restart_is_carried_out_on_each_platform(tmp_path):
+async def window(side, card, label):
+    """Press and return the window that opened, or the question that stands for it."""
+    known = {one.id for one in side.messages()}
+    await side.press(card, label)
+    if side.name == "telegram":
+        return await side.until(lambda one: one.asks_reply and one.id not in known)
+    async with asyncio.timeout(60):
+        while not side.forms:
+            await asyncio.sleep(0.02)
+    return side.forms.pop()
+
+
+async def fill(side, opened, text):
+    if side.name == "telegram":
+        await side.say(text, reply_to=opened.id)
+    else:
+        await side.chats.fill(side.person, opened.id, {opened.fields[0].key: text})
+
+
+async def test_windows_that_were_open_while_the_bot_restarted_are_answered_after_it(tmp_path):
     async with Town(speed=30.0) as town:
         town.midjourney.side = 128
         values = environment(tmp_path, town, IMAGINE_ACCESS="open")
         both = sides(town).values()
+        WINDOWS.clear()
+        watching = asyncio.create_task(watch_windows(town.discord))
         async with running("run", values) as first:
             await ready(values)
-            grids = [await side.ask_for("/imagine a red fox", "V1") for side in both]
-            town.midjourney.remix = True
-            asking = [
-                await side.follow(grid, "V1", "Use as is")
-                for side, grid in zip(both, grids, strict=True)
-            ]
+            opened = [await left_open(town, side) for side in both]
             first.send_signal(signal.SIGTERM)
             await first.communicate()
         async with running("run", values):
             await ready(values)
-            for side, card in zip(both, asking, strict=True):
-                await side.press(card, "Use as is")
-                key = card.id
-                await side.until(lambda one, key=key: one.id == key and has(one, "U1"))
+            for side, (zoom, asking, edit) in zip(both, opened, strict=True):
+                known = {one.id for one in side.messages()}
+                await fill(side, zoom, "a castle --zoom 1.2")
+                await side.until(lambda one, known=known: one.id not in known and has(one, "V1"))
+                await fill(side, edit, "a glass castle")
+                await side.until(lambda one, card=asking: one.id == card.id and has(one, "V1"))
+        watching.cancel()
 
-    assert len(town.midjourney.submits("modal")) == 2
+    sent = [call.body["prompt"] for call in town.midjourney.submits("modal")]
+    assert sent == ["a castle --zoom 1.2", "a glass castle"] * 2
+
+
+async def left_open(town, side):
+    """Open the window of a button and that of a picture that waits for words."""
+    grid = await side.ask_for("/imagine a castle", "U1", "V1")
+    single = await side.follow(grid, "U1", "Custom Zoom")
+    zoom = await window(side, single, "Custom Zoom")
+    town.midjourney.remix = True
+    asking = await side.follow(grid, "V1", "Edit prompt")
+    edit = await window(side, asking, "Edit prompt")
+    town.midjourney.remix = False
+    return zoom, asking, edit
