@@ -189,6 +189,7 @@ trouble-input = I could not read that. /help shows how.
 ## What a command still needs
 
 gather-title = { $command }: show me the pictures
+gather-menu = Show me the next picture in the same way: “Blend with…” in its own menu (Apps), or Use under a result's Details. Then press Done.
 gather-blend = Reply to this message with { $fewest } to { $most } pictures, then press Done.
 gather-describe = Reply to this message with a picture.
 gather-swap = Reply to this message with two pictures: first the face, then the picture it goes into.

@@ -183,6 +183,7 @@ trouble-input = 我没看懂。/help 有说明。
 ## 命令还缺什么
 
 gather-title = { $command }：请给我图片
+gather-menu = 用同样的方式给我下一张图：在图片自己的菜单（应用）里选“混合…”，或用结果“详情”里的“用第 N 张”。然后按“完成”。
 gather-blend = 回复这条消息，附上 { $fewest } 到 { $most } 张图，然后按“完成”。
 gather-describe = 回复这条消息，附上一张图。
 gather-swap = 回复这条消息，附上两张图：先是脸，再是要换上去的图。

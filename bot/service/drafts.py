@@ -12,7 +12,7 @@ import msgspec
 
 from bot.core.answers import note
 from bot.core.cards import ButtonRef, Card, Verb
-from bot.core.chat import MessageRef
+from bot.core.chat import MessageRef, Platform
 from bot.core.errors import BadPicture, MessengerError
 from bot.core.ids import TaskId, task_id
 from bot.core.panels import drafts as cards
@@ -36,12 +36,41 @@ class Drafts:
     phrasebook: Phrasebook
     dice: Dice
 
-    async def ask_pictures(self, order: Order, responder: Responder) -> None:
-        """Ask for pictures as replies to a message, each chat's own way to hand them in."""
+    async def ask_pictures(self, order: Order, responder: Responder) -> Order | None:
+        """Ask for pictures, each platform in its own way; return the order once none is missing.
+
+        On Telegram they are replies to a message. A Discord bot does not see replies: there each
+        further picture comes as the same command from its own menu.
+        """
+        if order.asked.chat.platform is Platform.DISCORD:
+            return await self._gather(order, responder)
         sheet_id, draft = await self._keep(order, "pictures")
         message = await responder.post(self._gathering(draft, sheet_id), nonce=sheet_id)
         ref = ButtonRef(Verb.SHEET, sheet_id)
         await self.memos.ask(message, ref, order.asked.user, seconds=KEPT)
+        return None
+
+    async def _gather(self, order: Order, responder: Responder) -> Order | None:
+        """Put the pictures to those that were shown before; the newest panel counts them all."""
+        asked, recipe = order.asked, order.recipe
+        key = f"gathering:{asked.user.key}:{asked.chat.key}:{order.command}"
+        sheet_id = TaskId(await self.memos.recall(key))
+        before = await self.sheets.get(sheet_id) if sheet_id else None
+        draft = draft_of(order, "pictures")
+        if isinstance(before, Draft):
+            pictures = (*before.pictures, *order.pictures)
+            draft = msgspec.structs.replace(before, pictures=pictures)
+        else:
+            sheet_id = task_id(self.dice.bytes(8))
+        if len(draft.pictures) > recipe.most:
+            raise BadPicture("picture-too-many", {"limit": recipe.most})
+        if len(draft.pictures) == recipe.most:
+            await self.sheets.take(sheet_id)
+            return order_from(draft, asked.event)
+        await self.sheets.put(sheet_id, draft)
+        await self.memos.remember(key, sheet_id, seconds=KEPT)
+        await responder.whisper(self._gathering(draft, sheet_id))
+        return None
 
     async def ask_words(self, order: Order, responder: Responder) -> None:
         """Ask for the words."""

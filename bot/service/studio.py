@@ -31,6 +31,7 @@ from bot.service.submitter import Submitter
 log = logging.getLogger(__name__)
 
 TWIN_WINDOW = 900.0  # seconds in which a second picture of the same prompt gets its own seed
+LONGEST_LABEL = 120
 MOST_DOUBTS = 2  # told on the card
 SEEDS = 4_294_967_295  # contract 9: the largest seed
 
@@ -63,7 +64,9 @@ class Studio:
         await self.submitter.gate.require_in(order.asked.user, order.asked.chat)
         match order.missing:
             case "pictures":
-                await self.drafts.ask_pictures(order, responder)
+                whole = await self.drafts.ask_pictures(order, responder)
+                if whole is not None:
+                    await self.make(whole, responder, several)
             case "prompt":
                 await self.drafts.ask_words(order, responder)
             case _ if self._wants_consent(order):
@@ -210,4 +213,8 @@ class Studio:
     def _label(self, order: Order) -> str:
         if order.command == catalogue.IMAGINE.name:
             return ""
-        return self.phrasebook.speak(order.asked.user.locale)(f"label-{order.command}")
+        label = self.phrasebook.speak(order.asked.user.locale)(f"label-{order.command}")
+        if order.command != catalogue.BLEND.name:
+            return label
+        names = " + ".join(picture.name for picture in order.pictures)  # the order counts
+        return f"{label} ({names})"[:LONGEST_LABEL]

@@ -213,6 +213,23 @@ async def test_a_pressed_button_changes_its_look_and_can_be_pressed_again(tmp_pa
         assert grid.button("U2").style != "primary"
 
 
+async def test_pictures_to_blend_are_gathered_from_their_own_menus_on_discord(tmp_path):
+    async with visiting(tmp_path) as town:
+        side = await at_home(town, "discord")
+        grids = [await side.ask_for(f"/imagine {one}", "U1") for one in ("a fox", "an owl")]
+        for grid in grids:
+            await side.chats.choose(side.person, side.room, grid.id, "Blend with…")
+            await side.until(lambda one: has(one, "Cancel") and one.only_you)
+        ready = await side.until(lambda one: has(one, "Done"))
+        known = {one.id for one in side.messages()}
+        await side.press(ready, "Done")
+        blend = await side.until(lambda one: one.id not in known and has(one, "U1"))
+
+        assert [len(body["base64Array"]) for body in bodies(town, "blend")] == [2]
+    assert "2 of 5" in ready.text
+    assert "Blend (" in blend.text
+
+
 async def test_a_messages_own_menu_on_discord(tmp_path):
     async with visiting(tmp_path) as town:
         side = await at_home(town, "discord")

@@ -36,9 +36,7 @@ async def remix_on(side):
     await side.press(panel, "More settings")
     await side.until(lambda one: one.id == panel.id and has(one, "Remix on"))
     await side.press(panel, "Remix on")
-    await side.until(
-        lambda one: one.id == panel.id and one.button("Remix on").style == "success"
-    )
+    await side.until(lambda one: one.id == panel.id and one.button("Remix on").style == "success")
 
 
 @BOTH

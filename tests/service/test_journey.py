@@ -660,3 +660,14 @@ async def test_an_unknown_parameter_is_passed_on_and_its_card_says_so(world):
     assert "--mystery 5" in world.provider.submissions[-1].request.prompt
     assert "--mystery" in (await world.now(task)).warning
     assert "--mystery" in world.card(task).text
+
+
+async def test_the_same_prompt_twice_gets_its_own_seed(world):
+    await world.imagine("a red fox")
+    await world.imagine("A  red fox")
+    await world.imagine("a red owl")
+    await world.serve()
+
+    first, second, third = [one.request.prompt for one in world.provider.submissions]
+    assert "--seed" not in first + third
+    assert "--seed" in second

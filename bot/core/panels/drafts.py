@@ -1,6 +1,7 @@
 """What is asked before a command can run: pictures, words, a mended prompt, or a yes."""
 
 from bot.core.cards import ButtonRef, ButtonStyle, Card, Field, Modal, Row, Tone, Verb
+from bot.core.chat import Platform
 from bot.core.ids import TaskId
 from bot.core.panels.controls import NO, WORDS, YES, control
 from bot.core.sheets import Draft
@@ -20,7 +21,8 @@ def gather_card(draft: Draft, sheet_id: TaskId, words: Words, *, fewest: int, mo
         f"{number}. {picture.name or words('gather-picture')}"
         for number, picture in enumerate(draft.pictures, start=1)
     )
-    ask = words(f"gather-{draft.command}", fewest=fewest, most=most)
+    key = draft.command if draft.user.platform is Platform.TELEGRAM else "menu"
+    ask = words(f"gather-{key}", fewest=fewest, most=most)
     have = words("gather-count", count=count, most=most)
     return Card(
         title=words("gather-title", command=draft.command),
