@@ -140,7 +140,12 @@ class Rooms:
     def drafts(self) -> Drafts:
         """Return what asks for missing parts."""
         return Drafts(
-            self.store.sheets, self.store.memos, self.messengers, self.phrasebook, self.dice
+            sheets=self.store.sheets,
+            memos=self.store.memos,
+            messengers=self.messengers,
+            phrasebook=self.phrasebook,
+            dice=self.dice,
+            clock=self.clock,
         )
 
     @cached_property

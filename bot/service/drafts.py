@@ -13,17 +13,19 @@ import msgspec
 from bot.core.answers import note
 from bot.core.cards import ButtonRef, Card, Verb
 from bot.core.chat import MessageRef, Platform
-from bot.core.errors import BadPicture, MessengerError
+from bot.core.errors import BadPicture, MessengerError, RateLimited
 from bot.core.ids import TaskId, task_id
 from bot.core.panels import drafts as cards
 from bot.core.panels.controls import NO, WORDS
 from bot.core.pictures import PictureInput
-from bot.core.ports import Dice, MemoStore, Messenger, Responder, SheetStore
+from bot.core.ports import Clock, Dice, MemoStore, Messenger, Responder, SheetStore
 from bot.core.sheets import KEPT, Draft
 from bot.core.words import Phrasebook, Words
 from bot.service.orders import RECIPES, Order, draft_of, order_from
 
 log = logging.getLogger(__name__)
+
+PATIENCE = 20.0  # seconds that one card waits in all when its platform says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Drafts:
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     dice: Dice
+    clock: Clock
 
     async def ask_pictures(self, order: Order, responder: Responder) -> Order | None:
         """Ask for pictures, each platform in its own way; return the order once none is missing.
@@ -163,10 +166,20 @@ class Drafts:
 
     async def _show(self, message: MessageRef, card: Card) -> None:
         """Bring the gathering card up to date; what was handed in counts all the same."""
-        try:
-            await self.messengers[message.chat.platform].edit(message, card)
-        except MessengerError as error:
-            log.info("gathering not shown", extra={"why": repr(error)})
+        messenger = self.messengers[message.chat.platform]
+        waited = 0.0
+        while waited <= PATIENCE:
+            try:
+                await messenger.edit(message, card)
+            except RateLimited as limited:  # without the card there is no Done to press
+                waited += max(limited.retry_after, 0.5)
+                await self.clock.sleep(limited.retry_after)
+            except MessengerError as error:
+                log.info("gathering not shown", extra={"why": repr(error)})
+                return
+            else:
+                return
+        log.info("gathering not shown", extra={"why": "rate limited"})
 
     def _gathering(self, draft: Draft, sheet_id: TaskId) -> Card:
         recipe = RECIPES[draft.command]

@@ -160,6 +160,7 @@ class Studio:
             raise error
         words = self.phrasebook.speak(order.asked.user.locale)
         problem = problem_text(error, words)
+        order = _with_roles(order)  # mending may take out the parameter that named them
         await self.drafts.offer_fix(order, responder, problem=problem, fixed=fixed)
 
     async def _plan(self, order: Order) -> Plan:
@@ -218,3 +219,15 @@ class Studio:
             return label
         names = " + ".join(picture.name for picture in order.pictures)  # the order counts
         return f"{label} ({names})"[:LONGEST_LABEL]
+
+
+def _with_roles(order: Order) -> Order:
+    """Return the order with its pictures in the roles that bare parameters give them."""
+    if any(role is not Role.PROMPT for role in order.roles):
+        return order
+    roles = prompts.roles_wanted(prompts.parse(order.text), len(order.pictures))
+    pictures = tuple(
+        picture if role is Role.PROMPT else replace(picture, option=role.value)
+        for picture, role in zip(order.pictures, roles, strict=True)
+    )
+    return replace(order, pictures=pictures)

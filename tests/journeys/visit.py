@@ -97,6 +97,28 @@ class Side:
         await self.chats.fill(self.person, form.id, {form.fields[0].key: text})
         return form.fields[0].value
 
+    async def window(self, message, label):
+        """Press a button; return the window that opened, or the question that stands for it."""
+        known = {one.id for one in self.messages()}
+        await self.press(message, label)
+        if self.name == "telegram":
+            return await self.until(lambda one: one.asks_reply and one.id not in known)
+        await eventually(lambda: self.forms)
+        return self.forms.pop()
+
+    async def fill(self, opened, text):
+        """Give what ``window`` returned its words."""
+        if self.name == "telegram":
+            await self.say(text, reply_to=opened.id)
+        else:
+            await self.chats.fill(self.person, opened.id, {opened.fields[0].key: text})
+
+    async def worded(self, message, label, text, *wanted):
+        """Press a button that asks for words, give it some, and wait for the new card."""
+        known = {one.id for one in self.messages()}
+        await self.fill(await self.window(message, label), text)
+        return await self.until(lambda one: one.id not in known and has(one, *wanted))
+
     @property
     def forms(self):
         return WINDOWS.setdefault(id(self.chats), [])

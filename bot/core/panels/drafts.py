@@ -43,8 +43,8 @@ def prompt_question(draft: Draft, sheet_id: TaskId, words: Words) -> Modal:
     )
     return Modal(
         ref=ButtonRef(Verb.SHEET, sheet_id, WORDS),
-        title=words("modal-title-imagine"),
-        text=words("modal-text-imagine"),
+        title=words("modal-title-words", command=draft.command),
+        text=words("modal-text-words", command=draft.command),
         fields=(field,),
     )
 

@@ -31,6 +31,7 @@ async def looking(browser, sandbox, **window):
             await tab.visit(address)
             await tab.run("document.querySelector('[data-tab=telegram]').click()")
             await tab.until(f"{PANE}.querySelector('.rooms').value.startsWith('{CLUB}')")
+            await tab.until(f"{PANE}.querySelector('.log').dataset.live === 'yes'")
             yield tab
             assert tab.troubles == []
     finally:

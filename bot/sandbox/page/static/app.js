@@ -122,7 +122,10 @@ class Pane {
     await this.enter(this.rooms.value);
     this.events = new EventSource(`${this.api}/events?${new URLSearchParams({ person: person.id })}`);
     this.events.onmessage = (event) => this.happened(JSON.parse(event.data));
-    this.events.onopen = () => this.refresh();
+    this.events.onopen = () => {
+      this.log.dataset.live = "yes";
+      this.refresh();
+    };
   }
 
   roomName(room) {
