@@ -127,6 +127,7 @@ class PressButton(msgspec.Struct, frozen=True, tag="press"):
     mask: bool = False
     remix: bool = False
     instead: Instead | None = None
+    moves: bool = False  # a clip comes out
 
 
 class FillModal(msgspec.Struct, frozen=True, tag="fill"):
@@ -138,6 +139,7 @@ class FillModal(msgspec.Struct, frozen=True, tag="fill"):
     remote_id: str
     prompt: str
     mask: bool = False
+    moves: bool = False  # a clip comes out
 
 
 class Change(msgspec.Struct, frozen=True, tag="change"):

@@ -205,14 +205,17 @@ class Task:
             return replace(known, status=TaskStatus.ACCEPTED, modal_sent=sent)
         request = self.request
         if isinstance(request, PressButton) and request.fill is not None:
-            fill = FillModal(receipt.remote_id, request.fill, mask=request.mask)
+            fill = FillModal(
+                receipt.remote_id, request.fill, mask=request.mask, moves=request.moves
+            )
             return replace(known, request=fill)
         prefill = receipt.prefill or self.prefill or self.prompt
         return replace(known, status=TaskStatus.MODAL, prefill=prefill)
 
     def filled(self, prompt: str) -> "Task":
         """Return the task with its window answered; it waits in our line to be sent."""
-        request = FillModal(remote_id=self.remote_id, prompt=prompt)
+        moves = isinstance(self.request, PressButton) and self.request.moves
+        request = FillModal(remote_id=self.remote_id, prompt=prompt, moves=moves)
         return replace(
             self, request=request, prompt=prompt or self.prompt, status=TaskStatus.WAITING
         )

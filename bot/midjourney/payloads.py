@@ -82,10 +82,10 @@ def _of_a_task(
                 fields["enableRemix"] = True
             moves = family.row is Row.MOTION
             return Payload("/submit/action", f"action:{family.name}", fields, moves=moves)
-        case FillModal(prompt=prompt, mask=mask):
+        case FillModal(prompt=prompt, mask=mask, moves=moves):
             selection = Pictures("maskBase64", _some(pictures, 1)) if mask else None
             kept = (selection,) if selection else ()
-            return Payload("/submit/modal", "modal", fields | _words(prompt), kept)
+            return Payload("/submit/modal", "modal", fields | _words(prompt), kept, moves=moves)
         case Change(action=action, index=index):
             # newapi demands an index of at least 1 even for a reroll (contract 2.4).
             fields |= {"action": action, "index": max(index, 1)}

@@ -158,6 +158,7 @@ def _request(
         mask=is_masked,
         remix=is_remix and bool(fill),
         instead=_instead(parent, pressed, fill),
+        moves=pressed.family.row is custom_ids.Row.MOTION,
     )
 
 

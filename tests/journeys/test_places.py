@@ -152,7 +152,7 @@ async def test_an_empty_prompt_is_asked_for(tmp_path, name):
     async with visiting(tmp_path) as town:
         side = sides(town)[name]
         await side.say("/imagine \u200b \u2060" if name == "discord" else "/imagine")
-        wanted = "/imagine a red fox" if name == "discord" else "what should be in the picture"
+        wanted = "/imagine a red fox" if name == "discord" else "your words for /imagine"
         told = await side.until(lambda one: wanted in one.text)
 
     assert town.midjourney.submits() == []

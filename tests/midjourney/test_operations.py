@@ -157,6 +157,19 @@ async def test_a_button_that_makes_a_clip_is_not_pressed_in_turbo_either():
         assert here.sandbox.log[-1].path == "/mj-turbo/mj/submit/action"
 
 
+async def test_the_window_of_such_a_button_is_not_filled_in_turbo():
+    async with world("plus") as here:
+        parent = await single(here)
+        here.sandbox.remix = True
+        asked = await here.client.submit(submission(press(parent, "animate_high")))
+
+        await here.client.submit(
+            submission(FillModal(asked.remote_id, "it waves", moves=True), speed=Speed.TURBO)
+        )
+
+        assert here.sandbox.log[-1].path == "/mj-fast/mj/submit/modal"
+
+
 @pytest.mark.parametrize("profile", [name for name in PROFILES if name != "java"])
 async def test_a_region_is_sent_as_the_only_picture_of_the_window(profile):
     async with world(profile) as here:
