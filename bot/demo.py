@@ -15,7 +15,9 @@ from pathlib import Path
 from bot.app.house import House
 from bot.app.running import serve, stopping_on_signals
 from bot.app.wiring import built
-from bot.core.chat import Chat, Platform
+from bot.core.chat import Chat, Platform, User
+from bot.core.moderation.decisions import Entry
+from bot.core.moderation.policies import Policy
 from bot.log import set_up
 from bot.sandbox.discord import world as discord_world
 from bot.sandbox.telegram import world as telegram_world
@@ -80,11 +82,33 @@ def free_port() -> int:
 
 
 async def open_places(house: House) -> None:
-    """Let everybody in where the demo begins; private chats stay closed, as in life."""
-    guild = discord_world.IMAGINE_LAB
-    await house.store.places.allow(Chat(Platform.DISCORD, guild, guild))
-    for group in (telegram_world.PICTURE_CLUB, telegram_world.STUDIO_FORUM):
-        await house.store.places.allow(Chat(Platform.TELEGRAM, str(group), str(group)))
+    """Let everybody in where the demo begins; private chats stay closed, as in life.
+
+    Ben keeps order there, and reports are told in the moderators' own places.
+    """
+    lab = Chat(Platform.DISCORD, discord_world.IMAGINE_LAB, discord_world.IMAGINE_LAB)
+    club = _group(telegram_world.PICTURE_CLUB)
+    for place in (lab, club, _group(telegram_world.STUDIO_FORUM)):
+        await house.store.places.allow(place)
+    desk = Chat(Platform.DISCORD, discord_world.MOD_LOG, lab.space)
+    role = f"role:{discord_world.MODERATORS}"
+    await _keep_order(house, lab, Policy(moderators=(role,), modlog=desk))
+    ben = f"user:{Platform.TELEGRAM}:{telegram_world.BEN.id}"
+    desk = _group(telegram_world.MOD_LOG)
+    await _keep_order(house, club, Policy(moderators=(ben,), modlog=desk))
+
+
+async def _keep_order(house: House, place: Chat, policy: Policy) -> None:
+    owner = User(place.platform, "0", "Imagine Bot")
+    entry = Entry(place.space_key, house.clock.now(), owner, "demo")
+    event = f"demo:{place.space_key}"
+    known = await house.store.policies.of(place.space_key)
+    if not known.revision:  # a demo that was begun anew goes on as it was left
+        await house.store.policies.change(place.space_key, policy, entry, event=event)
+
+
+def _group(number: int) -> Chat:
+    return Chat(Platform.TELEGRAM, str(number), str(number))
 
 
 def _say(line: str) -> None:

@@ -25,6 +25,9 @@ async def demo(tmp_path):
         async with asyncio.TaskGroup() as group:
             running = group.create_task(house.run(stop))
             async with aiohttp.ClientSession(address) as client:
+                async with asyncio.timeout(60):  # before, a command would find nobody
+                    while set((await house.readiness()).values()) != {"up"}:
+                        await asyncio.sleep(0.02)
                 yield Visitor(client)
             await page.stop()
             stop.set()

@@ -17,7 +17,7 @@ def furnish(rooms: Rooms) -> House:
     """Return the house, ready to run."""
     healer = Healer(
         rooms.store.tasks,
-        rooms.provider,
+        rooms.watched,
         rooms.clock,
         rooms.dice,
         rooms.line_bell,
@@ -31,7 +31,7 @@ def furnish(rooms: Rooms) -> House:
         line=_line(rooms),
         tracker=Tracker(
             rooms.store.tasks,
-            rooms.provider,
+            rooms.watched,
             rooms.clock,
             rooms.dice,
             rooms.line_bell,
@@ -44,6 +44,8 @@ def furnish(rooms: Rooms) -> House:
         submitter=rooms.submitter,
         batches=rooms.batches,
         regions=rooms.regions,
+        chores=rooms.orderly.chores,
+        watched=rooms.watched,
         doorbell=rooms.doorbell,
         clock=rooms.clock,
     )
@@ -69,6 +71,7 @@ def _bot(rooms: Rooms) -> Bot:
         windows=windows,
         library=rooms.library,
         personal=rooms.personal,
+        desk=rooms.desk,
         canceller=rooms.canceller,
         pictures=rooms.pictures,
         messengers=rooms.messengers,
@@ -81,6 +84,7 @@ def _bot(rooms: Rooms) -> Bot:
         windows=windows,
         sheets=rooms.sheets,
         personal=rooms.personal,
+        desk=rooms.desk,
         canceller=rooms.canceller,
         tasks=rooms.store.tasks,
         places=rooms.store.places,
@@ -95,7 +99,7 @@ def _line(rooms: Rooms) -> Line:
     """Return the waiting line."""
     return Line(
         tasks=rooms.store.tasks,
-        provider=rooms.provider,
+        provider=rooms.watched,
         clock=rooms.clock,
         dice=rooms.dice,
         bell=rooms.line_bell,

@@ -16,10 +16,12 @@ from bot.platforms.telegram.runner import TelegramRunner
 from bot.service.batches import Batches
 from bot.service.delivery import Delivery
 from bot.service.line import Line
+from bot.service.moderation.chores import Chores
 from bot.service.regions import Regions
 from bot.service.submitter import Submitter
 from bot.service.tracker import Tracker
 from bot.service.upkeep import keep_up
+from bot.service.watching import WatchedProvider
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -46,6 +48,8 @@ class House:
     submitter: Submitter
     batches: Batches
     regions: Regions
+    chores: Chores
+    watched: WatchedProvider
     doorbell: Doorbell
     clock: Clock
 
@@ -85,6 +89,8 @@ class House:
                 group.create_task(self.tracker.run(), name="tracker"),
                 group.create_task(keep_up(self.submitter, self.clock), name="upkeep"),
                 group.create_task(self.batches.run(), name="batches"),
+                group.create_task(self.chores.run(), name="chores"),
+                group.create_task(self.watched.run(), name="owners"),
                 group.create_task(self._watch_start(), name="start"),
                 *(
                     group.create_task(runner.run(self.bot), name=runner.name)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.app.orderly import Orderly, desk_of
 from bot.core.ports import Clock, Dice, Messenger, Pictures, Provider, Runner
 from bot.core.rules import Access, Limits
 from bot.core.words import Phrasebook
@@ -12,11 +13,13 @@ from bot.service.batches import Batches
 from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
 from bot.service.capabilities import Capabilities
+from bot.service.desk import Desk
 from bot.service.drafts import Drafts
 from bot.service.gate import Gate
 from bot.service.inputs import Inputs
 from bot.service.library import Library
 from bot.service.likes import Likes
+from bot.service.moderation.owners import Owners
 from bot.service.personal import Personal
 from bot.service.presses import Presses
 from bot.service.regions import Regions
@@ -24,6 +27,7 @@ from bot.service.sheets import Sheets
 from bot.service.studio import Studio
 from bot.service.submitter import Submitter
 from bot.service.telling import Teller
+from bot.service.watching import WatchedProvider
 from bot.settings import Settings, owner_keys
 from bot.store.store import Store
 
@@ -67,20 +71,58 @@ class Rooms:
     def gate(self) -> Gate:
         """Return who decides who gets in."""
         settings = self.settings
-        access = Access(owner_keys(settings.owners), is_open=settings.access == "open")
         limits = Limits(
             member_day=settings.daily_member,
             chat_day=settings.daily_chat,
             running=settings.running,
         )
-        return Gate(self.store.tasks, self.store.places, access, limits, self.clock)
+        return Gate(
+            tasks=self.store.tasks,
+            places=self.store.places,
+            policies=self.store.policies,
+            censor=self.orderly.censor,
+            access=self.access,
+            limits=limits,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def access(self) -> Access:
+        """Return who is let in at all."""
+        settings = self.settings
+        return Access(owner_keys(settings.owners), is_open=settings.access == "open")
+
+    @cached_property
+    def orderly(self) -> Orderly:
+        """Return the rooms that keep order."""
+        return Orderly(
+            store=self.store,
+            pictures=self.pictures,
+            messengers=self.messengers,
+            phrasebook=self.phrasebook,
+            canceller=self.canceller,
+            access=self.access,
+            clock=self.clock,
+            owner=self.owner,
+        )
+
+    @cached_property
+    def watched(self) -> WatchedProvider:
+        """Return the provider, with an eye on its account."""
+        owners = Owners(self.access, self.messengers, self.store.preferences, self.phrasebook)
+        return WatchedProvider(self.provider, self.store.memos, self.clock, owners.tell)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Return the moderators' desk."""
+        return desk_of(self.orderly, self.gate, self.watched)
 
     @cached_property
     def canceller(self) -> Canceller:
         """Return what stops pictures."""
         return Canceller(
             self.store.tasks,
-            self.provider,
+            self.watched,
             self.store.memos,
             self.clock,
             self.line_bell,
@@ -158,7 +200,7 @@ class Rooms:
             preferences=self.store.preferences,
             capabilities=self.capabilities,
             inputs=self.inputs,
-            provider=self.provider,
+            provider=self.watched,
             memos=self.store.memos,
             phrasebook=self.phrasebook,
             default_speed=self.settings.midjourney_speed,
@@ -191,7 +233,7 @@ class Rooms:
             history=self.store.history,
             sheets=self.store.sheets,
             memos=self.store.memos,
-            provider=self.provider,
+            provider=self.watched,
             capabilities=self.capabilities,
             messengers=self.messengers,
             phrasebook=self.phrasebook,

@@ -14,6 +14,7 @@ from bot import locales
 from bot.app.furnishing import furnish
 from bot.app.house import House
 from bot.app.rooms import Rooms
+from bot.core.chat import Platform
 from bot.core.ids import support_code
 from bot.core.ports import Clock, Dice, Runner
 from bot.core.words import Phrasebook
@@ -22,7 +23,7 @@ from bot.pictures.wing import PictureWing
 from bot.platforms.discord.runner import DiscordRunner
 from bot.platforms.telegram.runner import TelegramRunner
 from bot.service.catalogue import COMMANDS, MENUS
-from bot.settings import Settings, prefix_map, shard_range
+from bot.settings import Settings, owner_keys, prefix_map, shard_range
 from bot.store.embedded import embedded_server
 from bot.store.store import Store, open_store
 from bot.system import SystemClock, SystemDice
@@ -134,6 +135,7 @@ def build_runners(
                 inbox=store.inbox("telegram"),
                 memos=store.memos,
                 owner=owner,
+                owners=_numbers(settings.owners, Platform.TELEGRAM),
                 sync_guard=SyncedCommands(store, "telegram"),
             )
         )
@@ -157,3 +159,9 @@ async def built(
         runners = build_runners(settings, store, phrasebook=phrasebook, clock=clock, owner=owner)
         rooms = Rooms(settings, store, client, pictures, runners, phrasebook, clock, dice, owner)
         yield furnish(rooms)
+
+
+def _numbers(owners: str, platform: Platform) -> tuple[str, ...]:
+    """Return the owners' numbers on one platform."""
+    keys = (key.partition(":") for key in sorted(owner_keys(owners)))
+    return tuple(number for name, _, number in keys if name == platform)

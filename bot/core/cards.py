@@ -29,6 +29,11 @@ class Verb(StrEnum):
     SEED = "n"
     FAVOURITE = "f"  # keep in, or take out of, one's favourites
     USE = "x"  # use picture *slot* of a result in another prompt (0: the whole)
+    REPORT = "w"  # tell the moderators about a result
+    DELETE = "z"  # delete a result
+    STOP = "q"  # a moderator cancels somebody's task
+    JUDGE = "j"  # choice *slot* of the report whose id stands in place of a task's
+    UNDO = "y"  # undo the case whose id stands in place of a task's
     SHEET = "t"  # control *slot* of the sheet whose id stands in place of a task's
 
 
@@ -95,11 +100,15 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture the card should show; delivery brings the bytes. *final*: not a preview."""
+    """A picture the card should show; delivery brings the bytes. *final*: not a preview.
+
+    *veiled*: hidden behind a spoiler until somebody presses it.
+    """
 
     url: str
     alt: str = ""
     final: bool = True
+    veiled: bool = False
 
     @property
     def key(self) -> str:

@@ -13,12 +13,18 @@ class Platform(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person; the id is the platform's number, the name is only for show."""
+    """A person; the id is the platform's number, the name is only for show.
+
+    *roles* are Discord's role ids, *handle* is Telegram's username, as they were when the person
+    last did something; whether somebody may moderate is never read from here.
+    """
 
     platform: Platform
     id: str
     name: str
     locale: str = "en"
+    roles: tuple[str, ...] = ()
+    handle: str = ""
 
     @property
     def key(self) -> str:

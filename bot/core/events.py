@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.core.cards import ButtonRef
 from bot.core.chat import Chat, MessageRef, User
+from bot.core.moderation.ranks import Standing
 from bot.core.pictures import PictureInput
 
 
@@ -12,6 +13,9 @@ class CommandInvoked:
     """Somebody typed a command. *id* is unique per event, also when it is delivered twice.
 
     *message* is the message that asked, where there is one; *quoted* the message it replies to.
+    *people* are those who are mentioned in it, as far as the platform says who they are;
+    *quoted_author* wrote the quoted message (None: nobody, or the bot). *standing* is the
+    person's own, None when the platform has to be asked.
     """
 
     id: str
@@ -22,6 +26,9 @@ class CommandInvoked:
     pictures: tuple[PictureInput, ...] = ()
     message: MessageRef | None = None
     quoted: MessageRef | None = None
+    people: tuple[User, ...] = ()
+    quoted_author: User | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class ButtonPressed:
     message: MessageRef
     ref: ButtonRef | None
     shown_prompt: str = ""
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class ModalSubmitted:
     ref: ButtonRef
     values: dict[str, str] = field(default_factory=dict)
     message: MessageRef | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,7 @@ class MessageReplied:
     message: MessageRef
     quoted: MessageRef
     pictures: tuple[PictureInput, ...] = ()
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class Media:
     @property
     def suffix(self) -> str:
         """Return the file ending, with the dot."""
-        return "." + self.media_type.partition("/")[2].replace("jpeg", "jpg")
+        kind = self.media_type.partition("/")[2]
+        return "." + {"jpeg": "jpg", "plain": "txt"}.get(kind, kind)
 
 
 @dataclass(frozen=True, slots=True)

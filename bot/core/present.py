@@ -35,7 +35,7 @@ def task_card(
         case TaskStatus.FAILED | TaskStatus.LOST:
             return _failed_card(task, words)
         case TaskStatus.CANCELLED:
-            text = words("card-cancelled-quota")
+            text = _given_back(task, words, "card-cancelled-quota")
             return _card(task, title=words("card-cancelled"), text=text, extras=_again(task, words))
         case TaskStatus.MODAL:
             return _asking_card(task, words)
@@ -132,7 +132,7 @@ def _asking_card(task: Task, words: Words) -> Card:
 def _failed_card(task: Task, words: Words) -> Card:
     failure = task.failure or Failure(FailureKind.OTHER)
     lost = task.status is TaskStatus.LOST
-    text = f"{failure_text(failure, words)}\n{words('card-quota-kept')}"
+    text = f"{failure_text(failure, words)}\n{_given_back(task, words, 'card-quota-kept')}"
     card = _card(
         task,
         title=words("card-lost" if lost else "card-failed"),
@@ -151,6 +151,13 @@ def _failed_card(task: Task, words: Words) -> Card:
         tone=card.tone,
         support=words("card-support", code=failure.support),
     )
+
+
+def _given_back(task: Task, words: Words, usual: str) -> str:
+    """Return what is said of the price of a task that came to nothing."""
+    if task.cost > 1 or task.from_credits:
+        return words("card-credits-back", count=task.cost)
+    return words(usual)
 
 
 def failure_text(failure: Failure, words: Words) -> str:

@@ -10,6 +10,7 @@ from bot.core.tasks import Task, TaskButton, TaskStatus
 from bot.core.words import Words
 
 ALT_LONGEST = 1024  # Discord: an attachment's description
+FLAG = "🚩"  # report
 UNAVAILABLE = "🚫"  # before the label of what the picture service turned out not to offer
 PICKS = frozenset({"describe_pick", "shorten_pick"})
 # Families that are asked for in another way where a gateway refuses them (service.presses).
@@ -62,6 +63,8 @@ def details_card(task: Task, words: Words) -> Card:
     if task.result.width and task.result.height:
         size = {"width": str(task.result.width), "height": str(task.result.height)}
         lines.append(words("details-size", **size))
+    if task.cost:
+        lines.append(words("details-cost", count=task.cost))
     lines.append(words("details-task", task=task.id))
     if task.remote_id:
         lines.append(words("details-remote", task=task.remote_id))
@@ -73,14 +76,18 @@ def _detail_rows(task: Task, words: Words) -> tuple[Row, ...]:
     if task.status is not TaskStatus.SUCCEEDED:
         return ()
     favourite = Button(words("button-favourite"), ButtonRef(Verb.FAVOURITE, task.id), emoji="❤️")
+    order = (
+        Button(words("button-report"), ButtonRef(Verb.REPORT, task.id), emoji=FLAG),
+        Button(words("button-delete"), ButtonRef(Verb.DELETE, task.id), emoji="🗑️"),
+    )
     if kinds.kind_of(task) == "text":
-        return ((favourite,),)
+        return ((favourite,), order)
     first = [favourite]
     if isinstance(task.request, Imagine):
         first.append(Button(words("button-seed"), ButtonRef(Verb.SEED, task.id)))
     first.append(Button(words("button-original"), ButtonRef(Verb.ORIGINAL, task.id)))
     numbers = range(1, 5) if _is_grid(task) else range(1)
-    return (tuple(first), tuple(_use(task, number, words) for number in numbers))
+    return (tuple(first), tuple(_use(task, number, words) for number in numbers), order)
 
 
 def _use(task: Task, number: int, words: Words) -> Button:
@@ -97,9 +104,11 @@ def _extras(task: Task, words: Words) -> Row:
     details = Button(words("button-details"), ButtonRef(Verb.DETAILS, task.id))
     if not result_url(task) or kinds.kind_of(task) == "text":
         return (details,)
+    report = Button("", ButtonRef(Verb.REPORT, task.id), emoji=FLAG)
     if task.picture_failed:
-        return (Button(words("button-retry"), ButtonRef(Verb.RETRY, task.id)), details)
-    return (Button(words("button-original"), ButtonRef(Verb.ORIGINAL, task.id)), details)
+        return (Button(words("button-retry"), ButtonRef(Verb.RETRY, task.id)), details, report)
+    original = Button(words("button-original"), ButtonRef(Verb.ORIGINAL, task.id))
+    return (original, details, report)
 
 
 def _rows(task: Task, words: Words, missing: frozenset[str]) -> tuple[Row, ...]:

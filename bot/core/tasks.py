@@ -167,6 +167,9 @@ class Task:
     group: TaskId | None = None  # the task that asked for several
     notify: Notify = Notify.REPLY
     hidden: bool = False  # shown to its requester alone
+    removed: bool = False  # its card was deleted, by its requester or a moderator
+    cost: int = 1  # in credits; 0: free
+    from_credits: bool = False  # paid with the member's own credits, as a limit was reached
     warning: str = ""  # what may be odd about its prompt, in the requester's language
     missed: int = 0
     missed_since: float = 0.0

@@ -10,11 +10,15 @@ from typing import Protocol, runtime_checkable
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with an account; *locale* is a language tag such as ``en-US`` or ``zh-CN``."""
+    """Somebody with an account; *locale* is a language tag such as ``en-US`` or ``zh-CN``.
+
+    *part* is what they are in the story that the sandbox tells, for show.
+    """
 
     id: str
     name: str
     locale: str = "en-US"
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from bot.service import catalogue
 from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
 from bot.service.changes import change
+from bot.service.desk import ABOUT_TASKS, OWN, Desk
 from bot.service.gate import Gate
 from bot.service.inputs import from_result
 from bot.service.library import Library
@@ -40,7 +41,13 @@ from bot.service.windows import Windows
 log = logging.getLogger(__name__)
 
 # What a card whispered to one person carries; it stands in another message than the task's own.
-PRIVATE = frozenset({Verb.SEED, Verb.FAVOURITE, Verb.USE, Verb.REGION, Verb.ORIGINAL})
+PRIVATE = frozenset(
+    {Verb.SEED, Verb.FAVOURITE, Verb.USE, Verb.REGION, Verb.ORIGINAL, Verb.REPORT, Verb.DELETE}
+)
+# What makes a new picture from a result, which a place may leave to some.
+MAKING = frozenset(
+    {Verb.PRESS, Verb.AGAIN, Verb.REVISE, Verb.IDEA, Verb.IDEAS, Verb.USE, Verb.REGION}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ class Actions:
     windows: Windows
     library: Library
     personal: Personal
+    desk: Desk
     canceller: Canceller
     pictures: Pictures
     messengers: Mapping[str, Messenger]
@@ -65,7 +73,20 @@ class Actions:
         if event.ref is not None and event.ref.verb is Verb.SHEET:
             await self.sheets.press(event, event.ref, responder)
             return
+        if event.ref is not None and event.ref.verb in OWN:
+            await self.desk.press(event, responder)
+            return
         ref, task = await self._find(event)
+        if ref.verb in ABOUT_TASKS:
+            await self.desk.press_about(event, task, responder)
+            return
+        await self._press_about(event, ref, task, responder)
+
+    async def _press_about(
+        self, event: ButtonPressed, ref: ButtonRef, task: Task, responder: Responder
+    ) -> None:
+        if ref.verb in MAKING:
+            await self.desk.require_press(event, task)
         words = self.phrasebook.speak(event.user.locale)
         match ref.verb:
             case Verb.PRESS:
@@ -99,7 +120,10 @@ class Actions:
 
     async def _require_card(self, event: ButtonPressed, ref: ButtonRef, task: Task) -> None:
         """Let pass what was whispered, and an orphan: its process died before its id was stored."""
-        if ref.verb in PRIVATE and event.user.key == task.user.key:
+        if ref.verb is Verb.STOP:  # in a moderator's list; the desk checks the place
+            return
+        is_own = event.user.key == task.user.key
+        if ref.verb in PRIVATE and (is_own or _is_whispered(event, task)):
             return
         if task.chat.key != event.chat.key:
             raise ButtonGone
@@ -154,7 +178,7 @@ class Actions:
         asked = Asked(event.id, event.user, event.chat, event.message)
         match ref.verb:
             case Verb.CANCEL:
-                self.windows.require_own(task, event.user)
+                await self.desk.require_own(event.user, task, standing=event.standing)
                 await responder.whisper(note(words, await self.canceller.cancel(task)))
             case Verb.DETAILS:
                 await responder.whisper(details_card(task, words))
@@ -169,6 +193,7 @@ class Actions:
                 await self._show(task, words, responder)
             case Verb.AS_IS:
                 self.windows.require_own(task, event.user)
+                await self.gate.require_making(task.filled(task.prefill), event.id)
                 await self.windows.fill_waiting(task, "")
             case _:
                 await self._answer_more(event, ref, task, responder)
@@ -238,3 +263,8 @@ def _idea(task: Task, number: int) -> str:
 
 def _carry_again(task: Task) -> Task | None:
     return replace(task, picture_failed="") if task.picture_failed else None
+
+
+def _is_whispered(event: ButtonPressed, task: Task) -> bool:
+    """Tell whether details of a public result were shown to somebody in their private chat."""
+    return event.chat.private and not task.chat.private and not task.hidden

@@ -16,7 +16,6 @@ from bot.core.errors import (
     BotError,
     Gone,
     MessengerError,
-    NotYours,
     Refused,
     StoreError,
 )
@@ -31,12 +30,14 @@ from bot.core.events import (
     SuggestionsAsked,
 )
 from bot.core.ids import support_code
+from bot.core.moderation.policies import Sight
 from bot.core.ports import Dice, MemoStore, Messenger, PlaceStore, Responder, TaskStore
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
-from bot.service import catalogue
+from bot.service import catalogue, duties
 from bot.service.actions import Actions
 from bot.service.cancelling import Canceller
+from bot.service.desk import Desk
 from bot.service.gate import Gate
 from bot.service.orders import RECIPES, order_of
 from bot.service.personal import Personal
@@ -46,6 +47,9 @@ from bot.service.windows import Windows
 
 log = logging.getLogger(__name__)
 
+Asking = ButtonPressed | ModalSubmitted | MessageReplied
+# What somebody who is banned may still ask.
+OPEN_TO_BANNED = frozenset({catalogue.HELP.name, catalogue.START.name, duties.MY_CASES.name})
 GREETED = 3600.0  # a place that is left and joined again within an hour is greeted once
 
 
@@ -58,6 +62,7 @@ class Bot:
     windows: Windows
     sheets: Sheets
     personal: Personal
+    desk: Desk
     canceller: Canceller
     tasks: TaskStore
     places: PlaceStore
@@ -86,6 +91,8 @@ class Bot:
         try:
             if asked.suggests == "tasks":
                 return await self.sheets.library.suggest(asked.user, asked.typed)
+            if asked.suggests in ("features", "actions"):
+                return await self.desk.switching.suggest(asked.typed)
             likes = self.sheets.likes
             return await likes.suggest(asked.user, asked.chat, asked.suggests, asked.typed)
         except BotError as error:
@@ -109,15 +116,25 @@ class Bot:
             case _ if responder is None:
                 log.error("event without a way back", extra={"event": event.id})
             case CommandInvoked():
-                await self._command(event, responder)
+                await self._command(event, await self._enter(event), responder)
             case ButtonPressed():
+                await self._enter(event)
                 await self.actions.press(event, responder)
             case ModalSubmitted():
+                await self._enter(event)
                 await self.windows.fill(event, responder)
             case MessageReplied():
                 await self._reply(event, responder)
 
-    async def _command(self, event: CommandInvoked, responder: Responder) -> None:
+    async def _enter(self, event: CommandInvoked | Asking) -> Sight:
+        """Return what decides about this person here. Raises Banned."""
+        await self.desk.people.note(event.user)
+        sight = await self.gate.sight(event.user, event.chat)
+        if not (isinstance(event, CommandInvoked) and event.name in OPEN_TO_BANNED):
+            self.gate.require_unbanned(sight)
+        return sight
+
+    async def _command(self, event: CommandInvoked, sight: Sight, responder: Responder) -> None:
         words = self._words(event)
         if event.name in RECIPES:
             await self.sheets.make(order_of(event), responder)
@@ -132,6 +149,9 @@ class Bot:
                 await self._start(event, responder)
             case catalogue.ALLOW.name | catalogue.DENY.name:
                 await responder.whisper(note(words, await self._open_or_shut(event)))
+            case name if name in self.desk.handles:
+                await self.gate.require_in(event.user, event.chat)
+                await self.desk.command(event, sight, responder)
             case "" if event.pictures:
                 await self.gate.require_in(event.user, event.chat)
                 await self.sheets.ask_purpose(event, responder)
@@ -156,10 +176,13 @@ class Bot:
             case name if name == catalogue.SETTINGS.name or name.startswith(("prefer ", "preset ")):
                 await self.sheets.likes.command(event, responder)
             case name:
-                raise BadInput("trouble-input" if " " in name else _missing_word(name))
+                raise _unfinished(name)
 
     async def _reply(self, event: MessageReplied, responder: Responder) -> None:
         """Deal with a reply; in private chats every word and picture is for us."""
+        if not event.chat.private and await self.memos.question(event.quoted, event.user) is None:
+            return
+        await self._enter(event)
         if await self.windows.reply(event, responder):
             return
         if not event.chat.private:
@@ -209,8 +232,7 @@ class Bot:
         return await self._cancel_task(newest, event.user)
 
     async def _cancel_task(self, task: Task, user: User) -> str:
-        if task.user.key != user.key and not self.gate.is_owner(user):
-            raise NotYours
+        await self.desk.require_own(user, task)
         return await self.canceller.cancel(task)
 
     async def _greet(self, event: ChatJoined) -> None:
@@ -256,5 +278,10 @@ class Bot:
                 return self.phrasebook.speak(event.user.locale)
 
 
-def _missing_word(name: str) -> str:
-    return f"input-{name}" if name in ("allow", "deny", "prefer", "preset") else "trouble-input"
+def _unfinished(name: str) -> BadInput:
+    """Return what to say to the half of a command: how it may go on."""
+    names = {one for command in catalogue.COMMANDS for one in (command.name, command.short)}
+    rest = sorted({one.split()[1] for one in names if one.startswith(f"{name} ")} if name else ())
+    if not rest:
+        return BadInput("trouble-input")
+    return BadInput("input-unfinished", {"command": name, "choices": ", ".join(rest)})

@@ -1,6 +1,7 @@
 """The commands on offer, one list: both platforms build their native commands from it."""
 
 from bot.core.commands import Audience, Choice, Command, Menu, Option, OptionKind
+from bot.service import duties
 
 ASPECTS = (
     Choice("1:1", "choice-square"),
@@ -149,6 +150,7 @@ COMMANDS = (
     START,
     ALLOW,
     DENY,
+    *duties.COMMANDS,
 )
 
 # Discord shows at most five in a message's menu.
@@ -157,4 +159,5 @@ MENUS = (
     Menu("menu-blend", BLEND.name),
     Menu("menu-imagine", IMAGINE.name, takes="prompt"),
     Menu("menu-cancel", CANCEL.name),
+    Menu("menu-report", duties.REPORT.name),
 )

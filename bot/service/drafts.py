@@ -89,6 +89,12 @@ class Drafts:
             cards.fix_card(draft, sheet_id, self._words(draft), problem=problem)
         )
 
+    async def offer_rewording(self, order: Order, responder: Responder, *, problem: str) -> None:
+        """Say what is wrong, and let the person write other words."""
+        sheet_id, draft = await self._keep(order, "prompt")
+        words = self._words(draft)
+        await responder.whisper(cards.reword_card(draft, sheet_id, words, problem=problem))
+
     async def confirm_several(
         self, order: Order, responder: Responder, *, prompts: tuple[str, ...], left: int | None
     ) -> None:

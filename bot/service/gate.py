@@ -1,12 +1,34 @@
 """May this person do this, here, now? One round trip to the store answers everything."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.core.chat import Chat, User
-from bot.core.errors import NotAllowed
-from bot.core.ports import Clock, PlaceStore, TaskStore
-from bot.core.rules import Access, Admission, Limits, Ruling, day_of, refusal
+from bot.core.errors import Banned, NotAllowed
+from bot.core.moderation.features import features_of
+from bot.core.moderation.policies import Sight
+from bot.core.moderation.prices import cost_of, left, limits_for, price
+from bot.core.moderation.ranks import Rank
+from bot.core.moderation.switches import require_features, require_open
+from bot.core.ports import Clock, PlaceStore, PolicyStore, TaskStore
+from bot.core.rules import (
+    TAKEN,
+    Access,
+    Admission,
+    Limits,
+    Ruling,
+    Used,
+    refusal,
+    windows_of,
+)
 from bot.core.tasks import Task
+
+
+class TextGate(Protocol):
+    """Who looks for listed words (``moderation.censor``); the gate knows nothing of that room."""
+
+    async def check(self, task: Task, sight: Sight, *, event: str) -> None:
+        """Raise TermListed when what a task would send has a listed word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +37,8 @@ class Gate:
 
     tasks: TaskStore
     places: PlaceStore
+    policies: PolicyStore
+    censor: TextGate
     access: Access
     limits: Limits
     clock: Clock
@@ -29,48 +53,82 @@ class Gate:
             return True
         return await self.places.is_allowed(chat)
 
+    async def sight(self, user: User, chat: Chat) -> Sight:
+        """Return all that decides about this person here."""
+        return await self.policies.sight(user, chat)
+
+    def require_unbanned(self, sight: Sight) -> None:
+        """Raise Banned when the person is."""
+        if sight.ban is not None:
+            raise Banned(sight.ban.case, sight.ban.scope, sight.ban.until, sight.ban.reason)
+
+    async def require_open(self, user: User, chat: Chat) -> None:
+        """Raise unless this person may make pictures here now: Banned, Paused, WrongChannel."""
+        self._require_open(await self.sight(user, chat), user, chat)
+
     async def check(self, task: Task, *, event: str) -> None:
         """Refuse what would be refused now, and reserve nothing. Raises Refused."""
-        admission = self._admission(task.user, event, guard="")
+        sight = await self.require_making(task, event)
+        admission = self._admission(task, sight, event)
         ruling = await self.tasks.would_admit(task, admission)
-        if ruling not in (Ruling.ADMITTED, Ruling.DUPLICATE):
+        if ruling != Ruling.DUPLICATE and ruling not in TAKEN:
             raise refusal(ruling, admission)
 
-    async def admit(self, task: Task, *, event: str, guard: str = "") -> bool:
-        """Record the task and reserve its quota; False when this event was dealt with before.
+    async def admit(self, task: Task, *, event: str, guard: str = "") -> Task | None:
+        """Record the task, reserve its quota, and return it with what it costs.
 
-        *guard* names the press, so that the same one twice in a moment counts once.
-        Raises Refused: nothing is recorded then.
+        None when this event was dealt with before. *guard* names the press, so that the same one
+        twice in a moment counts once. Raises Refused: nothing is recorded then.
         """
-        admission = self._admission(task.user, event, guard)
-        ruling = await self.tasks.admit(task, admission)
+        sight = await self.require_making(task, event)
+        admission = self._admission(task, sight, event, guard=guard)
+        priced = replace(task, cost=0 if admission.free_pass else admission.cost)
+        ruling = await self.tasks.admit(priced, admission)
         if ruling == Ruling.DUPLICATE:
-            return False
-        if ruling != Ruling.ADMITTED:
+            return None
+        if ruling not in TAKEN:
             raise refusal(ruling, admission)
-        return True
+        return replace(priced, from_credits=ruling == Ruling.PAID)
 
     async def require_in(self, user: User, chat: Chat) -> None:
         """Raise NotAllowed unless this person may use the bot here."""
         if not await self.lets_in(user, chat):
             raise NotAllowed
 
+    def _require_open(self, sight: Sight, user: User, chat: Chat) -> None:
+        self.require_unbanned(sight)
+        require_open(sight, chat, Rank.OWNER if self.is_owner(user) else Rank.MEMBER)
+
+    async def require_making(self, task: Task, event: str) -> Sight:
+        """Raise Refused when it is switched off here, or a listed word is in its texts."""
+        sight = await self.sight(task.user, task.chat)
+        self._require_open(sight, task.user, task.chat)
+        require_features(sight, features_of(task))
+        await self.censor.check(task, sight, event=event)
+        return sight
+
     async def left_today(self, user: User, chat: Chat) -> int | None:
-        """Return how many pictures this person has left today; None for owners, who have no cap."""
+        """Return how many pictures this person may still ask for now, credits included.
+
+        None: as many as they like, being an owner, or because pictures are free here.
+        """
         if self.is_owner(user):
             return None
-        day, _ = day_of(self.clock.now())
-        used = await self.tasks.used_today(user, chat, day=day)
-        return max(min(self.limits.member_day - used[0], self.limits.chat_day - used[1]), 0)
+        sight = await self.sight(user, chat)
+        limits = limits_for(sight, user, self.limits)
+        return left(await self.used(user, chat), limits, price("imagine", "", sight))
 
-    def _admission(self, user: User, event: str, guard: str) -> Admission:
-        day, resets_at = day_of(self.clock.now())
-        owner = self.is_owner(user)
+    async def used(self, user: User, chat: Chat) -> Used:
+        """Return what this person, and this place, have used by now."""
+        return await self.tasks.used(user, chat, windows=windows_of(self.clock.now()))
+
+    def _admission(self, task: Task, sight: Sight, event: str, *, guard: str = "") -> Admission:
+        owner = self.is_owner(task.user)
         return Admission(
             event=event,
-            limits=self.limits,
-            day=day,
-            resets_at=resets_at,
+            limits=limits_for(sight, task.user, self.limits),
+            windows=windows_of(self.clock.now()),
+            cost=cost_of(task, sight),
             guard=guard,
             let_in=owner or self.access.is_open,
             free_pass=owner,

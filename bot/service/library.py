@@ -66,7 +66,9 @@ class Library:
         await self.show_task(await self._named(event), event.chat, responder)
 
     async def show_task(self, task: Task, chat: Chat, responder: Responder) -> None:
-        """Show a result in a place; from now on its card is there."""
+        """Show a result in a place; from now on its card is there. Raises TaskGone."""
+        if task.removed:
+            raise TaskGone
         words = self.phrasebook.speak(task.user.locale)
         card = task_card(task, words, now=self.clock.now())
         # Its picture is carried by the delivery, which knows how.

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from bot.core import prompts
-from bot.core.answers import problem_text
 from bot.core.cards import Card
-from bot.core.errors import BadInput, BadPicture, BadPrompt, Unavailable, Unsupported
+from bot.core.errors import BadInput, BadPicture, BadPrompt, TermListed, Unavailable, Unsupported
 from bot.core.pictures import Media, Role
 from bot.core.ports import MemoStore, PreferenceStore, Provider, Responder
 from bot.core.preferences import Preferences, Preset
 from bot.core.requests import Imagine, Request, Speed
+from bot.core.sentences import problem_text, sentence
+from bot.core.tasks import Task
 from bot.core.words import Phrasebook
 from bot.service import catalogue
 from bot.service.capabilities import Capabilities
@@ -62,6 +63,7 @@ class Studio:
         if len(order.pictures) > order.recipe.most:
             raise BadPicture("picture-too-many", {"limit": order.recipe.most})
         await self.submitter.gate.require_in(order.asked.user, order.asked.chat)
+        await self.submitter.gate.require_open(order.asked.user, order.asked.chat)
         match order.missing:
             case "pictures":
                 whole = await self.drafts.ask_pictures(order, responder)
@@ -90,21 +92,17 @@ class Studio:
             return
         plan = await self._distinct(order, plan)
         request = await self.capabilities.require(plan.request)
-        await self._take(order, plan, request, responder)
+        task = self._task(order, plan, request)
+        try:
+            await self._take(order, plan, task, responder)
+        except TermListed as error:
+            if order.group is not None or not order.text:
+                raise
+            problem = sentence(error, self.phrasebook.speak(order.asked.user.locale))
+            await self.drafts.offer_rewording(order, responder, problem=problem)
 
-    async def _take(self, order: Order, plan: Plan, request: Request, responder: Responder) -> None:
+    async def _take(self, order: Order, plan: Plan, task: Task, responder: Responder) -> None:
         """Take the order into the line, with its pictures; strangers make us load nothing."""
-        task = self.submitter.task(order.asked, request, prompt=plan.prompt, speed=plan.speed)
-        label = self._label(order)
-        words = self.phrasebook.speak(order.asked.user.locale)
-        doubts = [words(doubt.kind, **doubt.values) for doubt in plan.doubts[:MOST_DOUBTS]]
-        task = replace(
-            task,
-            id=order.task_id or task.id,
-            group=order.group,
-            label=label,
-            warning=" ".join(doubts),
-        )
         media: tuple[Media, ...] = ()
         if plan.pictures:
             await self.submitter.gate.check(task, event=order.asked.event)
@@ -112,10 +110,24 @@ class Studio:
             media = await self.inputs.fetch(plan.pictures, platform=task.chat.platform)
         await self.submitter.begin(task, order.asked, responder, media=media)
 
+    def _task(self, order: Order, plan: Plan, request: Request) -> Task:
+        task = self.submitter.task(order.asked, request, prompt=plan.prompt, speed=plan.speed)
+        label = self._label(order)
+        words = self.phrasebook.speak(order.asked.user.locale)
+        doubts = [words(doubt.kind, **doubt.values) for doubt in plan.doubts[:MOST_DOUBTS]]
+        return replace(
+            task,
+            id=order.task_id or task.id,
+            group=order.group,
+            label=label,
+            warning=" ".join(doubts),
+        )
+
     async def upload(self, order: Order, responder: Responder) -> None:
         """Hand pictures to the provider and tell their links, for use in prompts."""
         if not order.pictures:
             raise BadInput("upload-none")
+        await self.submitter.gate.require_open(order.asked.user, order.asked.chat)
         await responder.acknowledge()
         media = await self.inputs.fetch(order.pictures, platform=order.asked.chat.platform)
         try:
@@ -146,7 +158,9 @@ class Studio:
     ) -> None:
         """Check each of several prompts, then ask, then begin them."""
         for single in singles:
-            await self._plan(order.with_value("prompt", single))
+            plan = await self._plan(order.with_value("prompt", single))
+            task = self._task(order, plan, plan.request)
+            await self.submitter.gate.require_making(task, order.asked.event)
         if "batch" in order.agreed:
             await several(order, singles, responder)
             return
@@ -198,7 +212,8 @@ class Studio:
         if not isinstance(plan.request, Imagine) or plan.pictures:
             return plan
         key = f"twin:{prompts.normal(plan.prompt)}"
-        if await self.memos.first(key[:300], seconds=TWIN_WINDOW):
+        # The same order tried again is not its own twin: a batch waits for room so.
+        if await self.memos.lease(key[:300], order.asked.event, seconds=TWIN_WINDOW):
             return plan
         seed = int(self.submitter.dice.between(1, SEEDS))
         log.info("twin prompt got a seed", extra={"event": order.asked.event})

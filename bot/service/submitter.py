@@ -61,8 +61,10 @@ class Submitter:
         task = replace(task, notify=liked.notify, hidden=liked.hidden)
         if media:
             await self.tasks.put_pictures(task.id, media)
-        if not await self.gate.admit(task, event=asked.event, guard=guard):
+        admitted = await self.gate.admit(task, event=asked.event, guard=guard)
+        if admitted is None:
             return False
+        task = admitted
         words = self.phrasebook.speak(task.user.locale)
         try:
             card = task_card(task, words, now=self.clock.now())

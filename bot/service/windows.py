@@ -60,7 +60,7 @@ class Windows:
                 order = Order(asked, catalogue.IMAGINE.name, {"prompt": prompt})
                 await self.sheets.make(order, responder)
             case Verb.EDIT:
-                await self._fill_own(event.user, task, prompt, responder)
+                await self._fill_own(event.user, task, prompt, responder, event=event.id)
             case _:
                 raise ModalGone
 
@@ -97,9 +97,13 @@ class Windows:
         fill = _checked(prompt or proposal(task, ref.slot), zoom=zoom)
         await self.presses.press(asked, task, ref.slot, responder, fill=fill)
 
-    async def _fill_own(self, user: User, task: Task, prompt: str, responder: Responder) -> None:
+    async def _fill_own(
+        self, user: User, task: Task, prompt: str, responder: Responder, *, event: str
+    ) -> None:
         self.require_own(task, user)
-        await self.fill_waiting(task, _checked(prompt, zoom=False) if prompt else "")
+        filled = _checked(prompt, zoom=False) if prompt else ""
+        await self.gate.require_making(task.filled(filled or task.prefill), event)
+        await self.fill_waiting(task, filled)
         words = self.phrasebook.speak(user.locale)
         await responder.whisper(note(words, "answer-modal-sent"))
 

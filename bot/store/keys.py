@@ -14,11 +14,16 @@ OPEN_KEPT = 7 * DAY  # since the last save; the service ends every task after 24
 PICTURES_KEPT = DAY
 EVENT_KEPT = 25 * HOUR  # Telegram repeats an update for 24 h
 LEDGER_KEPT = 3 * DAY  # a task that was reserved before midnight ends within 24 h
+MONTH_KEPT = 34 * DAY  # the same for the longest month
 LETTERS_KNOWN = 10_000  # Telegram repeats only what was not confirmed: 100 updates at most
 TURN_KNOWN = 60.0  # a repeated call for a turn, a sheet or a favour gets the same answer so long
 CEILING_KEPT = 60.0  # ports: *ceiling* lowers the capacity for a minute
 PREFERENCES_KEPT = 400 * DAY  # since they were last used: a yearly guest finds them again
 MOST_FAVOURITES = 1000  # of one member; the oldest make room
+CASES_KEPT = 400 * DAY  # cases, reports and the audit: moderators look back a year
+NUMBERS_KEPT = 400 * DAY  # what was counted of each day
+LONGEST_NAME = 60  # characters of a name that is kept beside numbers
+HANDLES_KEPT = 180 * DAY  # since somebody was last seen under a name
 UNPLACED_AFTER = 30.0  # ports: unplaced tasks are looked at again after 30 s
 TURN_STALE = 30.0  # a turn becomes a submit within milliseconds; after that long it never will
 SUBMIT_STALE = 900.0  # longer than any submit with five pictures may take
@@ -38,6 +43,9 @@ FIXED = frozenset(
         "finals",  # zset: the same for ended tasks, served first
         "stopped",  # mark: the last write of a clean stop
         "batches",  # zset: sheets that are batches, and until when they are kept
+        "chores",  # zset: what is to be done after decisions, and when
+        "chored",  # counter of those
+        "moved",  # hash: a space's old key -> its new one
         "places",  # set: spaces that are let in
         "unsupported",  # zset: operations the provider can't do, and until when that is believed
     }
@@ -121,9 +129,88 @@ class Keys:
         """Return a sheet."""
         return f"{self.prefix}sheet:{sheet_id}"
 
-    def ledger(self, holder: str, name: str, day: str) -> str:
-        """Return one day's counters of a ``member`` or a ``space``: reserved and committed."""
-        return f"{self.prefix}ledger:{holder}:{name}:{day}"
+    def policy(self, scope: str) -> str:
+        """Return what a space, or everywhere, has decided: record, revision, count of terms."""
+        return f"{self.prefix}policy:{scope}"
+
+    def bans(self, scope: str) -> str:
+        """Return who is banned in a scope: person -> ``<until, 0 for ever>:<case>``."""
+        return f"{self.prefix}bans:{scope}"
+
+    def reasons(self, scope: str) -> str:
+        """Return why they are banned."""
+        return f"{self.prefix}reasons:{scope}"
+
+    def cases(self, scope: str) -> str:
+        """Return a scope's cases, by number: ``<case> <person>``."""
+        return f"{self.prefix}cases:{scope}"
+
+    def cases_made(self, scope: str) -> str:
+        """Return the counter of a scope's cases."""
+        return f"{self.prefix}cases-made:{scope}"
+
+    def case(self, case_id: str) -> str:
+        """Return one case."""
+        return f"{self.prefix}case:{case_id}"
+
+    def report(self, report_id: str) -> str:
+        """Return one report."""
+        return f"{self.prefix}report:{report_id}"
+
+    def reporters(self, report_id: str) -> str:
+        """Return who made a report, first first."""
+        return f"{self.prefix}reporters:{report_id}"
+
+    def reported(self, task_id: str) -> str:
+        """Return the newest report of a result, and who has reported it."""
+        return f"{self.prefix}reported:{task_id}"
+
+    def chore(self, chore_id: str) -> str:
+        """Return one thing to be done after a decision."""
+        return f"{self.prefix}chore:{chore_id}"
+
+    def terms(self, scope: str) -> str:
+        """Return a scope's listed words: word -> kind."""
+        return f"{self.prefix}terms:{scope}"
+
+    def audit(self, scope: str) -> str:
+        """Return the stream of what was done in a scope."""
+        return f"{self.prefix}audit:{scope}"
+
+    def handle(self, platform: str, handle: str) -> str:
+        """Return who was last seen under a name."""
+        return f"{self.prefix}handle:{platform}:{handle.lower()}"
+
+    def goes_by(self, user: str) -> str:
+        """Return under which of those keys a person was last seen."""
+        return f"{self.prefix}goes-by:{user}"
+
+    def ledger(self, holder: str, name: str, window: str) -> str:
+        """Return one window's counters of a ``member`` or a ``space``: reserved and committed.
+
+        *window* is an hour, a day or a month, told apart by the length of its name.
+        """
+        return f"{self.prefix}ledger:{holder}:{name}:{window}"
+
+    def credits(self, space: str) -> str:
+        """Return the credits in a space: person -> amounts and when they end."""
+        return f"{self.prefix}credits:{space}"
+
+    def last(self, space: str, user: str) -> str:
+        """Return when a person last asked for a picture in a space, while they cool down."""
+        return f"{self.prefix}last:{space}:{user}"
+
+    def numbers(self, scope: str, day: str) -> str:
+        """Return a day's counts of a scope: ``outcome:…``, ``hour:13:…``, ``wait:60``."""
+        return f"{self.prefix}numbers:{scope}:{day}"
+
+    def active(self, scope: str, day: str) -> str:
+        """Return who got results on a day, by how many."""
+        return f"{self.prefix}active:{scope}:{day}"
+
+    def active_names(self, scope: str, day: str) -> str:
+        """Return what they were called then."""
+        return f"{self.prefix}active-names:{scope}:{day}"
 
     def event(self, event: str) -> str:
         """Return the task that an event became."""

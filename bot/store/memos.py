@@ -21,6 +21,9 @@ class RedisMemos:
         # A token per call: a call that is sent again finds its own token and is still the first.
         return await self._take("first", key, owner=os.urandom(8), seconds=seconds)
 
+    async def forget(self, key: str) -> bool:
+        return bool(await self._send("DEL", "first", key))
+
     async def ask(self, message: MessageRef, ref: ButtonRef, user: User, *, seconds: float) -> None:
         await self._put("question", message.key, f"{ref.pack()} {user.key}", seconds=seconds)
 

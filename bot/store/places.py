@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.core.chat import Chat
+from bot.core.moderation.numbers import Span, day_names
 from bot.core.ports import Clock
 from bot.core.rules import day_of
 from bot.store import keys
@@ -27,7 +28,10 @@ class RedisPlaces:
         return bool(await self._send("SISMEMBER", chat))
 
     async def move(self, old: Chat, new: Chat) -> None:
-        """Let a space's being let in, its presets, and its counts of two days follow."""
+        """Let all that is kept for a space follow: access, presets, decisions, credits, counts.
+
+        Access goes first: people write in the new place at once.
+        """
         names = self.scripts.keys
         pairs = [
             names.ledger("space", chat.space_key, day)
@@ -43,10 +47,42 @@ class RedisPlaces:
             new=new.space_key,
             lives=int(keys.LEDGER_KEPT),
         )
+        await self._move_decisions(old.space_key, new.space_key)
+        await self.scripts.run(
+            "move_credits",
+            credits_from=names.credits(old.space_key),
+            credits_to=names.credits(new.space_key),
+            now=self.clock.now(),
+            old=old.space_key,
+            new=new.space_key,
+        )
+        await self.scripts.run("move_order", self._counted(old, new))
+
+    async def _move_decisions(self, old: str, new: str) -> None:
+        names = self.scripts.keys
+        kinds = {
+            "policy": names.policy,
+            "terms": names.terms,
+            "bans": names.bans,
+            "reasons": names.reasons,
+            "cases": names.cases,
+            "made": names.cases_made,
+            "audit": names.audit,
+        }
+        pairs = {f"{name}_from": kind(old) for name, kind in kinds.items()}
+        pairs |= {f"{name}_to": kind(new) for name, kind in kinds.items()}
+        await self.scripts.run("move_decisions", old=old, new=new, **pairs)
 
     async def _send(self, command: str, chat: Chat) -> int:
         key = self.scripts.keys.fixed("places")
         return int(await self.scripts.database.command(command, key, chat.space_key))
+
+    def _counted(self, old: Chat, new: Chat) -> list[str]:
+        """Return where the numbers lie that are looked at: those of a month."""
+        names = self.scripts.keys
+        days = day_names(Span.MONTH, self.clock.now())
+        kinds = (names.numbers, names.active, names.active_names)
+        return [kind(chat.space_key, day) for day in days for kind in kinds for chat in (old, new)]
 
     def _days(self) -> tuple[str, ...]:
         today = datetime.fromtimestamp(self.clock.now(), UTC)

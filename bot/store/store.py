@@ -7,17 +7,26 @@ from datetime import timedelta
 
 from bot.core.ports import Clock
 from bot.store import durability
+from bot.store.audit import RedisAudit
+from bot.store.cases import RedisCases
+from bot.store.chores import RedisChores
 from bot.store.connection import connected
+from bot.store.credits import RedisCredits
 from bot.store.history import RedisHistory
 from bot.store.inbox import RedisInbox
 from bot.store.keys import Keeping, Keys
 from bot.store.memos import RedisMemos
+from bot.store.numbers import RedisNumbers
 from bot.store.pace import RedisPace
+from bot.store.people import RedisPeople
 from bot.store.places import RedisPlaces
+from bot.store.policies import RedisPolicies
 from bot.store.preferences import RedisPreferences
+from bot.store.reports import RedisReports
 from bot.store.scripting import Scripts
 from bot.store.sheets import RedisSheets
 from bot.store.tasks import RedisTasks
+from bot.store.terms import RedisTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,15 @@ class Store:
     preferences: RedisPreferences
     sheets: RedisSheets
     history: RedisHistory
+    policies: RedisPolicies
+    cases: RedisCases
+    reports: RedisReports
+    chores: RedisChores
+    terms: RedisTerms
+    audit: RedisAudit
+    people: RedisPeople
+    credits: RedisCredits
+    numbers: RedisNumbers
     scripts: Scripts
     clock: Clock
 
@@ -79,6 +97,15 @@ async def open_store(
             preferences=RedisPreferences(scripts),
             sheets=RedisSheets(scripts, clock),
             history=RedisHistory(scripts, clock, keeping),
+            policies=RedisPolicies(scripts, clock),
+            cases=RedisCases(scripts, clock),
+            reports=RedisReports(scripts, clock),
+            chores=RedisChores(scripts, clock),
+            terms=RedisTerms(scripts, clock),
+            audit=RedisAudit(scripts, clock),
+            people=RedisPeople(scripts),
+            credits=RedisCredits(scripts, clock),
+            numbers=RedisNumbers(scripts),
             scripts=scripts,
             clock=clock,
         )

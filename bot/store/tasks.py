@@ -12,17 +12,22 @@ from dataclasses import dataclass, replace
 
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.ids import TaskId
+from bot.core.moderation import numbers
+from bot.core.moderation.policies import EVERYWHERE
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Shown, ToShow
-from bot.core.rules import Admission
+from bot.core.rules import Admission, Used, Windows, day_of
 from bot.core.tasks import Task
 from bot.store import codec, keys
 from bot.store.codec import RecordUnreadable
 from bot.store.connection import Reply
 from bot.store.keys import Keeping
+from bot.store.ledger import Ledger
 from bot.store.scripting import Scripts
 
 log = logging.getLogger(__name__)
+
+MOST_LISTED = 2000  # open tasks that a place's queue is looked for among
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +38,19 @@ class RedisTasks:
     clock: Clock
     keeping: Keeping
 
+    @property
+    def ledger(self) -> Ledger:
+        """Return what decides who is admitted."""
+        return Ledger(self.scripts, self.clock, self.keeping)
+
     async def admit(self, task: Task, admission: Admission) -> str:
-        body, wording = codec.to_records(task)
-        return await self._rule(task, admission, body=body, wording=wording)
+        return await self.ledger.admit(task, admission)
 
     async def would_admit(self, task: Task, admission: Admission) -> str:
-        return await self._rule(task, admission, body=b"", wording=b"")
+        return await self.ledger.would_admit(task, admission)
 
-    async def used_today(self, user: User, chat: Chat, *, day: str) -> tuple[int, int]:
-        names = self.scripts.keys
-        member, space = await self.scripts.run(
-            "used",
-            member_ledger=names.ledger("member", user.key, day),
-            space_ledger=names.ledger("space", chat.space_key, day),
-        )
-        return int(member), int(space)
+    async def used(self, user: User, chat: Chat, *, windows: Windows) -> Used:
+        return await self.ledger.used(user, chat, windows)
 
     async def get(self, task_id: TaskId) -> Task | None:
         return (await self.get_all([task_id]))[0]
@@ -86,6 +89,7 @@ class RedisTasks:
             wording_lives=self.keeping.of_words(finished=task.finished, now=now),
             unplaced_at=now + keys.UNPLACED_AFTER,
             **self._in_history(task, now),
+            **self._in_numbers(task, now),
         )
         return saved if done else None
 
@@ -98,6 +102,27 @@ class RedisTasks:
             "finished": task.finished or now,
             "history_lives": int(kept),
             "history_oldest": now - kept,
+        }
+
+    def _in_numbers(self, task: Task, now: float) -> dict[str, float | str | bytes]:
+        """Return where a task is counted when it ends, and as what."""
+        names, ended = self.scripts.keys, task.finished or now
+        day, _ = day_of(ended)
+        scopes = {"here": task.chat.space_key, "wide": EVERYWHERE}
+        kinds = {"numbers": names.numbers, "members": names.active, "names": names.active_names}
+        places = {
+            f"{kind}_{where}": key(scope, day)
+            for kind, key in kinds.items()
+            for where, scope in scopes.items()
+        }
+        return {
+            **places,
+            "outcome": numbers.outcome_of(task),
+            "hour": numbers.hour_of(ended),
+            "wait": numbers.bucket_of(ended - task.created),
+            "member": task.user.key,
+            "member_name": task.user.name[: keys.LONGEST_NAME].encode("utf-8", "replace"),
+            "numbers_life": int(keys.NUMBERS_KEPT),
         }
 
     async def take_turn(self, *, capacity: int, owner: str, now: float) -> Task | None:
@@ -208,6 +233,12 @@ class RedisTasks:
         key = self.scripts.keys.open_of(user.key)
         return _readable(await self.scripts.run("open_of", open_of=key))
 
+    async def open_in(self, space: str) -> list[Task]:
+        key = self.scripts.keys.fixed("open")
+        ids = await self.scripts.database.command("ZRANGE", key, 0, MOST_LISTED - 1)
+        known = await self.get_all([TaskId(one.decode()) for one in ids])
+        return [task for task in known if task is not None and task.chat.space_key == space]
+
     async def open_tasks(self) -> int:
         oldest = self.clock.now() - keys.OPEN_KEPT
         return int(await self.scripts.run("open_tasks", before=oldest))
@@ -218,42 +249,6 @@ class RedisTasks:
             "claim", index=key, now=now, limit=limit, lease_end=now + lease
         )
         return _readable(found)
-
-    async def _rule(self, task: Task, admission: Admission, *, body: bytes, wording: bytes) -> str:
-        names, now, limits = self.scripts.keys, self.clock.now(), admission.limits
-        ruling: bytes = await self.scripts.run(
-            "admit",
-            task=names.task(task.id),
-            words=names.words(task.id),
-            pictures=names.pictures(task.id),
-            event=names.event(admission.event),
-            guard=names.guard(admission.guard),
-            open_of=names.open_of(task.user.key),
-            member_ledger=names.ledger("member", task.user.key, admission.day),
-            space_ledger=names.ledger("space", task.chat.space_key, admission.day),
-            id=task.id,
-            dry=int(not body),
-            body=body,
-            wording=wording,
-            now=now,
-            unplaced_at=now + keys.UNPLACED_AFTER,
-            created=task.created,
-            space=task.chat.space_key,
-            let_in=int(admission.let_in),
-            free_pass=int(admission.free_pass),
-            running=limits.running,
-            member_cap=limits.member_day,
-            space_cap=limits.chat_day,
-            cost=admission.cost,
-            has_guard=int(bool(admission.guard)),
-            guard_until=now + limits.guard,
-            guard_lives=int(limits.guard) + 1,
-            event_lives=int(keys.EVENT_KEPT),
-            lives=self.keeping.of_ids(finished=0.0, now=now),
-            wording_lives=self.keeping.of_words(finished=0.0, now=now),
-            ledger_lives=int(keys.LEDGER_KEPT),
-        )
-        return ruling.decode()
 
 
 def _readable(records: Reply) -> list[Task]:

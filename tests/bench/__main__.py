@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 
-from tests.bench import blend, clicks, lag, polling, presses, start
+from tests.bench import blend, clicks, lag, polling, presses, start, terms
 
 BENCHES = {
     "clicks": clicks.run,
@@ -13,6 +13,7 @@ BENCHES = {
     "lag": lag.run,
     "blend": blend.run,
     "start": start.run,
+    "terms": terms.run,
 }
 
 names = sys.argv[1:] or list(BENCHES)

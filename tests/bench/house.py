@@ -10,7 +10,7 @@ from bot.app.rooms import Rooms
 from bot.core.chat import MessageRef
 from bot.core.ids import TaskId
 from bot.core.requests import Imagine
-from bot.core.rules import Admission, Limits, day_of
+from bot.core.rules import Admission, Limits, windows_of
 from bot.core.tasks import RemoteStatus, Task, TaskUpdate
 from bot.settings import Settings
 from bot.store.embedded import embedded_server
@@ -37,8 +37,7 @@ async def finished_task(store, *, user, chat, message):
     """Keep a finished task whose card is that message; return it."""
     now = store.clock.now()
     task = Task(TaskId("abcdefghjkmn"), user, chat, Imagine("a red fox"), "a red fox", now)
-    day, resets_at = day_of(now)
-    await store.tasks.admit(task, Admission("bench", Limits(), day, resets_at, let_in=True))
+    await store.tasks.admit(task, Admission("bench", Limits(), windows_of(now), let_in=True))
     saved = await store.tasks.save(task.placed(MessageRef(chat, message)), show=False)
     turn = await store.tasks.take_turn(capacity=9, owner="bench", now=now)
     turn = await store.tasks.save(turn.submitting(now), show=False)

@@ -5,7 +5,7 @@ import math
 import pytest
 from discord.http import Route
 
-from tests.bench import blend, clicks, lag, polling, presses, start
+from tests.bench import blend, clicks, lag, polling, presses, start, terms
 from tests.bench.figures import Figure
 
 
@@ -18,8 +18,9 @@ from tests.bench.figures import Figure
         (lag.run, {"count": 2, "side": 200, "rounds": 1}, 1),
         (blend.run, {"count": 2, "side": 200, "rounds": 1}, 2),
         (start.run, {"rounds": 1, "warming": 0}, 1),
+        (terms.run, {"count": 100, "length": 400, "rounds": 1}, 1),
     ],
-    ids=["clicks", "presses", "polling", "lag", "blend", "start"],
+    ids=["clicks", "presses", "polling", "lag", "blend", "start", "terms"],
 )
 async def test_a_bench_brings_its_figures(bench, small, figures, monkeypatch):
     monkeypatch.setattr(Route, "BASE", Route.BASE)  # the clicks point it at their far side

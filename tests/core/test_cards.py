@@ -31,7 +31,7 @@ def test_whatever_a_client_forges_is_read_or_refused_and_never_raises(text):
     assert ref is None or ref.pack() == text or int(text[13:]) == ref.slot
 
 
-@pytest.mark.parametrize("forged", ["", "p", "pabc", "P" + "a" * 12 + "1", "z" + "a" * 12 + "1"])
+@pytest.mark.parametrize("forged", ["", "p", "pabc", "P" + "a" * 12 + "1", "k" + "a" * 12 + "1"])
 def test_what_is_not_ours_is_no_reference(forged):
     assert ButtonRef.parse(forged) is None
 

@@ -167,7 +167,7 @@ def test_every_failed_request_has_a_next_step(request_):
 
 def error_of(kind):
     """Return one error of a class, its required fields filled by their types."""
-    values = {str: "prompt-empty", int: 3, float: 9.0}
+    values = {str: "prompt-empty", int: 3, float: 9.0, tuple[str, ...]: ("1",)}
     fields = getattr(kind, "__dataclass_fields__", {}).values()
     needed = {
         field.name: values[field.type]
@@ -177,6 +177,8 @@ def error_of(kind):
     needed.pop("values", None)
     if kind is errors.OverQuota:
         needed["scope"] = "member"
+    if kind is errors.RankTooLow:
+        needed["needed"] = "moderators"
     return kind(**needed)
 
 

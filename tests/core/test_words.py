@@ -13,17 +13,16 @@ from bot.core.tasks import FailureKind
 from bot.service.catalogue import COMMANDS
 
 BOOK = locales.load()
-FOLDER = Path(locales.__file__).parent
 ROOMS = [path for path in Path(bot.__file__).parent.rglob("*.py") if "sandbox" not in path.parts]
 
 
 def keys(locale):
-    text = (FOLDER / f"{locale}.ftl").read_text(encoding="utf-8")
+    text = locales.text(locale)
     return re.findall(r"(?m)^([a-z][a-z0-9-]*) =", text)
 
 
 def placeholders(locale, key):
-    text = (FOLDER / f"{locale}.ftl").read_text(encoding="utf-8")
+    text = locales.text(locale)
     body = re.search(rf"(?ms)^{key} =(.*?)(?=^\S|\Z)", text)
     return set(re.findall(r"\$([a-z]+)", body[1] if body else ""))
 

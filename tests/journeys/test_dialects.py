@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.journeys.test_tour import at_home, picture
-from tests.journeys.visit import has, visiting
+from tests.journeys.visit import at_home, has, picture, visiting
 
 pytestmark = pytest.mark.timeout(240)
 

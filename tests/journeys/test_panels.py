@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.journeys.test_tour import at_home, bodies
-from tests.journeys.visit import eventually, has, hurry, sides, visiting
+from tests.journeys.visit import at_home, bodies, eventually, has, hurry, sides, visiting
 
 BOTH = pytest.mark.parametrize("name", ["discord", "telegram"])
 pytestmark = pytest.mark.timeout(240)

@@ -8,6 +8,7 @@ from PIL import Image
 
 from bot.demo import discord_world, telegram_world
 from tests.journeys.visit import (
+    at_home,
     clicked,
     eventually,
     has,
@@ -15,6 +16,7 @@ from tests.journeys.visit import (
     labels,
     overhear,
     sides,
+    time_flies,
     visiting,
 )
 
@@ -31,12 +33,13 @@ def picture(colour="red"):
 
 @BOTH
 async def test_imagine_progress_grid_u3_vary_and_reroll(tmp_path, name):
-    async with visiting(tmp_path, speed=6.0) as town:
+    async with visiting(tmp_path, speed=2.0) as town:
         side = sides(town)[name]
         await side.say("/imagine a red fox in the snow")
         running = await side.until(lambda message: "%" in message.text)
         hurry(town)
-        grid = await side.until(lambda message: has(message, "U3", "V4"))
+        async with time_flies(town.midjourney._clock):
+            grid = await side.until(lambda message: has(message, "U3", "V4"))
         single = await side.follow(grid, "U3", "Vary (Strong)", "Custom Zoom")
         varied = await side.follow(single, "Vary (Strong)", "U1", "V1")
         rerolled = await side.follow(varied, "🔄", "U1", "V1")
@@ -141,7 +144,7 @@ async def test_cancel_in_our_line_and_while_running(tmp_path, name):
 @BOTH
 async def test_where_the_dialect_can_not_cancel_the_button_goes_with_a_word(tmp_path, name):
     java = {"profile": "java", "midjourney_auth": "mj-api-secret"}
-    async with visiting(tmp_path, speed=6.0, **java) as town:
+    async with visiting(tmp_path, speed=2.0, **java) as town:
         side = sides(town)[name]
         heard = []
         following = asyncio.create_task(overhear(side.chats, heard))
@@ -150,7 +153,8 @@ async def test_where_the_dialect_can_not_cancel_the_button_goes_with_a_word(tmp_
         hurry(town)
         await side.press(card, "Cancel")
         await side.until(lambda one: one.id == card.id and not has(one, "Cancel"))
-        grid = await side.until(lambda one: one.id == card.id and has(one, "U1"))
+        async with time_flies(town.midjourney._clock):
+            grid = await side.until(lambda one: one.id == card.id and has(one, "U1"))
         single = await side.follow(grid, "U2", "Original")
         following.cancel()
 
@@ -214,9 +218,9 @@ async def test_somebody_elses_picture_may_be_pressed_and_the_new_one_is_the_pres
 @BOTH
 async def test_a_chinese_reader_is_answered_in_chinese(tmp_path, name):
     async with visiting(tmp_path) as town:
-        mei = sides(town, "MEI")[name]
-        await mei.say("/help")
-        await mei.until(lambda message: "使用说明" in message.text)
+        mei, home = sides(town, "MEI")[name], await at_home(town, name, "MEI")
+        await home.say("/help")
+        await home.until(lambda message: "使用说明" in message.text)
         await mei.ask_for("/imagine 雪地里的红狐狸", "U1", "详情")
 
 

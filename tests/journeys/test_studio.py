@@ -7,8 +7,7 @@ import io
 import pytest
 from PIL import Image, ImageStat
 
-from tests.journeys.test_tour import at_home, bodies, picture
-from tests.journeys.visit import has, visiting
+from tests.journeys.visit import at_home, bodies, has, picture, visiting
 
 BOTH = pytest.mark.parametrize("name", ["discord", "telegram"])
 pytestmark = pytest.mark.timeout(240)

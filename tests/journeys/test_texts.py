@@ -4,8 +4,18 @@ import asyncio
 
 import pytest
 
-from tests.journeys.test_tour import at_home, bodies, picture
-from tests.journeys.visit import clicked, eventually, has, hurry, overhear, sides, visiting
+from tests.journeys.visit import (
+    at_home,
+    bodies,
+    clicked,
+    eventually,
+    has,
+    hurry,
+    overhear,
+    picture,
+    sides,
+    visiting,
+)
 
 BOTH = pytest.mark.parametrize("name", ["discord", "telegram"])
 pytestmark = pytest.mark.timeout(240)

@@ -1,35 +1,11 @@
 """A tour of everything that can be asked for, as a member in a private chat on both platforms."""
 
-import io
-
 import pytest
-from PIL import Image
 
-from bot.demo import discord_world
-from tests.journeys.visit import clicked, has, sides, visiting
+from tests.journeys.visit import at_home, bodies, clicked, has, picture, visiting
 
 BOTH = pytest.mark.parametrize("name", ["discord", "telegram"])
 pytestmark = pytest.mark.timeout(150)
-
-
-def picture(colour="red"):
-    file = io.BytesIO()
-    Image.new("RGB", (320, 240), colour).save(file, "PNG")
-    return (f"{colour}.png", file.getvalue())
-
-
-async def at_home(town, name, person="ADA"):
-    """Return a person in their private chat with the bot."""
-    side = sides(town, person)[name]
-    if name == "discord":
-        return side.as_(side.person, discord_world.private_channel(side.person))
-    private = side.as_(side.person, side.person)
-    await private.say("/start")
-    return private
-
-
-def bodies(town, kind):
-    return [call.body for call in town.midjourney.submits(kind)]
 
 
 @BOTH
@@ -238,7 +214,7 @@ async def test_a_messages_own_menu_on_discord(tmp_path):
         await side.chats.choose(side.person, side.room, grid.id, "Describe")
         described = await side.until(lambda one: has(one, "Imagine all"))
 
-    assert menus == ("Describe", "Blend with…", "Imagine from this text", "Cancel")
+    assert menus == ("Describe", "Blend with…", "Imagine from this text", "Cancel", "Report")
     assert described.text
 
 

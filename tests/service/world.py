@@ -11,15 +11,15 @@ from bot.app.rooms import Rooms
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import PictureUnreachable
 from bot.core.events import ButtonPressed, CommandInvoked, MessageReplied, ModalSubmitted
+from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media
 from bot.core.ports import Tempo
 from bot.core.requests import Cancellation, Receipt, Speed
-from bot.core.rules import Access, Limits
+from bot.core.rules import Access
 from bot.core.tasks import RemoteStatus, TaskButton, TaskUpdate
 from bot.service.batches import Batches
 from bot.service.bot import Bot
 from bot.service.delivery import Delivery
-from bot.service.gate import Gate
 from bot.service.line import Line
 from bot.service.submitter import Submitter
 from bot.service.tracker import Tracker
@@ -132,6 +132,7 @@ class RecordingMessenger:
         self.writes = []
         self.posts = []
         self.errors = []
+        self.offers = []
         self._ids = itertools.count(9001)
 
     async def post(self, chat, card, *, media=None, reply_to=None, nonce=""):
@@ -159,6 +160,12 @@ class RecordingMessenger:
 
     def parse_link(self, link):
         return MessageRef(STUDIO, link.rpartition("/")[2]) if "://chat/" in link else None
+
+    async def standing(self, chat, user):
+        return Standing()
+
+    async def offer(self, chat, user, *, moderates):
+        self.offers.append((user, moderates))
 
     async def private_chat(self, user):
         return replace(STUDIO, id=f"dm{user.id}", space=f"dm{user.id}", private=True)
@@ -339,10 +346,20 @@ class Runner:
 
 
 @asynccontextmanager
-async def make_world(url, *, access=None, limits=None, capacity=3, pushes=False, **settings):
+async def make_world(
+    url,
+    *,
+    access=None,
+    limits=None,
+    capacity=3,
+    pushes=False,
+    platform=Platform.DISCORD,
+    **settings,
+):
     """Furnish the real rooms with a real store and doubles beyond the ports."""
     clock, dice = FakeClock(), Dice()
     provider, messenger, pictures = ScriptedProvider(), RecordingMessenger(), Pictures()
+    messenger.platform = platform
     settings = Settings(
         midjourney_url="http://provider",
         midjourney_key="key",
@@ -356,15 +373,15 @@ async def make_world(url, *, access=None, limits=None, capacity=3, pushes=False,
             store,
             provider,
             pictures,
-            (Runner(messenger),),
+            (Runner(messenger, platform.value),),
             locales.load(),
             clock,
             dice,
             "me",
         )
-        access = access or Access(is_open=True)
-        gate = Gate(store.tasks, store.places, access, limits or Limits(), clock)
-        rooms.__dict__["gate"] = gate
+        rooms.__dict__["access"] = access or Access(is_open=True)
+        if limits:
+            rooms.__dict__["gate"] = replace(rooms.gate, limits=limits)
         house = furnish(rooms)
         yield World(
             store=store,

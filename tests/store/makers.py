@@ -5,7 +5,7 @@ import itertools
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.ids import TaskId
 from bot.core.requests import Imagine, Receipt
-from bot.core.rules import Admission, Limits
+from bot.core.rules import TAKEN, Admission, Limits, Window, Windows
 from bot.core.tasks import Task
 
 ADA = User(Platform.DISCORD, "1001", "Ada")
@@ -46,12 +46,17 @@ def new_task(clock, **changes):
     return Task(**(values | changes))
 
 
-def admission(**changes):
+def windows_on(day):
+    """Return windows on that day, whatever the clock says."""
+    hour = Window(f"{day}08", 1.0)
+    return Windows(hour=hour, day=Window(day, 2.0), month=Window(day[:6], 3.0))
+
+
+def admission(*, day=DAY, **changes):
     values = {
         "event": f"event-{next(_numbers)}",
         "limits": MANY,
-        "day": DAY,
-        "resets_at": 0.0,
+        "windows": windows_on(day),
         "let_in": True,
     }
     return Admission(**(values | changes))
@@ -64,7 +69,7 @@ def card_of(task):
 async def admitted(store, **changes):
     rules = changes.pop("rules", None) or admission()
     task = new_task(store.clock, **changes)
-    assert await store.tasks.admit(task, rules) == "admitted"
+    assert await store.tasks.admit(task, rules) in TAKEN
     return task
 
 

@@ -162,3 +162,14 @@ async def test_tasks_of_two_prefixes_do_not_meet(store, server, clock):
     task = await accepted(store)
     async with open_store(url=server, clock=clock, prefix="other:") as other:
         assert await other.tasks.get(task.id) is None
+
+
+async def test_what_was_forgotten_has_a_first_caller_again_and_one_forgets(store):
+    assert not await store.memos.forget("hello")
+    assert await store.memos.first("hello", seconds=60)
+
+    forgot = await asyncio.gather(*(store.memos.forget("hello") for _ in range(5)))
+
+    assert sorted(forgot) == [False] * 4 + [True]
+    assert await store.memos.first("hello", seconds=60)
+    assert not await store.memos.first("hello", seconds=60)

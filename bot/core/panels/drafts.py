@@ -64,6 +64,17 @@ def fix_card(draft: Draft, sheet_id: TaskId, words: Words, *, problem: str) -> C
     )
 
 
+def reword_card(draft: Draft, sheet_id: TaskId, words: Words, *, problem: str) -> Card:
+    """Name what is wrong with a prompt that nobody but its writer can mend."""
+    return Card(
+        prompt=draft.values.get("prompt", ""),
+        text=problem,
+        rows=((control(sheet_id, WORDS, words("button-revise")),),),
+        tone=Tone.FAILED,
+        shareable=True,
+    )
+
+
 def several_card(
     sheet_id: TaskId, words: Words, *, prompts: tuple[str, ...], left: int | None
 ) -> Card:

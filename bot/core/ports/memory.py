@@ -30,6 +30,9 @@ class MemoStore(Protocol):
     async def first(self, key: str, *, seconds: float) -> bool:
         """Return True for the first caller with this key within *seconds*."""
 
+    async def forget(self, key: str) -> bool:
+        """Let the next caller be the first again; True for the one caller who did that."""
+
     async def ask(self, message: MessageRef, ref: ButtonRef, user: User, *, seconds: float) -> None:
         """Remember that a reply to this message answers *ref*, from that person only."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.core.charts import Chart
 from bot.core.pictures import Frame, Media
 from bot.core.regions import Area
 
@@ -24,3 +25,10 @@ class Pictures(Protocol):
 
     async def fit(self, media: Media, frame: Frame) -> Media | None:
         """Return it as it is if it fits, else shrunk; None when that can't be (clips)."""
+
+
+class Plotter(Protocol):
+    """Draws charts, off the loop."""
+
+    async def plot(self, charts: Sequence[Chart]) -> Media:
+        """Return them one below the other, as one picture."""

@@ -8,6 +8,7 @@ from bot.core.cards import Card, Modal
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.commands import Choice
 from bot.core.events import Event, SuggestionsAsked
+from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media, PictureInput
 from bot.core.ports.memory import Budget
 
@@ -101,6 +102,18 @@ class Messenger(Protocol):
         """Return the person's private chat with the bot; None when it can't be opened.
 
         Raises MessengerError.
+        """
+
+    async def standing(self, chat: Chat, user: str) -> Standing:
+        """Return what the platform says about a person (its number) in a place, asked anew.
+
+        Somebody who is not there has the plain standing. Raises MessengerError.
+        """
+
+    async def offer(self, chat: Chat, user: str, *, moderates: bool) -> None:
+        """Show, or no longer show, the moderators' commands in that person's menu there.
+
+        Nothing to do where everybody sees them. Raises MessengerError.
         """
 
     def link(self, message: MessageRef) -> str:

@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
-from bot.core.rules import Admission
+from bot.core.rules import Admission, Used, Windows
 from bot.core.tasks import Task
 
 
@@ -42,15 +42,16 @@ class TaskStore(Protocol):
     async def admit(self, task: Task, admission: Admission) -> str:
         """Record a NEW task if the rules allow; return a ``Ruling``.
 
-        In one script: duplicate event, access of the space, double press, running limit, daily
-        caps (reserved), record, index of unplaced tasks (looked at again after 30 s).
+        In one script: duplicate event, bans, access of the space, double press, running limit,
+        cooldown, windows (reserved) or else credits (spent), record, index of unplaced tasks
+        (looked at again after 30 s).
         """
 
     async def would_admit(self, task: Task, admission: Admission) -> str:
         """Return the same ruling and change nothing."""
 
-    async def used_today(self, user: User, chat: Chat, *, day: str) -> tuple[int, int]:
-        """Return how many pictures the member, and the place, have reserved or used that day."""
+    async def used(self, user: User, chat: Chat, *, windows: Windows) -> Used:
+        """Return what the member, and the place, have reserved or used in these windows."""
 
     async def get(self, task_id: TaskId) -> Task | None:
         """Return the task, or None when its keeping time is over."""
@@ -120,6 +121,9 @@ class TaskStore(Protocol):
 
     async def open_of(self, user: User) -> list[Task]:
         """Return a person's open tasks, newest first."""
+
+    async def open_in(self, space: str) -> list[Task]:
+        """Return the open tasks of a space (a key), oldest first, of at most 2,000 in all."""
 
     async def open_tasks(self) -> int:
         """Return how many tasks are open."""

@@ -16,6 +16,7 @@ from discord.gateway import DiscordWebSocket
 from bot.core.chat import Chat, Platform
 from bot.core.events import ChatJoined
 from bot.core.ports import Health
+from bot.platforms.discord.wire import WireRole, WireServer
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,14 @@ class Client(discord.AutoShardedClient):
     def is_in(self, server: str) -> bool:
         """Tell whether the bot itself is in that server."""
         return self.get_guild(int(server)) is not None
+
+    def server(self, server: str) -> WireServer | None:
+        """Return what the gateway told of a server, kept up to date by its events."""
+        guild = self.get_guild(int(server))
+        if guild is None or guild.unavailable or guild.owner_id is None:
+            return None
+        roles = (WireRole(str(role.id), str(role.permissions.value)) for role in guild.roles)
+        return WireServer(str(guild.owner_id), tuple(roles))
 
     async def take_gateway(self) -> None:
         """Take the gateway's address from REST, also for where discord.py has a constant.

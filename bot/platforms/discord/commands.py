@@ -7,19 +7,33 @@ from collections.abc import Mapping
 import msgspec
 from discord.http import Route
 
-from bot.core.commands import Choice, Command, Menu, Option, OptionKind
+from bot.core.commands import STAFF, Choice, Command, Menu, Option, OptionKind
 from bot.core.ports import CommandLedger
 from bot.core.words import Phrasebook, Words
 from bot.platforms.discord.markup import cut
+from bot.platforms.discord.permissions import MANAGE_GUILD
 from bot.platforms.discord.transport import Json, Line, Parcel
 from bot.platforms.discord.wire import MESSAGE_COMMAND
 
 log = logging.getLogger(__name__)
 
 CHAT_INPUT = 1
-SUBCOMMAND, TEXT, ATTACHMENT = 1, 3, 11
+SUBCOMMAND, GROUP, TEXT, ATTACHMENT = 1, 2, 3, 11
+KINDS: Mapping[OptionKind, int] = {
+    OptionKind.TEXT: TEXT,
+    OptionKind.NUMBER: 4,
+    OptionKind.PERSON: 6,
+    OptionKind.CHANNEL: 7,
+    OptionKind.PERSON_OR_ROLE: 9,
+    OptionKind.PICTURE: ATTACHMENT,
+}
+WRITTEN_IN = [0, 5, 10, 11, 12]  # channels of text, of announcements, and threads
 EVERYWHERE = [0, 1, 2]  # contexts: servers, chats with the bot, other private chats
 INSTALLS = [0, 1]  # to a server, to a person
+# Who keeps order does so in a server that has the bot. Discord shows ``/admin`` to those who may
+# manage it, unless the server decides otherwise; we check at each call.
+IN_SERVERS: Json = {"contexts": [0], "integration_types": [0]}
+NEEDED: Mapping[str, int] = {"admin": MANAGE_GUILD}
 DESCRIPTION_LONGEST = 100
 CHOICE_LONGEST = 100
 MENU_LONGEST = 32  # the name of a message's command
@@ -31,22 +45,28 @@ LOCALES: Mapping[str, str] = {"zh-CN": "zh-CN", "zh-TW": "zh-TW"}
 def to_native(
     commands: tuple[Command, ...], phrasebook: Phrasebook, *, menus: tuple[Menu, ...] = ()
 ) -> list[Json]:
-    """Return the commands as Discord takes them; ``allow here`` is ``here`` under ``allow``.
+    """Return the commands as Discord takes them.
 
-    *menus* become the commands of a message's own menu.
+    ``allow here`` is ``here`` under ``allow``, ``mod words add`` is ``add`` in the group ``words``
+    under ``mod``. *menus* become the commands of a message's own menu.
     """
     native: dict[str, Json] = {}
     for command in commands:
-        name, _, part = command.name.partition(" ")
-        if not part:
-            native[name] = _top(name, _described(command.phrase, phrasebook)) | {
+        top, *parts = command.name.split()
+        if not parts:
+            native[top] = _top(top, command, phrasebook) | {
                 "options": _options(command, phrasebook)
             }
             continue
+        if top not in native:
+            native[top] = _top(top, command, phrasebook) | {"options": []}
+        *groups, last = parts
+        inside = native[top]["options"]
+        if groups:
+            inside = _group(inside, f"{top} {groups[0]}", phrasebook)["options"]
         described = _described(command.phrase, phrasebook)
-        group = native.setdefault(name, _top(name, described) | {"options": []})
         options = _options(command, phrasebook)
-        group["options"].append({"type": SUBCOMMAND, "name": part, "options": options} | described)
+        inside.append({"type": SUBCOMMAND, "name": last, "options": options} | described)
     return [*native.values(), *(_menu(menu, phrasebook) for menu in menus)]
 
 
@@ -76,13 +96,26 @@ async def sync(line: Line, native: list[Json], ledger: CommandLedger) -> bool:
     return True
 
 
-def _top(name: str, described: Json) -> Json:
-    return {
-        "type": CHAT_INPUT,
-        "name": name,
-        "contexts": EVERYWHERE,
-        "integration_types": INSTALLS,
-    } | described
+def _top(name: str, command: Command, phrasebook: Phrasebook) -> Json:
+    """Return a command without its options; several in one have a phrase of their own, or not."""
+    shared = f"command-{name}"
+    phrase = shared if phrasebook.speak("en").has(shared) else command.phrase
+    where = {"contexts": EVERYWHERE, "integration_types": INSTALLS}
+    top: Json = {"type": CHAT_INPUT, "name": name} | (IN_SERVERS if name in STAFF else where)
+    if name in NEEDED:
+        top["default_member_permissions"] = NEEDED[name]
+    return top | _described(phrase, phrasebook)
+
+
+def _group(beside: list[Json], name: str, phrasebook: Phrasebook) -> Json:
+    """Return the group of that name, put beside the others when it is new."""
+    part = name.rsplit(maxsplit=1)[-1]
+    found = next((one for one in beside if one["name"] == part), None)
+    if found is None:
+        described = _described(f"command-{name.replace(' ', '-')}", phrasebook)
+        found = {"type": GROUP, "name": part, "options": []} | described
+        beside.append(found)
+    return found
 
 
 def _menu(menu: Menu, phrasebook: Phrasebook) -> Json:
@@ -106,7 +139,7 @@ def _options(command: Command, phrasebook: Phrasebook) -> list[Json]:
 
 def _option(command: Command, option: Option, phrasebook: Phrasebook) -> Json:
     shown: Json = {
-        "type": ATTACHMENT if option.kind is OptionKind.PICTURE else TEXT,
+        "type": KINDS[option.kind],
         "name": option.name,
         "required": option.required,
     } | _described(command.option_phrase(option), phrasebook)
@@ -117,6 +150,8 @@ def _option(command: Command, option: Option, phrasebook: Phrasebook) -> Json:
             shown["max_length"] = min(option.longest, VALUE_LONGEST)
         if option.suggests:
             shown["autocomplete"] = True
+    elif option.kind is OptionKind.CHANNEL:
+        shown["channel_types"] = WRITTEN_IN
     return shown
 
 

@@ -31,6 +31,7 @@ ALT_LONGEST = 1024  # an attachment's description
 TITLE_LONGEST = 45  # a window's title, and a label in it
 HINT_LONGEST = 100  # an input's placeholder
 FIELDS = 5  # of a window
+VEIL = "SPOILER_"  # Discord: begins the name of a file behind a spoiler
 VALUE_LONGEST = 4000  # an input's value
 TITLE_SHARE, PROMPT_LEAST = 300, 40
 TEXT_SHARE, LONE_TEXT_SHARE = 1400, 1500  # of the content, beside a prompt and without one
@@ -196,9 +197,13 @@ def _face(button: Button) -> Json:
 
 
 def _filename(card: Card, media: Media) -> str:
-    """Return a name made of the prompt's words, as the official bot does."""
+    """Return a name made of the prompt's words, as the official bot does.
+
+    What Discord hides until it is pressed is told by how its name begins.
+    """
     words = _SLUG.sub("_", card.prompt[:80].lower()).strip("_")[:48].rstrip("_")
-    return f"{words or 'picture'}{media.suffix}"
+    veil = VEIL if card.picture is not None and card.picture.veiled else ""
+    return f"{veil}{words or 'picture'}{media.suffix}"
 
 
 def _prefill(value: str, longest: int) -> str:

@@ -32,9 +32,13 @@ class AlreadyAnswered(MessengerError):
     """The interaction had its one first answer."""
 
 
+class PlaceGone(CannotWrite):
+    """The channel was deleted, and all that was written there with it."""
+
+
 # Discord's opcodes-and-status-codes document, "JSON error codes".
 _CODES: dict[int, type[MessengerError]] = {
-    10003: CannotWrite,  # unknown channel
+    10003: PlaceGone,  # unknown channel
     10008: MessageGone,
     10015: TokenDead,  # unknown webhook: also reported inside the 15 minutes (issue 6851)
     10062: TooLate,  # unknown interaction

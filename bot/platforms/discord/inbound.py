@@ -9,7 +9,7 @@ from bot.core.commands import Command, Menu
 from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted, SuggestionsAsked
 from bot.core.pictures import PictureInput
 from bot.core.words import Phrasebook
-from bot.platforms.discord import offers, permissions, targets
+from bot.platforms.discord import offers, people, permissions, targets
 from bot.platforms.discord.commands import menu_name
 from bot.platforms.discord.markup import read_prompt
 from bot.platforms.discord.proposals import being_typed, invoked
@@ -27,7 +27,6 @@ from bot.platforms.discord.wire import (
 
 TOKEN_LIFE = 15 * 60.0  # Discord, receiving-and-responding
 TOKEN_SAFETY = 60.0
-ATTACHMENT = 11
 TEXT_INPUT = 4
 BOT_CHAT, OTHER_CHAT = 1, 2  # interaction contexts
 Personal = CommandInvoked | ButtonPressed | ModalSubmitted
@@ -75,7 +74,7 @@ class Inbound:
 
     def occasion(self, interaction: WireInteraction, *, now: float) -> Occasion | None:
         """Return where and to whom to answer, or None when nobody or no place is named."""
-        user, chat = _user(interaction), _chat(interaction)
+        user, chat = people.acting(interaction), _chat(interaction)
         if user is None or chat is None:
             return None
         token_only = self._is_foreign(interaction)
@@ -130,12 +129,10 @@ class Inbound:
             user=occasion.user,
             chat=occasion.chat,
             name=name,
-            values={
-                option.name: str(option.value)
-                for option in options
-                if option.type != ATTACHMENT and option.value is not None
-            },
+            values=people.values(options, interaction.data.resolved),
             pictures=tuple(self._pictures(interaction, name, options)),
+            people=people.named(interaction),
+            standing=people.standing(interaction),
         )
 
     def _pictures(
@@ -148,7 +145,7 @@ class Inbound:
         places = {option: place for place, option in enumerate(declared)}
         ordered = sorted(options, key=lambda one: (places.get(one.name, len(places)), one.name))
         for option in ordered:
-            file = resolved.get(str(option.value)) if option.type == ATTACHMENT else None
+            file = resolved.get(str(option.value)) if option.type == people.ATTACHMENT else None
             if file is not None:
                 yield targets.attached(file, option=option.name)
 
@@ -169,6 +166,8 @@ class Inbound:
             values={menu.takes: said} if said else {},
             pictures=targets.pictures(target),
             quoted=MessageRef(occasion.chat, target.id, token_only=hidden),
+            quoted_author=people.author(target.author),
+            standing=people.standing(interaction),
         )
 
     def _is_foreign(self, interaction: WireInteraction) -> bool:
@@ -178,15 +177,6 @@ class Inbound:
             is_installed = not owners or "0" in owners
             return not (is_installed and self.is_in(interaction.guild_id))
         return interaction.context == OTHER_CHAT
-
-
-def _user(interaction: WireInteraction) -> User | None:
-    member = interaction.member
-    user = member.user if member else interaction.user
-    if user is None:
-        return None
-    nick = (member.nick if member else None) or user.global_name or user.username
-    return User(Platform.DISCORD, user.id, nick, interaction.locale)
 
 
 def _chat(interaction: WireInteraction) -> Chat | None:
@@ -209,6 +199,7 @@ def _press(interaction: WireInteraction, occasion: Occasion) -> ButtonPressed | 
         message=occasion.message(interaction.message),
         ref=ButtonRef.parse(interaction.data.custom_id),
         shown_prompt=read_prompt(interaction.message.content),
+        standing=people.standing(interaction),
     )
 
 
@@ -224,6 +215,7 @@ def _filled(interaction: WireInteraction, occasion: Occasion) -> ModalSubmitted 
         ref=ref,
         values=dict(_inputs(interaction.data.components)),
         message=occasion.message(message) if message else None,
+        standing=people.standing(interaction),
     )
 
 

@@ -2,16 +2,19 @@
 
 import logging
 import re
+from dataclasses import replace
 
 from discord.http import Route
 
 from bot.core.cards import Card
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import CannotWrite, MessageGone, MessengerRefused
+from bot.core.moderation.ranks import Standing
 from bot.core.pictures import INPUT_BYTES, MEBIBYTE, Frame, Media, PictureInput
 from bot.core.ports import Budget, Clock, Tempo
+from bot.platforms.discord import members
 from bot.platforms.discord.encoding import encode
-from bot.platforms.discord.errors import TokenDead
+from bot.platforms.discord.errors import PlaceGone, TokenDead
 from bot.platforms.discord.transport import STUBBORN, Line, Parcel
 from bot.platforms.discord.wire import read_channel, read_message
 
@@ -40,9 +43,10 @@ class DiscordMessenger:
     input_bytes = INPUT_BYTES
     tempo = Tempo(seconds=2.0, points=1)  # design section 8
 
-    def __init__(self, line: Line, clock: Clock) -> None:
+    def __init__(self, line: Line, clock: Clock, *, known: members.Known = members.unknown) -> None:
         self._line = line
         self._clock = clock
+        self._known = known
         self._private: dict[str, str] = {}  # direct messages by person: opening many is frowned on
 
     async def post(
@@ -74,10 +78,10 @@ class DiscordMessenger:
         await self._change("PATCH", message, parcel)
 
     async def delete(self, message: MessageRef) -> None:
-        """Delete a message; one that is gone is fine."""
+        """Delete a message, by its token where the bot's own doesn't reach it."""
         try:
-            await self._change("DELETE", message, None)
-        except MessageGone:
+            await self._remove(message)
+        except (MessageGone, PlaceGone):
             log.debug("message already gone", extra={"at": message.key})
 
     async def locate(self, picture: PictureInput) -> str:
@@ -97,6 +101,15 @@ class DiscordMessenger:
             self._private[user.id] = read_channel(answer).id
         channel = self._private[user.id]
         return Chat(Platform.DISCORD, channel, space=channel, private=True)
+
+    async def standing(self, chat: Chat, user: str) -> Standing:
+        """Ask for the member and, unless the gateway told of them, for the server's roles."""
+        if chat.private:
+            return Standing()
+        return await members.standing(self._line, chat.space, user, known=self._known)
+
+    async def offer(self, chat: Chat, user: str, *, moderates: bool) -> None:
+        """Do nothing: Discord shows ``/mod`` to everybody, and a server decides about that."""
 
     def link(self, message: MessageRef) -> str:
         """Return an address that jumps to the message.
@@ -140,13 +153,30 @@ class DiscordMessenger:
                 return
         if message.token_only:
             raise CannotWrite
-        route = Route(
-            method,
-            "/channels/{channel_id}/messages/{message_id}",
-            channel_id=message.chat.id,
-            message_id=message.id,
-        )
-        await self._line.by_bot(route, parcel)
+        await self._line.by_bot(_route(method, message), parcel)
+
+    async def _remove(self, message: MessageRef) -> None:
+        """Delete, by the bot first: a token may reach less, and what it can't find is not gone."""
+        if not message.token_only:
+            try:
+                await self._line.by_bot(_route("DELETE", message))
+            except PlaceGone:
+                raise
+            except CannotWrite:
+                if not self._is_alive(message):
+                    raise
+            else:
+                return
+        await self._change("DELETE", replace(message, token_only=True), None)
 
     def _is_alive(self, message: MessageRef) -> bool:
         return bool(message.token) and self._clock.now() < message.token_until
+
+
+def _route(method: str, message: MessageRef) -> Route:
+    return Route(
+        method,
+        "/channels/{channel_id}/messages/{message_id}",
+        channel_id=message.chat.id,
+        message_id=message.id,
+    )

@@ -6,6 +6,7 @@ The numbers are Discord's permission flags (its permissions document).
 from bot.platforms.discord.wire import WireInteraction
 
 ADMINISTRATOR = 1 << 3
+MANAGE_GUILD = 1 << 5  # "Manage Server"
 VIEW_CHANNEL = 1 << 10
 SEND_MESSAGES = 1 << 11
 EMBED_LINKS = 1 << 14
@@ -22,6 +23,7 @@ WANTED = (
     | READ_MESSAGE_HISTORY
     | SEND_MESSAGES_IN_THREADS
 )
+RUNS_SERVER = ADMINISTRATOR | MANAGE_GUILD  # either makes somebody a chat admin
 THREADS = frozenset({10, 11, 12})  # channel types
 
 

@@ -24,7 +24,7 @@ from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.proposals import encode_proposals
 from bot.platforms.discord.responder import DiscordResponder
 from bot.platforms.discord.transport import Line
-from bot.platforms.discord.wire import AUTOCOMPLETE, WireInteraction, read_interaction
+from bot.platforms.discord.wire import AUTOCOMPLETE, WireInteraction, WireServer, read_interaction
 
 __all__ = ["DiscordFacts", "DiscordRunner", "inspect"]
 
@@ -62,7 +62,7 @@ class DiscordRunner:
         self._clock = clock
         self._ledger = sync_guard
         self._line = Line(clock)
-        self._messenger = DiscordMessenger(self._line, clock)
+        self._messenger = DiscordMessenger(self._line, clock, known=self._server)
         self._inbound = Inbound(phrasebook, is_in=self._is_in, commands=commands, menus=menus)
         self._client: Client | None = None
         self._handler: Handler | None = None
@@ -141,6 +141,9 @@ class DiscordRunner:
 
     def _is_in(self, server: str) -> bool:
         return self._client is not None and self._client.is_in(server)
+
+    def _server(self, server: str) -> WireServer | None:
+        return self._client.server(server) if self._client is not None else None
 
     def _heard(self, payload: dict[str, Any]) -> None:
         self._serve(self._deal(payload, now=self._clock.now()))

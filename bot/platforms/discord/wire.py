@@ -18,11 +18,32 @@ class WireUser(msgspec.Struct, frozen=True):
     bot: bool = False
 
 
-class WireMember(msgspec.Struct, frozen=True):
-    """A server member; *nick* is the name there."""
+class WireProfile(msgspec.Struct, frozen=True, kw_only=True):
+    """What a server says about a member; *nick* is the name there."""
+
+    nick: str | None = None
+    roles: tuple[str, ...] = ()
+
+
+class WireMember(WireProfile, frozen=True, kw_only=True):
+    """A server member; *permissions* come with interactions alone, as a decimal number."""
 
     user: WireUser
-    nick: str | None = None
+    permissions: str = ""
+
+
+class WireRole(msgspec.Struct, frozen=True):
+    """A server's role; the one with the server's own id is everybody's."""
+
+    id: str
+    permissions: str = "0"
+
+
+class WireServer(msgspec.Struct, frozen=True):
+    """A server, as far as it says who runs it."""
+
+    owner_id: str
+    roles: tuple[WireRole, ...] = ()
 
 
 class WireThread(msgspec.Struct, frozen=True):
@@ -129,10 +150,13 @@ class WireResolved(msgspec.Struct, frozen=True):
 
     attachments: dict[str, WireAttachment] = msgspec.field(default_factory=dict)
     messages: dict[str, WireTarget] = msgspec.field(default_factory=dict)
+    users: dict[str, WireUser] = msgspec.field(default_factory=dict)
+    members: dict[str, WireProfile] = msgspec.field(default_factory=dict)
+    roles: dict[str, WireRole] = msgspec.field(default_factory=dict)
 
 
 class WireOption(msgspec.Struct, frozen=True):
-    """A command's option: a value, or a subcommand with options of its own (type 1).
+    """A command's option: a value, a subcommand with options of its own (1), a group of these (2).
 
     *focused*: it is being typed right now.
     """
@@ -214,6 +238,16 @@ def read_message(payload: object) -> WireMessage:
 def read_channel(payload: object) -> WireChannel:
     """Return a channel. Raises msgspec.ValidationError when it isn't one."""
     return msgspec.convert(payload, WireChannel, strict=False)
+
+
+def read_member(payload: object) -> WireMember:
+    """Return a server's member. Raises msgspec.ValidationError when it isn't one."""
+    return msgspec.convert(payload, WireMember, strict=False)
+
+
+def read_server(payload: object) -> WireServer:
+    """Return a server. Raises msgspec.ValidationError when it isn't one."""
+    return msgspec.convert(payload, WireServer, strict=False)
 
 
 def _without_nulls(payload: dict[str, Any]) -> dict[str, Any]:

@@ -44,6 +44,14 @@ def private_chat(user: User) -> Chat:
     return Chat(Platform.TELEGRAM, user.id, space=user.id, private=True)
 
 
+def is_chat(user: User) -> bool:
+    """Tell whether it is a group, as which an administrator hides: nobody to write to.
+
+    Groups have negative numbers (core.telegram.org/api/bots/ids).
+    """
+    return user.id.startswith("-")
+
+
 def start_link(bot: str, payload: str) -> str:
     """Return an address that opens the private chat with *bot* and sends it ``/start payload``."""
     return f"https://t.me/{bot}?start={payload}"

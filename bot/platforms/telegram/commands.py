@@ -2,17 +2,14 @@
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
-from telegram import (
-    BotCommandScope,
-    BotCommandScopeAllChatAdministrators,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-)
+from telegram import BotCommandScope, BotCommandScopeChat, BotCommandScopeChatMember
 
+from bot.core.chat import Chat
 from bot.core.commands import Audience, Command
 from bot.core.words import Phrasebook, Words
 from bot.platforms.telegram.errors import translated
@@ -37,35 +34,102 @@ class SyncGuard(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """What is suggested in one kind of chat to people of one language; DEFAULT: to all others."""
+    """What is suggested to people of one language; DEFAULT: to all others.
+
+    *scope* is a kind of chat, *chat* a single one, *user* one member of it (TG BotCommandScope).
+    """
 
     scope: str
     language: str
     entries: tuple[tuple[str, str], ...]
+    chat: int = 0
+    user: int = 0
+
+    def where(self) -> BotCommandScope:
+        """Return the scope as Telegram takes it."""
+        match self.scope:
+            case BotCommandScope.CHAT:
+                return BotCommandScopeChat(self.chat)
+            case BotCommandScope.CHAT_MEMBER:
+                return BotCommandScopeChatMember(self.chat, self.user)
+            case kind:
+                return BotCommandScope(kind)
 
 
-_SCOPES: dict[str, BotCommandScope] = {
-    scope.type: scope
-    for scope in (
-        BotCommandScopeAllPrivateChats(),
-        BotCommandScopeAllGroupChats(),
-        BotCommandScopeAllChatAdministrators(),
-    )
-}
+MEMBERS = frozenset({Audience.EVERYONE})
+MODERATORS = MEMBERS | {Audience.MODERATORS}
+ADMINS = MODERATORS | {Audience.ADMINS}
+OWNERS = ADMINS | {Audience.OWNERS}
 
 
-def menus(commands: tuple[Command, ...], phrasebook: Phrasebook) -> tuple[Menu, ...]:
-    """Return all menus. In groups only administrators are shown what is for owners."""
-    found = []
-    for scope in _SCOPES:
-        is_wide = scope != BotCommandScopeAllGroupChats().type
-        shown = tuple(
-            command for command in commands if is_wide or command.audience is Audience.EVERYONE
+@dataclass(frozen=True, slots=True)
+class MenuWriter:
+    """Writes the menus of all kinds of chats, of owners, and of single moderators.
+
+    *owners* are numbers: their private chats show everything. Telegram takes no menu for a chat
+    that is not there yet, so those are written when an owner first says something (``greet``).
+    """
+
+    line: Line
+    commands: tuple[Command, ...]
+    phrasebook: Phrasebook
+    owners: frozenset[str] = frozenset()
+
+    def all(self) -> tuple[Menu, ...]:
+        """Return what is written for kinds of chats."""
+        return (
+            *self._menus(BotCommandScope.ALL_PRIVATE_CHATS, MEMBERS),
+            *self._menus(BotCommandScope.ALL_GROUP_CHATS, MEMBERS),
+            *self._menus(BotCommandScope.ALL_CHAT_ADMINISTRATORS, ADMINS),
         )
-        for locale in phrasebook.locales:
+
+    async def sync(self, guard: SyncGuard, *, bot: int) -> bool:
+        """Write the menus if they changed; tell whether they did.
+
+        Raises MessengerError, StoreError.
+        """
+        made = self.all()
+        mark = fingerprint(made, bot=bot)
+        if not await guard.changed(mark):
+            return False
+        for menu in made:
+            await self._write(menu)
+        await guard.done(mark)
+        log.info("command menus written")
+        return True
+
+    async def greet(self, owner: str) -> None:
+        """Write an owner's own menu into their private chat. Raises MessengerError."""
+        for menu in self._menus(BotCommandScope.CHAT, OWNERS, chat=int(owner)):
+            await self._write(menu)
+
+    async def offer(self, chat: Chat, user: str, *, moderates: bool) -> None:
+        """Show a member the moderators' commands too, or what all see. Raises MessengerError."""
+        where = {"chat": int(chat.id), "user": int(user)}
+        for menu in self._menus(BotCommandScope.CHAT_MEMBER, MODERATORS, **where):
+            if moderates:
+                await self._write(menu)
+                continue
+            with translated():
+                await self.line.bot.delete_my_commands(menu.where(), menu.language or None)
+
+    async def _write(self, menu: Menu) -> None:
+        with translated():
+            await self.line.bot.set_my_commands(
+                menu.entries, scope=menu.where(), language_code=menu.language or None
+            )
+
+    def _menus(
+        self, scope: str, audiences: frozenset[Audience], *, chat: int = 0, user: int = 0
+    ) -> tuple[Menu, ...]:
+        shown = [command for command in self.commands if command.audience in audiences]
+        shown.sort(key=lambda command: command.audience is not Audience.EVERYONE)
+        found = []
+        for locale in self.phrasebook.locales:
             language = DEFAULT if locale == "en" else locale.partition("-")[0]
-            found.append(Menu(scope, language, _entries(shown, phrasebook.speak(locale))))
-    return tuple(found)
+            entries = _entries(shown, self.phrasebook.speak(locale))
+            found.append(Menu(scope, language, entries, chat, user))
+        return tuple(found)
 
 
 def fingerprint(made: tuple[Menu, ...], *, bot: int) -> str:
@@ -73,29 +137,15 @@ def fingerprint(made: tuple[Menu, ...], *, bot: int) -> str:
     return hashlib.sha256(msgspec.json.encode((bot, made))).hexdigest()
 
 
-async def sync(line: Line, made: tuple[Menu, ...], guard: SyncGuard, *, bot: int) -> bool:
-    """Write the menus if they changed; tell whether they did. Raises MessengerError, StoreError."""
-    mark = fingerprint(made, bot=bot)
-    if not await guard.changed(mark):
-        return False
-    for menu in made:
-        with translated():
-            await line.bot.set_my_commands(
-                menu.entries, scope=_SCOPES[menu.scope], language_code=menu.language or None
-            )
-    await guard.done(mark)
-    log.info("command menus written")
-    return True
-
-
-def _entries(commands: tuple[Command, ...], words: Words) -> tuple[tuple[str, str], ...]:
-    """Return name and description of each; commands of two words stand there by their first.
+def _entries(commands: Sequence[Command], words: Words) -> tuple[tuple[str, str], ...]:
+    """Return name and description of each, short; those of several words stand by their first.
 
     Such a family has its own phrase; without one the first of its commands speaks for it.
     """
     entries: dict[str, str] = {}
     for command in commands:
-        name = command.name.partition(" ")[0]
-        phrase = f"command-{name}" if words.has(f"command-{name}") else command.phrase
+        name, _, more = command.short.partition(" ")
+        own = f"command-{name}"
+        phrase = own if more and words.has(own) else command.phrase
         entries.setdefault(name, words(phrase)[:LONGEST_DESCRIPTION])
     return tuple(entries.items())[:MOST_COMMANDS]

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
 
 from bot.core.cards import Button, ButtonStyle, Card, Modal, Row, arrange
 from bot.core.chat import User
-from bot.platforms.telegram import hypertext
+from bot.platforms.telegram import addresses, hypertext
 from bot.platforms.telegram.addresses import Pages, is_address
 from bot.platforms.telegram.hypertext import calm, clean, cut, inert, quoted, units
 from bot.platforms.telegram.wire import WireMessage
@@ -144,6 +144,8 @@ def _prompt(words: str) -> list[_Part]:
 def _mention(user: User) -> _Part:
     name = cut(clean(user.name), LONGEST_LABEL)
     shown = user.id if hypertext.is_blank(name) else name
+    if addresses.is_chat(user):
+        return _Part(shown, "<i>", "</i>")
     return _Part(shown, f'<a href="tg://user?id={user.id}">', "</a>")
 
 

@@ -29,12 +29,13 @@ GONE = (
     "message to edit not found",
     "message to delete not found",
     "message can't be edited",
-    "message can't be deleted",
     "message_id_invalid",
     "message identifier is not specified",
 )
 SHUT = (
     "chat not found",
+    "message can't be deleted",  # older than 48 hours, or somebody else's (TG deleteMessage)
+    "chat_admin_required",
     "not enough rights",
     "have no rights",
     "need administrator rights",
@@ -48,6 +49,18 @@ SHUT = (
     "user is deactivated",
     "peer_id_invalid",
     "group chat was deactivated",
+)
+# What getChatMember says of who is not there, and now and then of who is (tdlib/telegram-bot-api
+# issue 802); where members are hidden also of everybody (TG: "only guaranteed to work for other
+# users if the bot is an administrator").
+UNSEEN = (
+    "user not found",
+    "member not found",
+    "participant_id_invalid",
+    "user_id_invalid",
+    "invalid user_id",
+    "chat_admin_required",
+    "member list is inaccessible",
 )
 NOT_MODIFIED = "message is not modified"
 NO_TEXT = "there is no text in the message to edit"

@@ -1,13 +1,13 @@
 """What people do there: Telegram's updates become events, and the native words end here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from bot.core.cards import ButtonRef
 from bot.core.chat import Chat, MessageRef, Platform, User
-from bot.core.commands import Command, OptionKind, parse_line
+from bot.core.commands import Audience, Command, OptionKind, TypedLine, parse_line
 from bot.core.events import (
     ButtonPressed,
     ChatJoined,
@@ -16,7 +16,9 @@ from bot.core.events import (
     Event,
     MessageReplied,
 )
+from bot.core.moderation.ranks import Standing
 from bot.core.pictures import PictureInput
+from bot.platforms.telegram import mentions
 from bot.platforms.telegram.encoding import shown_prompt
 from bot.platforms.telegram.wire import (
     WireChat,
@@ -25,13 +27,13 @@ from bot.platforms.telegram.wire import (
     WireMessage,
     WireQuery,
     WireUpdate,
-    WireUser,
 )
 
-START = "start"
+START, HELP = "start", "help"
 PAYLOAD = "payload"  # the value of /start: what stood in the link that was followed
 CHANNEL_SENDER = "answer-channel-sender"
 _ABSENT = frozenset({"left", "kicked"})
+HIDDEN = Standing(is_admin=True, is_anonymous=True)  # who speaks as the chat itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Inbound:
         # The words may stand under any part; without words the first speaks for all.
         update, message = max(parts, key=lambda part: _weight(part[1]))
         album = [other for _, other in parts]
-        quoted = next((other.reply_to_message for other in album if other.reply_to_message), None)
+        quoted = next((found for other in album if (found := _quoted(other))), None)
         message = msgspec.structs.replace(message, reply_to_message=quoted)
         return self._said(message, _event_id(update), album)
 
@@ -85,16 +87,35 @@ class Inbound:
             return None
         if message.sender.is_bot and message.sender_chat is None:
             return None
-        meant = self._command(message, event, album) or self._reply(message, event, album)
+        if (ordered := self._hidden(message, event, album)) is not None:
+            return ordered
+        meant = self.command(message, event, album) or self._reply(message, event, album)
         if meant is None or message.sender_chat is None:
             return Incoming(meant) if meant else None
         if isinstance(meant, MessageReplied):
             return None
         return Incoming(meant, refusal=CHANNEL_SENDER)
 
-    def _command(
+    def _hidden(
+        self, message: WireMessage, event: str, album: Sequence[WireMessage]
+    ) -> Incoming | None:
+        """Return what an administrator who speaks as the chat itself may ask.
+
+        That is to keep order, and help: everything else is somebody's own, and nobody is known.
+        """
+        speaker = message.sender_chat
+        if speaker is None or speaker.id != message.chat.id:
+            return None
+        kept = tuple(command for command in self.commands if _keeps_order(command))
+        meant = replace(self, commands=kept).command(message, event, album)
+        if meant is None:
+            return None
+        return Incoming(replace(meant, user=mentions.chat_itself(speaker), standing=HIDDEN))
+
+    def command(
         self, message: WireMessage, event: str, album: Sequence[WireMessage]
     ) -> CommandInvoked | None:
+        """Return the command a message is, or None."""
         typed = self._typed(message)
         if typed is None:
             return None
@@ -107,19 +128,21 @@ class Inbound:
         chat = _chat(message)
         return CommandInvoked(
             event,
-            _user(message.sender),
+            _user(message),
             chat,
             name,
             values,
             pictures,
             message=MessageRef(chat, str(message.message_id)),
             quoted=MessageRef(chat, str(quoted.message_id)) if quoted else None,
+            people=tuple(mention.user for mention in mentions.mentions(message)),
+            quoted_author=mentions.author(quoted, me=self.number) if quoted else None,
         )
 
     def _typed(self, message: WireMessage) -> tuple[str, dict[str, str], bool] | None:
         """Return the command's name, its values, and whether it takes pictures."""
         words = message.words.strip()
-        if line := parse_line(words, self.commands, me=self.name):
+        if line := self._line(message):
             command, values = line.command, line.values
             payload = words.partition(" ")[2].strip()
             if command.name == START and payload:
@@ -127,6 +150,14 @@ class Inbound:
             takes = any(option.kind is OptionKind.PICTURE for option in command.options)
             return command.name, values, takes
         return self._unknown(message, words)
+
+    def _line(self, message: WireMessage) -> TypedLine | None:
+        line = parse_line(message.words, self.commands, me=self.name)
+        found = mentions.mentions(message)
+        if line is None or not found or not mentions.asks_for_people(line.command):
+            return line
+        line = parse_line(mentions.numbered(message.words, found), self.commands, me=self.name)
+        return line and replace(line, values=mentions.named(line.command, line.values, found))
 
     def _unknown(self, message: WireMessage, words: str) -> tuple[str, dict[str, str], bool] | None:
         """Return the half of a two-word command; in a private chat also what is no command.
@@ -137,7 +168,11 @@ class Inbound:
         head = words.split(maxsplit=1)[0] if words.strip() else ""
         word, _, addressee = head.removeprefix("/").lower().partition("@")
         is_ours = not addressee or addressee == self.name.lower()
-        halves = {command.name.partition(" ")[0] for command in self.commands}
+        halves = {
+            known.partition(" ")[0]
+            for command in self.commands
+            for known in (command.name, command.short)
+        }
         if head.startswith("/") and is_ours and word in halves:
             return word, {}, False
         is_answer = self._answers_us(message) and not head.startswith("/")
@@ -154,7 +189,7 @@ class Inbound:
         chat = _chat(message)
         return MessageReplied(
             event,
-            _user(message.sender),
+            _user(message),
             chat,
             message.words,
             message=MessageRef(chat, str(message.message_id)),
@@ -178,7 +213,7 @@ def _pressed(query: WireQuery, event: str) -> Incoming | None:
     chat = _chat(message)
     pressed = ButtonPressed(
         event,
-        _user(query.sender),
+        mentions.person(query.sender),
         chat,
         MessageRef(chat, str(message.message_id)),
         ButtonRef.parse(query.data),
@@ -217,11 +252,18 @@ def _chat(message: WireMessage) -> Chat:
     return _place(message.chat, topic=message.message_thread_id if message.is_topic_message else 0)
 
 
-def _user(user: WireUser | None) -> User:
-    if user is None:
-        raise ValueError(user)
-    name = " ".join(part for part in (user.first_name, user.last_name) if part)
-    return User(Platform.TELEGRAM, str(user.id), name or user.username, user.language_code or "en")
+def _user(message: WireMessage) -> User:
+    if message.sender is None:
+        raise ValueError(message)
+    return mentions.person(message.sender)
+
+
+def _quoted(message: WireMessage) -> WireMessage | None:
+    return None if message.opens_topic else message.reply_to_message
+
+
+def _keeps_order(command: Command) -> bool:
+    return command.audience is not Audience.EVERYONE or command.name == HELP
 
 
 def _weight(message: WireMessage) -> int:

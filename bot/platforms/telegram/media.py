@@ -12,6 +12,7 @@ from telegram import (
     InputMediaVideo,
 )
 
+from bot.core.cards import Card
 from bot.core.pictures import Frame, Media
 
 # TG sendPhoto: 10 MB, width and height together at most 10,000, at most 20 to 1. Clips travel as
@@ -42,16 +43,29 @@ class Parcel:
     kind: Kind
     file: InputFile
 
-    def described(self, caption: str) -> InputMedia:
+    def veil(self, card: Card) -> bool | None:
+        """Tell whether it is covered until somebody presses it; documents can't be (TG)."""
+        is_wanted = card.picture is not None and card.picture.veiled
+        return True if is_wanted and self.kind is not Kind.DOCUMENT else None
+
+    def described(self, caption: str, *, veil: bool | None = None) -> InputMedia:
         """Return it as the new content of a message that exists."""
         match self.kind:
             case Kind.PHOTO:
-                return InputMediaPhoto(self.file, caption=caption, parse_mode="HTML")
+                return InputMediaPhoto(
+                    self.file, caption=caption, parse_mode="HTML", has_spoiler=veil
+                )
             case Kind.ANIMATION:
-                return InputMediaAnimation(self.file, caption=caption, parse_mode="HTML")
+                return InputMediaAnimation(
+                    self.file, caption=caption, parse_mode="HTML", has_spoiler=veil
+                )
             case Kind.VIDEO:
                 return InputMediaVideo(
-                    self.file, caption=caption, parse_mode="HTML", supports_streaming=True
+                    self.file,
+                    caption=caption,
+                    parse_mode="HTML",
+                    supports_streaming=True,
+                    has_spoiler=veil,
                 )
             case Kind.DOCUMENT:
                 return InputMediaDocument(self.file, caption=caption, parse_mode="HTML")

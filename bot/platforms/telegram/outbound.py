@@ -25,12 +25,15 @@ from bot.core.errors import (
     PictureUnreachable,
     RateLimited,
 )
+from bot.core.moderation.ranks import Standing
 from bot.core.pictures import MEBIBYTE, Media, PictureInput
 from bot.core.ports import Budget, Clock, Tempo
 from bot.platforms.telegram import addresses, encoding, errors
 from bot.platforms.telegram.addresses import Pages
+from bot.platforms.telegram.commands import MenuWriter
 from bot.platforms.telegram.errors import Moved, translate, translated
 from bot.platforms.telegram.media import FILE_BYTES, FRAME, pack
+from bot.platforms.telegram.members import Members
 from bot.platforms.telegram.sending import NO_PREVIEW, Sender
 from bot.platforms.telegram.transport import Line
 
@@ -57,11 +60,15 @@ class TelegramMessenger:
     input_bytes = MOST_INPUT
     tempo = Tempo(5, 10)  # design section 8
 
-    def __init__(self, line: Line, *, clock: Clock, moved: Mover, app: str = "") -> None:
+    def __init__(
+        self, line: Line, *, clock: Clock, moved: Mover, menus: MenuWriter, app: str = ""
+    ) -> None:
         self.name = ""
         self._app = app
         self._bot = line.bot
         self._send = Sender(line.bot, self._pages)
+        self._members = Members(line.bot)
+        self._menus = menus
         self._clock = clock
         self._moved = moved
         self._holds_media: dict[str, bool] = {}
@@ -95,7 +102,10 @@ class TelegramMessenger:
             await self._lost(message, error)
 
     async def delete(self, message: MessageRef) -> None:
-        """Delete a message; one that is gone is fine. Raises MessengerError."""
+        """Delete a message; one that is gone is fine.
+
+        Raises MessengerError: CannotWrite when Telegram won't, as after 48 hours.
+        """
         try:
             with translated():
                 await self._bot.delete_message(message.chat.id, int(message.id))
@@ -126,6 +136,8 @@ class TelegramMessenger:
         Telegram tells that only to who writes there: "typing" is the least one can write, and
         refused like a message (TG sendChatAction). Raises MessengerError.
         """
+        if addresses.is_chat(user):
+            return None
         chat = addresses.private_chat(user)
         try:
             with translated():
@@ -133,6 +145,21 @@ class TelegramMessenger:
         except CannotWrite:
             return None
         return chat
+
+    async def standing(self, chat: Chat, user: str) -> Standing:
+        """Return how high somebody stands there; plain in private chats. Raises MessengerError."""
+        return await self._members.standing(chat, user)
+
+    async def offer(self, chat: Chat, user: str, *, moderates: bool) -> None:
+        """Show, or no longer show, the moderators' commands in that person's menu there.
+
+        An administrator's menu has them anyway, and more. Raises MessengerError.
+        """
+        if chat.private or user.startswith("-"):
+            return
+        if moderates and (await self.standing(chat, user)).is_admin:
+            moderates = False
+        await self._menus.offer(chat, user, moderates=moderates)
 
     def link(self, message: MessageRef) -> str:
         """Return an address that jumps to the message; empty in private and small groups."""
@@ -222,8 +249,9 @@ class TelegramMessenger:
 
     async def _bring(self, message: MessageRef, card: Card, media: Media) -> None:
         written = encoding.write(card, is_caption=True, pages=self._pages(message.chat))
+        parcel = pack(media, is_upload=True)
         await self._bot.edit_message_media(
-            pack(media, is_upload=True).described(written.html),
+            parcel.described(written.html, veil=parcel.veil(card)),
             chat_id=message.chat.id,
             message_id=int(message.id),
             reply_markup=written.keyboard,

@@ -6,8 +6,8 @@ a whisper uses it, a card that goes out (or the end of the moment) spends it sil
 
 import asyncio
 import logging
-import secrets
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,15 +18,17 @@ from bot.core.errors import (
     MessageGone,
     MessengerError,
     MessengerRefused,
+    MessengerUnavailable,
     NoPrivateChat,
 )
 from bot.core.pictures import Media
 from bot.core.ports import Clock
 from bot.core.words import Phrasebook, Words
 from bot.platforms.telegram import encoding
-from bot.platforms.telegram.addresses import private_chat, start_link
+from bot.platforms.telegram.addresses import is_chat, private_chat, start_link
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.hypertext import units
+from bot.platforms.telegram.letterbox import Letterbox
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.transport import Line
 
@@ -34,47 +36,17 @@ log = logging.getLogger(__name__)
 
 GRACE = 0.7  # seconds a press may look unheard: well under one
 SHOWN = 30.0  # seconds a private word stands in public
-POINTED = 120.0  # ... and a line that leads to one
-KEPT = 600.0  # seconds a word waits behind a link
-MOST_KEPT = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    user: str
-    card: Card
-    until: float
-
-
-class Letterbox:
-    """Words that wait until the person opens the private chat through a link."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._kept: dict[str, _Kept] = {}
-
-    def keep(self, user: User, card: Card) -> str:
-        """Return the payload of the link under which *card* waits for that person."""
-        while len(self._kept) >= MOST_KEPT:
-            del self._kept[next(iter(self._kept))]
-        payload = secrets.token_urlsafe(9)
-        self._kept[payload] = _Kept(user.id, card, self._clock.now() + KEPT)
-        return payload
-
-    def collect(self, user: User, payload: str) -> Card | None:
-        """Return what waits for that person there, once."""
-        kept = self._kept.get(payload)
-        if kept is None or kept.user != user.id or kept.until < self._clock.now():
-            return None
-        del self._kept[payload]
-        return kept.card
+POINTED = 120.0  # ... and a line that leads to one, or a long one
+TRIES = 20  # to remove one while Telegram is away, each so long after the last
+TAKING_DOWN = 3.0  # seconds that removing one may take while the wing is closed
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What every answer needs: the line, the messenger, the bot's name there.
 
-    *later* runs something after the answer is given, as long as the wing lives.
+    *later* runs something after the answer is given, as long as the wing lives. *deserted* are
+    the numbers of groups that have become others: nothing in them can be changed any more.
     """
 
     line: Line
@@ -84,6 +56,7 @@ class Surroundings:
     clock: Clock
     name: str
     later: Callable[[Coroutine[Any, Any, None]], object]
+    deserted: Collection[str] = ()
 
 
 class TelegramResponder:
@@ -172,7 +145,7 @@ class TelegramResponder:
         Raises MessengerError.
         """
         self._heard.set()
-        if not self._chat.private:
+        if not self._chat.private and not is_chat(self._user):
             try:
                 await self._hand_over(private_chat(self._user), media, card, reply_to=None)
             except (CannotWrite, MessengerRefused):
@@ -214,6 +187,8 @@ class TelegramResponder:
         return await self._answer(text=encoding.plain(card), show_alert=True)
 
     async def _post_hidden(self, card: Card, nonce: str) -> MessageRef:
+        if is_chat(self._user):
+            raise NoPrivateChat
         private = private_chat(self._user)
         try:
             message = await self._messenger.patiently(
@@ -236,13 +211,16 @@ class TelegramResponder:
         return bool(self._query) and await self._answer(url=self._link_to(card))
 
     async def _say_publicly(self, card: Card) -> None:
-        """Say it in the group for a short while; what has buttons stays behind a link."""
-        is_panel = bool(card.rows or card.extras)
-        shown = self._signpost(card) if is_panel else card
+        """Say it in the group for a short while; what is long or has buttons waits behind a link.
+
+        Nothing can wait for an administrator who hides: it is shown as it is.
+        """
+        is_waiting = not _is_line(card) and not is_chat(self._user)
+        shown = self._signpost(card) if is_waiting else card
         if self._is_press:
             shown = replace(shown, mention=self._user)
         message = await self.post(shown, nonce="")
-        self._around.later(self._remove(message, after=POINTED if is_panel else SHOWN))
+        self._around.later(self._remove(message, after=SHOWN if _is_line(card) else POINTED))
 
     def _signpost(self, card: Card) -> Card:
         way = Button(self._words("private-open"), url=self._link_to(card))
@@ -263,15 +241,37 @@ class TelegramResponder:
         )
 
     async def _remove(self, message: MessageRef, *, after: float) -> None:
-        await self._around.clock.sleep(after)
+        """Delete a public line after a while, or at once when the wing is closed before."""
         try:
-            await self._messenger.delete(message)
+            await self._around.clock.sleep(after)
+            await self._take_down(message, tries=TRIES)
+        except asyncio.CancelledError:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TAKING_DOWN):
+                    await self._take_down(message, tries=1)
+            raise
+
+    async def _take_down(self, message: MessageRef, *, tries: int) -> None:
+        if message.chat.id in self._around.deserted:
+            return
+        try:
+            await self._messenger.patiently(message.chat, lambda: self._messenger.delete(message))
+        except MessengerUnavailable as away:
+            if tries <= 1:
+                log.info("public line not removed", extra={"why": repr(away)})
+                return
+            await self._around.clock.sleep(SHOWN)
+            await self._take_down(message, tries=tries - 1)
         except MessengerError as error:
             log.info("public line not removed", extra={"why": repr(error)})
 
 
 def _fits_alert(card: Card) -> bool:
     """Tell whether an alert can hold the card: it knows neither links nor buttons."""
-    if card.link or card.rows or card.extras:
-        return False
-    return 0 < units(encoding.plain(card)) <= encoding.LONGEST_ALERT
+    return not card.link and bool(encoding.plain(card)) and _is_line(card)
+
+
+def _is_line(card: Card) -> bool:
+    """Tell whether it is short and has no buttons."""
+    is_short = units(encoding.plain(card)) <= encoding.LONGEST_ALERT
+    return is_short and not card.rows and not card.extras

@@ -6,7 +6,7 @@ from collections.abc import Coroutine, Sequence
 from typing import Any, Literal
 
 from bot.core.cards import Card
-from bot.core.chat import Chat, Platform
+from bot.core.chat import Chat, Platform, User
 from bot.core.commands import Command
 from bot.core.errors import (
     MessengerError,
@@ -24,14 +24,15 @@ from bot.core.events import (
 )
 from bot.core.ports import Clock, Handler, Health, Inbox, MemoStore
 from bot.core.words import Phrasebook
-from bot.platforms.telegram import commands as menus
 from bot.platforms.telegram import webhook
+from bot.platforms.telegram.commands import MenuWriter, SyncGuard
 from bot.platforms.telegram.inbound import PAYLOAD, START, Inbound
 from bot.platforms.telegram.ingress import Ingress
 from bot.platforms.telegram.inspection import TelegramFacts, inspect
+from bot.platforms.telegram.letterbox import Letterbox
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.polling import Patience, Poller
-from bot.platforms.telegram.responder import Letterbox, Surroundings, TelegramResponder
+from bot.platforms.telegram.responder import Surroundings, TelegramResponder
 from bot.platforms.telegram.transport import Line
 from bot.platforms.telegram.wire import WireUpdate
 
@@ -50,7 +51,8 @@ class TelegramRunner:
     """The bot on Telegram.
 
     *updates* is how they come; *public_url* is needed for ``webhook``. *owner* names this process,
-    *app* is the short name of the bot's Mini App, where it has one.
+    *app* is the short name of the bot's Mini App, where it has one. *owners* are the numbers of
+    those whose private chats show all commands.
     """
 
     name = Platform.TELEGRAM.value
@@ -68,8 +70,9 @@ class TelegramRunner:
         inbox: Inbox,
         memos: MemoStore,
         owner: str,
-        sync_guard: menus.SyncGuard,
+        sync_guard: SyncGuard,
         app: str = "",
+        owners: tuple[str, ...] = (),
     ) -> None:
         self._token = token
         self._is_pushed = updates == "webhook"
@@ -85,9 +88,14 @@ class TelegramRunner:
         self._group = asyncio.TaskGroup()
         self._handler: Handler | None = None
         self._inbound = Inbound("", 0, commands)
+        self._deserted: set[str] = set()
+        self._greeted: set[str] = set()  # owners whose own menu was written
         self._is_draining = False
         self._is_reached = False  # pushes are set up
-        self.messenger = TelegramMessenger(self._line, clock=clock, moved=self._moved, app=app)
+        self._menus = MenuWriter(self._line, commands, phrasebook, frozenset(owners))
+        self.messenger = TelegramMessenger(
+            self._line, clock=clock, moved=self._moved, menus=self._menus, app=app
+        )
 
     async def run(self, handler: Handler) -> None:
         """Serve until cancelled.
@@ -155,22 +163,32 @@ class TelegramRunner:
             await self._clock.sleep(RECLAIMED)
 
     async def _write_menus(self) -> None:
-        made = menus.menus(self._commands, self._phrasebook)
         number = self._inbound.number
         try:
             await Patience(self._clock).until_done(
-                lambda: menus.sync(self._line, made, self._guard, bot=number)
+                lambda: self._menus.sync(self._guard, bot=number)
             )
         except MessengerRefused as refused:
             # A defect of ours; typed commands work all the same.
             log.error("command menus refused", extra={"why": repr(refused)})  # noqa: TRY400
+
+    async def _greet(self, owner: User) -> None:
+        """Write an owner's own menu, as soon as there is a private chat with them."""
+        try:
+            await self._menus.greet(owner.id)
+        except MessengerError as error:
+            self._greeted.discard(owner.id)
+            log.info("an owner's menu not written", extra={"why": repr(error)})
 
     async def _deal(self, updates: Sequence[WireUpdate]) -> None:
         incoming = self._inbound.read(updates)
         if incoming is None or self._handler is None:
             return
         match incoming.event:
-            case ChatJoined() | ChatMoved():
+            case ChatMoved() as moved:
+                self._deserted.add(moved.old.id)
+                await self._handler.handle(moved, None)
+            case ChatJoined():
                 await self._handler.handle(incoming.event, None)
             case event:
                 responder = TelegramResponder(
@@ -181,6 +199,9 @@ class TelegramRunner:
                     query=incoming.query,
                 )
                 words = self._own_words(event, incoming.refusal)
+                if event.chat.private and event.user.id in self._menus.owners - self._greeted:
+                    self._greeted.add(event.user.id)
+                    self._later(self._greet(event.user))
                 await responder.during(self._answer(self._handler, event, responder, words))
 
     async def _answer(
@@ -211,6 +232,7 @@ class TelegramRunner:
             clock=self._clock,
             name=self._inbound.name,
             later=self._later,
+            deserted=self._deserted,
         )
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
@@ -218,6 +240,7 @@ class TelegramRunner:
 
     async def _moved(self, old: Chat, new: Chat) -> None:
         """Pass on what a refusal told us: the group has another id now."""
+        self._deserted.add(old.id)
         if self._handler is not None:
             event = ChatMoved(f"telegram:moved:{old.id}:{new.id}", old, new)
             await self._handler.handle(event, None)

@@ -83,6 +83,7 @@ class Sender:
             Kind.VIDEO: self.bot.send_video,
             Kind.DOCUMENT: self.bot.send_document,
         }
+        veil = parcel.veil(card)
         return await senders[parcel.kind](
             chat.id,
             parcel.file,
@@ -91,6 +92,7 @@ class Sender:
             message_thread_id=_topic(chat),
             reply_parameters=_reply(reply_to),
             reply_markup=written.keyboard,
+            **({"has_spoiler": veil} if veil else {}),  # sendDocument knows no such thing
         )
 
 

@@ -23,6 +23,7 @@ class WireChat(msgspec.Struct, frozen=True):
 
     id: int
     type: str = ""
+    title: str = ""
 
 
 class WirePhoto(msgspec.Struct, frozen=True):
@@ -44,11 +45,15 @@ class WireDocument(msgspec.Struct, frozen=True):
 
 
 class WireEntity(msgspec.Struct, frozen=True):
-    """TG MessageEntity; offset and length count UTF-16 code units."""
+    """TG MessageEntity; offset and length count UTF-16 code units.
+
+    *user* is whom a ``text_mention`` means: somebody without a username.
+    """
 
     type: str
     offset: int
     length: int
+    user: WireUser | None = None
 
 
 class WireExternalReply(msgspec.Struct, frozen=True):
@@ -83,6 +88,18 @@ class WireMessage(msgspec.Struct, frozen=True):
     def words(self) -> str:
         """Return what is written in it: the text, or under a picture the caption."""
         return self.text or self.caption
+
+    @property
+    def marks(self) -> tuple[WireEntity, ...]:
+        """Return what is marked in its words."""
+        return self.entities if self.text else self.caption_entities
+
+    @property
+    def opens_topic(self) -> bool:
+        """Tell whether it is no reply although it has one: to what opened its forum topic."""
+        quoted = self.reply_to_message
+        is_root = quoted is not None and quoted.message_id == self.message_thread_id
+        return self.is_topic_message and is_root
 
 
 class WireQuery(msgspec.Struct, frozen=True):

@@ -59,6 +59,8 @@ class Answering:
         made = self.state.interactions.get(interaction_id)
         if made is None or made.token != token:
             raise unknown("interaction", 10062)
+        if self.state.channels[made.channel].deleted:
+            raise unknown("Channel", 10003)
         if made.answered:
             raise Refused(400, 40060, "Interaction has already been acknowledged.")
         if self.state.clock.now() - made.created > ANSWER_WITHIN:
@@ -144,6 +146,8 @@ class Answering:
     def interaction(self, application: str, token: str) -> Interaction:
         """Return the interaction of a living token. Raises Refused: 50027 after 15 minutes."""
         made = self.state.tokens.get(token)
+        if made is not None and self.state.channels[made.channel].deleted:
+            raise unknown("Channel", 10003)
         if application != self.state.application or made is None:
             raise unknown("Webhook", 10015)
         if self.state.clock.now() - made.created > TOKEN_LIVES:

@@ -80,6 +80,7 @@ class Catalogue:
 
     def _registered(self, command: Json, place: str, old: dict[tuple[str, int], Json]) -> Json:
         is_typed = (command.get("type") or 1) == 1
+        needed = command.get("default_member_permissions")
         made = {
             "type": 1,
             "default_member_permissions": None,
@@ -91,6 +92,7 @@ class Catalogue:
             "dm_permission": True,
             **({} if is_typed else {"description": ""}),
             **{key: value for key, value in command.items() if value is not None},
+            **({} if needed is None else {"default_member_permissions": str(needed)}),
             "id": old.get(_key(command), {}).get("id") or self.state.snowflake(),
             "application_id": self.state.application,
             "version": self.state.snowflake(),

@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import re
 from typing import Any
 
 from bot.sandbox.discord import orders, places, world
@@ -17,8 +16,11 @@ from bot.sandbox.discord.answering import (
 from bot.sandbox.discord.crowd import Crowd
 from bot.sandbox.discord.gateway import Gateway
 from bot.sandbox.discord.interactions import interaction
+from bot.sandbox.discord.mentions import mentioning
 from bot.sandbox.discord.objects import component_id
+from bot.sandbox.discord.resolving import Resolving
 from bot.sandbox.discord.seeing import offered, offered_menus, sees
+from bot.sandbox.discord.sessions import GUILDS
 from bot.sandbox.discord.state import (
     ANSWER_WITHIN,
     GROUP,
@@ -27,6 +29,7 @@ from bot.sandbox.discord.state import (
     Guild,
     Interaction,
     Message,
+    Role,
     State,
     Stored,
 )
@@ -40,7 +43,6 @@ Pictures = tuple[tuple[str, bytes], ...]
 TRAVEL = 0.15  # seconds to a screen: nobody fills a window before the bot knows it is open
 DID_NOT_RESPOND = "The application did not respond"
 BUTTON, MENU = 2, 3
-_NAMED = re.compile(r"(?<![\w<])@(\w+)")
 
 
 class Doings:
@@ -67,7 +69,7 @@ class Doings:
             id=self.state.snowflake(),
             channel=room,
             author=person,
-            content=self._mentioning(text),
+            content=mentioning(self.state, channel, person, text),
             created=self.state.clock.now(),
             reply_to=reply_to,
             files=await self._stored(pictures),
@@ -81,19 +83,9 @@ class Doings:
     def _entered(self, person: str, room: str) -> Channel:
         """Return a room that person is in. Raises KeyError."""
         channel = self.state.channels[room]
-        if person not in channel.members:
+        if person not in self.state.inside(channel):
             raise KeyError(room)
         return channel
-
-    def _mentioning(self, text: str) -> str:
-        """Return the text with ``@Name`` as the mention that the client makes of it."""
-        ids = {one.name.lower(): one.id for one in self.state.people.values()}
-
-        def mention(match: re.Match[str]) -> str:
-            found = ids.get(match[1].lower())
-            return f"<@{found}>" if found else match[0]
-
-        return _NAMED.sub(mention, text)
 
     async def _stored(self, pictures: Pictures) -> tuple[Stored, ...]:
         stored = [asyncio.to_thread(self._writing.store, name, data) for name, data in pictures]
@@ -101,11 +93,12 @@ class Doings:
 
     async def _command(self, person: str, channel: Channel, text: str, pictures: Pictures) -> str:
         commands = offered(self.state, person, channel)
-        line = orders.read(commands, self._mentioning(text))
+        line = orders.read(commands, mentioning(self.state, channel, person, text))
         places, rest = orders.placed(line, len(pictures))
         stored = await self._stored(pictures)
         files = {option: stored[place] for option, place in places.items()}
-        data = orders.sent(self.state, channel, line, rest=rest, files=files)
+        resolving = Resolving(self.state, channel, person, {})
+        data = orders.sent(resolving, line, rest=rest, files=files)
         return (await self._interact(person, channel, COMMAND, data, used=line.name)).id
 
     async def choose(self, person: str, room: str, message: str, name: str) -> str:
@@ -174,6 +167,17 @@ class Doings:
         await self._gateway.dispatch("GUILD_CREATE", event, guild=guild.id)
         return channel.id
 
+    async def add_role(self, guild_id: str, name: str, held: int) -> str:
+        """Add a role to a server, which nobody has yet; return its id."""
+        guild = self.state.guilds[guild_id]
+        role = Role(self.state.snowflake(), name, held)
+        guild.roles[role.id] = role
+        guild.holders[role.id] = set()
+        if guild.has_bot:
+            body = {"guild_id": guild.id, "role": places.roles(guild)[-1]}
+            await self._gateway.dispatch("GUILD_ROLE_CREATE", body, guild=guild.id, intents=GUILDS)
+        return role.id
+
     def open_thread(self, room: str, name: str) -> str:
         """Start a thread in a channel; return its id."""
         parent = self.state.channels[room]
@@ -184,6 +188,7 @@ class Doings:
             parent.members,
             kind=THREAD,
             parent=parent.id,
+            roles=parent.roles,
         )
         return self.state.add_channel(thread).id
 

@@ -56,5 +56,5 @@ def _who(state: State, made: Interaction, stored: Channel, person_may: str) -> J
         "guild_id": guild.id,
         "guild": {"id": guild.id, "locale": guild.locale, "features": []},
         "guild_locale": guild.locale,
-        "member": member(state, made.person) | {"permissions": person_may},
+        "member": member(state, made.person, guild) | {"permissions": person_may},
     }

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"(?P<escape>\\[^A-Za-z0-9\s])"
     r"|(?P<code>(?P<ticks>`+)(?P<coded>.+?)(?P=ticks))"
     r"|(?P<user><@!?(?P<person>\d{15,20})>)"
+    r"|(?P<role><@&(?P<ranked>\d{15,20})>)"
     r"|(?P<channel><#(?P<room>\d{15,20})>)"
     r"|(?P<all>@(?:everyone|here)\b)"
     r"|(?P<slash></(?P<named>[^:>]+):\d+>)"
@@ -115,6 +116,11 @@ def _user(state: State, match: re.Match[str]) -> str:
     return _mention(f"@{person.name if person else 'unknown-user'}")
 
 
+def _role(state: State, match: re.Match[str]) -> str:
+    known = {role.id: role.name for guild in state.guilds.values() for role in guild.roles.values()}
+    return _mention(f"@{known.get(match['ranked'], 'unknown-role')}")
+
+
 def _channel(state: State, match: re.Match[str]) -> str:
     channel = state.channels.get(match["room"])
     return _mention(f"#{channel.name if channel else 'unknown'}")
@@ -170,6 +176,7 @@ _MAKERS: dict[str, Callable[[State, re.Match[str]], str]] = {
     "escape": lambda _, match: html.escape(match["escape"][1:]),
     "code": lambda _, match: f"<code>{html.escape(match['coded'])}</code>",
     "user": _user,
+    "role": _role,
     "channel": _channel,
     "all": lambda _, match: _mention(match["all"]),
     "slash": lambda _, match: _mention(f"/{match['named']}"),

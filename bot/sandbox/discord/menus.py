@@ -18,6 +18,7 @@ NAME = re.compile(r"[-_'\w]{1,32}")
 CHAT_INPUT, USER, MESSAGE = 1, 2, 3  # command types
 SUBCOMMAND, GROUP = 1, 2  # option types
 STRING, INTEGER, NUMBER, ATTACHMENT = 3, 4, 10, 11
+CHANNEL_KINDS = (0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16)  # reference: channel types
 MOST_COMMANDS = {CHAT_INPUT: 100, USER: 15, MESSAGE: 15}
 MOST_OPTIONS = MOST_CHOICES = 25
 COMMAND_CHARACTERS = 8000
@@ -68,6 +69,10 @@ def _command(path: str, command: Json, seen: set[tuple[str, int]]) -> Problems:
 
 
 def _places(path: str, command: Json) -> Problems:
+    needed = command.get("default_member_permissions")
+    if needed is not None and not str(needed).isdecimal():
+        text = f'Value "{needed}" is not a set of permissions.'
+        yield Problem(f"{path}default_member_permissions", "NUMBER_TYPE_COERCE", text)
     for key, allowed in (("contexts", (0, 1, 2)), ("integration_types", (0, 1))):
         for index, value in enumerate(command.get(key) or []):
             yield from one_of(f"{path}{key}.{index}", value, allowed)
@@ -144,6 +149,8 @@ def _value_option(path: str, option: Json) -> Problems:
             yield Problem(
                 path + key, "NUMBER_TYPE_MAX", f"Must be 0 to {LONGEST_VALUE}, of strings."
             )
+    for index, place in enumerate(option.get("channel_types") or []):
+        yield from one_of(f"{path}channel_types.{index}", place, CHANNEL_KINDS)
     yield from _choices(path, choices, kind=kind)
 
 

@@ -7,6 +7,7 @@ from bot.sandbox.discord.links import link
 from bot.sandbox.discord.state import (
     EPHEMERAL,
     LOADING,
+    Guild,
     Interaction,
     Message,
     State,
@@ -46,14 +47,14 @@ def user(state: State, user_id: str) -> Json:
     return body if person else body | {"bot": True}
 
 
-def member(state: State, user_id: str) -> Json:
+def member(state: State, user_id: str, guild: Guild) -> Json:
     """Return a server's member."""
     return {
         "user": user(state, user_id),
         "nick": None,
         "avatar": None,
         "banner": None,
-        "roles": [],
+        "roles": list(guild.roles_of(user_id)),
         "joined_at": JOINED,
         "premium_since": None,
         "deaf": False,

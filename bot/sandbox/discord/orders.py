@@ -7,8 +7,8 @@ from typing import Any
 from bot.sandbox.discord import typed
 from bot.sandbox.discord.menus import MESSAGE
 from bot.sandbox.discord.objects import message as message_json
-from bot.sandbox.discord.resolving import resolved_data
-from bot.sandbox.discord.state import Channel, Message, State, Stored
+from bot.sandbox.discord.resolving import Resolving
+from bot.sandbox.discord.state import Message, State, Stored
 
 Json = dict[str, Any]
 
@@ -69,20 +69,20 @@ def placed(line: Line, count: int) -> tuple[dict[str, int], str]:
     return places, rest.strip()
 
 
-def sent(
-    state: State, channel: Channel, line: Line, *, rest: str, files: dict[str, Stored]
-) -> Json:
+def sent(resolving: Resolving, line: Line, *, rest: str, files: dict[str, Stored]) -> Json:
     """Return the data of a line that was sent; *files* by option. Raises Unfit."""
     made = typed.checked(line.options, typed.values(line.options, rest))
+    declared = {option["name"]: option for option in line.options}
+    for given in made:
+        resolving.add(declared[given["name"]], given)
     made += [
         {"name": option["name"], "type": option["type"], "value": files[option["name"]].id}
         for option in line.options
         if option["name"] in files
     ]
-    data = line.data(made)
-    if resolved := resolved_data(state, channel, made, files=tuple(files.values())):
-        data["resolved"] = resolved
-    return data
+    for file in files.values():
+        resolving.add_file(file)
+    return line.data(made) | ({"resolved": resolving.found} if resolving.found else {})
 
 
 def being_typed(line: Line) -> Json:

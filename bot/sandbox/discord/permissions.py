@@ -1,6 +1,7 @@
 """Discord's permission flags, as far as the sandbox has them (topics: permissions)."""
 
 ADMINISTRATOR = 1 << 3
+MANAGE_CHANNELS = 1 << 4
 MANAGE_GUILD = 1 << 5
 VIEW_CHANNEL = 1 << 10
 SEND_MESSAGES = 1 << 11

@@ -4,9 +4,11 @@ from typing import Any
 
 from bot.sandbox.discord import permissions, world
 from bot.sandbox.discord.objects import JOINED, member, user
-from bot.sandbox.discord.state import PRIVATE, THREAD, Channel, Guild, State
+from bot.sandbox.discord.state import PRIVATE, THREAD, Channel, Guild, Role, State
 
 Json = dict[str, Any]
+
+FOR_ROLE, FOR_MEMBER = 0, 1  # kinds of overwrites (reference: channel)
 
 
 def channel(state: State, stored: Channel) -> Json:
@@ -34,7 +36,7 @@ def channel(state: State, stored: Channel) -> Json:
         "position": 0,
         "topic": None,
         "nsfw": False,
-        "permission_overwrites": [],
+        "permission_overwrites": _overwrites(state, stored),
     }
 
 
@@ -49,7 +51,7 @@ def _thread(state: State, stored: Channel) -> Json:
             "create_timestamp": JOINED,
         },
         "message_count": 0,
-        "member_count": len(stored.members),
+        "member_count": len(state.inside(stored)),
         "total_message_sent": 0,
     }
 
@@ -58,19 +60,38 @@ def _last_message(state: State, stored: Channel) -> str | None:
     return next((one.id for one in reversed(state.in_channel(stored.id)) if not one.only), None)
 
 
-def _everyone(guild: Guild) -> Json:
+def _overwrites(state: State, stored: Channel) -> list[Json]:
+    """Return who sees a channel that is not for everybody; everybody's role has the server's id."""
+    if not stored.roles:
+        return []
+    view = str(permissions.VIEW_CHANNEL)
+    nobody = {"id": stored.guild, "type": FOR_ROLE, "allow": "0", "deny": view}
+    readers = [(role, FOR_ROLE) for role in stored.roles] + [(state.application, FOR_MEMBER)]
+    return [
+        nobody,
+        *({"id": one, "type": kind, "allow": view, "deny": "0"} for one, kind in readers),
+    ]
+
+
+def roles(guild: Guild) -> list[Json]:
+    """Return a server's roles, everybody's first (topics: permissions)."""
+    everyone = Role(guild.id, "@everyone", permissions.EVERYONE)
+    return [_role(one, place) for place, one in enumerate((everyone, *guild.roles.values()))]
+
+
+def _role(role: Role, position: int) -> Json:
     return {
-        "id": guild.id,
-        "name": "@everyone",
+        "id": role.id,
+        "name": role.name,
         "color": 0,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
         "hoist": False,
         "icon": None,
         "unicode_emoji": None,
-        "position": 0,
-        "permissions": str(permissions.EVERYONE),
+        "position": position,
+        "permissions": str(role.permissions),
         "managed": False,
-        "mentionable": False,
+        "mentionable": role.mentionable,
         "flags": 0,
     }
 
@@ -95,7 +116,7 @@ def guild(state: State, stored: Guild) -> Json:
         "system_channel_flags": 0,
         "widget_enabled": False,
         "verification_level": 0,
-        "roles": [_everyone(stored)],
+        "roles": roles(stored),
         "default_message_notifications": 1,
         "mfa_level": 0,
         "explicit_content_filter": 0,
@@ -114,7 +135,8 @@ def guild(state: State, stored: Guild) -> Json:
 
 
 def _inside(state: State, stored: Guild) -> list[Channel]:
-    return [item for item in state.channels.values() if item.guild == stored.id]
+    found = (item for item in state.channels.values() if item.guild == stored.id)
+    return [item for item in found if not item.deleted]
 
 
 def guild_event(state: State, stored: Guild) -> Json:
@@ -124,9 +146,9 @@ def guild_event(state: State, stored: Guild) -> Json:
         "joined_at": JOINED,
         "large": False,
         "unavailable": False,
-        "member_count": len(state.people) + 1,
+        "member_count": len(state.people) + 1 - len(stored.left),
         "voice_states": [],
-        "members": [member(state, state.application)],
+        "members": [member(state, state.application, stored)],
         "channels": [channel(state, item) for item in inside if item.kind != THREAD],
         "threads": [channel(state, item) for item in inside if item.kind == THREAD],
         "presences": [],

@@ -46,6 +46,7 @@ class Routes:
             ("POST", "/users/@me/channels", self._private),
             ("GET", "/guilds/{guild}", self._guild),
             ("GET", "/guilds/{guild}/members/{user}", self._member),
+            ("GET", "/guilds/{guild}/roles", self._roles),
             ("GET", "/channels/{channel}", self._channel),
             ("POST", "/channels/{channel}/typing", self._typing),
             ("GET", "/channels/{channel}/messages", self._list),
@@ -102,11 +103,16 @@ class Routes:
         return 200, places.guild(self.state, self._joined(request))
 
     async def _member(self, request: web.Request, _: Body) -> Answer:
-        self._joined(request)
+        guild = self._joined(request)
         user = request.match_info["user"]
         if user not in self.state.people and user != self.state.application:
             raise unknown("User", 10013)
-        return 200, objects.member(self.state, user)
+        if user in guild.left:
+            raise unknown("Member", 10007)
+        return 200, objects.member(self.state, user, guild)
+
+    async def _roles(self, request: web.Request, _: Body) -> Answer:
+        return 200, places.roles(self._joined(request))
 
     def _joined(self, request: web.Request) -> Guild:
         guild = self.state.guilds.get(request.match_info["guild"])

@@ -17,10 +17,10 @@ BY_SERVER, BY_PERSON = 0, 1  # integration types
 
 def seen_room(state: State, channel: Channel) -> Room:
     """Return a room; ``foreign`` where the bot is not."""
-    if not state.has_bot(channel):
-        return Room(channel.id, channel.name, "foreign", channel.members)
     kind = "server" if channel.guild else "private"
-    return Room(channel.id, channel.name, kind, channel.members)
+    if not state.has_bot(channel):
+        kind = "foreign"
+    return Room(channel.id, channel.name, kind, state.inside(channel))
 
 
 def sees(message: Message, person: str) -> bool:

@@ -14,6 +14,7 @@ from bot.sandbox.discord.faults import Faults
 from bot.sandbox.discord.gateway import Gateway
 from bot.sandbox.discord.limits import Limits
 from bot.sandbox.discord.refusals import Refusal
+from bot.sandbox.discord.removals import Removals
 from bot.sandbox.discord.rest import BASE, Rest
 from bot.sandbox.discord.routes import Routes
 from bot.sandbox.discord.state import Channel, Guild, Interaction, Message, State
@@ -47,6 +48,7 @@ class DiscordSandbox:
         self._rest = Rest(self._state, self.limits, token=token)
         writing = Writing(self._state, self.limits)
         self._doings = Doings(self._state, writing, self.gateway, self._crowd)
+        self._removals = Removals(self._state, self.gateway, self._doings.changed)
         self._answering = Answering(self._state, writing, self._doings.answered)
         self._routes = Routes(
             self._rest, writing, answering=self._answering, changed=self._doings.changed
@@ -115,7 +117,7 @@ class DiscordSandbox:
     # What is there
 
     def guild(self, guild: str) -> Guild:
-        """Return a server, to change it; ``granted`` says what people may do."""
+        """Return a server, to change it: ``granted``, ``roles``, ``holders`` and ``left``."""
         return self._state.guilds[guild]
 
     def channel(self, room: str) -> Channel:
@@ -148,10 +150,12 @@ class DiscordSandbox:
 
     def rooms(self, person: str) -> tuple[Room, ...]:
         channels = self._state.channels.values()
-        inside = [channel for channel in channels if person in channel.members]
+        inside = [channel for channel in channels if person in self._state.inside(channel)]
         return tuple(seeing.seen_room(self._state, channel) for channel in inside)
 
     def messages(self, person: str, room: str) -> tuple[SeenMessage, ...]:
+        if person not in self._state.inside(self._state.channels[room]):
+            return ()
         found = (one for one in self._state.in_channel(room) if seeing.sees(one, person))
         return tuple(seeing.seen_message(self._state, message) for message in found)
 
@@ -207,6 +211,18 @@ class DiscordSandbox:
     async def invite(self, name: str) -> str:
         """Add the bot to a new server; return the id of its channel."""
         return await self._doings.invite(name)
+
+    async def delete_channel(self, person: str, room: str) -> None:
+        """Delete a channel and all in it. Raises ValueError for whom may not manage it."""
+        await self._removals.channel(person, room)
+
+    async def delete_message(self, person: str, message: str) -> None:
+        """Delete a message. Raises KeyError for one unseen, ValueError without the right."""
+        await self._removals.message(person, message)
+
+    async def add_role(self, guild: str, name: str, *, permissions: int = 0) -> str:
+        """Add a role to a server; return its id. Who has it stands in ``guild(…).holders``."""
+        return await self._doings.add_role(guild, name, permissions)
 
     def open_thread(self, room: str, name: str) -> str:
         """Start a thread in a channel; return its id."""

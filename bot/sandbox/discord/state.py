@@ -33,7 +33,9 @@ class Stored:
 class Channel:
     """A place to write in; *guild* is empty for private ones.
 
-    *permissions* are the bot's there. *has_bot* is False in private groups of people.
+    *permissions* are the bot's there. *has_bot* is False in private groups of people. *roles*:
+    when there are any, only these, administrators and the owner see it. A *deleted* one is kept
+    for what was said in it.
     """
 
     id: str
@@ -46,13 +48,26 @@ class Channel:
     archived: bool = False
     locked: bool = False
     has_bot: bool = True
+    roles: tuple[str, ...] = ()
+    deleted: bool = False
+
+
+@dataclass(slots=True)
+class Role:
+    """A server's role, with what it lets its members do everywhere there."""
+
+    id: str
+    name: str
+    permissions: int = 0
+    mentionable: bool = False
 
 
 @dataclass(slots=True)
 class Guild:
     """A server; *has_bot* is False where the app is only on people's accounts.
 
-    *granted*: what single people may do beyond everybody, as permission flags.
+    *granted*: what single people may do beyond everybody, as permission flags. *roles* by id,
+    *holders*: the people of each. *left*: who is in it no longer.
     """
 
     id: str
@@ -61,6 +76,22 @@ class Guild:
     has_bot: bool = True
     locale: str = "en-US"
     granted: dict[str, int] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    holders: dict[str, set[str]] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)
+
+    def roles_of(self, person: str) -> tuple[str, ...]:
+        """Return the ids of a member's roles; everybody's own is not told (reference: member)."""
+        return tuple(role for role in self.roles if person in self.holders.get(role, ()))
+
+    def permissions_of(self, person: str) -> int:
+        """Return what a member may do in the whole server (topics: permissions)."""
+        if self.owner == person:
+            return permissions.ALL
+        held = permissions.EVERYONE | self.granted.get(person, 0)
+        for role in self.roles_of(person):
+            held |= self.roles[role].permissions
+        return permissions.ALL if held & permissions.ADMINISTRATOR else held
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +185,14 @@ class State:
         people = tuple(self.people)
         lab = Guild(world.IMAGINE_LAB, "Imagine Lab", world.ADA.id)
         elsewhere = Guild(world.ELSEWHERE, "Elsewhere", world.RIO.id, has_bot=False)
+        lab.roles[world.MODERATORS] = Role(world.MODERATORS, "Moderators")
+        lab.holders[world.MODERATORS] = {world.BEN.id}
         self.guilds = {lab.id: lab, elsewhere.id: elsewhere}
         self.add_channel(Channel(world.STUDIO, "studio", lab.id, people))
         self.add_channel(Channel(world.LOUNGE, "lounge", lab.id, people))
+        for_moderators = (world.MODERATORS,)
+        log = Channel(world.MOD_LOG, "mod-log", lab.id, people, roles=for_moderators)
+        self.add_channel(log)
         self.add_channel(Channel(world.RANDOM, "random", elsewhere.id, people))
         for person in people:
             key = world.private_channel(person)
@@ -190,13 +226,20 @@ class State:
     def person_permissions(self, person: str, channel: Channel) -> int:
         """Return what a person may do there."""
         guild = self.guilds.get(channel.guild)
-        if guild is None:
-            return permissions.EVERYONE
-        if guild.owner == person:
-            return permissions.ALL
-        granted = guild.granted.get(person, 0)
-        is_all = granted & permissions.ADMINISTRATOR
-        return permissions.ALL if is_all else permissions.EVERYONE | granted
+        return permissions.EVERYONE if guild is None else guild.permissions_of(person)
+
+    def inside(self, channel: Channel) -> tuple[str, ...]:
+        """Return who sees a channel: its people, where only some roles do those with one."""
+        return tuple(person for person in channel.members if self._sees(person, channel))
+
+    def _sees(self, person: str, channel: Channel) -> bool:
+        guild = self.guilds.get(channel.guild)
+        if channel.deleted or guild is None:
+            return not channel.deleted
+        if person in guild.left:
+            return False
+        is_named = not channel.roles or bool({*guild.roles_of(person)}.intersection(channel.roles))
+        return is_named or guild.permissions_of(person) == permissions.ALL
 
     def in_channel(self, channel: str) -> list[Message]:
         """Return every message ever written there, deleted ones too, oldest first."""

@@ -6,9 +6,9 @@ from typing import Any
 Json = dict[str, Any]
 
 SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL = 1, 2, 3, 4, 5, 6, 7
-NUMBER, ATTACHMENT = 10, 11
+ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 8, 9, 10, 11
 LONGEST = 6000  # of a string option without max_length
-_MENTION = re.compile(r"<[@#]!?(\d+)>|(\d{15,20})")
+_MENTION = re.compile(r"<(?:@[!&]?|#)(\d+)>|(\d{15,20})")
 
 
 class Unfit(ValueError):
@@ -76,9 +76,9 @@ def values(options: list[Json], rest: str) -> dict[str, str]:
 
 
 def _first(options: list[Json], found: dict[str, str]) -> str:
-    """Return the option that unnamed words go to: text before anything else."""
+    """Return the option that unnamed words go to: what must be given, then text."""
     free = [one for one in options if one["name"] not in found and one["type"] != ATTACHMENT]
-    free.sort(key=lambda one: (one["type"] != STRING, not one.get("required")))
+    free.sort(key=lambda one: (not one.get("required"), one["type"] != STRING))
     return str(free[0]["name"]) if free else ""
 
 
@@ -136,7 +136,7 @@ def _in_range(option: Json, value: float) -> float:
 
 
 def _identifier(value: str) -> str:
-    """Return the id in ``<@123>``, ``<#123>`` or ``123``."""
+    """Return the id in ``<@123>``, ``<@&123>``, ``<#123>`` or ``123``."""
     found = _MENTION.fullmatch(value)
     if found is None:
         raise ValueError("nobody and nothing of that name")

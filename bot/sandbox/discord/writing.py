@@ -46,7 +46,7 @@ class Writing:
     def channel(self, channel_id: str) -> Channel:
         """Return a channel the bot's token reaches and sees. Raises Refused."""
         channel = self.state.channels.get(channel_id)
-        if channel is None:
+        if channel is None or channel.deleted:
             raise unknown("Channel", 10003)
         if not self.state.has_bot(channel) or not channel.permissions & permissions.VIEW_CHANNEL:
             raise no_access()

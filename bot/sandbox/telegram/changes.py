@@ -3,7 +3,7 @@
 from bot.sandbox.telegram import world
 from bot.sandbox.telegram.doings import Doings, find_account
 from bot.sandbox.telegram.finding import with_found
-from bot.sandbox.telegram.places import Place, member_json
+from bot.sandbox.telegram.places import STATUSES, Place, member_json
 from bot.sandbox.telegram.posts import Content, Post
 from bot.sandbox.telegram.refusals import Json
 from bot.sandbox.telegram.words import Words
@@ -37,6 +37,21 @@ class Changes(Doings):
         """Make the bot a plain member again."""
         spot = self.enter(person, room)
         self._change_bot(spot.place, account=spot.account, status="member")
+
+    async def become(self, person: str, room: str, status: str) -> None:
+        """Give somebody a status (TG ChatMember): ``administrator``, ``restricted``, ``left`` ...
+
+        Bots hear of it only as administrators who ask for it, which this one doesn't.
+        ValueError when there is no such status.
+        """
+        if status not in STATUSES:
+            raise ValueError(status)
+        place = self._state.places[int(room.partition(":")[0])]
+        place.members[find_account(person).id] = status
+
+    async def hide_members(self, room: str, *, hidden: bool = True) -> None:
+        """Hide, or show again, who is in a group from those who are no administrators."""
+        self._state.places[int(room.partition(":")[0])].hides_members = hidden
 
     async def block(self, person: str) -> None:
         """Block the bot in private; from then on its calls there get 403."""

@@ -23,6 +23,7 @@ from bot.sandbox.telegram.words import (
 )
 
 SHORTEST_ALBUM, LONGEST_ALBUM = 2, 10  # TG sendMediaGroup: "must include 2-10 items"
+VEILED = frozenset({"photo", "animation", "video"})  # TG has_spoiler: documents don't know it
 PARSERS = {"html": parse_html, "markdownv2": parse_markdown, "markdown": parse_legacy}
 
 
@@ -55,7 +56,7 @@ async def media_content(
         words,
         media=await state.files.take(parameters, kind=kind, value=value),
         is_above=parameters.is_true("show_caption_above_media"),
-        is_spoiler=parameters.is_true("has_spoiler"),
+        is_spoiler=kind in VEILED and parameters.is_true("has_spoiler"),
     )
 
 

@@ -1,12 +1,12 @@
 """What people do in the chats: write, send pictures, edit, press."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.sandbox.people import Happening
 from bot.sandbox.telegram import world
 from bot.sandbox.telegram.files import Media
-from bot.sandbox.telegram.finding import with_found
-from bot.sandbox.telegram.places import Place
+from bot.sandbox.telegram.finding import with_found, with_people
+from bot.sandbox.telegram.places import ABSENT, HIGH, Place
 from bot.sandbox.telegram.posts import Content, Post
 from bot.sandbox.telegram.refusals import Json, Refused, Upload
 from bot.sandbox.telegram.state import Query, State
@@ -34,6 +34,21 @@ class Spot:
     account: world.Account
     place: Place
     thread: int
+    is_hidden: bool = False  # behind the group, as its administrators may
+
+    @property
+    def sender(self) -> Json:
+        """Return who a message is from (TG Message ``from``)."""
+        return world.GROUP_ANONYMOUS_BOT if self.is_hidden else self.account.json()
+
+    def words(self, text: str) -> Words:
+        """Return what was typed, the people in it marked as clients do."""
+        nameless = {
+            known.name: known.json()
+            for known in world.ACCOUNTS
+            if known.id in self.place.present and not known.username
+        }
+        return with_people(trimmed(Words(clean(text))), nameless)
 
 
 def find_account(person: str) -> world.Account:
@@ -58,20 +73,26 @@ class Doings:
         *,
         pictures: tuple[tuple[str, bytes], ...] = (),
         reply_to: str = "",
+        anonymous: bool = False,
     ) -> str:
         """Send a text or photos; return the id of the first message.
 
         Clients split a long text into several messages and several photos into albums, and send
         as a file what can't be a photo.  ValueError for an empty text or a caption over 1024.
+        *anonymous*: as an administrator who hides behind the group; ValueError for others.
         """
         spot = self.enter(person, room)
-        words = trimmed(Words(clean(text)))
+        if anonymous:
+            if spot.place.members.get(spot.account.id) not in HIGH:
+                raise ValueError(person)
+            spot = replace(spot, is_hidden=True)
+        words = spot.words(text)
         if pictures:
             contents = await self._photos(pictures, caption=words)
         elif is_blank(words.text):
             raise ValueError(text)
         else:
-            contents = [_text(piece) for piece in _pieces(words.text)]
+            contents = [Content(with_found(piece)) for piece in _pieces(words)]
         return self._send(
             spot, contents=contents, reply_to=int(reply_to or 0), album=bool(pictures)
         )
@@ -88,7 +109,7 @@ class Doings:
         """Send a file as it is."""
         spot = self.enter(person, room)
         media = await self._state.files.add("document", upload=_upload(file))
-        content = Content(with_found(trimmed(Words(clean(caption)))), media=media)
+        content = Content(with_found(spot.words(caption)), media=media)
         return self._send(spot, contents=[content], reply_to=int(reply_to or 0))
 
     async def edit(self, person: str, room: str, message: str, text: str) -> None:
@@ -97,7 +118,7 @@ class Doings:
         post = self.post_in(room, message)
         if post.sender.get("id") != spot.account.id:
             raise ValueError(message)
-        words = with_found(trimmed(Words(clean(text))))
+        words = with_found(spot.words(text))
         content = Content(words, media=post.content.media)
         post.edit(content, markup=None, at=self._state.clock.now())
         self._state.announce(post)
@@ -137,7 +158,8 @@ class Doings:
         account = find_account(person)
         chat, _, thread = room.partition(":")
         place = self._state.places[int(chat)]
-        if account.id not in {place.id, *place.members}:
+        is_silenced = place.members.get(account.id) == "restricted"
+        if account.id not in {place.id, *place.present} or is_silenced:
             raise KeyError(room)
         if place.is_private:
             place.is_started = True
@@ -184,7 +206,8 @@ class Doings:
             post = Post(
                 id=self._state.next_message_id(spot.place),
                 chat=spot.place.id,
-                sender=spot.account.json(),
+                sender=spot.sender,
+                sender_chat=spot.place.json() if spot.is_hidden else None,
                 at=self._state.clock.now(),
                 content=content,
                 thread=spot.thread,
@@ -214,21 +237,19 @@ class Doings:
             "chat_instance": str(-7_000_000_000_000 - abs(post.chat)),
             "data": data,
         }
-        if post.by_bot and state.places[post.chat].bot not in {"left", "kicked"}:
+        if post.by_bot and state.places[post.chat].bot not in ABSENT:
             state.updates.add("callback_query", body)
         return query.id
 
 
-def _text(piece: str) -> Content:
-    return Content(with_found(Words(piece)))
-
-
-def _pieces(text: str) -> list[str]:
-    """Split as clients do, by UTF-16 units."""
-    raw = text.encode("utf-16-le", "surrogatepass")
+def _pieces(words: Words) -> list[Words]:
+    """Split as clients do, by UTF-16 units; a short text keeps its marks."""
+    if units(words.text) <= LONGEST_TEXT:
+        return [words]
+    raw = words.text.encode("utf-16-le", "surrogatepass")
     step = LONGEST_TEXT * 2
     pieces = [raw[at : at + step] for at in range(0, len(raw), step)]
-    return [piece.decode("utf-16-le", "replace") for piece in pieces]
+    return [Words(piece.decode("utf-16-le", "replace")) for piece in pieces]
 
 
 def _upload(file: tuple[str, bytes]) -> Upload:
@@ -241,7 +262,7 @@ def may_see(state: State, post: Post, *, place: Place) -> bool:
     Mentions don't reach it; a bare command counts as meant for it (the real rule, "if the bot was
     the last bot to send a message", is the same in chats with one bot).
     """
-    if place.bot in {"left", "kicked"}:
+    if place.bot in ABSENT:
         return False
     is_reader = not state.privacy.is_on or place.bot == "administrator"
     if place.is_private or is_reader or post.service:

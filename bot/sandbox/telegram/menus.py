@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.sandbox.telegram.parameters import Parameters
-from bot.sandbox.telegram.places import Place
+from bot.sandbox.telegram.places import HIGH, Place
 from bot.sandbox.telegram.refusals import Json, bad
 from bot.sandbox.telegram.state import State
 from bot.sandbox.telegram.words import units
@@ -59,10 +59,20 @@ def _key(state: State, parameters: Parameters) -> tuple[str, str]:
         return kind, language
     if kind not in _CHAT_SCOPES:
         raise bad("can't parse BotCommandScope: Unsupported type specified")
-    inner = Parameters(raw)
-    place = state.existing_place(inner)
-    user = f":{inner.integer('user_id')}" if kind == "chat_member" else ""
-    return f"{kind}:{place.id}{user}", language
+    return _single(state, kind=kind, scope=Parameters(raw)), language
+
+
+def _single(state: State, *, kind: str, scope: Parameters) -> str:
+    """Return the name of a scope that is one chat's (TG BotCommandScope; TDLib's refusals)."""
+    place = state.known_place(scope)
+    if place.is_private and kind != "chat":
+        raise bad("can't use specified scope in private chats")
+    if kind != "chat_member":
+        return f"{kind}:{place.id}"
+    user = scope.integer("user_id")
+    if state.user_json(user) is None:
+        raise bad("user not found")
+    return f"{kind}:{place.id}:{user}"
 
 
 def menu_for(state: State, *, place: Place, person: int, language: str) -> list[Json]:
@@ -80,7 +90,7 @@ def menu_for(state: State, *, place: Place, person: int, language: str) -> list[
 def _scopes(place: Place, *, person: int) -> list[str]:
     if place.is_private:
         return [f"chat:{place.id}", "all_private_chats", "default"]
-    is_admin = place.members.get(person) in {"creator", "administrator"}
+    is_admin = place.members.get(person) in HIGH
     return [
         f"chat_member:{place.id}:{person}",
         *([f"chat_administrators:{place.id}"] if is_admin else []),

@@ -24,12 +24,40 @@ _RIGHTS = dict.fromkeys(
 )
 
 
+# TG ChatMemberRestricted: what somebody who was silenced may not do
+_FORBIDDEN = dict.fromkeys(
+    (
+        "can_send_messages",
+        "can_send_audios",
+        "can_send_documents",
+        "can_send_photos",
+        "can_send_videos",
+        "can_send_video_notes",
+        "can_send_voice_notes",
+        "can_send_polls",
+        "can_send_other_messages",
+        "can_add_web_page_previews",
+        "can_react_to_messages",
+        "can_edit_tag",
+        "can_change_info",
+        "can_invite_users",
+        "can_pin_messages",
+        "can_manage_topics",
+    ),
+    False,
+)
+ABSENT = frozenset({"left", "kicked"})
+HIGH = frozenset({"creator", "administrator"})
+STATUSES = HIGH | ABSENT | {"member", "restricted"}
+
+
 @dataclass(slots=True)
 class Place:
     """A chat; ``type`` is private, group or supergroup, ``bot`` the bot's ChatMember status.
 
     ``topics`` (message_thread_id: name) makes it a forum.  A private chat is ``started`` once the
-    person wrote, and ``blocked`` when they had enough.
+    person wrote, and ``blocked`` when they had enough.  Members of a group can be hidden from
+    those who are no administrators.
     """
 
     id: int
@@ -41,12 +69,22 @@ class Place:
     bot: str = "member"
     is_started: bool = False
     is_blocked: bool = False
+    hides_members: bool = False
     upgraded_to: int = 0
     posts: dict[int, Post] = field(default_factory=dict)
 
     @property
     def is_private(self) -> bool:
         return self.type == "private"
+
+    @property
+    def present(self) -> tuple[int, ...]:
+        """Everybody who is in the group now."""
+        return tuple(user for user, status in self.members.items() if status not in ABSENT)
+
+    def status_of(self, user: int) -> str:
+        """Return somebody's ChatMember status."""
+        return "member" if user == self.id else self.members.get(user, "left")
 
     @property
     def is_forum(self) -> bool:
@@ -82,7 +120,7 @@ class Place:
             hint = {"migrate_to_chat_id": self.upgraded_to}
             sentence = "group chat was upgraded to a supergroup chat"
             raise Refused(400, sentence, parameters=hint)
-        if not self.is_private and self.bot in {"left", "kicked"}:
+        if not self.is_private and self.bot in ABSENT:
             what = "group chat" if self.type == "group" else "supergroup chat"
             verb = "was kicked from" if self.bot == "kicked" else "is not a member of"
             raise Refused(403, f"bot {verb} the {what}")
@@ -117,6 +155,8 @@ def member_json(user: Json, *, status: str) -> Json:
         case "administrator":
             own = {"can_be_edited": False, "is_anonymous": False, "can_promote_members": False}
             return body | _RIGHTS | own
+        case "restricted":
+            return body | {"is_member": True, "until_date": 0} | _FORBIDDEN
         case "kicked":
             return body | {"until_date": 0}
         case _:

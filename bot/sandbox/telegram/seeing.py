@@ -26,7 +26,7 @@ def rooms_of(state: State, *, person: int) -> tuple[Room, ...]:
     """Return the rooms that person is in: a forum shows one room per topic."""
     rooms: list[Room] = []
     for place in state.places.values():
-        if place.upgraded_to or person not in {place.id, *place.members}:
+        if place.upgraded_to or person not in {place.id, *place.present}:
             continue
         rooms += _rooms(place)
     return tuple(rooms)
@@ -35,7 +35,7 @@ def rooms_of(state: State, *, person: int) -> tuple[Room, ...]:
 def _rooms(place: Place) -> list[Room]:
     if place.is_private:
         return [Room(str(place.id), world.BOT_NAME, "private", (str(place.id),))]
-    members = tuple(str(member) for member in place.members)
+    members = tuple(str(member) for member in place.present)
     if not place.is_forum:
         return [Room(str(place.id), place.title, "group", members)]
     general = Room(str(place.id), place.title, "topic", members, "General")
@@ -119,5 +119,5 @@ def _pings(state: State, post: Post) -> tuple[int, ...]:
     replied = place.living(post.reply_to)
     if replied is not None and replied.sender_chat is None:
         found.append(replied.sender["id"])
-    present = {place.id, *place.members}
+    present = {place.id, *place.present}
     return tuple(dict.fromkeys(user for user in found if user in present))

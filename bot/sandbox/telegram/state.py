@@ -89,6 +89,13 @@ class State:
         place.check_presence()
         return place
 
+    def known_place(self, parameters: Parameters) -> Place:
+        """Return the chat a call asks about; Refused also when its person never wrote."""
+        place = self.existing_place(parameters)
+        if place.is_private and not place.is_started:
+            raise bad("chat not found")
+        return place
+
     def writable_place(self, parameters: Parameters) -> Place:
         """Return the chat a call writes to; Refused when the bot can't."""
         place = self.existing_place(parameters)
@@ -171,10 +178,9 @@ def new_state(clock: Clock, *, token: str) -> State:
     )
     for account in world.ACCOUNTS:
         state.places[account.id] = Place(account.id, "private", person=account)
-    for chat, title in ((world.PICTURE_CLUB, "Picture Club"), (world.STUDIO_FORUM, "Studio Forum")):
-        members = {account.id: "member" for account in world.ACCOUNTS}
-        members[world.ADA.id] = "creator"
-        state.places[chat] = Place(chat, "supergroup", title=title, members=members)
+    for group in world.GROUPS:
+        members = group.statuses()
+        state.places[group.id] = Place(group.id, "supergroup", title=group.title, members=members)
     _make_topic(state, name="Foxes")
     return state
 

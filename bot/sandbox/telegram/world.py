@@ -41,6 +41,32 @@ ACCOUNTS = (ADA, BEN, MEI, RIO)
 PICTURE_CLUB = -1001834627750
 STUDIO_FORUM = -1002097315541
 FOXES_TOPIC = 7
+MOD_LOG = -1001976420833
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group when the sandbox starts: its people by their status (TG ChatMember)."""
+
+    id: int
+    title: str
+    creator: Account
+    administrators: tuple[Account, ...] = ()
+    members: tuple[Account, ...] = ()
+
+    def statuses(self) -> dict[int, str]:
+        """Return everybody's status, the creator first."""
+        found = {self.creator.id: "creator"}
+        found |= {known.id: "administrator" for known in self.administrators}
+        return found | {known.id: "member" for known in self.members}
+
+
+GROUPS = (
+    Group(PICTURE_CLUB, "Picture Club", ADA, members=(BEN, MEI, RIO)),
+    Group(STUDIO_FORUM, "Studio Forum", ADA, administrators=(BEN,), members=(MEI, RIO)),
+    # where those who keep order are told what happened
+    Group(MOD_LOG, "Mod Log", ADA, members=(BEN,)),
+)
 
 # Telegram's own placeholder for administrators who hide behind their group
 GROUP_ANONYMOUS_BOT: Json = {

@@ -2,9 +2,11 @@
 -- Returns 1, or 0 when it was not the newest. Sent again, it knows its token and answers 1 again.
 -- keys: task words pictures open_of line room turns due rung unplaced open shows finals sequence
 -- keys: history
+-- keys: numbers_here numbers_wide members_here members_wide names_here names_wide
 -- arguments: prefix id revision next token status body wording now due_at show card
 -- arguments: lives wording_lives unplaced_at by_remote finished history_lives history_oldest
--- uses: charges marks
+-- arguments: outcome hour wait member member_name numbers_life
+-- uses: grants charges marks counts
 local FINAL = {succeeded = true, failed = true, cancelled = true, lost = true}
 local THEIRS = {unknown = true, accepted = true, running = true}
 
@@ -108,6 +110,7 @@ if status == 'accepted' or status == 'running' or status == 'modal' or status ==
 elseif FINAL[status] then
   release()
 end
+if FINAL[status] and not FINAL[before] then count_outcome() end
 -- What failed may be tried again with the same pictures, for as long as they are kept.
 if status == 'succeeded' or status == 'cancelled' then
   redis.call('UNLINK', pictures)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import aiohttp
 import pytest
@@ -20,6 +20,7 @@ from bot.platforms.discord.transport import Line
 from bot.platforms.discord.wire import COMMAND, COMPONENT
 from bot.service.catalogue import COMMANDS
 from bot.system import SystemClock
+from tests.ending import ended
 from tests.platforms.discord.doubles import HandClock, Ledger, Recorder
 from tests.platforms.discord.far_discord import APPLICATION, CHANNEL, SERVER, FarDiscord
 from tests.sandbox.discord.judge import SPECS, judge_of
@@ -119,9 +120,7 @@ def wing(far: FarDiscord):
                     await asyncio.sleep(0.01)
             yield runner
         finally:
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
+            await ended(running)
 
     return opened
 

@@ -4,13 +4,15 @@ import re
 
 import pytest
 
-from bot.core.commands import Choice, Command, Option, OptionKind
+from bot.core.commands import STAFF, Choice, Command, Option, OptionKind
 from bot.locales import load
 from bot.platforms.discord.commands import fingerprint, to_native
-from bot.service.catalogue import COMMANDS
+from bot.sandbox.discord.menus import check_commands
+from bot.service.catalogue import COMMANDS, MENUS
 from tests.sandbox.discord.judge import judge_at_hand
 
-NATIVE = to_native(COMMANDS, load())
+PHRASES = load()
+NATIVE = to_native(COMMANDS, PHRASES)
 BY_NAME = {command["name"]: command for command in NATIVE}
 
 
@@ -20,26 +22,61 @@ def test_every_command_is_one_that_discord_takes(native):
 
 
 @pytest.mark.parametrize("native", NATIVE, ids=BY_NAME)
-def test_a_command_is_offered_everywhere_and_both_ways(native):
-    assert native["contexts"] == [0, 1, 2]
-    assert native["integration_types"] == [0, 1]
+def test_a_command_is_offered_everywhere_and_both_ways_unless_it_keeps_order(native):
+    is_for_servers = native["name"] in STAFF
+
+    assert native["contexts"] == ([0] if is_for_servers else [0, 1, 2])
+    assert native["integration_types"] == ([0] if is_for_servers else [0, 1])
+
+
+def test_only_admin_needs_manage_server_by_default():
+    needed = {
+        native["name"]: native["default_member_permissions"]
+        for native in NATIVE
+        if "default_member_permissions" in native
+    }
+
+    assert needed == {"admin": 32}
+
+
+def test_the_whole_catalogue_is_one_that_discord_takes():
+    whole = to_native(COMMANDS, load(), menus=MENUS)
+
+    check_commands(whole, at="list")
+    assert judge_at_hand().request("PUT", "/applications/4242/commands", whole) == []
 
 
 @pytest.mark.parametrize("native", NATIVE, ids=BY_NAME)
 def test_a_command_stays_within_8000_characters(native):
+    def longest(part, key):
+        return max(map(len, [part.get(key, ""), *part.get(f"{key}_localizations", {}).values()]))
+
     def told(part):
-        own = sum(len(part.get(key, "")) for key in ("name", "description"))
+        own = longest(part, "name") + longest(part, "description")
         values = sum(
-            len(choice["name"]) + len(choice["value"]) for choice in part.get("choices", ())
+            longest(choice, "name") + len(choice["value"]) for choice in part.get("choices", ())
         )
         return own + values + sum(told(option) for option in part.get("options", ()))
 
-    assert told(native) <= 8000
+    assert 10 < told(native) <= 8000
+
+
+@pytest.mark.parametrize("native", NATIVE, ids=BY_NAME)
+def test_no_level_of_a_command_has_more_than_25_parts(native):
+    def widths(part):
+        yield len(part.get("options", ()))
+        for option in part.get("options", ()):
+            yield from widths(option)
+
+    assert max(widths(native)) <= 25
 
 
 @pytest.mark.parametrize("native", NATIVE, ids=BY_NAME)
 def test_every_description_is_there_in_both_languages(native):
-    parts = [native, *native["options"]]
+    def parts_of(part):
+        return [part, *(one for option in part.get("options", ()) for one in parts_of(option))]
+
+    parts = parts_of(native)
 
     assert all(1 <= len(part["description"]) <= 100 for part in parts)
     assert all(
@@ -59,6 +96,59 @@ def test_required_options_come_first():
 def test_two_words_become_a_command_and_its_part():
     assert [option["name"] for option in BY_NAME["allow"]["options"]] == ["here"]
     assert BY_NAME["allow"]["options"][0]["type"] == 1
+
+
+def test_three_words_are_a_command_a_group_and_its_part():
+    mod = BY_NAME["mod"]
+    (words,) = (option for option in mod["options"] if option["type"] == 2)
+
+    assert words["name"] == "words"
+    assert {option["type"] for option in words["options"]} == {1}
+    assert [option["name"] for option in words["options"]] == [
+        "add",
+        "remove",
+        "list",
+        "test",
+        "pack",
+    ]
+    assert mod["description"] == "Keep order here"
+    assert words["description"] == "Words that are refused in prompts"
+
+
+def test_every_name_of_the_catalogue_is_found_again_among_its_parts():
+    def leaves(part, name):
+        inner = [option for option in part["options"] if option["type"] in (1, 2)]
+        if not inner:
+            return [name]
+        return [leaf for one in inner for leaf in leaves(one, f"{name} {one['name']}")]
+
+    found = [leaf for native in NATIVE for leaf in leaves(native, native["name"])]
+
+    assert sorted(found) == sorted(command.name for command in COMMANDS)
+
+
+KINDS = {
+    OptionKind.TEXT: 3,
+    OptionKind.NUMBER: 4,
+    OptionKind.PERSON: 6,
+    OptionKind.CHANNEL: 7,
+    OptionKind.PERSON_OR_ROLE: 9,
+    OptionKind.PICTURE: 11,
+}
+
+
+@pytest.mark.parametrize("kind", OptionKind)
+def test_each_kind_of_option_is_one_that_discord_fills_in(kind):
+    (made,) = to_native((Command("describe", (Option("picture", kind),)),), PHRASES)
+
+    assert made["options"][0]["type"] == KINDS[kind]
+
+
+def test_a_channel_is_one_that_is_written_in():
+    admin = BY_NAME["admin"]
+    (group,) = (option for option in admin["options"] if option["name"] == "channels")
+
+    assert group["options"][0]["options"][0]["channel_types"] == [0, 5, 10, 11, 12]
 
 
 def test_two_parts_of_one_word_share_it():

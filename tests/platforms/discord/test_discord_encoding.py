@@ -183,6 +183,15 @@ def test_a_picture_is_attached_with_alt_text_and_a_name_of_its_words():
     must_be_sound("MessageCreateRequest", parcel.body)
 
 
+def test_a_veiled_picture_is_named_so_that_discord_hides_it():
+    veiled = Card(prompt="a red fox", picture=Picture("https://x/y.png", veiled=True))
+
+    parcel = encode(veiled, PNG)
+
+    assert parcel.filename == "SPOILER_a_red_fox.png"
+    assert parcel.body["attachments"][0]["filename"] == parcel.filename
+
+
 def test_a_prompt_without_latin_letters_still_names_its_file():
     assert encode(card("红狐狸"), PNG).filename == "picture.png"
 

@@ -6,6 +6,7 @@ from bot.core.cards import ButtonRef, Card, Verb
 from bot.core.chat import Chat, Platform, User
 from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted
 from bot.core.ids import TaskId
+from bot.core.moderation.ranks import Standing
 from bot.core.pictures import PictureInput
 from bot.locales import load
 from bot.platforms.discord.encoding import encode
@@ -44,6 +45,7 @@ def test_a_command_is_read_with_its_options():
         chat=Chat(Platform.DISCORD, CHANNEL, SERVER),
         name="imagine",
         values={"prompt": "a red fox", "aspect": "3:2"},
+        standing=Standing(is_admin=True),
     )
 
 

@@ -1,5 +1,7 @@
 """Edits by token while it lives, by the bot after; every refusal has its meaning."""
 
+from dataclasses import replace
+
 import pytest
 from discord.http import Route
 
@@ -116,11 +118,56 @@ async def test_a_message_of_another_place_is_not_replied_to(far, messenger, mess
 
 
 async def test_deleting_what_is_gone_is_fine(far, messenger, message):
-    far.fail("DELETE", 404, 10008, times=2)
+    far.fail("DELETE", 404, 10008)
 
     await messenger.delete(message)
 
-    assert len(paths(far)) == 2
+    assert paths(far) == ["DELETE /channels/555/messages/888"]
+
+
+async def test_a_message_of_a_deleted_channel_is_gone_with_it(far, messenger, message):
+    far.fail("DELETE", 404, 10003)
+
+    await messenger.delete(message)
+
+    assert len(paths(far)) == 1
+
+
+async def test_what_the_bot_does_not_reach_is_deleted_by_its_token(far, messenger, message):
+    far.fail("DELETE /channels", 403, 50001)
+
+    await messenger.delete(message)
+
+    assert paths(far) == [
+        "DELETE /channels/555/messages/888",
+        "DELETE /webhooks/4242/tok/messages/888",
+    ]
+
+
+async def test_what_only_a_token_reaches_is_deleted_by_it_alone(far, messenger, message):
+    await messenger.delete(replace(message, token_only=True))
+
+    assert paths(far) == ["DELETE /webhooks/4242/tok/messages/888"]
+
+
+async def test_what_nothing_reaches_is_not_deleted(far, messenger, message, clock):
+    far.fail("DELETE /channels", 403, 50001)
+    clock.time += 841
+
+    with pytest.raises(CannotWrite):
+        await messenger.delete(message)
+    with pytest.raises(CannotWrite):
+        await messenger.delete(replace(message, token_only=True))
+
+    assert len(paths(far)) == 1
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10003), (403, 50001), (403, 50013)])
+async def test_a_place_that_is_gone_or_closed_is_not_written_in(far, messenger, status, code):
+    far.fail("POST /channels", status, code)
+
+    with pytest.raises(CannotWrite):
+        await messenger.post(CHAT, CARD)
 
 
 async def test_a_token_costs_no_budget_of_the_channel(messenger, message, clock):

@@ -99,6 +99,21 @@ async def test_a_refusal_after_the_card_leaves_the_card(far, respond):
     assert steps(far) == [4, "POST tok"]
 
 
+@pytest.mark.parametrize("is_deferred", [False, True])
+async def test_a_refused_press_leaves_the_public_message_and_is_told_to_one(
+    far, respond, is_deferred
+):
+    responder = respond(COMPONENT)
+    if is_deferred:
+        await responder.acknowledge()
+
+    await responder.whisper(CARD)
+
+    *_, told = far.heard("POST")
+    assert (told.body["data"] if not is_deferred else told.body)["flags"] & 64
+    assert far.heard("PATCH|DELETE") == []
+
+
 async def test_a_file_is_handed_over_privately(far, respond):
     responder = respond(COMPONENT)
     await responder.acknowledge()

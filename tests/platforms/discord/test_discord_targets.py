@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.chat import Chat, MessageRef, Platform
+from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.events import CommandInvoked
 from bot.core.pictures import PictureInput
 from bot.locales import load
@@ -138,7 +138,20 @@ def test_what_only_one_person_sees_is_marked():
 
 
 def test_a_menu_we_never_offered_is_nothing():
-    assert chosen("Report") is None
+    assert chosen("Applaud") is None
+
+
+def test_a_report_names_the_message_and_whose_it_is():
+    event = chosen("Report", content="look")
+
+    assert (event.name, event.values) == ("report", {})
+    assert event.quoted == MessageRef(HERE, "888")
+    assert event.quoted_author == User(Platform.DISCORD, "1002", "ben")
+    assert event.standing is not None
+
+
+def test_a_message_of_a_bot_has_no_author_to_speak_of():
+    assert chosen("Report", author=BOT).quoted_author is None
 
 
 def test_every_menu_leads_to_a_command_and_its_option():

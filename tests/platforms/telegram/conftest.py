@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.locales import load
+from bot.platforms.telegram.commands import MenuWriter
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.runner import TelegramRunner
 from bot.platforms.telegram.transport import Line
@@ -66,7 +67,8 @@ async def messenger(
 
     moves: list[object] = []
     async with Line(sandbox.token, base) as line:
-        messenger = TelegramMessenger(line, clock=clock, moved=moved)
+        menus = MenuWriter(line, COMMANDS, PHRASES)
+        messenger = TelegramMessenger(line, clock=clock, moved=moved, menus=menus)
         messenger.moves = moves  # type: ignore[attr-defined]
         yield messenger
 
@@ -120,6 +122,7 @@ def wing(
         owner: str = "one",
         token: str = sandbox.token,
         app: str = "",
+        owners: tuple[str, ...] = (),
     ) -> AsyncIterator[TelegramRunner]:
         runner = TelegramRunner(
             token=token,
@@ -134,6 +137,7 @@ def wing(
             owner=owner,
             sync_guard=guard,
             app=app,
+            owners=owners,
         )
         running = asyncio.create_task(runner.run(handler))
         runner.running = running  # type: ignore[attr-defined]

@@ -2,11 +2,13 @@
 
 import pytest
 
+from bot.core.chat import Chat, Platform
 from bot.core.commands import Audience, Command
 from bot.core.ports import Health
 from bot.core.words import Phrasebook
 from bot.locales import load
-from bot.platforms.telegram.commands import menus
+from bot.platforms.telegram.commands import MenuWriter
+from bot.platforms.telegram.transport import Line
 from bot.sandbox.telegram.faults import Fault, FaultKind
 from bot.sandbox.telegram.world import ADA, BEN, MEI, PICTURE_CLUB
 from bot.service.catalogue import COMMANDS
@@ -14,6 +16,10 @@ from tests.platforms.telegram.doubles import until
 
 PHRASES = load()
 ADA_ID, BEN_ID, MEI_ID, CLUB = str(ADA.id), str(BEN.id), str(MEI.id), str(PICTURE_CLUB)
+
+PLACE = Chat(Platform.TELEGRAM, CLUB, CLUB)
+PRIVATE = Chat(Platform.TELEGRAM, ADA_ID, ADA_ID, private=True)
+NO_LINE = Line("1:x", None)
 
 
 @pytest.fixture(autouse=True)
@@ -31,15 +37,84 @@ async def test_menus_are_written_for_every_scope_and_language_once(sandbox, wing
 
     assert len({str(call.parameters["scope"]) for call in writes}) == 3
     assert [call for call in sandbox.log if call.method == "setMyCommands"] == writes
-    names = {found.name for found in sandbox.suggestions(BEN_ID, CLUB)}
-    expected = {
-        command.name.partition(" ")[0]
-        for command in COMMANDS
-        if command.audience is Audience.EVERYONE
-    }
-    assert {name.lstrip("/") for name in names} == expected
-    admins = {found.name.lstrip("/") for found in sandbox.suggestions(ADA_ID, CLUB)}
-    assert admins == expected | {"allow", "deny"}
+    members = shorts({Audience.EVERYONE})
+    assert offered(sandbox, BEN_ID, CLUB) == list(members)
+    assert offered(sandbox, ADA_ID, ADA_ID) == list(members)
+    staff = shorts({Audience.EVERYONE, Audience.MODERATORS, Audience.ADMINS})
+    assert set(offered(sandbox, ADA_ID, CLUB)) == set(staff)
+    assert offered(sandbox, ADA_ID, CLUB)[: len(members)] == list(members)
+    assert {"ban", "words", "limit", "cases", "case"} <= set(staff) - set(members)
+
+
+def own_menus(sandbox) -> list:
+    return [key for key in sandbox._state.menus if key[0] == f"chat:{BEN_ID}"]
+
+
+def shorts(audiences: set[Audience]) -> dict[str, None]:
+    chosen = (command for command in COMMANDS if command.audience in audiences)
+    return dict.fromkeys(command.short.partition(" ")[0] for command in chosen)
+
+
+def offered(sandbox, person: str, room: str) -> list[str]:
+    return [found.name.lstrip("/") for found in sandbox.suggestions(person, room)]
+
+
+async def test_owners_are_shown_everything_once_they_say_something(sandbox, wing, guard, clock):
+    fault = Fault(FaultKind.ERROR, code=500, methods=("setMyCommands",))
+    async with wing(owners=(ADA_ID, BEN_ID)):
+        await until(lambda: guard.known != "written before")
+        sandbox.faults.plan(fault)
+        await sandbox.say(BEN_ID, BEN_ID, "/start")
+        await until(lambda: len(sandbox.refusals) == 1)
+        before = offered(sandbox, BEN_ID, BEN_ID)
+        await sandbox.say(BEN_ID, BEN_ID, "/help")
+        await until(lambda: "drain" in offered(sandbox, BEN_ID, BEN_ID))
+        await sandbox.say(ADA_ID, CLUB, "/help")
+        await sandbox.say(MEI_ID, MEI_ID, "/help")
+        await until(lambda: len(own_menus(sandbox)) == 2)
+        writes = len([call for call in sandbox.log if call.method == "setMyCommands"])
+        await sandbox.say(BEN_ID, BEN_ID, "/help")
+        await sandbox.say(MEI_ID, MEI_ID, "/help")
+
+    assert set(offered(sandbox, BEN_ID, BEN_ID)) == set(shorts(set(Audience)))
+    assert "drain" not in before
+    assert "drain" not in offered(sandbox, ADA_ID, ADA_ID)
+    assert "drain" not in offered(sandbox, MEI_ID, MEI_ID)
+    assert "drain" not in offered(sandbox, ADA_ID, CLUB)
+    assert writes == len([call for call in sandbox.log if call.method == "setMyCommands"])
+
+
+async def test_a_moderator_is_offered_what_moderators_may_and_no_longer(sandbox, wing, guard):
+    async with wing() as running:
+        await until(lambda: guard.known != "written before")
+        await running.messenger.offer(PLACE, MEI_ID, moderates=True)
+        during = sandbox.suggestions(MEI_ID, CLUB)
+        others = offered(sandbox, BEN_ID, CLUB)
+        await running.messenger.offer(PLACE, MEI_ID, moderates=False)
+
+    told = {found.name.lstrip("/"): found.description for found in during}
+    assert set(told) == set(shorts({Audience.EVERYONE, Audience.MODERATORS}))
+    assert told["ban"] == PHRASES.speak("zh")("command-mod-ban")
+    assert others == offered(sandbox, MEI_ID, CLUB) == list(shorts({Audience.EVERYONE}))
+
+
+async def test_an_administrator_who_moderates_keeps_the_administrators_menu(sandbox, wing, guard):
+    async with wing() as running:
+        await until(lambda: guard.known != "written before")
+        await running.messenger.offer(PLACE, ADA_ID, moderates=True)
+
+    assert "limit" in offered(sandbox, ADA_ID, CLUB)
+
+
+@pytest.mark.parametrize(
+    ("chat", "user"),
+    [(PRIVATE, ADA_ID), (PLACE, CLUB)],
+    ids=["in private", "somebody hidden"],
+)
+async def test_where_nobody_moderates_nothing_is_offered(sandbox, messenger, chat, user):
+    await messenger.offer(chat, user, moderates=True)
+
+    assert sandbox.log == []
 
 
 async def test_a_family_of_commands_is_described_as_a_whole(sandbox, wing, guard):
@@ -62,7 +137,7 @@ def test_menus_stay_within_what_telegram_takes():
     book = Phrasebook({"en": "\n".join(f"command-c{n} = {'x' * 300}" for n in range(150))})
     many = tuple(Command(f"c{n}") for n in range(150))
 
-    made = menus(many, book)
+    made = MenuWriter(NO_LINE, many, book).all()
 
     assert {len(menu.entries) for menu in made} == {100}
     assert {len(told) for menu in made for _, told in menu.entries} == {256}
@@ -71,6 +146,6 @@ def test_menus_stay_within_what_telegram_takes():
 def test_a_family_without_words_of_its_own_is_told_by_its_first():
     book = Phrasebook({"en": "command-keep-one = Keep one\ncommand-keep-all = Keep all"})
 
-    made = menus((Command("keep one"), Command("keep all")), book)
+    made = MenuWriter(NO_LINE, (Command("keep one"), Command("keep all")), book).all()
 
     assert made[0].entries == (("keep", "Keep one"),)

@@ -12,7 +12,7 @@ from bot.core.errors import MessengerError
 from bot.core.events import MessageReplied
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
-from bot.platforms.telegram import responder as rungs
+from bot.platforms.telegram.letterbox import Letterbox
 from bot.sandbox.telegram.faults import Fault, FaultKind
 from bot.sandbox.telegram.world import ADA, BEN, PICTURE_CLUB
 from tests.platforms.telegram.doubles import until
@@ -128,7 +128,7 @@ async def test_long_words_wait_behind_a_link_for_who_has_none(sandbox, wing, rec
 
 
 async def test_words_behind_a_link_are_for_one_person_alone(clock):
-    box = rungs.Letterbox(clock)
+    box = Letterbox(clock)
     ada, ben = (User(Platform.TELEGRAM, number, "") for number in "12")
     payload = box.keep(ada, SHORT)
 
@@ -138,14 +138,14 @@ async def test_words_behind_a_link_are_for_one_person_alone(clock):
 
 
 async def test_the_last_step_is_a_public_line_that_goes_away(sandbox, wing, recorder, clock):
-    recorder.act = lambda _event, way: way.whisper(LONG)
+    recorder.act = lambda _event, way: way.whisper(SHORT)
     async with wing():
         asked = await sandbox.say(ADA_ID, CLUB, "/help")
         await recorder.heard()
         line = sandbox.messages(ADA_ID, CLUB)[-1]
         await until(lambda: clock.skip(10) or len(sandbox.messages(ADA_ID, CLUB)) == 1)
 
-    assert (line.reply_to, line.text) == (asked, LONG.text.strip())
+    assert (line.reply_to, line.text) == (asked, SHORT.text)
 
 
 async def test_a_press_answered_too_late_still_gets_its_words(sandbox, wing, recorder, started):

@@ -58,6 +58,40 @@ BAD = {
         with_options(option(type=1, options=[option("b", type=1)])),
         "0.options.0.options",
     ),
+    "a value in a group": (
+        with_options(option(type=2, options=[option("b")])),
+        "0.options.0.options",
+    ),
+    "a group in a group": (
+        with_options(option(type=2, options=[option("b", type=2)])),
+        "0.options.0.options",
+    ),
+    "a group in a subcommand": (
+        with_options(option(type=1, options=[option("b", type=2)])),
+        "0.options.0.options",
+    ),
+    "a group beside a value": (with_options(option(type=2), option("b")), "0.options"),
+    "a group without a description": (
+        with_options(option(type=2, description="")),
+        "0.options.0.description",
+    ),
+    "26 subcommands in a group": (
+        with_options(option(type=2, options=[option(f"o{n}", type=1) for n in range(26)])),
+        "0.options.0.options",
+    ),
+    "a subcommand twice in a group": (
+        with_options(option(type=2, options=[option("b", type=1), option("b", type=1)])),
+        "0.options.0.options.1.name",
+    ),
+    "unknown kind of channel": (
+        with_options(option(type=7, channel_types=[0, 99])),
+        "0.options.0.channel_types.1",
+    ),
+    "choices of people": (with_options(option(type=6, choices=[CHOICE])), "0.options.0.type"),
+    "no set of permissions": (
+        command(default_member_permissions="manage"),
+        "0.default_member_permissions",
+    ),
     "unknown context": (command(contexts=[3]), "0.contexts.0"),
     "unknown type": (command(type=9), "0.type"),
     "a person's command over 32": ({"name": "x" * 33, "type": 2}, "0.name"),

@@ -19,7 +19,7 @@ async def test_a_session_begins_with_ready_and_the_servers(bare):
     assert ready["shard"] == [0, 1]
     assert ready["resume_gateway_url"].startswith("ws://127.0.0.1:")
     assert [one["id"] for one in ready["guilds"]] == [world.IMAGINE_LAB]
-    assert [one["name"] for one in guild["channels"]] == ["studio", "lounge"]
+    assert [one["name"] for one in guild["channels"]] == ["studio", "lounge", "mod-log"]
 
 
 async def test_a_compressed_stream_says_the_same(bare):

@@ -9,8 +9,8 @@ from tests.sandbox.discord.conftest import IMAGINE
 ADA, BEN, MEI = world.ADA.id, world.BEN.id, world.MEI.id
 
 
-def test_everybody_has_the_same_rooms_of_three_kinds(sandbox):
-    rooms = {room.name: room.kind for room in sandbox.rooms(BEN)}
+def test_everybody_has_rooms_of_three_kinds(sandbox):
+    rooms = {room.name: room.kind for room in sandbox.rooms(MEI)}
 
     assert rooms == {
         "studio": "server",

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import io
+import threading
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw
@@ -186,7 +187,15 @@ async def test_a_window_answered_twice_at_the_same_moment_is_answered_once(plus)
     _, task_id = await window(plus)
     body = {"taskId": task_id, "prompt": "x", "maskBase64": url(drawn())}
 
-    heard = await asyncio.gather(*(plus.post("/mj/submit/modal", body) for _ in range(2)))
+    eyes = plus.sandbox._desk.studio._eyes  # held shut until both answers are being looked at
+    opened = threading.Event()
+    eyes.submit(opened.wait)
+    eyes.submit(opened.wait)
+    answers = asyncio.gather(*(plus.post("/mj/submit/modal", body) for _ in range(2)))
+    while eyes._work_queue.qsize() < 2:
+        await asyncio.sleep(0.01)
+    opened.set()
+    heard = await answers
 
     assert sorted(one.json["code"] for one in heard) == [1, 4]
     assert (await plus.post("/mj/submit/modal", body)).json["code"] == 4

@@ -37,6 +37,10 @@ BAD_MESSAGES = {
         {"text": "<span>x</span>", "parse_mode": "HTML"},
         f'{PARSE}Tag "span" must have class "tg-spoiler" at byte offset 0',
     ),
+    "tag without an end": (
+        {"text": "x <b", "parse_mode": "HTML"},
+        f"{PARSE}Unclosed start tag at byte offset 2",
+    ),
     "attribute without an end": (
         {"text": '<a href="x', "parse_mode": "HTML"},
         f"{PARSE}Unclosed start tag at byte offset 0",

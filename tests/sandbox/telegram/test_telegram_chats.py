@@ -24,8 +24,11 @@ async def test_members_are_known_by_status(fast, bare: Bare):
     assert await status(world.PICTURE_CLUB, world.ADA.id) == "creator"
     assert await status(world.PICTURE_CLUB, world.BEN.id) == "member"
     assert await status(world.PICTURE_CLUB, 777000) == "administrator"
-    assert await status(world.BEN.id, world.ADA.id) == "left"
+    assert await status(world.STUDIO_FORUM, world.BEN.id) == "administrator"
+    assert await status(world.MOD_LOG, world.MEI.id) == "left"
     assert await status(world.PICTURE_CLUB, 42) == "Bad Request: user not found"
+    assert await status(world.PICTURE_CLUB, -1) == "Bad Request: invalid user_id specified"
+    assert await status(world.BEN.id, world.BEN.id) == "Bad Request: chat not found"
 
 
 async def test_private_chats_have_no_administrators_and_cannot_be_left(bare: Bare, ada):

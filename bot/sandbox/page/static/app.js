@@ -26,6 +26,7 @@ class Pane {
     this.rooms = $(".rooms", root);
     $(".platform", root).textContent = this.chat === "discord" ? "Discord" : "Telegram";
     this.shown = new Map();
+    this.unveiled = new Set(); // pictures behind a spoiler that were looked at
     this.pictures = [];
     this.replyTo = "";
     this.picked = 0;
@@ -302,9 +303,20 @@ class Pane {
         $(".light img").src = picture.src;
         $(".light").showModal();
       };
-      media.append(picture);
+      media.append(file.spoiler ? this.veiled(picture, `${message.id} ${key}`) : picture);
     });
     if (message.media.length) body.append(media);
+  }
+
+  veiled(picture, key) {
+    if (this.unveiled.has(key)) return picture;
+    const veil = element("button", { type: "button", className: "veil", textContent: "Spoiler" });
+    veil.setAttribute("aria-label", "Show the hidden picture");
+    veil.addEventListener("click", () => {
+      this.unveiled.add(key);
+      veil.remove();
+    });
+    return element("div", { className: "veiled" }, picture, veil);
   }
 
   row(message, buttons) {
@@ -544,7 +556,8 @@ async function begin() {
   $(".who").replaceChildren(
     ...names.map((name, index) => {
       const locale = discord.people[index].locale;
-      const role = index === 0 ? "owner" : locale.startsWith("zh") ? "中文" : "member";
+      const part = discord.people[index].part;
+      const role = locale.startsWith("zh") ? `${part} · 中文` : part;
       const button = element("button", { type: "button", title: `Be ${name}` }, element("b", { textContent: name }), element("small", { textContent: role }));
       button.dataset.name = name;
       button.addEventListener("click", () => choose(name));

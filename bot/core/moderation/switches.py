@@ -1,0 +1,38 @@
+"""What a place has switched off: pauses, channels, features, and who may press."""
+
+from bot.core.chat import Chat, Platform
+from bot.core.errors import Paused, SwitchedOff, WrongChannel
+from bot.core.moderation.policies import PressPolicy, Sight
+from bot.core.moderation.ranks import Rank
+
+
+def require_open(sight: Sight, chat: Chat, rank: Rank) -> None:
+    """Raise unless new pictures are taken here: Paused, WrongChannel.
+
+    Owners go on under a pause, to see whether all is well; nobody does while the bot drains.
+    """
+    pause = sight.pause
+    if pause is not None and (pause.drains or rank < Rank.OWNER):
+        raise Paused(pause.reason, drains=pause.drains)
+    channels = sight.here.channels
+    if channels and not chat.private and spot(chat) not in channels:
+        raise WrongChannel(channels)
+
+
+def spot(chat: Chat) -> str:
+    """Return what a place chooses among: a Discord channel, or a topic of a Telegram forum."""
+    return chat.id if chat.platform is Platform.DISCORD else chat.topic
+
+
+def require_features(sight: Sight, names: frozenset[str]) -> None:
+    """Raise SwitchedOff when one of these is off here."""
+    off = names & sight.features_off
+    if off:
+        raise SwitchedOff(min(off))
+
+
+def may_press(policy: PressPolicy, presser: str, owner: str, rank: Rank) -> bool:
+    """Tell whether somebody (a key) may press under a result of *owner*'s."""
+    if presser == owner or rank >= Rank.MODERATOR:
+        return True
+    return policy is PressPolicy.EVERYONE

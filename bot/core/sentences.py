@@ -1,0 +1,145 @@
+"""Errors to sentences: what went wrong, and what to do."""
+
+from bot.core.errors import (
+    BadInput,
+    BadPicture,
+    BadPrompt,
+    Banned,
+    BotError,
+    ButtonGone,
+    CannotWrite,
+    CoolingDown,
+    Gone,
+    KeyRefused,
+    MessengerError,
+    ModalGone,
+    NoPrivateChat,
+    NotAllowed,
+    NotAPicture,
+    NotYours,
+    OutOfCredit,
+    OverQuota,
+    Paused,
+    PictureError,
+    PictureForbidden,
+    PictureTooLarge,
+    ProviderError,
+    RankTooLow,
+    Refused,
+    SheetGone,
+    StoreError,
+    SwitchedOff,
+    TaskGone,
+    TermListed,
+    TooFast,
+    TooManyRunning,
+    Unavailable,
+    Unsupported,
+    WrongChannel,
+)
+from bot.core.moderation.policies import EVERYWHERE
+from bot.core.moments import clock_time, date_time
+from bot.core.panels.cases import LEADER, quoted
+from bot.core.words import Words
+
+_PLAIN: tuple[tuple[type[BotError], str], ...] = (
+    (NotAllowed, "refused-not-allowed"),
+    (NotYours, "refused-not-yours"),
+    (TooFast, "refused-too-fast"),
+    (WrongChannel, "refused-channel"),
+    (Unavailable, "refused-unavailable"),
+    (Unsupported, "refused-unavailable"),
+    (ButtonGone, "gone-button"),
+    (ModalGone, "gone-modal"),
+    (SheetGone, "gone-sheet"),
+    (Gone, "gone-task"),
+    (KeyRefused, "failure-key"),
+    (OutOfCredit, "failure-credit"),
+    (PictureForbidden, "picture-forbidden"),
+    (NotAPicture, "picture-not-one"),
+    (PictureError, "picture-unreachable"),
+    (NoPrivateChat, "obstacle-private"),
+    (CannotWrite, "obstacle-send"),
+    (StoreError, "trouble-store"),
+    (ProviderError, "trouble-provider"),
+    (MessengerError, "trouble-messenger"),
+    (Refused, "trouble-input"),
+)
+
+
+def sentence(error: BotError, words: Words) -> str:
+    """Return what went wrong, and what to do, in one or two sentences."""
+    match error:
+        case OverQuota():
+            return _over(error, words)
+        case TooManyRunning(limit=limit):
+            return words("refused-running", limit=limit)
+        case BadPrompt():
+            return problem_text(error, words)
+        case BadPicture() | BadInput():
+            return words(error.problem, **error.values)
+        case TaskGone(prompt=prompt) if prompt:
+            return words("gone-task-prompt", prompt=prompt)
+        case PictureTooLarge(limit=limit, unit=unit):
+            return _too_large(limit, unit, words)
+        case Banned() | RankTooLow() | SwitchedOff() | Paused() | TermListed() | CoolingDown():
+            return _order(error, words)
+        case _:
+            return words(next(key for kind, key in _PLAIN if isinstance(error, kind)))
+
+
+def _over(error: OverQuota, words: Words) -> str:
+    """Return which cap is reached, and when its count starts again."""
+    cap, cost, is_month = error.cap, error.cost, error.scope == "member_month"
+    when = (date_time if is_month else clock_time)(error.resets_at)
+    if cost > cap:
+        return words("refused-too-dear", cap=cap, cost=cost)
+    if cost > 1:
+        return words("refused-over-cost", cap=cap, cost=cost, when=when)
+    key = {"member_hour": "member-hour", "member_month": "member-month"}.get(error.scope)
+    return words(f"refused-{key or f'{error.scope}-day'}", cap=cap, when=when)
+
+
+def _order(error: BotError, words: Words) -> str:
+    """Return the sentence of what keeps order."""
+    match error:
+        case Banned():
+            return _banned(error, words)
+        case RankTooLow(needed=needed):
+            return words(f"refused-rank-{needed}")
+        case SwitchedOff(feature=feature):
+            return words("refused-off", feature=feature)
+        case Paused(reason=reason, drains=drains):
+            text = words("refused-drains" if drains else "refused-paused")
+            return f"{text} {words('refused-why', reason=quoted(reason))}" if reason else text
+        case TermListed(term=term):
+            return words("refused-term", term=term)
+        case CoolingDown(until=until):
+            return words("refused-cooldown", when=clock_time(until))
+        case _:
+            raise ValueError(error)
+
+
+def _banned(error: Banned, words: Words) -> str:
+    where = "-everywhere" if error.scope == EVERYWHERE else ""
+    if error.until:
+        text = words(f"refused-banned{where}-until", when=date_time(error.until))
+    else:
+        text = words(f"refused-banned{where}-ever")
+    why = words("refused-why", reason=quoted(error.reason)) if error.reason else ""
+    record = words("refused-banned-record", case=f"{LEADER if where else ''}{error.case}")
+    return "\n".join(filter(None, (text, why, record)))
+
+
+def problem_text(error: BadPrompt, words: Words) -> str:
+    """Return what is wrong with a prompt, and what to type instead where there is such a thing."""
+    problem = words(error.problem, **error.values)
+    if not error.values.get("suggestion"):
+        return problem
+    return f"{problem} {words('prompt-try', **error.values)}"
+
+
+def _too_large(limit: int, unit: str, words: Words) -> str:
+    if unit == "pixels":
+        return words("picture-too-many-pixels", limit=limit // 1_000_000)
+    return words("picture-too-large", limit=limit // (1024 * 1024))

@@ -1,0 +1,101 @@
+"""The audit, read: who did what, when, and why; searched, and taken along as a file."""
+
+import asyncio
+import csv
+import io
+from dataclasses import dataclass
+
+from bot.core.answers import note
+from bot.core.cards import Card
+from bot.core.moderation.decisions import Entry
+from bot.core.moderation.policies import EVERYWHERE
+from bot.core.moderation.ranks import Rank
+from bot.core.moments import date_time
+from bot.core.panels.cases import named, quoted
+from bot.core.pictures import Media
+from bot.core.ports import AuditStore, Responder
+from bot.service import duties
+from bot.service.moderation.duty import Duty, Handle
+
+MOST = 10  # lines on a card
+PAGE = 500
+SEARCHED = 5000  # newest lines that are looked through
+EXPORTED = 50_000
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what begins a formula in spreadsheets
+COLUMNS = ("time", "who", "who_id", "action", "subject", "detail", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Auditing:
+    """Reads the audit of a place; owners in a private chat read that of everywhere."""
+
+    audit: AuditStore
+
+    def handles(self) -> dict[str, Handle]:
+        """Return what each command does."""
+        return {duties.AUDIT.name: self.read}
+
+    async def read(self, duty: Duty, responder: Responder) -> None:
+        """Show the newest lines, those with some words, or hand over all as a file."""
+        is_wide = duty.event.chat.private and duty.rank >= Rank.OWNER
+        scope = EVERYWHERE if is_wide else duty.event.chat.space_key
+        wanted = duty.event.values.get("words", "").strip().casefold()
+        as_file = duty.event.values.get("as") == "csv"
+        if as_file:
+            await responder.acknowledge()
+        most, limit = (EXPORTED, EXPORTED) if as_file else (MOST, SEARCHED)
+        found = await self._find(scope, wanted, most=most, limit=limit)
+        if not found:
+            await responder.whisper(note(duty.words, "audit-empty"))
+        elif as_file:
+            data = await asyncio.to_thread(_csv, found)
+            card = note(duty.words, "audit-file", count=len(found))
+            await responder.whisper_file(Media(data, "text/csv"), card)
+        else:
+            lines = "\n".join(map(_line, found))
+            await responder.whisper(Card(title=duty.words("audit-title"), text=lines))
+
+    async def _find(self, scope: str, wanted: str, *, most: int, limit: int) -> list[Entry]:
+        found: list[Entry] = []
+        before, seen = "", 0
+        while seen < limit and len(found) < most:
+            page = await self.audit.read(scope, before=before, limit=PAGE)
+            found += [entry for _, entry in page if wanted in _words(entry)]
+            if len(page) < PAGE:
+                break
+            before, seen = page[-1][0], seen + len(page)
+        return found[:most]
+
+
+def _words(entry: Entry) -> str:
+    parts = (entry.action, entry.by.name, entry.by.id, entry.subject, entry.detail, entry.reason)
+    return " ".join(parts).casefold()
+
+
+def _line(entry: Entry) -> str:
+    parts = (entry.action, entry.subject, entry.detail, entry.reason)
+    said = " · ".join(quoted(part, longest=80) for part in parts if part)
+    return f"{date_time(entry.at)} · {named(entry.by)} · {said}"
+
+
+def _csv(entries: list[Entry]) -> bytes:
+    """Return the lines as CSV, oldest first; nothing in it can become a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for entry in reversed(entries):
+        row = (
+            date_time(entry.at),
+            entry.by.name,
+            entry.by.key,
+            entry.action,
+            entry.subject,
+            entry.detail,
+            entry.reason,
+        )
+        writer.writerow([_plain(cell) for cell in row])
+    return text.getvalue().encode("utf-8-sig")  # the mark lets spreadsheets read it as UTF-8
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULAS) else cell

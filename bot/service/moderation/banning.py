@@ -1,0 +1,239 @@
+"""Bans and warnings: decided once, told to whom they concern, undone by a press."""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.core.answers import note
+from bot.core.cards import Tone
+from bot.core.chat import User
+from bot.core.errors import BadInput, ButtonGone, MessengerError
+from bot.core.events import ButtonPressed
+from bot.core.ids import TaskId, task_id
+from bot.core.moderation.cases import Case, CaseKind
+from bot.core.moderation.decisions import (
+    Chore,
+    Decision,
+    Entry,
+    ShowCase,
+    ShowReport,
+    StopTasks,
+    Tell,
+)
+from bot.core.moderation.policies import EVERYWHERE
+from bot.core.moments import date_time
+from bot.core.panels.cases import case_card, decided_card, named
+from bot.core.panels.reports import report_card
+from bot.core.ports import CaseStore, Clock, Messenger, ReportStore, Responder, TaskStore
+from bot.core.words import Phrasebook, Words
+from bot.service import duties
+from bot.service.bell import Bell
+from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.people import People
+from bot.service.moderation.ranks import Ranks
+from bot.service.moderation.records import Records
+from bot.service.moderation.sentencing import aimed, sentence
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Banning:
+    """Shuts people out, lets them in again, warns them. Raises BadInput, RankTooLow.
+
+    *bell* wakes the chores.
+    """
+
+    people: People
+    ranks: Ranks
+    records: Records
+    cases: CaseStore
+    reports: ReportStore
+    tasks: TaskStore
+    messengers: Mapping[str, Messenger]
+    phrasebook: Phrasebook
+    clock: Clock
+    bell: Bell
+
+    def handles(self) -> dict[str, Handle]:
+        """Return what each command does."""
+        return {
+            duties.BAN.name: self.ban,
+            duties.UNBAN.name: self.unban,
+            duties.WARN.name: self.warn,
+            **self.records.handles(),
+        }
+
+    async def ban(self, duty: Duty, responder: Responder) -> None:
+        """Shut somebody out, for a while or for ever."""
+        duty = aimed(duty, self.people)
+        term = sentence(duty)
+        user = await self.people.named(duty)
+        await self.people.require_below(duty, user)
+        before = await self.cases.standing_ban(duty.scope, user.key)
+        case = await self._case(duty, user, CaseKind.BAN, reason=term.reason)
+        if term.seconds is not None:
+            case = replace(case, until=duty.now + term.seconds)
+        if before is not None and before.id != case.id:
+            await self.ranks.require_undo(before, by=duty.event.user, rank=duty.rank)
+        told = told_of_ban(case)
+        chores = (StopTasks(user, duty.scope), self._shown(duty), told)
+        case = await self._open(duty, case, chores)
+        instead = before if before is not None and before.id != case.id else None
+        await responder.whisper(decided_card(case, duty.words, instead=instead))
+
+    async def warn(self, duty: Duty, responder: Responder) -> None:
+        """Warn somebody: they are told, and it stands in their record."""
+        duty = aimed(duty, self.people)
+        user = await self.people.named(duty)
+        await self.people.require_below(duty, user)
+        reason = duty.event.values.get("reason", "").strip()
+        case = await self._case(duty, user, CaseKind.WARNING, reason=reason)
+        case = await self._open(duty, case, (self._shown(duty), told_of(case, "told-warned")))
+        await responder.whisper(decided_card(case, duty.words))
+
+    async def unban(self, duty: Duty, responder: Responder) -> None:
+        """Let somebody in again."""
+        duty = aimed(duty, self.people)
+        user = await self.people.named(duty)
+        case = await self._ban_of(duty, user)
+        if case is None:
+            raise BadInput("unban-none", {"name": named(user)})
+        await self.ranks.require_undo(case, by=duty.event.user, rank=duty.rank)
+        reason = duty.event.values.get("reason", "").strip()
+        entry = duty.entry("unban", subject=user.key, detail=f"case {case.number}", reason=reason)
+        chores = await self._after_undo(case, duty.event.chat.space_key)
+        if await self._lift(case, entry, duty.event.id, chores) is None:
+            raise BadInput("unban-none", {"name": named(user)})
+        everywhere = "-everywhere" if duty.scope == EVERYWHERE else ""
+        card = note(duty.words, f"unban-done{everywhere}", tone=Tone.DONE, name=named(user))
+        if not everywhere and await self.cases.standing_ban(EVERYWHERE, user.key) is not None:
+            card = replace(card, text=f"{card.text}\n{duty.words('unban-still')}")
+        await responder.whisper(card)
+
+    async def undo(self, event: ButtonPressed, responder: Responder) -> None:
+        """Take a case back. Raises ButtonGone when there is none."""
+        case = await self.cases.by_id(event.ref.task) if event.ref else None
+        if case is None:
+            raise ButtonGone
+        rank = await self.ranks.require(event, case.scope)
+        await self.ranks.require_undo(case, by=event.user, rank=rank)
+        await responder.acknowledge()
+        words = self.phrasebook.speak(event.user.locale)
+        now, detail = self.clock.now(), f"case {case.number}"
+        entry = Entry(case.scope, now, event.user, "undo", case.user.key, detail, "")
+        is_of_report = await self.reports.get(case.id) is not None
+        chores = await self._after_undo(case, event.chat.space_key, is_of_report=is_of_report)
+        lifted = await self._lift(case, entry, event.id, chores)
+        fresh = await self.cases.by_id(case.id) or case
+        if lifted is None:
+            by = named(fresh.undone_by) if fresh.undone_by else "?"
+            await responder.whisper(note(words, "undo-already", name=by))
+            return
+        await self._show_undone(event, fresh, responder, words)
+
+    async def _show_undone(
+        self, event: ButtonPressed, case: Case, responder: Responder, words: Words
+    ) -> None:
+        """Bring the card up to date whose button was pressed: a report's, or a case's."""
+        report = await self.reports.get(case.id)
+        message = report.message if report else None
+        card = case_card(case, words)
+        if report is not None and message is not None and message.key == event.message.key:
+            card = report_card(report, words, case=case)
+        try:
+            await responder.change(card)
+        except MessengerError as error:
+            log.info("undone case not shown", extra={"case": case.id, "why": repr(error)})
+
+    async def _ban_of(self, duty: Duty, user: User) -> Case | None:
+        """Return the ban to lift; one that this very command has lifted already counts too."""
+        if standing := await self.cases.standing_ban(duty.scope, user.key):
+            return standing
+        newest = await self.cases.cases(duty.scope, user.key, skip=0, limit=10)
+        lifted = (case for case in newest if case.kind is CaseKind.BAN and case.undone_by)
+        return next((case for case in lifted if case.undone_by == duty.event.user), None)
+
+    async def _case(self, duty: Duty, user: User, kind: CaseKind, *, reason: str) -> Case:
+        """Return the case; in reply to a result of that person's it is about that."""
+        event = duty.event
+        case = Case(
+            id=case_id(event.id),
+            scope=duty.scope,
+            kind=kind,
+            user=user,
+            by=event.user,
+            at=duty.now,
+            reason=reason,
+        )
+        messenger = self.messengers[event.chat.platform]
+        message = event.quoted or event.message
+        case = replace(case, link=messenger.link(message) if message else "")
+        task = await self.tasks.at_message(event.quoted) if event.quoted else None
+        if task is None or task.user.key != user.key:
+            return case
+        return replace(case, task=task.id, prompt=task.prompt)
+
+    async def _open(self, duty: Duty, case: Case, chores: tuple[Chore, ...]) -> Case:
+        until = date_time(case.until) if case.until else ""
+        entry = duty.entry(
+            "warn" if case.kind is CaseKind.WARNING else "ban",
+            subject=case.user.key,
+            detail=until,
+            reason=case.reason,
+        )
+        bans = case.kind is CaseKind.BAN
+        decision = Decision(duty.event.id, entry, case=case, bans=bans, chores=chores)
+        await self.cases.decide(decision)
+        self.bell.ring()
+        log.info("case opened", extra={"case": case.id, "kind": case.kind, "scope": case.scope})
+        return await self.cases.by_id(case.id) or case
+
+    async def _lift(
+        self, case: Case, entry: Entry, event: str, chores: tuple[Chore, ...]
+    ) -> object | None:
+        decided = await self.cases.decide(Decision(event, entry, lifts=case, chores=chores))
+        self.bell.ring()
+        if decided is not None:
+            log.info("case undone", extra={"case": case.id, "scope": case.scope})
+        return decided
+
+    @staticmethod
+    def _shown(duty: Duty) -> ShowCase:
+        return ShowCase(duty.scope, duty.event.chat.space_key)
+
+    async def _after_undo(
+        self, case: Case, space: str, *, is_of_report: bool = False
+    ) -> tuple[Chore, ...]:
+        """Return what follows; who was banned anew, or whose time was over, is not let in."""
+        home = space if case.scope == EVERYWHERE else case.scope
+        shown: Chore = ShowCase(case.scope, home, case.number)
+        if is_of_report:
+            shown = ShowReport(case.id)
+        standing = await self.cases.standing_ban(case.scope, case.user.key)
+        is_lifted = standing is not None and standing.id == case.id
+        phrase = "told-let-in" if is_lifted else "told-undone"
+        return (shown, Tell(case.user, phrase, {"case": case.id}))
+
+
+def case_id(event: str) -> TaskId:
+    """Return the id of the case that an event opens: the same event opens the same case."""
+    return task_id(hashlib.sha256(f"case {event}".encode()).digest())
+
+
+def told_of(case: Case, phrase: str) -> Tell:
+    """Return the chore that tells a person what was decided about them.
+
+    The number is the store's to give: it is looked up when the chore is done.
+    """
+    link = "" if case.kind is CaseKind.DELETION else case.link  # which leads nowhere now
+    values = {"case": case.id, "reason": case.reason, "link": link}
+    return Tell(case.user, phrase, {name: value for name, value in values.items() if value})
+
+
+def told_of_ban(case: Case) -> Tell:
+    """Return the chore that tells somebody of their ban, and until when it holds."""
+    where = "-everywhere" if case.scope == EVERYWHERE else ""
+    told = told_of(case, f"told-banned{where}-{'until' if case.until else 'ever'}")
+    return Tell(told.user, told.phrase, told.values | {"when": date_time(case.until)})

@@ -1,0 +1,27 @@
+"""A policy is changed: read, altered, put in its place, and tried again when another was first."""
+
+from collections.abc import Callable
+
+from bot.core.errors import StoreUnavailable
+from bot.core.moderation.decisions import Entry
+from bot.core.moderation.policies import Policy
+from bot.core.ports import PolicyStore
+
+TRIES = 20
+
+
+async def change_policy(
+    store: PolicyStore, scope: str, alter: Callable[[Policy], Policy], entry: Entry, event: str
+) -> Policy:
+    """Change a scope's policy, with its line in the audit, once an event; return what holds now.
+
+    Raises StoreUnavailable.
+    """
+    for _ in range(TRIES):
+        known = await store.of(scope)
+        altered = alter(known)
+        if altered == known:
+            return known
+        if await store.change(scope, altered, entry, event=event):
+            return altered
+    raise StoreUnavailable

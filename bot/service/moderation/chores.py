@@ -1,0 +1,152 @@
+"""Chores: what follows from a decision outside the store, done until it is done.
+
+Each may be done twice: a process may die between the act and the note that it was done.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.core.errors import (
+    MessengerError,
+    MessengerUnavailable,
+    RateLimited,
+    TokenRefused,
+)
+from bot.core.ids import TaskId
+from bot.core.moderation.decisions import (
+    RemoveResult,
+    ShowCase,
+    ShowReport,
+    StopTasks,
+    Tell,
+)
+from bot.core.moderation.policies import EVERYWHERE
+from bot.core.ports import CaseStore, ChoreStore, Clock, Due, Messenger, TaskStore
+from bot.core.tasks import Task
+from bot.service.bell import Bell
+from bot.service.cancelling import Canceller
+from bot.service.changes import change
+from bot.service.guard import guarded
+from bot.service.moderation.announcing import Announcing
+
+log = logging.getLogger(__name__)
+
+TICK = 3.0  # seconds; other processes' decisions are seen this late
+CLAIM = 8  # at once
+LEASE = 120.0  # longer than a picture takes to be carried
+AWAY_PAUSE = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Chores:
+    """Does chores; *bell* rings when something was decided in this process."""
+
+    chores: ChoreStore
+    cases: CaseStore
+    tasks: TaskStore
+    announcing: Announcing
+    canceller: Canceller
+    messengers: Mapping[str, Messenger]
+    clock: Clock
+    bell: Bell
+
+    async def run(self) -> None:
+        """Do them, for ever."""
+        while True:
+            worked = False
+            async with guarded("doing chores"):
+                worked = await self.sweep()
+            if not worked:
+                await self.bell.wait(TICK)
+
+    async def sweep(self) -> bool:
+        """Do all that is due; tell whether anything was."""
+        found = await self.chores.claim(now=self.clock.now(), limit=CLAIM, lease=LEASE)
+        async with asyncio.TaskGroup() as group:
+            for chores in _in_order(found):
+                group.create_task(self._do_all(chores))
+        return bool(found)
+
+    async def _do_all(self, chores: list[Due]) -> None:
+        for due in chores:
+            # What breaks keeps its lease, and is tried again when that ends.
+            async with guarded("doing a chore", due.receipt):
+                await self._do(due)
+
+    async def _do(self, due: Due) -> None:
+        try:
+            wait = await self._done(due)
+        except RateLimited as limited:
+            wait = limited.retry_after
+        except (MessengerUnavailable, TokenRefused):
+            wait = AWAY_PAUSE
+        except MessengerError as error:
+            kind = type(due.chore).__name__
+            log.warning("chore given up", extra={"chore": kind, "why": repr(error)})
+            wait = None
+        if wait is None:
+            await self.chores.done(due.receipt)
+        elif not await self.chores.again(due.receipt, at=self.clock.now() + wait):
+            log.warning("chore forgotten", extra={"chore": type(due.chore).__name__})
+
+    async def _done(self, due: Due) -> float | None:
+        """Do one; return the seconds to wait when it is not done yet."""
+        match due.chore:
+            case StopTasks() as chore:
+                await self._stop(chore)
+            case RemoveResult(task=task_id):
+                await self._remove(task_id)
+            case ShowReport(report=report_id):
+                return await self.announcing.show_report(report_id)
+            case ShowCase() as chore:
+                return await self.announcing.show_case(chore)
+            case Tell() as chore:
+                return await self.announcing.tell(chore, due.receipt)
+        return None
+
+    async def _stop(self, chore: StopTasks) -> None:
+        """Cancel what a banned person has under way; nothing when the ban was undone meanwhile."""
+        if await self.cases.standing_ban(chore.scope, chore.user.key) is None:
+            return
+        for task in await self.tasks.open_of(chore.user):
+            if chore.scope in (EVERYWHERE, task.chat.space_key):
+                said = await self.canceller.cancel(task)
+                log.info("task stopped", extra={"task": task.id, "outcome": said})
+
+    async def _remove(self, task_id: TaskId) -> None:
+        task = await self.tasks.get(task_id)
+        if task is None:
+            return
+        if not task.is_final:
+            await self.canceller.cancel(task)
+        messenger = self.messengers.get(task.chat.platform)
+        await change(self.tasks, task, _removed, show=False)
+        if task.message is not None and messenger is not None:
+            await messenger.delete(task.message)
+
+
+def _removed(task: Task) -> Task | None:
+    return None if task.removed else replace(task, removed=True)
+
+
+def _in_order(found: list[Due]) -> list[list[Due]]:
+    """Return chores that may be done side by side.
+
+    Those that show something go one by one, and so does what one person is told.
+    """
+    groups: dict[str, list[Due]] = {}
+    for due in found:
+        groups.setdefault(_group(due), []).append(due)
+    return list(groups.values())
+
+
+def _group(due: Due) -> str:
+    match due.chore:
+        case ShowReport() | ShowCase():
+            return "shows"
+        case Tell(user=user):
+            return f"told {user.key}"
+        case _:
+            return f"alone {due.receipt}"

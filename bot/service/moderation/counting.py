@@ -1,0 +1,50 @@
+"""What was made and what failed, in a day, a week or a month: sums, and a picture with charts."""
+
+from dataclasses import dataclass
+
+from bot.core.errors import BadInput
+from bot.core.moderation.numbers import MOST_ACTIVE, Span, day_names
+from bot.core.moderation.policies import EVERYWHERE
+from bot.core.moderation.ranks import Rank
+from bot.core.panels.numbers import charts, numbers_card
+from bot.core.ports import NumberStore, Plotter, Responder
+from bot.service import duties
+from bot.service.moderation.duty import Duty, Handle
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Shows the numbers of a place; owners in a private chat see those of everywhere."""
+
+    numbers: NumberStore
+    plotter: Plotter
+
+    def handles(self) -> dict[str, Handle]:
+        """Return what each command does."""
+        return {duties.STATS.name: self.show}
+
+    async def show(self, duty: Duty, responder: Responder) -> None:
+        """Show the numbers; without any there is nothing to draw. Raises BadInput."""
+        span, scope = _span(duty), _scope(duty)
+        await responder.acknowledge()
+        names = day_names(span, duty.now)
+        days = await self.numbers.days(scope, names)
+        active = await self.numbers.most_active(scope, names, limit=MOST_ACTIVE)
+        card = numbers_card(days, active, duty.words, span=span, scope=scope)
+        if not any(day.outcomes for day in days):
+            await responder.whisper(card)
+            return
+        await responder.whisper_file(await self.plotter.plot(charts(days, span=span)), card)
+
+
+def _span(duty: Duty) -> Span:
+    written = duty.event.values.get("span", "").strip().lower()
+    try:
+        return Span(written or Span.DAY)
+    except ValueError:
+        raise BadInput("stats-span", {"text": written[:40]}) from None
+
+
+def _scope(duty: Duty) -> str:
+    is_wide = duty.event.chat.private and duty.rank >= Rank.OWNER
+    return EVERYWHERE if is_wide and "where" not in duty.event.values else duty.scope

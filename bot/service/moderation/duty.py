@@ -1,0 +1,51 @@
+"""What a room gets of a command that keeps order: who gave it, how high, and what holds there."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.core.errors import BadInput, RankTooLow
+from bot.core.events import CommandInvoked
+from bot.core.moderation.decisions import Entry
+from bot.core.moderation.policies import EVERYWHERE, Policy, Sight
+from bot.core.moderation.ranks import Rank
+from bot.core.ports import Responder
+from bot.core.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One such command; that its rank suffices for the command was checked before."""
+
+    event: CommandInvoked
+    rank: Rank
+    sight: Sight
+    words: Words
+    now: float
+
+    @property
+    def scope(self) -> str:
+        """Return what it is about: this space, or everywhere, which is for owners.
+
+        Raises RankTooLow, BadInput.
+        """
+        match self.event.values.get("where", "here"):
+            case "here":
+                return self.event.chat.space_key
+            case "everywhere" if self.rank >= Rank.OWNER:
+                return EVERYWHERE
+            case "everywhere":
+                raise RankTooLow("owners")
+            case other:
+                raise BadInput("duty-where", {"text": other})
+
+    @property
+    def policy(self) -> Policy:
+        """Return the policy of that scope, as it was when the command came."""
+        return self.sight.everywhere if self.scope == EVERYWHERE else self.sight.here
+
+    def entry(self, action: str, *, subject: str = "", detail: str = "", reason: str = "") -> Entry:
+        """Return the line in the audit for what is done now."""
+        return Entry(self.scope, self.now, self.event.user, action, subject, detail, reason)
+
+
+Handle = Callable[[Duty, Responder], Awaitable[None]]

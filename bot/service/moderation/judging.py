@@ -1,0 +1,157 @@
+"""A report decided with one tap: the first press counts, everybody concerned hears of it."""
+
+import logging
+from dataclasses import dataclass, replace
+
+from bot.core.answers import note
+from bot.core.chat import User
+from bot.core.errors import BadInput, ButtonGone
+from bot.core.events import ButtonPressed
+from bot.core.moderation.cases import Case, CaseKind
+from bot.core.moderation.decisions import (
+    Chore,
+    Decision,
+    Entry,
+    RemoveResult,
+    ShowReport,
+    StopTasks,
+    Tell,
+)
+from bot.core.moderation.ranks import Rank
+from bot.core.moderation.reports import Report, Verdict
+from bot.core.panels.cases import named
+from bot.core.panels.reports import Choice, outcome_phrase
+from bot.core.ports import CaseStore, Clock, ReportStore, Responder
+from bot.core.words import Phrasebook
+from bot.service.bell import Bell
+from bot.service.moderation.banning import told_of, told_of_ban
+from bot.service.moderation.ranks import Ranks
+
+log = logging.getLogger(__name__)
+
+_KINDS = {
+    Verdict.DELETED: CaseKind.DELETION,
+    Verdict.WARNED: CaseKind.WARNING,
+    Verdict.BANNED: CaseKind.BAN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Decides reports. The case of a report has the report's own id: there is at most one."""
+
+    ranks: Ranks
+    cases: CaseStore
+    reports: ReportStore
+    phrasebook: Phrasebook
+    clock: Clock
+    bell: Bell
+
+    async def judge(self, event: ButtonPressed, responder: Responder) -> None:
+        """Decide a report. Raises RankTooLow, ButtonGone, BadInput; nothing is decided then."""
+        report = await self.reports.get(event.ref.task) if event.ref else None
+        choice = _choice(event, report)
+        if report is None or choice is None:
+            raise ButtonGone
+        rank = await self.ranks.require(event, report.space)
+        if report.user.key == event.user.key and rank < Rank.OWNER:
+            raise BadInput("who-yourself")
+        if choice.verdict not in (Verdict.DISMISSED, Verdict.DELETED):
+            by = event.user
+            await self.ranks.require_below(report.user, by=by, rank=rank, scope=report.space)
+            await self._require_stronger(report, choice, by, rank)
+        await responder.acknowledge()
+        if report.message is None:  # its process died before the card's place was recorded
+            await self.reports.placed(report.id, event.message)
+        decided = await self.cases.decide(self._decision(event, report, choice))
+        self.bell.ring()
+        if decided is None:
+            await self._say_who_was_first(report, event.user, responder)
+            return
+        log.info("report decided", extra={"report": report.id, "verdict": choice.verdict})
+
+    async def _require_stronger(self, report: Report, choice: Choice, by: User, rank: Rank) -> None:
+        """Raise RankTooLow where a ban would take the place of one by somebody higher."""
+        if choice.verdict is not Verdict.BANNED:
+            return
+        before = await self.cases.standing_ban(report.space, report.user.key)
+        if before is not None and before.id != report.id:
+            await self.ranks.require_undo(before, by=by, rank=rank)
+
+    def _decision(self, event: ButtonPressed, report: Report, choice: Choice) -> Decision:
+        now, verdict = self.clock.now(), choice.verdict
+        case = self._case(event, report, choice)
+        detail = f"report {report.id}"
+        entry = Entry(
+            scope=report.space,
+            at=now,
+            by=event.user,
+            action=f"report {verdict}",
+            subject=report.user.key,
+            detail=detail,
+            reason=report.reason,
+        )
+        return Decision(
+            event=event.id,
+            entry=entry,
+            case=case,
+            bans=verdict is Verdict.BANNED,
+            report=report.id,
+            verdict=verdict,
+            chores=(*_consequences(report, choice, case), *_told(report, choice)),
+        )
+
+    def _case(self, event: ButtonPressed, report: Report, choice: Choice) -> Case | None:
+        kind = _KINDS.get(choice.verdict)
+        if kind is None:
+            return None
+        now = self.clock.now()
+        case = Case(
+            id=report.id,
+            scope=report.space,
+            kind=kind,
+            user=report.user,
+            by=event.user,
+            at=now,
+            reason=report.term,  # never the words of a reporter: the person reads them
+            task=report.task,
+            prompt=report.prompt,
+            link=report.link,
+        )
+        return replace(case, until=now + choice.seconds) if choice.seconds else case
+
+    async def _say_who_was_first(self, report: Report, user: User, responder: Responder) -> None:
+        words = self.phrasebook.speak(user.locale)
+        fresh = await self.reports.get(report.id) or report
+        by = named(fresh.decided_by) if fresh.decided_by else "?"
+        await responder.whisper(note(words, "report-decided-before", name=by))
+
+
+def _choice(event: ButtonPressed, report: Report | None) -> Choice | None:
+    """Return what was chosen; a refused prompt has no result to delete."""
+    if event.ref is None or report is None or event.ref.slot not in set(Choice):
+        return None
+    choice = Choice(event.ref.slot)
+    return None if choice is Choice.DELETE and report.task is None else choice
+
+
+def _consequences(report: Report, choice: Choice, case: Case | None) -> list[Chore]:
+    chores: list[Chore] = [ShowReport(report.id)]
+    if case is None:
+        return chores
+    match choice.verdict:
+        case Verdict.DELETED if report.task is not None:
+            chores += [RemoveResult(report.task), told_of(case, "told-deleted")]
+        case Verdict.WARNED:
+            chores.append(told_of(case, "told-warned"))
+        case Verdict.BANNED:
+            chores += [StopTasks(report.user, report.space), told_of_ban(case)]
+    return chores
+
+
+def _told(report: Report, choice: Choice) -> list[Chore]:
+    """Return the chores that tell each reporter; those of a refused prompt are nobody."""
+    if report.task is None:
+        return []
+    values = {"link": report.link} if report.link and choice.verdict is not Verdict.DELETED else {}
+    return [Tell(user, outcome_phrase(choice), values) for user in report.reporters]

@@ -1,0 +1,186 @@
+"""Limits and costs are set: how much people may make here, and what each thing costs."""
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.core.answers import note
+from bot.core.cards import Tone
+from bot.core.chat import Platform
+from bot.core.errors import BadInput
+from bot.core.moderation.durations import parse_duration
+from bot.core.moderation.features import NAMES, SPEEDS
+from bot.core.moderation.policies import CostRule, LimitKind, LimitRule, Policy
+from bot.core.moderation.prices import EVERYONE, with_cost, with_limit, without_cost, without_limit
+from bot.core.panels.cases import named
+from bot.core.panels.quotas import cost_name, costs_card, limit_line, limits_card
+from bot.core.ports import PolicyStore, Responder
+from bot.core.rules import Limits
+from bot.service import duties
+from bot.service.moderation.amounts import OFF, whole
+from bot.service.moderation.changing import change_policy
+from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.people import People
+
+MOST_RULES = 200  # of each kind in one policy
+DEAREST = 1000  # credits
+ALL = frozenset({"", "all"})
+BOUNDS = {
+    LimitKind.RUNNING: (1, 1000),
+    LimitKind.HOUR: (0, 1_000_000),
+    LimitKind.DAY: (0, 1_000_000),
+    LimitKind.MONTH: (0, 1_000_000),
+    LimitKind.COOLDOWN: (0, 30 * 86400),  # seconds
+}
+_EVERYONE = frozenset({"", EVERYONE, "@everyone", "all", "所有人"})
+
+Alter = Callable[[Policy], Policy]
+
+
+@dataclass(frozen=True, slots=True)
+class Limiting:
+    """Sets limits and costs, and lists them. Raises BadInput, RankTooLow."""
+
+    people: People
+    policies: PolicyStore
+    usual: Limits
+
+    def handles(self) -> dict[str, Handle]:
+        """Return what each command does."""
+        return {duties.LIMIT.name: self.limit, duties.COST.name: self.cost}
+
+    async def limit(self, duty: Duty, responder: Responder) -> None:
+        """Set a limit, take it away, or list them all."""
+        values = duty.event.values
+        amount = values.get("amount", "").strip().lower()
+        kind = _kind(values.get("kind", "").strip().lower()) if values.get("kind") else None
+        if kind is None or not amount:
+            await responder.whisper(limits_card(duty.sight, self.usual, duty.words))
+            return
+        subject, name = await self._subject(duty)
+        if amount in OFF:
+            await self._change(duty, _unlimited(kind, subject), "limit", subject, f"{kind} off")
+            await responder.whisper(note(duty.words, "limit-off", tone=Tone.DONE))
+            return
+        rule = LimitRule(kind, _amount(kind, amount), subject)
+        detail = f"{kind} {rule.amount}"
+        policy = await self._change(duty, _limited(rule, name), "limit", subject, detail)
+        line = limit_line(rule, policy, duty.words)
+        await responder.whisper(replace(note(duty.words, "limit-title", tone=Tone.DONE), text=line))
+
+    async def cost(self, duty: Duty, responder: Responder) -> None:
+        """Set what something costs, forget it, or list all costs."""
+        values, words = duty.event.values, duty.words
+        written = values.get("credits", "").strip().lower()
+        action, speed = _priced(duty)
+        if not written:
+            await responder.whisper(costs_card(duty.sight, words))
+            return
+        subject, what = f"{action or 'all'} {speed}".strip(), cost_name(action, speed, words)
+        if written in OFF:
+            await self._change(
+                duty, lambda policy: without_cost(policy, action, speed), "cost", subject, "off"
+            )
+            await responder.whisper(note(words, "cost-off", tone=Tone.DONE, what=what))
+            return
+        rule = CostRule(
+            whole(written, least=0, most=DEAREST, problem="cost-unreadable"), action, speed
+        )
+        await self._change(duty, _costing(rule), "cost", subject, str(rule.credits))
+        card = note(words, "cost-set", tone=Tone.DONE, what=what, credits=rule.credits)
+        await responder.whisper(card)
+
+    async def _subject(self, duty: Duty) -> tuple[str, str]:
+        """Return for whom a limit is, and the name to show for a person."""
+        event = duty.event
+        written = event.values.get("for", "").strip()
+        kind, _, number = written.partition(":")
+        if written.lower() in _EVERYONE:
+            return EVERYONE, ""
+        if kind == "role":
+            is_number = number.isascii() and number.isdigit()
+            if event.chat.platform is not Platform.DISCORD or not is_number:
+                raise BadInput("who-unknown", {"text": written[:100]})
+            return (EVERYONE if number == event.chat.space else written), ""
+        values = event.values | {"who": written}
+        user = await self.people.named(replace(duty, event=replace(event, values=values)))
+        return f"user:{user.key}", named(user)
+
+    async def _change(
+        self, duty: Duty, alter: Alter, action: str, subject: str, detail: str
+    ) -> Policy:
+        entry = duty.entry(action, subject=subject, detail=detail)
+        return await change_policy(self.policies, duty.scope, alter, entry, duty.event.id)
+
+
+def _kind(written: str) -> LimitKind:
+    try:
+        return LimitKind(written)
+    except ValueError:
+        choices = ", ".join(kind.value for kind in LimitKind)
+        raise BadInput("limit-kind", {"text": written[:40], "choices": choices}) from None
+
+
+def _amount(kind: LimitKind, written: str) -> int:
+    """Return a limit's amount; a cooldown may also be written as a duration."""
+    least, most = BOUNDS[kind]
+    seconds = _seconds(written) if kind is LimitKind.COOLDOWN else None
+    if seconds is not None:
+        written = str(int(seconds))
+    return whole(written, least=least, most=most, problem="limit-amount-unreadable")
+
+
+def _seconds(written: str) -> float | None:
+    try:
+        return parse_duration(written)
+    except ValueError:
+        return None
+
+
+def _limited(rule: LimitRule, name: str) -> Alter:
+    def limited(policy: Policy) -> Policy:
+        changed = with_limit(policy, rule)
+        if len(changed.limits) > MOST_RULES:
+            raise BadInput("limit-many", {"most": MOST_RULES})
+        names = policy.names | {rule.subject: name} if name else policy.names
+        return replace(changed, names=names)
+
+    return limited
+
+
+def _unlimited(kind: LimitKind, subject: str) -> Alter:
+    def unlimited(policy: Policy) -> Policy:
+        changed = without_limit(policy, kind, subject)
+        still_named = {*policy.moderators, *(rule.subject for rule in changed.limits)}
+        names = {key: name for key, name in policy.names.items() if key in still_named}
+        return replace(changed, names=names)
+
+    return unlimited
+
+
+def _costing(rule: CostRule) -> Alter:
+    def costing(policy: Policy) -> Policy:
+        changed = with_cost(policy, rule)
+        if len(changed.costs) > MOST_RULES:
+            raise BadInput("cost-many", {"most": MOST_RULES})
+        return changed
+
+    return costing
+
+
+def _priced(duty: Duty) -> tuple[str, str]:
+    """Return the action (empty: all) and the speed (empty: every). Raises BadInput."""
+    values = duty.event.values
+    action = values.get("action", "").strip().lower().replace("-", "_")
+    speed = values.get("speed", "").strip().lower()
+    if speed and speed not in SPEEDS:
+        choices = ", ".join(SPEEDS)
+        raise BadInput("cost-speed-unknown", {"name": speed[:40], "choices": choices})
+    if action in SPEEDS and not speed:
+        return "", action
+    if action in ALL:
+        return "", speed
+    if action in NAMES and action not in SPEEDS:
+        return action, speed
+    near = ", ".join(difflib.get_close_matches(action, (*NAMES, "all"), n=3, cutoff=0.4)) or "–"
+    raise BadInput("cost-unknown", {"name": action[:40], "near": near})

@@ -1,0 +1,169 @@
+"""The commands about listed words: add, remove, list, test, and the starter packs."""
+
+from dataclasses import dataclass, replace
+
+from bot.core.answers import note
+from bot.core.cards import Card, Tone
+from bot.core.errors import BadInput
+from bot.core.moderation.lists import Change, Typed, added, parted, removed, terms_in, too_many
+from bot.core.moderation.packs import PACKS
+from bot.core.moderation.policies import EVERYWHERE
+from bot.core.moderation.terms import Found, Term, TermKind
+from bot.core.pictures import Media
+from bot.core.ports import Responder
+from bot.core.ports.moderation import TermStore
+from bot.core.words import Words
+from bot.service import duties
+from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.texts import Texts
+
+FITS = 1000  # characters of a list on a card (Discord shows 1,500 of a card's text); else a file
+MOST_TOLD = 8  # words that a test names
+LONGEST_SUBJECT = 200  # characters of a line in the audit
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Keeps the lists of words. Raises BadInput naming the limit, and changes nothing then."""
+
+    store: TermStore
+    texts: Texts
+
+    def handles(self) -> dict[str, Handle]:
+        """Return what each command does."""
+        return {
+            duties.WORDS_ADD.name: self.add,
+            duties.WORDS_REMOVE.name: self.remove,
+            duties.WORDS_LIST.name: self.show,
+            duties.WORDS_TEST.name: self.test,
+            duties.WORDS_PACK.name: self.pack,
+        }
+
+    async def add(self, duty: Duty, responder: Responder) -> None:
+        """List words."""
+        duty, typed = _typed(duty)
+        kind = _kind(typed.kind or duty.event.values.get("as", ""))
+        terms = terms_in(typed.text, kind)
+        known = await self.store.terms(duty.scope)
+        change = added(known, terms)
+        await self._write(duty, change, "words add", detail=kind.value)
+        await responder.whisper(_changed(duty.words, f"words-added-{kind}", change, len(terms)))
+
+    async def remove(self, duty: Duty, responder: Responder) -> None:
+        """Take words off the list."""
+        duty, typed = _typed(duty)
+        change = removed(await self.store.terms(duty.scope), typed.text)
+        if not change.drop:
+            raise BadInput("words-none-such")
+        await self._write(duty, change, "words remove")
+        listed = _shortened(", ".join(change.drop))
+        card = note(duty.words, "words-removed", count=len(change.drop), terms=listed)
+        await responder.whisper(replace(card, tone=Tone.DONE))
+
+    async def pack(self, duty: Duty, responder: Responder) -> None:
+        """List the words of a starter pack; what is listed already stays as it is."""
+        name = duty.event.values.get("name", "").strip().lower()
+        pack = PACKS.get(name)
+        if pack is None:
+            raise BadInput("words-no-pack", {"text": name[:40], "packs": ", ".join(PACKS)})
+        change = added(await self.store.terms(duty.scope), pack, overrules=False)
+        await self._write(duty, change, "words pack", subject=name)
+        new, size = len(change.add), len(pack)
+        label = duty.words(f"choice-pack-{name}")
+        card = note(duty.words, "words-packed", pack=label, count=new, known=size - new)
+        await responder.whisper(replace(card, tone=Tone.DONE))
+
+    async def show(self, duty: Duty, responder: Responder) -> None:
+        """Show the list: on a card when it fits, else as a file."""
+        words, terms = duty.words, await self.store.terms(duty.scope)
+        if not terms:
+            await responder.whisper(note(words, "words-list-empty"))
+            return
+        text = "\n".join(_sections(words, terms))
+        title = words(f"words-list-{_place(duty.scope)}", count=len(terms))
+        if len(text) <= FITS:
+            await responder.whisper(Card(title=title, text=text))
+            return
+        whole = "\n\n".join(_sections(words, terms, between="\n"))
+        media = Media(whole.encode("utf-8", "replace"), "text/plain")
+        await responder.whisper_file(media, Card(title=title, text=words("words-list-file")))
+
+    async def test(self, duty: Duty, responder: Responder) -> None:
+        """Say what would happen to a text, and why."""
+        text, words = duty.event.values.get("text", ""), duty.words
+        if not text.strip():
+            raise BadInput("words-test-empty")
+        found = await self.texts.found_in(text, duty.sight, duty.event.chat.space_key)
+        if not found:
+            await responder.whisper(note(words, "words-test-nothing", tone=Tone.DONE))
+            return
+        reports = found[0].term.kind is TermKind.REPORT
+        head = words("words-test-reported" if reports else "words-test-refused")
+        lines = [_why(words, one) for one in found[:MOST_TOLD]]
+        if len(found) > MOST_TOLD:
+            lines.append(words("words-test-more", count=len(found) - MOST_TOLD))
+        await responder.whisper(Card(text="\n".join((head, *lines)), tone=Tone.FAILED))
+
+    async def _write(
+        self, duty: Duty, change: Change, action: str, *, subject: str = "", detail: str = ""
+    ) -> None:
+        if not change.add and not change.drop:
+            return
+        named = ", ".join(term.text for term in change.add) or ", ".join(change.drop)
+        entry = duty.entry(action, subject=subject or named[:LONGEST_SUBJECT], detail=detail)
+        is_done = await self.store.change(
+            duty.scope, add=change.add, drop=change.drop, entry=entry, event=duty.event.id
+        )
+        if not is_done:
+            raise too_many(len(await self.store.terms(duty.scope)))
+
+
+def _typed(duty: Duty) -> tuple[Duty, Typed]:
+    """Return what was typed, and the duty where it says by itself which place is meant."""
+    typed = parted(duty.event.values.get("terms", ""))
+    if not typed.where:
+        return duty, typed
+    event = replace(duty.event, values=duty.event.values | {"where": typed.where})
+    return replace(duty, event=event), typed
+
+
+def _kind(written: str) -> TermKind:
+    if not written:
+        return TermKind.REFUSE
+    try:
+        return TermKind(written.strip().lower())
+    except ValueError:
+        raise BadInput("term-kind", {"text": written[:40]}) from None
+
+
+def _changed(words: Words, key: str, change: Change, typed: int) -> Card:
+    if not change.add:
+        return note(words, "words-known", count=typed)
+    listed = _shortened(", ".join(term.text for term in change.add))
+    return note(words, key, tone=Tone.DONE, count=len(change.add), terms=listed)
+
+
+def _sections(words: Words, terms: list[Term], *, between: str = ", ") -> list[str]:
+    sections = []
+    for kind in TermKind:
+        listed = sorted((term.text for term in terms if term.kind is kind), key=str.casefold)
+        if listed:
+            head = words(f"words-head-{kind}", count=len(listed))
+            gap = "\n" if "\n" in between else " "
+            sections.append(f"{head}{gap}{between.join(listed)}")
+    return sections
+
+
+def _why(words: Words, found: Found) -> str:
+    place = words(f"words-place-{_place(found.scope)}")
+    return words(
+        f"words-why-{found.term.kind}", term=found.term.text, piece=found.piece, place=place
+    )
+
+
+def _place(scope: str) -> str:
+    return "everywhere" if scope == EVERYWHERE else "here"
+
+
+def _shortened(listed: str) -> str:
+    return listed if len(listed) <= FITS else f"{listed[:FITS].rpartition(', ')[0]} …"

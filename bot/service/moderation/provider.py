@@ -1,0 +1,27 @@
+"""How the picture service is doing, for owners: its state, its answers, its speed, its gaps."""
+
+from dataclasses import dataclass
+
+from bot.core.panels.provider import provider_card
+from bot.core.ports import MemoStore, Responder
+from bot.service import duties
+from bot.service.moderation.duty import Duty, Handle
+from bot.service.watching import WatchedProvider
+
+
+@dataclass(frozen=True, slots=True)
+class Inspecting:
+    """Tells what this process has seen of the provider since it started."""
+
+    provider: WatchedProvider
+    memos: MemoStore
+
+    def handles(self) -> dict[str, Handle]:
+        """Return what each command does."""
+        return {duties.PROVIDER.name: self.show}
+
+    async def show(self, duty: Duty, responder: Responder) -> None:
+        """Show it."""
+        watched, missing = self.provider, await self.memos.unsupported()
+        card = provider_card(watched.state, watched.calls, missing, duty.words)
+        await responder.whisper(card)

@@ -1,0 +1,83 @@
+"""What runs and waits in a place, for those who keep order there: any of it can be cancelled."""
+
+from dataclasses import dataclass
+
+from bot.core.answers import note
+from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Verb
+from bot.core.events import ButtonPressed
+from bot.core.moderation.decisions import Entry
+from bot.core.panels.cases import named, quoted
+from bot.core.ports import AuditStore, Clock, Responder, TaskStore
+from bot.core.tasks import Task
+from bot.core.words import Phrasebook, Words
+from bot.service import duties
+from bot.service.cancelling import Canceller
+from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.ranks import Ranks
+
+MOST = 10  # tasks on one card
+LONGEST = 80  # characters of a prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Queueing:
+    """Shows a place's open tasks and cancels them. Raises RankTooLow."""
+
+    tasks: TaskStore
+    ranks: Ranks
+    audit: AuditStore
+    canceller: Canceller
+    phrasebook: Phrasebook
+    clock: Clock
+
+    def handles(self) -> dict[str, Handle]:
+        """Return what each command does."""
+        return {duties.LINE.name: self.line}
+
+    async def line(self, duty: Duty, responder: Responder) -> None:
+        """Show what runs and waits here, oldest first, each with its cancel."""
+        tasks = await self.tasks.open_in(duty.event.chat.space_key)
+        if not tasks:
+            await responder.whisper(note(duty.words, "line-empty"))
+            return
+        shown = tasks[:MOST]
+        lines = [
+            f"{number}. {await self._line(task, duty.words)}"
+            for number, task in enumerate(shown, start=1)
+        ]
+        if len(tasks) > MOST:
+            lines.append(duty.words("line-more", count=len(tasks) - MOST))
+        stops = [
+            Button(
+                duty.words("line-stop", number=number),
+                ButtonRef(Verb.STOP, task.id),
+                style=ButtonStyle.DANGER,
+            )
+            for number, task in enumerate(shown, start=1)
+        ]
+        rows = tuple(tuple(stops[start : start + 5]) for start in range(0, len(stops), 5))
+        title = duty.words("line-title", count=len(tasks))
+        await responder.whisper(Card(title=title, text="\n".join(lines), rows=rows))
+
+    async def stop(self, event: ButtonPressed, task: Task, responder: Responder) -> None:
+        """Cancel somebody's task. Raises RankTooLow; the list may stand in another chat."""
+        await self.ranks.require(event, task.chat.space_key)
+        await responder.acknowledge()
+        words = self.phrasebook.speak(event.user.locale)
+        answer = await self.canceller.cancel(task)
+        entry = Entry(
+            task.chat.space_key,
+            self.clock.now(),
+            event.user,
+            "cancel",
+            subject=task.user.key,
+            detail=task.id,
+        )
+        await self.audit.append(entry, event=event.id)
+        await responder.whisper(note(words, answer))
+
+    async def _line(self, task: Task, words: Words) -> str:
+        place = await self.tasks.position(task.id)
+        state = words("line-waits", place=place) if place else words("line-runs")
+        prompt = quoted(task.prompt, longest=LONGEST)
+        return f"{state} · {named(task.user)} · {prompt or task.label}"

@@ -1,0 +1,153 @@
+"""Reports: a member finds that a result should not be there, and the moderators hear of it."""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.answers import note
+from bot.core.cards import Tone
+from bot.core.chat import Chat, User
+from bot.core.errors import BadInput, TermListed
+from bot.core.events import ButtonPressed
+from bot.core.ids import TaskId, task_id
+from bot.core.moderation.decisions import ShowReport
+from bot.core.moderation.reports import Report
+from bot.core.moments import clock_time
+from bot.core.ports import (
+    Budget,
+    Clock,
+    MemoStore,
+    Messenger,
+    PaceStore,
+    PolicyStore,
+    ReportStore,
+    Responder,
+)
+from bot.core.results import result_url
+from bot.core.tasks import Task
+from bot.core.words import Phrasebook, Words
+from bot.service import duties
+from bot.service.bell import Bell
+from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.judging import Judging
+from bot.service.moderation.pointing import Pointing
+
+log = logging.getLogger(__name__)
+
+MOST, PERIOD = 10, 3600.0  # reports of one person in that many seconds
+TERM_QUIET = 600.0  # seconds in which the same word of the same person is told once
+LONGEST = 500  # characters of a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Takes reports. Raises BadInput, TaskGone."""
+
+    pointing: Pointing
+    judging: Judging
+    policies: PolicyStore
+    reports: ReportStore
+    memos: MemoStore
+    pace: PaceStore
+    messengers: Mapping[str, Messenger]
+    phrasebook: Phrasebook
+    clock: Clock
+    bell: Bell
+
+    def handles(self) -> dict[str, Handle]:
+        """Return what each command does."""
+        return {duties.REPORT.name: self.command}
+
+    async def command(self, duty: Duty, responder: Responder) -> None:
+        """Report a result that is named or replied to."""
+        event = duty.event
+        task, reason = await self.pointing.at(event)
+        await self._report(task, event.user, event.id, responder, duty.words, reason=reason)
+
+    async def press(self, event: ButtonPressed, task: Task, responder: Responder) -> None:
+        """Report the result whose button was pressed."""
+        words = self.phrasebook.speak(event.user.locale)
+        await self._report(task, event.user, event.id, responder, words, reason="")
+
+    async def judge(self, event: ButtonPressed, responder: Responder) -> None:
+        """Decide a report. Raises RankTooLow, ButtonGone, BadInput."""
+        await self.judging.judge(event, responder)
+
+    async def refused(
+        self, user: User, chat: Chat, error: TermListed, prompt: str, event: str
+    ) -> None:
+        """Tell the moderators of a refused prompt; the same word again soon is not told again."""
+        if chat.private:
+            return
+        report_id = id_of(event)
+        digest = hashlib.sha256(f"{chat.space_key} {user.key} {error.term}".encode()).hexdigest()
+        key = f"reported-term:{digest[:24]}"
+        if await self.memos.recall(key) not in ("", report_id):
+            return
+        report = Report(
+            id=report_id,
+            space=chat.space_key,
+            user=user,
+            at=self.clock.now(),
+            reason=error.piece if error.piece != error.term else "",
+            term=error.term,
+            prompt=prompt,
+        )
+        await self.reports.report(report, (ShowReport(report_id),))
+        await self.memos.remember(key, report_id, seconds=TERM_QUIET)
+        self.bell.ring()
+        log.info("refused prompt reported", extra={"report": report_id, "space": report.space})
+
+    async def _report(
+        self,
+        task: Task,
+        user: User,
+        event: str,
+        responder: Responder,
+        words: Words,
+        *,
+        reason: str,
+    ) -> None:
+        if task.user.key == user.key:
+            raise BadInput("report-own")
+        await responder.acknowledge()
+        await self._require_calm(user)
+        space = task.chat.space_key
+        report = self._made(task, user, event, reason)
+        taken = await self.reports.report(report, (ShowReport(report.id),))
+        self.bell.ring()
+        if taken is None:
+            await responder.whisper(note(words, "report-before"))
+            return
+        log.info("result reported", extra={"report": taken.id, "task": task.id, "space": space})
+        has_place = (await self.policies.of(space)).modlog is not None
+        key = "report-thanks" if has_place else "report-thanks-nowhere"
+        await responder.whisper(note(words, key, tone=Tone.DONE))
+
+    def _made(self, task: Task, user: User, event: str, reason: str) -> Report:
+        messenger = self.messengers[task.chat.platform]
+        return Report(
+            id=id_of(event),
+            space=task.chat.space_key,
+            user=task.user,
+            at=self.clock.now(),
+            task=task.id,
+            reporters=(user,),
+            reason=" ".join(reason.split())[:LONGEST],
+            prompt=task.prompt,
+            link=messenger.link(task.message) if task.message else "",
+            picture_url=result_url(task),
+        )
+
+    async def _require_calm(self, user: User) -> None:
+        """Raise BadInput when somebody floods the moderators."""
+        now = self.clock.now()
+        budget = Budget(f"reports:{user.key}", MOST, PERIOD)
+        if (wait := await self.pace.spend((budget,), now=now, urgent=True)) > 0:
+            raise BadInput("report-too-many", {"when": clock_time(now + wait)})
+
+
+def id_of(event: str) -> TaskId:
+    """Return the id of the report that an event makes: the same event makes the same report."""
+    return task_id(hashlib.sha256(f"report {event}".encode()).digest())

@@ -1,0 +1,71 @@
+"""What stands after ``/ban``: whom, how long, and why, however a line puts them."""
+
+from dataclasses import dataclass, replace
+
+from bot.core.chat import Platform
+from bot.core.errors import BadInput
+from bot.core.moderation.durations import parse_duration
+from bot.service.moderation.duty import Duty
+from bot.service.moderation.people import People
+
+MOST_WORDS = 6  # of a duration: "1 day and 2 hours 30 minutes" has seven, and nobody writes that
+LONGEST = 500  # characters of a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """How long (seconds, None for ever) and why."""
+
+    seconds: float | None = None
+    reason: str = ""
+
+
+def aimed(duty: Duty, people: People) -> Duty:
+    """Return the duty with its words in their places.
+
+    A reply names somebody by itself: where a line has no person then, the word in that person's
+    place belongs to what follows.
+    """
+    event = duty.event
+    values = dict(event.values)
+    is_reply = event.quoted is not None or event.quoted_author is not None
+    if not is_line(duty) or not is_reply or people.names_somebody(duty):
+        return duty
+    word = values.pop("who", "")
+    first = "for" if "for" in values else "reason"
+    values[first] = " ".join(filter(None, (word, values.get(first, ""))))
+    return replace(duty, event=replace(event, values=values))
+
+
+def sentence(duty: Duty) -> Sentence:
+    """Return the term and the reason. Raises BadInput when the term can't be read."""
+    term = duty.event.values.get("for", "").strip()
+    reason = duty.event.values.get("reason", "").strip()
+    if not is_line(duty):
+        return Sentence(_seconds(term) if term else None, reason[:LONGEST])
+    words = f"{term} {reason}".split()
+    for count in range(min(MOST_WORDS, len(words)), 0, -1):
+        try:
+            seconds = parse_duration(" ".join(words[:count]))
+        except ValueError:
+            continue
+        return Sentence(seconds, " ".join(words[count:])[:LONGEST])
+    if words and words[0][0].isdigit():
+        raise _unreadable(" ".join(words[:2]))
+    return Sentence(None, " ".join(words)[:LONGEST])
+
+
+def is_line(duty: Duty) -> bool:
+    """Tell whether the command was one line of words, and not parts that a window kept apart."""
+    return duty.event.chat.platform is Platform.TELEGRAM
+
+
+def _seconds(term: str) -> float | None:
+    try:
+        return parse_duration(term)
+    except ValueError:
+        raise _unreadable(term) from None
+
+
+def _unreadable(text: str) -> BadInput:
+    return BadInput("duration-unreadable", {"text": text[:40]})

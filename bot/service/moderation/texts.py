@@ -1,0 +1,74 @@
+"""The gate for texts: whatever reaches the provider is held against the lists of words first."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.core.errors import TermListed
+from bot.core.moderation.policies import EVERYWHERE, Sight
+from bot.core.moderation.searching import Index
+from bot.core.moderation.terms import Found, TermKind
+from bot.core.ports.moderation import TermStore
+
+MOST_KEPT = 64  # indexes: one of 10,000 terms takes some 4 MB
+IN_THREAD = 500  # terms from which building takes over 20 ms on a slow machine
+
+LONG = 1500  # characters: 1 ms; written to be slow, ten times that
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Looks for listed words. A list is read again when its count in the policy has changed."""
+
+    store: TermStore
+    _kept: OrderedDict[tuple[str, int], Index] = field(default_factory=OrderedDict)
+    _building: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def check(self, texts: Sequence[str], sight: Sight, scope: str) -> None:
+        """Raise TermListed when a text has a word that is listed everywhere or in *scope*."""
+        for index in await self._indexes(sight, scope):
+            if found := await _first(index, texts):
+                reports = found.term.kind is TermKind.REPORT
+                raise TermListed(found.term.text, found.piece, found.scope, reports)
+
+    async def found_in(self, text: str, sight: Sight, scope: str) -> tuple[Found, ...]:
+        """Return all that is listed in a text; what stops it is the first."""
+        indexes = await self._indexes(sight, scope)
+        return tuple(found for index in indexes for found in index.find_all(text))
+
+    async def _indexes(self, sight: Sight, scope: str) -> list[Index]:
+        """Return the indexes of both lists; a list that was never changed is empty."""
+        counts = {EVERYWHERE: sight.everywhere.terms, scope: sight.here.terms}
+        if scope == EVERYWHERE:
+            counts[scope] = sight.everywhere.terms
+        return [await self._index(name, count) for name, count in counts.items() if count]
+
+    async def _index(self, scope: str, count: int) -> Index:
+        key = (scope, count)
+        if key not in self._kept:
+            async with self._building:
+                if key not in self._kept:
+                    self._keep(key, await self._built(scope))
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    async def _built(self, scope: str) -> Index:
+        lists = {scope: await self.store.terms(scope)}
+        if len(lists[scope]) < IN_THREAD:
+            return Index.of(lists)
+        return await asyncio.to_thread(Index.of, lists)
+
+    def _keep(self, key: tuple[str, int], index: Index) -> None:
+        for old in [kept for kept in self._kept if kept[0] == key[0]]:
+            del self._kept[old]  # an older state of the same list
+        self._kept[key] = index
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+
+
+async def _first(index: Index, texts: Sequence[str]) -> Found | None:
+    """Return the first listed word; long texts are searched beside the loop."""
+    if sum(map(len, texts)) < LONG:
+        return next(filter(None, map(index.find, texts)), None)
+    return await asyncio.to_thread(lambda: next(filter(None, map(index.find, texts)), None))

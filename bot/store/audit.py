@@ -1,0 +1,40 @@
+"""The audit: who did what, when, and why; only ever added to."""
+
+from dataclasses import dataclass
+
+from bot.core.moderation.decisions import Entry
+from bot.core.ports import Clock
+from bot.store import keys
+from bot.store.codec import Codec
+from bot.store.scripting import Scripts
+
+ENTRIES = Codec(Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class RedisAudit:
+    """Lines of each scope, in a stream (a ``ports.AuditStore``)."""
+
+    scripts: Scripts
+    clock: Clock
+
+    async def append(self, entry: Entry, *, event: str) -> None:
+        names = self.scripts.keys
+        await self.scripts.run(
+            "append_audit",
+            audit=names.audit(entry.scope),
+            answer=names.answer(f"audit:{event}"),
+            entry=ENTRIES.encode(entry),
+            oldest=oldest(self.clock),
+            answer_lives=int(keys.EVENT_KEPT),
+        )
+
+    async def read(self, scope: str, *, before: str = "", limit: int) -> list[tuple[str, Entry]]:
+        key, last = self.scripts.keys.audit(scope), f"({before}" if before else "+"
+        lines = await self.scripts.database.command("XREVRANGE", key, last, "-", "COUNT", limit)
+        return [(number.decode(), ENTRIES.decode(fields[b"entry"])) for number, fields in lines]
+
+
+def oldest(clock: Clock) -> str:
+    """Return the id before which lines are forgotten: a stream's ids are milliseconds."""
+    return f"{max(int((clock.now() - keys.CASES_KEPT) * 1000), 0)}-0"

@@ -1,0 +1,69 @@
+"""Credits: what people were given on top of the limits, spent by the script that admits a task."""
+
+import math
+from dataclasses import dataclass
+
+from bot.core.moderation.decisions import Entry
+from bot.core.ports import Clock, Grants
+from bot.store import keys
+from bot.store.audit import ENTRIES, oldest
+from bot.store.scripting import Scripts
+
+
+@dataclass(frozen=True, slots=True)
+class RedisCredits:
+    """Credits of people in spaces (a ``ports.CreditStore``). They end at whole seconds."""
+
+    scripts: Scripts
+    clock: Clock
+
+    async def of(self, space: str, user: str) -> Grants:
+        key = self.scripts.keys.credits(space)
+        return self._grants(await self.scripts.database.command("HGET", key, user))
+
+    async def give(
+        self, space: str, user: str, amount: int, *, until: float, entry: Entry, event: str
+    ) -> Grants:
+        return await self._change("give", space, user, amount, until, entry, event)
+
+    async def take(self, space: str, user: str, amount: int, *, entry: Entry, event: str) -> Grants:
+        return await self._change("take", space, user, amount, 0.0, entry, event)
+
+    async def put(
+        self, space: str, user: str, amount: int, *, until: float, entry: Entry, event: str
+    ) -> Grants:
+        return await self._change("put", space, user, amount, until, entry, event)
+
+    async def _change(
+        self,
+        how: str,
+        space: str,
+        user: str,
+        amount: int,
+        until: float,
+        entry: Entry,
+        event: str,
+    ) -> Grants:
+        names = self.scripts.keys
+        record: bytes | None = await self.scripts.run(
+            "change_credits",
+            credits=names.credits(space),
+            audit=names.audit(entry.scope),
+            answer=names.answer(f"credits:{event}"),
+            now=self.clock.now(),
+            person=user,
+            how=how,
+            amount=amount,
+            ends=math.ceil(until),
+            entry=ENTRIES.encode(entry),
+            oldest=oldest(self.clock),
+            answer_lives=int(keys.EVENT_KEPT),
+        )
+        return self._grants(record)
+
+    def _grants(self, record: bytes | None) -> Grants:
+        """Return what ``grants.lua`` wrote, without what is over by now."""
+        now = self.clock.now()
+        pairs = (part.split(":") for part in (record or b"").decode().split())
+        parts = ((int(amount), float(ends)) for amount, ends in pairs)
+        return Grants(tuple(part for part in parts if not part[1] or part[1] > now))

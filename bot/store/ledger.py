@@ -1,0 +1,114 @@
+"""The ledger: who is admitted, what that costs, and what has been used; one script each.
+
+A member is counted wherever they are, in hours, days and months; a space in days; credits belong to
+a member in a space. What a task was charged stands in its own hash (``charges.lua``).
+"""
+
+from dataclasses import dataclass, replace
+
+from bot.core.chat import Chat, User
+from bot.core.moderation.policies import EVERYWHERE
+from bot.core.ports import Clock
+from bot.core.rules import Admission, Used, Windows
+from bot.core.tasks import Task
+from bot.store import codec, keys
+from bot.store.keys import Keeping
+from bot.store.scripting import Scripts, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Admits tasks and counts."""
+
+    scripts: Scripts
+    clock: Clock
+    keeping: Keeping
+
+    async def admit(self, task: Task, admission: Admission) -> str:
+        """Record a task if the rules allow; return a ``Ruling``."""
+        body, wording = codec.to_records(task)
+        paid_body, _ = codec.to_records(replace(task, from_credits=True))
+        return await self._rule(task, admission, body=body, paid_body=paid_body, wording=wording)
+
+    async def would_admit(self, task: Task, admission: Admission) -> str:
+        """Return the same ruling and change nothing."""
+        return await self._rule(task, admission, body=b"", paid_body=b"", wording=b"")
+
+    async def used(self, user: User, chat: Chat, windows: Windows) -> Used:
+        """Return what the member, and the place, have reserved or used in these windows."""
+        counts = await self.scripts.run(
+            "used",
+            credits=self.scripts.keys.credits(chat.space_key),
+            person=user.key,
+            now=self.clock.now(),
+            **self._ledgers(user, chat, windows),
+        )
+        return Used(*map(int, counts))
+
+    def _ledgers(self, user: User, chat: Chat, windows: Windows) -> dict[str, str]:
+        names = self.scripts.keys
+        return {
+            "hour_ledger": names.ledger("member", user.key, windows.hour.name),
+            "member_ledger": names.ledger("member", user.key, windows.day.name),
+            "month_ledger": names.ledger("member", user.key, windows.month.name),
+            "space_ledger": names.ledger("space", chat.space_key, windows.day.name),
+        }
+
+    async def _rule(
+        self, task: Task, admission: Admission, *, body: bytes, paid_body: bytes, wording: bytes
+    ) -> str:
+        names, now, space = self.scripts.keys, self.clock.now(), task.chat.space_key
+        ruling: bytes = await self.scripts.run(
+            "admit",
+            task=names.task(task.id),
+            words=names.words(task.id),
+            pictures=names.pictures(task.id),
+            event=names.event(admission.event),
+            guard=names.guard(admission.guard),
+            open_of=names.open_of(task.user.key),
+            bans_everywhere=names.bans(EVERYWHERE),
+            bans_here=names.bans(space),
+            last=names.last(space, task.user.key),
+            credits=names.credits(space),
+            id=task.id,
+            dry=int(not body),
+            body=body,
+            paid_body=paid_body,
+            wording=wording,
+            now=now,
+            unplaced_at=now + keys.UNPLACED_AFTER,
+            created=task.created,
+            space=space,
+            person=task.user.key,
+            event_lives=int(keys.EVENT_KEPT),
+            lives=self.keeping.of_ids(finished=0.0, now=now),
+            wording_lives=self.keeping.of_words(finished=0.0, now=now),
+            ledger_lives=int(keys.LEDGER_KEPT),
+            month_lives=int(keys.MONTH_KEPT),
+            **self._ledgers(task.user, task.chat, admission.windows),
+            **_asked(admission, now),
+        )
+        return ruling.decode()
+
+
+def _asked(admission: Admission, now: float) -> dict[str, Value]:
+    """Return what the rules are, as the script takes them."""
+    limits = admission.limits
+    return {
+        "let_in": int(admission.let_in),
+        "free_pass": int(admission.free_pass),
+        "running": limits.running,
+        "hour_cap": _cap(limits.member_hour),
+        "member_cap": limits.member_day,
+        "month_cap": _cap(limits.member_month),
+        "space_cap": limits.chat_day,
+        "cooldown": limits.cooldown,
+        "cost": admission.cost,
+        "has_guard": int(bool(admission.guard)),
+        "guard_until": now + limits.guard,
+        "guard_lives": int(limits.guard) + 1,
+    }
+
+
+def _cap(cap: int | None) -> Value:
+    return "" if cap is None else cap

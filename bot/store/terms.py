@@ -1,0 +1,46 @@
+"""Listed words of each scope."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.moderation.decisions import Entry
+from bot.core.moderation.terms import MOST, Term, TermKind
+from bot.core.ports import Clock
+from bot.store import keys
+from bot.store.audit import ENTRIES, oldest
+from bot.store.scripting import Scripts
+
+
+@dataclass(frozen=True, slots=True)
+class RedisTerms:
+    """Lists of words (a ``ports.TermStore``)."""
+
+    scripts: Scripts
+    clock: Clock
+
+    async def terms(self, scope: str) -> list[Term]:
+        key = self.scripts.keys.terms(scope)
+        listed = await self.scripts.database.command("HGETALL", key)
+        pairs = sorted((text.decode(), kind.decode()) for text, kind in listed.items())
+        return [Term(text, TermKind(kind)) for text, kind in pairs]
+
+    async def change(
+        self, scope: str, *, add: Sequence[Term], drop: Sequence[str], entry: Entry, event: str
+    ) -> bool:
+        names = self.scripts.keys
+        kinds = {term.text: term.kind.value for term in add}  # the last one said of a word
+        added = [part for pair in kinds.items() for part in pair]
+        done = await self.scripts.run(
+            "change_terms",
+            [*drop, *added],
+            terms=names.terms(scope),
+            policy=names.policy(scope),
+            audit=names.audit(entry.scope),
+            answer=names.answer(f"terms:{event}"),
+            most=MOST,
+            drops=len(drop),
+            entry=ENTRIES.encode(entry),
+            oldest=oldest(self.clock),
+            answer_lives=int(keys.EVENT_KEPT),
+        )
+        return bool(done)

@@ -1,0 +1,73 @@
+"""The rooms of limits and credits over a real store, and the whole bot around them."""
+
+import itertools
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+
+from bot import locales
+from bot.core.chat import Chat, Platform, User
+from bot.core.events import CommandInvoked
+from bot.core.moderation.ranks import Rank
+from bot.core.rules import Access
+from bot.service.moderation.crediting import Crediting
+from bot.service.moderation.duty import Duty
+from bot.service.moderation.limiting import Limiting
+from tests.service.world import ADA, STUDIO, make_world
+
+WORDS = locales.load().speak("en")
+ADMIN = User(Platform.DISCORD, "4001", "Admin")
+OWNER = User(Platform.DISCORD, "5001", "Owner")
+GROUP = Chat(Platform.TELEGRAM, "-77", "-77")
+SPACE = STUDIO.space_key
+
+
+@dataclass
+class Counter:
+    """Commands are given to the rooms as the desk would, and their answers kept."""
+
+    world: object
+    limiting: Limiting
+    crediting: Crediting
+    numbers: object = field(default_factory=lambda: itertools.count(1))
+
+    @property
+    def store(self):
+        return self.world.store
+
+    async def do(self, name, /, *, user=ADMIN, rank=Rank.ADMIN, chat=STUDIO, **more):
+        """Carry a command out; return the card. What is no part of an event is a value."""
+        parts = ("quoted", "quoted_author", "people")
+        facts = {part: more.pop(part) for part in parts if part in more}
+        event_id = more.pop("event", None) or f"c{next(self.numbers)}"
+        values = {"where": "here"} | {key.rstrip("_"): value for key, value in more.items()}
+        event = CommandInvoked(event_id, user, chat, name, values, **facts)
+        sight = await self.store.policies.sight(user, chat)
+        responder = self.world.responder()
+        handles = self.limiting.handles() | self.crediting.handles()
+        duty = Duty(event, rank, sight, WORDS, self.world.clock.now())
+        await handles[name](duty, responder)
+        return responder.whispers[-1]
+
+    async def credits(self, user=ADA, chat=STUDIO):
+        return (await self.store.credits.of(chat.space_key, user.key)).parts
+
+    async def policy(self, scope=SPACE):
+        return await self.store.policies.of(scope)
+
+    async def entries(self, scope=SPACE):
+        lines = [entry for _, entry in await self.store.audit.read(scope, limit=50)]
+        return [(entry.action, entry.subject, entry.detail) for entry in reversed(lines)]
+
+
+@asynccontextmanager
+async def open_counter(url, **settings):
+    access = Access(frozenset({OWNER.key}), is_open=True)
+    async with make_world(url, access=access, **settings) as world:
+        gate, people = world.submitter.gate, world.bot.desk.people
+        limiting = Limiting(people, world.store.policies, gate.limits)
+        crediting = Crediting(people, world.store.credits, gate)
+        yield Counter(world, limiting, crediting)
+
+
+def with_roles(user, *roles):
+    return replace(user, roles=roles)

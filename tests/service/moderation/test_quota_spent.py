@@ -1,0 +1,250 @@
+"""Limits, costs and credits as a member meets them: refusals, cards, and what comes back."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from bot.core.errors import Banned, CoolingDown, OverQuota
+from bot.core.moderation.cases import Case, CaseKind
+from bot.core.moderation.decisions import Decision, Entry
+from bot.core.moderation.policies import Sight
+from bot.core.moderation.ranks import Rank
+from bot.core.panels.controls import YES
+from bot.core.requests import Shorten
+from bot.core.rules import Limits
+from bot.core.tasks import FailureKind, RemoteStatus, Task
+from bot.service import duties
+from tests.service.moderation.counter import OWNER, SPACE, WORDS, open_counter, with_roles
+from tests.service.typed import controls, pressed, stored_tasks, typed
+from tests.service.world import ADA, BEN, STUDIO
+
+GIVE, LIMIT, COST = duties.CREDITS_GIVE.name, duties.LIMIT.name, duties.COST.name
+
+SHORTEN = Task("shortentask1", ADA, STUDIO, Shorten("a fox"), "a fox", 1.0)
+
+
+@pytest.fixture
+async def counter(url):
+    async with open_counter(url, limits=Limits(member_day=9, chat_day=20, running=9)) as counter:
+        yield counter
+
+
+async def fail(world, task):
+    """Let the provider take a task and fail it."""
+    await world.run()
+    remote = (await world.now(task)).remote_id
+    world.provider.say(
+        remote, RemoteStatus.FAILED, fail_kind=FailureKind.OTHER, fail_reason="broken"
+    )
+    await world.run(seconds=30)
+
+
+async def test_spent_refused_with_the_time_granted_and_painted(counter):
+    world = counter.world
+    await counter.do(LIMIT, kind="hour", amount="1")
+    await world.imagine()
+    refused, task = await world.imagine()
+    assert task is None
+    assert refused.said.startswith("You have used your 1 for this hour. The count starts again at")
+
+    await counter.do(GIVE, who=ADA.id, amount="1")
+    _, task = await world.imagine()
+    assert task.from_credits
+    assert await counter.credits() == ()
+    assert (await world.imagine())[1] is None
+
+    world.clock._now += 3600
+    _, task = await world.imagine()
+    assert not task.from_credits
+
+
+async def test_a_failure_says_that_the_credit_is_back_and_it_is(counter):
+    world = counter.world
+    await counter.do(LIMIT, kind="day", amount="0")
+    await counter.do(GIVE, who=ADA.id, amount="1")
+    _, task = await world.imagine()
+    assert await counter.credits() == ()
+
+    await fail(world, task)
+
+    assert "Your credit is back." in world.card(task).text
+    assert WORDS("card-quota-kept") not in world.card(task).text
+    assert await counter.credits() == ((1, 0.0),)
+
+
+async def test_what_costs_three_says_so_and_gives_three_back(counter):
+    world = counter.world
+    await counter.do(COST, action="imagine", credits="3")
+    _, task = await world.imagine()
+    assert (await world.now(task)).cost == 3
+    details = WORDS("details-cost", count=3)
+    assert details == "Cost: 3 credits"
+
+    await fail(world, task)
+
+    assert "Your 3 credits are back." in world.card(task).text
+    used = await world.submitter.gate.used(ADA, STUDIO)
+    assert (used.member_hour, used.member_day, used.member_month, used.chat_day) == (0, 0, 0, 0)
+
+
+async def test_where_nothing_was_set_the_sentence_is_the_old_one(counter):
+    _, task = await counter.world.imagine()
+
+    await fail(counter.world, task)
+
+    assert WORDS("card-quota-kept") in counter.world.card(task).text
+
+
+async def test_details_say_what_it_cost(counter):
+    world = counter.world
+    _, task = await world.imagine()
+    await world.run()
+    world.provider.finish((await world.now(task)).remote_id)
+    await world.run()
+
+    responder, _ = await world.press(task, "Details")
+
+    assert "Cost: 1 credit" in responder.said.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("cap", "cost", "key"),
+    [
+        ("0", "1", "refused-too-dear"),
+        ("2", "5", "refused-too-dear"),
+        ("7", "5", "refused-over-cost"),
+    ],
+)
+async def test_what_is_too_dear_is_told_as_that(counter, cap, cost, key):
+    await counter.do(LIMIT, kind="day", amount=cap)
+    await counter.do(COST, action="all", credits=cost)
+    if key == "refused-over-cost":
+        await counter.world.imagine()
+
+    refused, task = await counter.world.imagine()
+
+    assert task is None
+    assert refused.said == WORDS(key, cap=int(cap), cost=int(cost), when="00:00 UTC")
+
+
+async def test_the_cap_of_the_place_is_not_lifted_by_credits(counter):
+    await counter.do(COST, action="all", credits="15")
+    await counter.do(LIMIT, kind="day", amount="1000")
+    await counter.do(GIVE, who=ADA.id, amount="1000")
+    await counter.world.imagine()
+
+    refused, _ = await counter.world.imagine()
+
+    assert refused.said == WORDS("refused-over-cost", cap=20, cost=15, when="00:00 UTC")
+
+
+async def test_a_cooldown_is_told_with_the_moment(counter):
+    await counter.do(LIMIT, kind="cooldown", amount="60")
+    _, task = await counter.world.imagine()
+    assert task is not None
+
+    with pytest.raises(CoolingDown) as refused:
+        await counter.world.submitter.gate.check(task_like(task), event="other")
+    assert refused.value.until == task.created + 60
+    _, none = await counter.world.imagine()
+    assert none is None
+    counter.world.clock._now += 60
+    assert (await counter.world.imagine())[1] is not None
+
+
+def task_like(task):
+    return replace(task, id="zzzzzzzzzzzz")
+
+
+async def test_roles_and_people_have_their_own_limits(counter):
+    await counter.do(LIMIT, kind="day", amount="1")
+    await counter.do(LIMIT, kind="day", amount="2", for_="role:77")
+    await counter.do(LIMIT, kind="day", amount="3", for_=BEN.id)
+    gate = counter.world.submitter.gate
+
+    assert await gate.left_today(ADA, STUDIO) == 1
+    assert await gate.left_today(with_roles(ADA, "77", "78"), STUDIO) == 2
+    assert await gate.left_today(with_roles(BEN, "77"), STUDIO) == 3
+    assert await gate.left_today(OWNER, STUDIO) is None
+
+
+async def test_what_is_left_counts_credits_and_costs(counter):
+    gate = counter.world.submitter.gate
+    await counter.do(LIMIT, kind="hour", amount="4")
+    await counter.do(GIVE, who=ADA.id, amount="3")
+    assert await gate.left_today(ADA, STUDIO) == 7
+    await counter.do(COST, action="imagine", credits="2")
+    assert await gate.left_today(ADA, STUDIO) == 3
+    await counter.do(COST, action="imagine", credits="0")
+    assert await gate.left_today(ADA, STUDIO) is None
+
+
+async def test_each_price_is_asked_of_its_own_action(counter):
+    await counter.do(COST, action="imagine", credits="5")
+    await counter.do(LIMIT, kind="day", amount="1")
+    gate = counter.world.submitter.gate
+    _, none = await counter.world.imagine()
+    assert none is None
+
+    asked = replace(SHORTEN, created=counter.world.clock.now())
+    await gate.check(asked, event="e")
+
+
+@dataclass(frozen=True)
+class LookedBefore:
+    """The port ``PolicyStore`` of somebody who looked a moment ago."""
+
+    seen: Sight
+
+    async def sight(self, user, chat):
+        return self.seen
+
+
+async def test_a_ban_that_comes_while_the_gate_decides_refuses_all_the_same(counter):
+    gate = counter.world.submitter.gate
+    stale = replace(gate, policies=LookedBefore(await gate.sight(ADA, STUDIO)))
+    case = Case("aaaaaaaaaaaa", SPACE, CaseKind.BAN, ADA, OWNER, 1.0)
+    entry = Entry(SPACE, 1.0, OWNER, "ban")
+    await counter.store.cases.decide(Decision("b", entry, case=case, bans=True))
+
+    with pytest.raises(Banned) as refused:
+        await stale.admit(SHORTEN, event="late")
+
+    assert (refused.value.scope, refused.value.until, refused.value.case) == (SPACE, 0.0, 1)
+    assert await counter.store.tasks.get(SHORTEN.id) is None
+
+
+async def test_owners_pay_nothing_and_their_cards_speak_of_no_cost(counter):
+    await counter.do(COST, action="all", credits="7", user=OWNER, rank=Rank.OWNER)
+
+    _, task = await counter.world.imagine(user=OWNER)
+
+    assert (await counter.world.now(task)).cost == 0
+    assert (await counter.world.submitter.gate.used(OWNER, STUDIO)).member_day == 0
+
+
+async def test_every_window_names_itself(counter):
+    gate = counter.world.submitter.gate
+    _, task = await counter.world.imagine()
+    for kind, scope in (("month", "member_month"), ("day", "member"), ("hour", "member_hour")):
+        await counter.do(LIMIT, kind=kind, amount="1")
+        with pytest.raises(OverQuota) as refused:
+            await gate.check(task_like(task), event="x")
+        assert (refused.value.scope, refused.value.cap) == (scope, 1)
+        await counter.do(LIMIT, kind=kind, amount="off")
+
+
+async def test_several_pictures_wait_for_the_cooldown_between_them(counter):
+    world = counter.world
+    await counter.do(LIMIT, kind="cooldown", amount="60")
+    asked = await typed(world, "imagine", {"prompt": "a {red, blue} fox"})
+    await pressed(
+        world, next(ref for ref in controls(asked.whispers[-1]).values() if ref.slot == YES)
+    )
+    (sheet_id,) = await world.store.sheets.batches()
+
+    for begun in (1, 2):
+        for _ in range(2):
+            await world.batches.look_after(sheet_id)
+            assert await stored_tasks(world) == begun
+        world.clock._now += 60
