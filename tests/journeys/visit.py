@@ -22,6 +22,7 @@ from tests.sandbox.discord.judge import judge_of
 from tests.sandbox.telegram.judge import Judge
 
 PATIENCE = 60.0
+PACE = 2.0  # seconds of the platforms and of the bot in one real second
 # A 429 that is heeded (first posts wait it out: no loss), what stands for success (a deletion is
 # made sure of by a second one), the bot's own last poll that ends the one before it, and the try to
 # write to somebody privately first.
@@ -199,7 +200,7 @@ async def visiting(
     The provider rings the doorbell, as in the demo. *clock* (the sandbox's, which can skip) is the
     bot's and the platforms'. Afterwards no platform rule was broken.
     """
-    clock = clock or Clock()
+    clock = clock or Clock(PACE)
     async with Town(speed=speed, profile=profile, capacity=capacity, clock=clock) as town:
         town.midjourney.side = 128
         async with serving(town, tmp_path, clock=clock, opened=opened, **settings):
