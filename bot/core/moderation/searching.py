@@ -26,7 +26,7 @@ from bot.core.moderation.normalising import (
     words_of,
 )
 from bot.core.moderation.shelves import Hit, Line, Rule, Shelf, read
-from bot.core.moderation.terms import Found, Term, TermKind
+from bot.core.moderation.terms import Found, Lifted, Term, TermKind
 
 _NEAR = 50  # covers before a word that are looked at: a word has a handful of readings
 _SHORT = 3  # letters: as single letters only when nothing else stands with them
@@ -73,20 +73,31 @@ class Index:
             rules.setdefault((found.scope, found.term.text), found)
         return tuple(rules.values())
 
+    def find_lifted(self, text: str) -> tuple[Lifted, ...]:
+        """Return the listed words in a text that stop nothing, in its order, each rule once."""
+        rules: dict[tuple[str, str], Lifted] = {}
+        places = origins(text)
+        for spot, cover in [] if self.is_empty else self._weighed(fold(text)):
+            if cover is not None:
+                found = _found_at(spot, text, places)
+                lifted = Lifted(
+                    found, _piece(cover, text, places), is_allowed=bool(cover.rule.scope)
+                )
+                rules.setdefault((found.scope, found.term.text), lifted)
+        return tuple(rules.values())
+
     def _found(self, text: str, *, first_only: bool) -> Iterator[Found]:
         if self.is_empty:
             return
-        folded = fold(text)
-        spots = sorted(self._spots(folded), key=lambda spot: (spot.start, -spot.end))
+        spots = [spot for spot, cover in self._weighed(fold(text)) if cover is None]
         if not spots:
             return
         places = origins(text)
         for spot in spots[:1] if first_only else spots:
-            piece = text[places[spot.start] : places[spot.end - 1] + 1]
-            yield Found(spot.rule.term, spot.rule.scope, piece)
+            yield _found_at(spot, text, places)
 
-    def _spots(self, folded: str) -> list[_Spot]:
-        """Return what is listed in a folded text, as far as nothing covers it.
+    def _weighed(self, folded: str) -> list[tuple[_Spot, _Spot | None]]:
+        """Return what is listed in a folded text, in its order, with what makes it harmless.
 
         All readings are held together: ``c1assic`` is innocent in one of them, and so in all.
         """
@@ -107,7 +118,17 @@ class Index:
             )
         ]
         covers.sort(key=lambda cover: cover.start)
-        return [hit for hit in hits if not _is_covered(hit, covers)]
+        hits.sort(key=lambda spot: (spot.start, -spot.end))
+        return [(hit, _cover(hit, covers)) for hit in hits]
+
+
+def _found_at(spot: _Spot, text: str, places: Sequence[int]) -> Found:
+    return Found(spot.rule.term, spot.rule.scope, _piece(spot, text, places))
+
+
+def _piece(spot: _Spot, text: str, places: Sequence[int]) -> str:
+    """Return what stands in the text at a spot of its folded form."""
+    return text[places[spot.start] : places[spot.end - 1] + 1]
 
 
 def _lines_of(folded: str) -> Iterator[Line]:
@@ -176,13 +197,13 @@ def _spot(hit: Hit, line: Line, places: Sequence[int]) -> _Spot:
     return _Spot(places[first], places[last] + 1, hit.rule)
 
 
-def _is_covered(hit: _Spot, covers: Sequence[_Spot]) -> bool:
-    """Tell whether one of *covers*, in order of their starts, has all of a hit in it."""
+def _cover(hit: _Spot, covers: Sequence[_Spot]) -> _Spot | None:
+    """Return one of *covers*, in order of their starts, that has all of a hit in it."""
     last = bisect_right(covers, hit.start, key=lambda cover: cover.start)
-    return any(
-        hit.end <= cover.end and _lifts(cover.rule, hit.rule)
-        for cover in covers[max(last - _NEAR, 0) : last]
-    )
+    for cover in covers[max(last - _NEAR, 0) : last]:
+        if hit.end <= cover.end and _lifts(cover.rule, hit.rule):
+            return cover
+    return None
 
 
 def _lifts(cover: Rule, listed: Rule) -> bool:

@@ -30,3 +30,15 @@ class Found:
     term: Term
     scope: str
     piece: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A listed word that stops nothing, and why: the harmless piece of the text that it is in.
+
+    It is harmless because that list allows it, or (not *is_allowed*) as an ordinary word.
+    """
+
+    found: Found
+    piece: str
+    is_allowed: bool

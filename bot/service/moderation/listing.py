@@ -1,5 +1,6 @@
 """The commands about listed words: add, remove, list, test, and the starter packs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.answers import note
@@ -8,7 +9,7 @@ from bot.core.errors import BadInput
 from bot.core.moderation.lists import Change, Typed, added, parted, removed, terms_in, too_many
 from bot.core.moderation.packs import PACKS
 from bot.core.moderation.policies import EVERYWHERE
-from bot.core.moderation.terms import Found, Term, TermKind
+from bot.core.moderation.terms import Found, Lifted, Term, TermKind
 from bot.core.pictures import Media
 from bot.core.ports import Responder
 from bot.core.ports.moderation import TermStore
@@ -93,16 +94,13 @@ class Listing:
         text, words = duty.event.values.get("text", ""), duty.words
         if not text.strip():
             raise BadInput("words-test-empty")
-        found = await self.texts.found_in(text, duty.sight, duty.event.chat.space_key)
-        if not found:
-            await responder.whisper(note(words, "words-test-nothing", tone=Tone.DONE))
-            return
-        reports = found[0].term.kind is TermKind.REPORT
-        head = words("words-test-reported" if reports else "words-test-refused")
-        lines = [_why(words, one) for one in found[:MOST_TOLD]]
-        if len(found) > MOST_TOLD:
-            lines.append(words("words-test-more", count=len(found) - MOST_TOLD))
-        await responder.whisper(Card(text="\n".join((head, *lines)), tone=Tone.FAILED))
+        found, lifted = await self.texts.found_in(text, duty.sight, duty.event.chat.space_key)
+        whys = [*(_why(words, one) for one in found), *(_why_not(words, one) for one in lifted)]
+        lines = [words(_verdict(found, lifted)), *whys[:MOST_TOLD]]
+        if len(whys) > MOST_TOLD:
+            lines.append(words("words-test-more", count=len(whys) - MOST_TOLD))
+        tone = Tone.FAILED if found else Tone.DONE
+        await responder.whisper(Card(text="\n".join(lines), tone=tone))
 
     async def _write(
         self, duty: Duty, change: Change, action: str, *, subject: str = "", detail: str = ""
@@ -154,10 +152,28 @@ def _sections(words: Words, terms: list[Term], *, between: str = ", ") -> list[s
     return sections
 
 
+def _verdict(found: Sequence[Found], lifted: Sequence[Lifted]) -> str:
+    if found:
+        reports = found[0].term.kind is TermKind.REPORT
+        return "words-test-reported" if reports else "words-test-refused"
+    return "words-test-harmless" if lifted else "words-test-nothing"
+
+
 def _why(words: Words, found: Found) -> str:
     place = words(f"words-place-{_place(found.scope)}")
     return words(
         f"words-why-{found.term.kind}", term=found.term.text, piece=found.piece, place=place
+    )
+
+
+def _why_not(words: Words, lifted: Lifted) -> str:
+    found = lifted.found
+    return words(
+        "words-why-allowed" if lifted.is_allowed else "words-why-harmless",
+        term=found.term.text,
+        piece=found.piece,
+        place=words(f"words-place-{_place(found.scope)}"),
+        cover=lifted.piece,
     )
 
 

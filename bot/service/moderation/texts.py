@@ -2,19 +2,21 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from bot.core.errors import TermListed
 from bot.core.moderation.policies import EVERYWHERE, Sight
 from bot.core.moderation.searching import Index
-from bot.core.moderation.terms import Found, TermKind
+from bot.core.moderation.terms import Found, Lifted, TermKind
 from bot.core.ports.moderation import TermStore
 
 MOST_KEPT = 64  # indexes: one of 10,000 terms takes some 4 MB
 IN_THREAD = 500  # terms from which building takes over 20 ms on a slow machine
-
 LONG = 1500  # characters: 1 ms; written to be slow, ten times that
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,18 @@ class Texts:
                 reports = found.term.kind is TermKind.REPORT
                 raise TermListed(found.term.text, found.piece, found.scope, reports)
 
-    async def found_in(self, text: str, sight: Sight, scope: str) -> tuple[Found, ...]:
-        """Return all that is listed in a text; what stops it is the first."""
+    async def found_in(
+        self, text: str, sight: Sight, scope: str
+    ) -> tuple[tuple[Found, ...], tuple[Lifted, ...]]:
+        """Return all that is listed in a text, what stops it first; and what stops nothing."""
         indexes = await self._indexes(sight, scope)
-        return tuple(found for index in indexes for found in index.find_all(text))
+        return await _aside(
+            lambda: (
+                tuple(found for index in indexes for found in index.find_all(text)),
+                tuple(lifted for index in indexes for lifted in index.find_lifted(text)),
+            ),
+            [text],
+        )
 
     async def _indexes(self, sight: Sight, scope: str) -> list[Index]:
         """Return the indexes of both lists; a list that was never changed is empty."""
@@ -68,7 +78,10 @@ class Texts:
 
 
 async def _first(index: Index, texts: Sequence[str]) -> Found | None:
-    """Return the first listed word; long texts are searched beside the loop."""
-    if sum(map(len, texts)) < LONG:
-        return next(filter(None, map(index.find, texts)), None)
-    return await asyncio.to_thread(lambda: next(filter(None, map(index.find, texts)), None))
+    """Return the first listed word."""
+    return await _aside(lambda: next(filter(None, map(index.find, texts)), None), texts)
+
+
+async def _aside(search: Callable[[], Result], texts: Sequence[str]) -> Result:
+    """Search at once in short texts, beside the loop in long ones."""
+    return search() if sum(map(len, texts)) < LONG else await asyncio.to_thread(search)

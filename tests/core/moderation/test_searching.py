@@ -100,7 +100,21 @@ def test_an_allowed_phrase_lifts_a_word_in_it():
     assert Index.of({HERE: terms}).find("a shot").piece == "shot"
 
 
+def test_what_lifts_a_listed_word_is_told():
+    terms = [Term("*fox*"), Term("blood"), Term("foxglove*", TermKind.ALLOW)]
+    found = Index.of({HERE: terms})
+
+    allowed, harmless = found.find_lifted("a F0xgl0ve under a Blood  Moon")
+
+    assert (allowed.found.piece, allowed.piece, allowed.is_allowed) == ("F0x", "F0xgl0ve", True)
+    assert (harmless.found.term.text, harmless.piece) == ("blood", "Blood  Moon")
+    assert not harmless.is_allowed
+    assert found.find_lifted("a fox and blood") == ()
+    assert Index.of({}).find_lifted("a fox") == ()
+
+
 def test_an_innocent_word_is_found_when_it_is_listed_itself():
+    assert piece(index("blood", "blood moon").find("a blood moon")) == "blood moon"
     assert piece(index("grass").find("green grass")) == "grass"
     assert piece(index("理性交流").find("理性交流")) == "理性交流"
 

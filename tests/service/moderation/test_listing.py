@@ -208,12 +208,28 @@ async def test_a_test_names_rule_piece_list_and_what_would_happen(listing, lists
     assert lists.entries == []
 
 
-async def test_a_test_of_a_harmless_text_says_so(listing, lists, heard):
-    lists.put(SPACE, "*ass*")
+async def test_a_test_of_a_text_without_listed_words_says_so(listing, lists, heard):
+    lists.put(SPACE, "badger")
 
     await listing.test(duty(lists, "mod words test", text="a fox in the grass"), heard)
 
     assert heard.said == WORDS("words-test-nothing")
+
+
+@pytest.mark.parametrize("padding", ["", " and more" * 200])
+async def test_a_test_says_what_makes_a_listed_word_harmless(listing, lists, heard, padding):
+    lists.put(EVERYWHERE, "*ass*")
+    lists.put(SPACE, "fox*", Term("foxglove", TermKind.ALLOW))
+    text = f"a foxglove in the grass{padding}"
+
+    await listing.test(duty(lists, "mod words test", text=text), heard)
+
+    everywhere, here = WORDS("words-place-everywhere"), WORDS("words-place-here")
+    assert heard.said.splitlines() == [
+        WORDS("words-test-harmless"),
+        WORDS("words-why-harmless", piece="ass", term="*ass*", place=everywhere, cover="grass"),
+        WORDS("words-why-allowed", piece="fox", term="fox*", place=here, cover="foxglove"),
+    ]
 
 
 async def test_a_test_of_many_words_names_some_and_counts_the_rest(listing, lists, heard):
