@@ -21,13 +21,19 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture or clip in hand; *media_type* is told by its bytes, never by its name."""
+    """A picture, clip or file in hand; *media_type* is told by its bytes, never by its name.
+
+    *name* is what it is called where it is handed over, without an ending. What is *drawn* is ours
+    and made to be looked at: unlike a result, it needn't arrive byte for byte.
+    """
 
     data: bytes = field(repr=False)
     media_type: str
     width: int = 0
     height: int = 0
     moving: bool = False
+    name: str = ""
+    drawn: bool = False
 
     @property
     def suffix(self) -> str:

@@ -101,7 +101,7 @@ def draw(charts: Sequence[Chart]) -> Media:
         top = bottom + _GAP
     buffer = BytesIO()
     image.reduce(_FINE).save(buffer, "PNG", optimize=True)
-    return Media(buffer.getvalue(), "image/png", WIDTH, HEIGHT)
+    return Media(buffer.getvalue(), "image/png", WIDTH, HEIGHT, name="numbers", drawn=True)
 
 
 def _chart(pen: _Pen, chart: Chart, box: _Box) -> None:

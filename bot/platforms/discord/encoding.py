@@ -197,13 +197,13 @@ def _face(button: Button) -> Json:
 
 
 def _filename(card: Card, media: Media) -> str:
-    """Return a name made of the prompt's words, as the official bot does.
+    """Return the file's own name, or one made of the prompt's words, as the official bot does.
 
     What Discord hides until it is pressed is told by how its name begins.
     """
     words = _SLUG.sub("_", card.prompt[:80].lower()).strip("_")[:48].rstrip("_")
     veil = VEIL if card.picture is not None and card.picture.veiled else ""
-    return f"{veil}{words or 'picture'}{media.suffix}"
+    return f"{veil}{media.name or words or 'picture'}{media.suffix}"
 
 
 def _prefill(value: str, longest: int) -> str:

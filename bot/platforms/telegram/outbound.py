@@ -195,7 +195,7 @@ class TelegramMessenger:
     async def hand_over(
         self, chat: Chat, media: Media, card: Card, *, reply_to: MessageRef | None
     ) -> MessageRef:
-        """Send an untouched file. Raises MessengerError."""
+        """Send a file. Raises MessengerError."""
         return await self._sent(
             chat, lambda place: self._send.file(place, card, media=media, reply_to=reply_to)
         )

@@ -12,6 +12,7 @@ from bot.platforms.telegram import encoding
 from bot.platforms.telegram.addresses import Pages
 from bot.platforms.telegram.media import Kind, pack
 
+ORIGINAL = "original"  # what a result is called that is handed over byte for byte
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -61,10 +62,12 @@ class Sender:
     async def file(
         self, chat: Chat, card: Card, *, media: Media, reply_to: MessageRef | None
     ) -> Message:
-        """Send a file that stays as it is."""
+        """Send a file that stays as it is, but for what is made to be looked at."""
+        if media.drawn:
+            return await self._media(chat, card, media, reply_to)
         return await self.bot.send_document(
             chat.id,
-            InputFile(media.data, filename=f"original{media.suffix}"),
+            InputFile(media.data, filename=f"{media.name or ORIGINAL}{media.suffix}"),
             caption=encoding.write(card, is_caption=True).html,
             parse_mode="HTML",
             disable_content_type_detection=True,

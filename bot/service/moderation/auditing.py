@@ -50,7 +50,7 @@ class Auditing:
         elif as_file:
             data = await asyncio.to_thread(_csv, found)
             card = note(duty.words, "audit-file", count=len(found))
-            await responder.whisper_file(Media(data, "text/csv"), card)
+            await responder.whisper_file(Media(data, "text/csv", name="audit"), card)
         else:
             lines = "\n".join(map(_line, found))
             await responder.whisper(Card(title=duty.words("audit-title"), text=lines))

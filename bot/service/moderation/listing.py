@@ -86,7 +86,7 @@ class Listing:
             await responder.whisper(Card(title=title, text=text))
             return
         whole = "\n\n".join(_sections(words, terms, between="\n"))
-        media = Media(whole.encode("utf-8", "replace"), "text/plain")
+        media = Media(whole.encode("utf-8", "replace"), "text/plain", name="words")
         await responder.whisper_file(media, Card(title=title, text=words("words-list-file")))
 
     async def test(self, duty: Duty, responder: Responder) -> None:

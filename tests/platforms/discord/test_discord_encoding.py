@@ -1,6 +1,7 @@
 """Cards to payloads: valid for Discord whatever a member typed, and never a ping."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -194,6 +195,7 @@ def test_a_veiled_picture_is_named_so_that_discord_hides_it():
 
 def test_a_prompt_without_latin_letters_still_names_its_file():
     assert encode(card("红狐狸"), PNG).filename == "picture.png"
+    assert encode(card("a fox"), replace(PNG, name="numbers")).filename == "numbers.png"
 
 
 def test_a_picture_that_is_there_stays_when_nothing_new_is_given():

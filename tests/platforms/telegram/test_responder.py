@@ -210,6 +210,26 @@ async def test_a_file_is_handed_over_as_it_is(sandbox, wing, recorder, has_start
     assert (seen.kind, seen.name, seen.data) == ("document", "original.png", file.data)
 
 
+async def test_what_is_made_to_be_looked_at_is_shown_and_a_file_has_its_name(
+    sandbox, wing, recorder
+):
+    out = io.BytesIO()
+    Image.new("RGB", (30, 30)).save(out, "PNG")
+    drawn = Media(out.getvalue(), "image/png", 30, 30, name="numbers", drawn=True)
+    table = Media(b"when,who\n", "text/csv", name="audit")
+
+    async def both(way):
+        await way.whisper_file(drawn, SHORT)
+        await way.whisper_file(table, SHORT)
+
+    async with wing():
+        await pressed(sandbox, recorder, both, CLUB)
+
+    shown, file = [one.media[0] for one in sandbox.messages(ADA_ID, CLUB) if one.media][-2:]
+    assert shown.kind == "photo"
+    assert (file.kind, file.name) == ("document", "audit.csv")
+
+
 async def test_an_answer_that_can_not_be_given_is_told_to_the_service(sandbox, wing, recorder):
     problems = []
 

@@ -176,7 +176,7 @@ def test_median_and_95_of_100_are_of_each_operation():
 
     text = provider_card(AccountState.WELL, calls, frozenset(), WORDS).text
 
-    assert "taking pictures in: 50.0 s · 95.0 s (100 calls)" in text
+    assert "taking tasks: 50.0 s · 95.0 s (100 calls)" in text
     assert "reading progress: 7.0 s · 7.0 s (one call)" in text
 
 
@@ -187,7 +187,7 @@ def test_a_blocked_account_is_told_with_cause_and_cure():
 
     assert text.startswith("It refuses this bot's key: no such key\nCheck IMAGINE_MIDJOURNEY_KEY")
     assert "well × 2, key refused (code 401) × 1" in text
-    assert "Last trouble, 2026-11-18 11:06 UTC: taking pictures in, key refused (code 401)" in text
+    assert "Last trouble, 2026-11-18 11:06 UTC: taking tasks, key refused (code 401)" in text
 
 
 def test_a_fresh_bot_says_that_it_knows_nothing_yet():
