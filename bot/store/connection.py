@@ -20,13 +20,12 @@ from redis.exceptions import OutOfMemoryError, ReadOnlyError, RedisError, Respon
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.core.errors import StoreError, StoreUnavailable
+from bot.store.lanes import Lanes, Reply
 
-Reply = Any  # what Redis answers: bytes, int, None, or lists of these
-
-AT_ONCE = 50  # limits note 3.2: 50 in flight give the full rate
 ANSWER_WITHIN = 10.0
 CONNECT_WITHIN = 5.0
 TRIES_MORE = 4
+CONNECTIONS = 50  # at most: the lanes', and those of what goes its own way
 SENTINEL_PORT = 26379
 
 
@@ -52,10 +51,10 @@ def translated() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """One Redis, at most ``AT_ONCE`` calls at a time; the rest wait their turn."""
+    """One Redis, at most ``LANES`` ways to it at a time; what waits meanwhile goes together."""
 
     client: Redis
-    _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    lanes: Lanes
     _answered: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -70,8 +69,7 @@ class Database:
 
     async def raw(self, *parts: str | bytes | float) -> Reply:
         """Send one command; errors are redis-py's own."""
-        async with self._gate:
-            answer = await self.client.execute_command(*parts)  # type: ignore[no-untyped-call] # redis-py
+        answer = await self.lanes.send(*parts)
         self._answered.set()
         _heed_cancellation()
         return answer
@@ -82,7 +80,7 @@ class Database:
         Raises StoreUnavailable.
         """
         with translated():
-            async with self._gate, self.client.pipeline(transaction=False) as pipeline:
+            async with self.client.pipeline(transaction=False) as pipeline:
                 for command in commands:
                     pipeline.execute_command(*command)
                 return await pipeline.execute(raise_on_error=False)
@@ -110,9 +108,11 @@ async def connected(url: str) -> AsyncIterator[Database]:
         client, sentinels = _client(url)
     except ValueError as error:
         raise StoreUnavailable(f"the address can't be read: {error}") from error
+    lanes = Lanes(client)
     try:
-        yield Database(client)
+        yield Database(client, lanes)
     finally:
+        await lanes.close()
         await client.aclose()
         for sentinel in sentinels:
             await sentinel.aclose()
@@ -121,7 +121,7 @@ async def connected(url: str) -> AsyncIterator[Database]:
 def _client(url: str) -> tuple[Redis, tuple[Redis, ...]]:
     if urlsplit(url).scheme == "redis+sentinel":
         return _behind_sentinels(url)
-    pool = ConnectionPool.from_url(url, max_connections=AT_ONCE + 2, **_manners())
+    pool = ConnectionPool.from_url(url, max_connections=CONNECTIONS, **_manners())
     return Redis.from_pool(pool), ()
 
 

@@ -16,8 +16,8 @@ from bot.core.ports import Clock, Past
 from bot.core.tasks import Task
 from bot.store import codec, keys
 from bot.store.codec import RecordUnreadable
-from bot.store.connection import Reply
 from bot.store.keys import Keeping
+from bot.store.lanes import Reply
 from bot.store.scripting import Scripts
 
 log = logging.getLogger(__name__)

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from redis.exceptions import NoScriptError
 
-from bot.store.connection import Database, Reply, translated
+from bot.store.connection import Database, translated
 from bot.store.keys import Keys
+from bot.store.lanes import Reply
 
 _FOLDER = Path(__file__).parent / "scripts"
 

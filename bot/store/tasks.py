@@ -20,8 +20,8 @@ from bot.core.rules import Admission, Used, Windows, day_of
 from bot.core.tasks import Task
 from bot.store import codec, keys
 from bot.store.codec import RecordUnreadable
-from bot.store.connection import Reply
 from bot.store.keys import Keeping
+from bot.store.lanes import Reply
 from bot.store.ledger import Ledger
 from bot.store.scripting import Scripts
 

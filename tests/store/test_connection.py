@@ -9,10 +9,10 @@ import pytest
 from redis.asyncio import SSLConnection
 
 from bot.core.errors import StoreUnavailable
-from bot.store import connection
 from bot.store.connection import StoreRefused, connected
 from bot.store.durability import Server
 from bot.store.embedded import find_binary
+from bot.store.lanes import LANES
 from bot.store.store import open_store
 from tests.store.makers import accepted, admission, admitted, new_task
 
@@ -110,7 +110,7 @@ async def test_a_burst_of_calls_opens_a_bounded_number_of_connections(store, clo
 
     clients = await store.scripts.database.client.client_list()
     ours = [client for client in clients if client["name"] == "imagine-bot"]
-    assert len(ours) <= connection.AT_ONCE
+    assert len(ours) <= LANES
     assert await store.tasks.get_all([task.id for task in tasks]) == tasks
 
 

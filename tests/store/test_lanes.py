@@ -1,0 +1,165 @@
+"""Calls that wait share a way: each has its own answer, and no trouble but its own."""
+
+import asyncio
+
+import pytest
+from redis.exceptions import ResponseError
+
+from bot.core.errors import StoreUnavailable
+from bot.store import lanes
+from bot.store.embedded import embedded_server
+from bot.store.lanes import CONVOY, LANES
+from bot.store.store import open_store
+from tests.store.makers import admission, new_task
+
+MANY = LANES + 3 * CONVOY
+
+
+@pytest.fixture
+def database(store):
+    return store.scripts.database
+
+
+@pytest.fixture
+def convoys(database, monkeypatch):
+    """Return how many commands went in each convoy."""
+    sizes, together = [], type(database.lanes)._together
+
+    async def counted(self, calls):
+        sizes.append(len(calls))
+        return await together(self, calls)
+
+    monkeypatch.setattr(type(database.lanes), "_together", counted)
+    return sizes
+
+
+async def test_what_waits_goes_together_and_each_has_its_own_answer(database, convoys):
+    answers = await asyncio.gather(*(database.command("ECHO", n) for n in range(MANY)))
+
+    assert [int(answer) for answer in answers] == list(range(MANY))
+    assert convoys == [CONVOY] * 3
+
+
+async def test_one_call_after_another_shares_nothing(database, convoys):
+    for number in range(10):
+        await database.command("ECHO", number)
+
+    assert convoys == []
+
+
+async def test_commands_that_wait_are_carried_out_in_their_order(database, prefix):
+    key = f"{prefix}order"
+    first = [database.command("ECHO", "x") for _ in range(LANES)]
+
+    await asyncio.gather(*first, *(database.command("RPUSH", key, n) for n in range(CONVOY)))
+
+    assert [int(one) for one in await database.command("LRANGE", key, 0, -1)] == list(range(CONVOY))
+
+
+async def test_an_error_is_only_its_own(database):
+    calls = [database.command("ECHO" if n % 3 else "NOSUCH", n) for n in range(MANY)]
+
+    answers = await asyncio.gather(*calls, return_exceptions=True)
+
+    failed = [n for n, answer in enumerate(answers) if isinstance(answer, Exception)]
+    assert failed == list(range(0, MANY, 3))
+
+
+async def test_a_server_that_forgot_the_scripts_gets_them_in_the_middle_of_many_calls(store, clock):
+    await store.scripts.database.command("SCRIPT", "FLUSH")
+    tasks = [new_task(clock) for _ in range(MANY)]
+
+    await asyncio.gather(*(store.tasks.admit(task, admission()) for task in tasks))
+
+    assert await store.tasks.get_all([task.id for task in tasks]) == tasks
+
+
+async def test_what_was_cancelled_while_it_waited_is_not_sent(database, prefix):
+    key = f"{prefix}sent"
+    calls = [asyncio.create_task(database.command("SADD", key, n)) for n in range(MANY)]
+    await asyncio.sleep(0)
+    for call in calls[LANES:]:
+        call.cancel()
+
+    await asyncio.wait(calls)
+
+    assert {int(one) for one in await database.command("SMEMBERS", key)} == set(range(LANES))
+
+
+async def test_a_cancelled_call_leaves_the_others_their_answers(database, convoys):
+    calls = [asyncio.create_task(database.command("ECHO", n)) for n in range(MANY)]
+    while not convoys:
+        await asyncio.sleep(0)
+    calls[LANES].cancel()
+
+    answers = await asyncio.gather(*calls, return_exceptions=True)
+
+    assert isinstance(answers.pop(LANES), asyncio.CancelledError)
+    assert [int(answer) for answer in answers] == [n for n in range(MANY) if n != LANES]
+
+
+async def test_broken_connections_lose_nobody_the_answer(store, clock):
+    database, tasks = store.scripts.database, [new_task(clock) for _ in range(MANY)]
+    admitting = [asyncio.create_task(store.tasks.admit(task, admission())) for task in tasks]
+    for _ in range(3):
+        await database.client.execute_command("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
+
+    await asyncio.gather(*admitting)
+
+    assert await store.tasks.get_all([task.id for task in tasks]) == tasks
+
+
+async def test_an_outage_is_heard_by_everyone_and_ends(clock, tmp_path):
+    async with embedded_server(tmp_path) as url, open_store(url=url, clock=clock) as store:
+        database = store.scripts.database
+        with pytest.raises(StoreUnavailable):
+            await database.command("SHUTDOWN", "NOSAVE", "NOW", "FORCE")
+        calls = [database.command("ECHO", n) for n in range(3 * LANES)]
+        answers = await asyncio.gather(*calls, return_exceptions=True)
+
+    assert [type(answer) for answer in answers] == [StoreUnavailable] * len(answers)
+
+
+async def test_what_a_demoted_server_refuses_is_tried_again(clock, tmp_path):
+    async with embedded_server(tmp_path) as url, open_store(url=url, clock=clock) as store:
+        database = store.scripts.database
+        await database.command("REPLICAOF", "127.0.0.1", "1")
+        calls = [asyncio.create_task(database.command("SET", f"k{n}", n)) for n in range(MANY)]
+        await asyncio.sleep(0.05)
+        await database.client.execute_command("REPLICAOF", "NO", "ONE")
+
+        assert await asyncio.gather(*calls) == [True] * MANY
+
+
+async def test_closing_waits_for_what_is_under_way(clock, server):
+    async with open_store(url=server, clock=clock) as store:
+        database = store.scripts.database
+        calls = [asyncio.create_task(database.command("ECHO", n)) for n in range(MANY)]
+        await asyncio.sleep(0)
+
+    assert [int(await call) for call in calls] == list(range(MANY))
+
+
+async def test_closing_gives_up_what_a_silent_server_never_answers(clock, tmp_path, monkeypatch):
+    monkeypatch.setattr(lanes, "CLOSING", 0.1)
+    async with embedded_server(tmp_path) as url:
+        async with open_store(url=url, clock=clock, confirmed=False) as store:
+            database = store.scripts.database
+            await database.command("CLIENT", "PAUSE", 2000, "ALL")
+            calls = [asyncio.create_task(database.command("ECHO", n)) for n in range(MANY)]
+            await asyncio.sleep(0.1)
+            for call in calls[:LANES]:
+                call.cancel()
+            await asyncio.sleep(0.1)
+
+        await asyncio.wait(calls, timeout=1)
+        assert all(call.cancelled() for call in calls)
+
+
+async def test_a_reply_that_is_an_error_by_name_is_still_an_error(database):
+    script = "return redis.error_reply('MINE no')"
+    calls = [database.raw("EVAL", script, 0) for _ in range(2 * LANES)]
+
+    answers = await asyncio.gather(*calls, return_exceptions=True)
+
+    assert all(isinstance(answer, ResponseError) for answer in answers)
