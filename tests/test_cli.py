@@ -44,7 +44,7 @@ async def running(command, values):
         yield process
     finally:
         if process.returncode is None:
-            process.kill()
+            process.terminate()  # killed, it would leave its embedded server behind
             await process.communicate()
 
 
