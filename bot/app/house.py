@@ -7,6 +7,7 @@ every room closes in reverse order.
 import asyncio
 import logging
 from dataclasses import dataclass
+from typing import Any
 
 from bot.core.errors import StoreError
 from bot.core.ids import TaskId
@@ -33,6 +34,10 @@ LAST_CARDS = 5.0  # house style 4.5: the delivery's time to write its last cards
 
 class Unreachable(Exception):
     """Redis, or every platform, can't be reached at start (exit code 69)."""
+
+
+class LoopEnded(Exception):
+    """A loop that has no end came to one: a defect, and a bot that would do half its work."""
 
 
 @dataclass(slots=True)
@@ -79,7 +84,7 @@ class House:
         return False
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Run until *stop* is set. Raises TokenRefused, Unreachable."""
+        """Run until *stop* is set. Raises TokenRefused, Unreachable, LoopEnded."""
         async with asyncio.TaskGroup() as group:
             running = [
                 group.create_task(self.line.run(), name="line"),
@@ -91,14 +96,19 @@ class House:
                 group.create_task(self.batches.run(), name="batches"),
                 group.create_task(self.chores.run(), name="chores"),
                 group.create_task(self.watched.run(), name="owners"),
-                group.create_task(self._watch_start(), name="start"),
                 *(
                     group.create_task(runner.run(self.bot), name=runner.name)
                     for runner in self.runners
                 ),
             ]
-            await stop.wait()
-            await self._stop(running, watching)
+            start = group.create_task(self._watch_start(), name="start")
+            stopping = group.create_task(stop.wait(), name="stop")
+            loops = {*running, *watching}
+            ended, _ = await asyncio.wait({stopping, *loops}, return_when=asyncio.FIRST_COMPLETED)
+            if stopping in ended:
+                await self._stop(running, [*watching, start])
+            elif silent := [loop.get_name() for loop in ended if _is_silent(loop)]:
+                raise LoopEnded(", ".join(silent))
 
     async def _stop(
         self, running: list[asyncio.Task[None]], watching: list[asyncio.Task[None]]
@@ -121,6 +131,11 @@ class House:
             await self.clock.sleep(0.5)
             waited += 0.5
         raise Unreachable("no platform can be reached")
+
+
+def _is_silent(loop: asyncio.Task[Any]) -> bool:
+    """Tell whether a loop ended without an error; one with an error ends the group by itself."""
+    return loop.cancelled() or loop.exception() is None
 
 
 async def _end(tasks: set[asyncio.Task[None]]) -> None:

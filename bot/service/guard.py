@@ -7,18 +7,37 @@ bot for all. Beside the front door this is the only broad ``except``.
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from bot.core.errors import StoreError
 
 log = logging.getLogger(__name__)
 
 
+@dataclass(slots=True)
+class Fate:
+    """What became of it: whether it broke off because the store was away."""
+
+    broke_off: bool = False
+
+
 @asynccontextmanager
-async def guarded(doing: str, task: str = "") -> AsyncIterator[None]:
+async def guarded(doing: str, task: str = "") -> AsyncIterator[Fate]:
     """Let what is inside fail alone; an absent store is a line, anything else a whole trace."""
+    fate = Fate()
     try:
-        yield
-    except StoreError:
-        log.warning("store away", extra={"doing": doing, "task": task})
-    except Exception:
-        log.exception("broke", extra={"doing": doing, "task": task})
+        yield fate
+    except Exception as error:
+        about = {"doing": doing, "task": task}
+        fate.broke_off = _is_absence(error)
+        if fate.broke_off:
+            log.warning("store away", extra=about)
+        else:
+            log.exception("broke", extra=about)
+
+
+def _is_absence(error: Exception) -> bool:
+    """Tell whether the store was away, and nothing else went wrong."""
+    if isinstance(error, ExceptionGroup):
+        return error.split(StoreError)[1] is None
+    return isinstance(error, StoreError)

@@ -7,7 +7,7 @@ Reads are at least a second apart, so that many rings cost one read.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.core.chains import advanced
@@ -60,6 +60,7 @@ class Tracker:
     pushes: bool = False
     _rung: dict[TaskId, str] = field(default_factory=dict)
     _heard: deque[bool] = field(default_factory=lambda: deque(maxlen=PUSH_WINDOW))
+    _again: dict[TaskId, float] = field(default_factory=dict)  # our leases, and when they end
     _unheard: dict[TaskId, float] = field(default_factory=dict)  # until when a ring may yet come
 
     async def run(self) -> None:
@@ -91,6 +92,8 @@ class Tracker:
     async def sweep(self) -> bool:
         """Read all that is due once; tell whether anything was."""
         now = self.clock.now()
+        await self.tasks.reschedule({key: now for key, end in self._again.items() if end > now})
+        self._again.clear()
         due = await self.tasks.claim_due(now=now, limit=CLAIM, lease=LEASE)
         if not due:
             return False
@@ -99,12 +102,21 @@ class Tracker:
         asking = [task for task in due if task.status is TaskStatus.MODAL]
         async with asyncio.TaskGroup() as group:
             for start in range(0, len(followed), CHUNK):
-                group.create_task(self._read(followed[start : start + CHUNK]))
+                chunk = followed[start : start + CHUNK]
+                group.create_task(self._alone(chunk, self._read(chunk)))
             if unknown:
-                group.create_task(self.healer.heal(unknown, self._rung))
+                group.create_task(self._alone(unknown, self.healer.heal(unknown, self._rung)))
             for task in asking:
-                group.create_task(self._give_up_asking(task))
+                group.create_task(self._alone([task], self._give_up_asking(task)))
         return True
+
+    async def _alone(self, tasks: Sequence[Task], work: Awaitable[object]) -> None:
+        """Do some of it, so that it fails alone. When the store was away it is done again soon."""
+        end = self.clock.now() + LEASE
+        async with guarded("following") as fate:
+            await work
+        if fate.broke_off:
+            self._again |= dict.fromkeys((task.id for task in tasks), end)
 
     async def receive(self, task: Task, update: TaskUpdate) -> Task | None:
         """Bring one piece of news to its task; None when it was old news."""

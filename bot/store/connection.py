@@ -21,6 +21,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.core.errors import StoreError, StoreUnavailable
 from bot.store.lanes import Lanes, Reply
+from bot.system import cancellations, heed_cancellation
 
 ANSWER_WITHIN = 10.0
 CONNECT_WITHIN = 5.0
@@ -69,9 +70,10 @@ class Database:
 
     async def raw(self, *parts: str | bytes | float) -> Reply:
         """Send one command; errors are redis-py's own."""
+        before = cancellations()
         answer = await self.lanes.send(*parts)
         self._answered.set()
-        _heed_cancellation()
+        heed_cancellation(before)
         return answer
 
     async def together(self, *commands: tuple[str | bytes | float, ...]) -> list[Reply]:
@@ -84,18 +86,6 @@ class Database:
                 for command in commands:
                     pipeline.execute_command(*command)
                 return await pipeline.execute(raise_on_error=False)
-
-
-def _heed_cancellation() -> None:
-    """End a caller whose cancellation was swallowed while its command was sent.
-
-    redis-py sends through ``asyncio.wait_for``, which on Python 3.11 returns normally when it is
-    cancelled at the moment the sending is done (cpython issue 86296). The command was carried out,
-    as it may be with any cancellation.
-    """
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError
 
 
 @asynccontextmanager

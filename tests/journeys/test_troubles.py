@@ -1,6 +1,8 @@
 """Bad luck: a plain sentence on the card, what became of the quota, a next step."""
 
+import os
 import re
+import signal
 
 import pytest
 
@@ -250,3 +252,28 @@ async def test_one_platform_away_the_other_goes_on(tmp_path, name):
         await sides(town)[other].ask_for("/imagine a fox", "U1", "V1")
         town.discord.refusals.clear()
         town.telegram.refusals.clear()
+
+
+async def kill_store(folder):
+    """Kill the embedded server, and wait until there is another one."""
+    (server,) = folder.rglob("server.pid")
+    dead = int(server.read_text())
+    os.kill(dead, signal.SIGKILL)
+    await eventually(lambda: server.exists() and int(server.read_text() or dead) != dead)
+
+
+@BOTH
+@pytest.mark.parametrize("times", [1, 3])
+async def test_the_store_dies_in_the_middle_and_the_result_arrives_all_the_same(
+    tmp_path, name, times
+):
+    async with visiting(tmp_path, speed=4.0) as town:
+        side = sides(town)[name]
+        await side.say("/imagine a red fox")
+        await eventually(lambda: len(town.midjourney.submits("imagine")) == 1)
+        for _ in range(times):
+            await kill_store(tmp_path)
+        grid = await side.until(lambda one: has(one, "U1", "V1"))
+        assert (await side.follow(grid, "U2", "Custom Zoom")).media
+
+    assert len(town.midjourney.submits()) == 2

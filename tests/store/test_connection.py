@@ -11,8 +11,8 @@ from redis.asyncio import SSLConnection
 from bot.core.errors import StoreUnavailable
 from bot.store.connection import StoreRefused, connected
 from bot.store.durability import Server
-from bot.store.embedded import find_binary
 from bot.store.lanes import LANES
+from bot.store.program import find_binary
 from bot.store.store import open_store
 from tests.store.makers import accepted, admission, admitted, new_task
 

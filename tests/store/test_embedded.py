@@ -6,15 +6,16 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
 
-from bot.store import embedded
-from bot.store.embedded import EmbeddedUnavailable, embedded_server, find_binary
+from bot.core.errors import StoreUnavailable
+from bot.store.embedded import embedded_server
 from bot.store.locks import freed
+from bot.store.program import LONGEST_SOCKET, EmbeddedUnavailable, find_binary
 from bot.store.store import open_store
 from tests.store.makers import HandClock, admitted
 
@@ -121,6 +122,45 @@ async def test_a_bot_goes_on_when_its_server_was_restarted_under_it(tmp_path, pr
     assert await is_free(tmp_path)
 
 
+async def test_a_server_that_dies_under_its_bots_is_started_again_once_with_all_it_was_told(
+    tmp_path, program
+):
+    async with bot(tmp_path, program) as store, bot(tmp_path, program) as other:
+        tasks = [await admitted(store) for _ in range(20)]
+        for _ in range(2):
+            pid = await server_pid(store)
+            os.kill(pid, signal.SIGKILL)
+            await restarted(other, pid)
+
+            assert await store.tasks.get_all([task.id for task in tasks]) == tasks
+            assert await server_pid(store) == await server_pid(other)
+    assert await is_free(tmp_path)
+
+
+async def test_a_server_that_can_not_be_started_again_is_tried_until_it_can(tmp_path, program):
+    async with bot(tmp_path, program) as store:
+        task, pid = await admitted(store), await server_pid(store)
+        log = tmp_path / "server.log"
+        log.with_suffix(".log.old").mkdir()  # the old log can't be put aside
+        os.kill(pid, signal.SIGKILL)
+        await asyncio.sleep(2.5)
+        log.with_suffix(".log.old").rmdir()
+        await restarted(store, pid)
+
+        assert await store.tasks.get(task.id) == task
+    assert await is_free(tmp_path)
+
+
+async def restarted(store, pid):
+    """Wait for a server with another process id than *pid*."""
+    async with asyncio.timeout(20):
+        while True:
+            with suppress(StoreUnavailable):
+                if await server_pid(store) != pid:
+                    return
+            await asyncio.sleep(0.05)
+
+
 async def test_bots_that_start_at_once_share_one_server_and_the_last_shuts_it_down(
     tmp_path, program
 ):
@@ -167,7 +207,7 @@ async def test_a_long_path_gets_a_short_private_socket(tmp_path, program):
 
     async with embedded_server(folder, program=program) as url:
         socket = Path(url.removeprefix("unix://"))
-        assert len(str(socket)) <= embedded.LONGEST_SOCKET
+        assert len(str(socket)) <= LONGEST_SOCKET
         assert socket.parent.stat().st_mode & 0o077 == 0
         async with Redis.from_url(url) as client:
             assert await client.ping()

@@ -6,7 +6,7 @@ import pytest
 from redis.exceptions import ResponseError
 
 from bot.core.errors import StoreUnavailable
-from bot.store import lanes
+from bot.store import embedded, lanes
 from bot.store.embedded import embedded_server
 from bot.store.lanes import CONVOY, LANES
 from bot.store.store import open_store
@@ -109,7 +109,8 @@ async def test_broken_connections_lose_nobody_the_answer(store, clock):
     assert await store.tasks.get_all([task.id for task in tasks]) == tasks
 
 
-async def test_an_outage_is_heard_by_everyone_and_ends(clock, tmp_path):
+async def test_an_outage_is_heard_by_everyone_and_ends(clock, tmp_path, monkeypatch):
+    monkeypatch.setattr(embedded, "LOOK_EVERY", 60.0)  # nobody starts it again
     async with embedded_server(tmp_path) as url, open_store(url=url, clock=clock) as store:
         database = store.scripts.database
         with pytest.raises(StoreUnavailable):

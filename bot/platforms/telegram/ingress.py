@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 from bot.core.errors import StoreError
 from bot.core.ports import Clock, Inbox, Letter
 from bot.platforms.telegram.wire import WireUpdate, number_of, read_update
+from bot.system import cancellations, heed_cancellation
 
 log = logging.getLogger(__name__)
 
@@ -25,17 +26,6 @@ RECLAIMED = 100
 RETRY = 1.0
 
 Deal = Callable[[Sequence[WireUpdate]], Awaitable[None]]
-
-
-def heed_cancellation() -> None:
-    """End a loop whose cancellation was swallowed by what it awaited.
-
-    redis-py sends through ``asyncio.wait_for``, which on Python 3.11 returns normally when it is
-    cancelled at the moment the sending is done (cpython issue 86296).
-    """
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError
 
 
 @dataclass(slots=True)
@@ -67,12 +57,12 @@ class Ingress:
     async def run(self) -> None:
         """Forget what is handled, until cancelled."""
         async with self._group:
-            self.is_open = True
+            self.is_open, before = True, cancellations()
             while True:
                 await self._some_handled.wait()
                 self._some_handled.clear()
                 await self._forget()
-                heed_cancellation()
+                heed_cancellation(before)
 
     async def take(self, bodies: Sequence[bytes]) -> None:
         """Keep these updates durably and begin to handle them. Raises StoreError."""

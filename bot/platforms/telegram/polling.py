@@ -13,9 +13,10 @@ from bot.core.errors import (
     TokenRefused,
 )
 from bot.core.ports import Clock, Health, MemoStore
-from bot.platforms.telegram.ingress import Ingress, heed_cancellation
+from bot.platforms.telegram.ingress import Ingress
 from bot.platforms.telegram.transport import Line
 from bot.platforms.telegram.wire import number_of
+from bot.system import cancellations, heed_cancellation
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ class Patience:
 
     async def until_done(self, act: Callable[[], Awaitable[object]]) -> None:
         """Do it until it works. Raises TokenRefused and MessengerRefused."""
+        before = cancellations()
         while True:
             try:
                 await act()
@@ -46,7 +48,7 @@ class Patience:
             except (MessengerError, StoreError) as error:
                 await self.rest(error)
             else:
-                heed_cancellation()
+                heed_cancellation(before)
                 self.rested()
                 return
 
@@ -103,10 +105,11 @@ class Poller:
             await self._memos.lease(LEASE, self._owner, seconds=RELEASED)
 
     async def _step(self) -> None:
+        before = cancellations()
         try:
             bodies = await self._ask()
             await self._ingress.take(bodies)
-            heed_cancellation()
+            heed_cancellation(before)
         except TokenRefused:
             raise
         except (MessengerError, StoreError) as error:
@@ -140,13 +143,14 @@ class Poller:
             return error
 
     async def _renew(self) -> None:
+        before = cancellations()
         while not self._stopping.is_set():
             try:
                 await self._lead()
             except StoreError:
                 log.warning("store away, nothing is taken")
                 self._leads.clear()
-            heed_cancellation()
+            heed_cancellation(before)
             await self._clock.sleep(RENEWED)
 
     async def _lead(self) -> None:

@@ -1,0 +1,63 @@
+"""The house as a whole: a loop that ends by itself ends the house, loudly."""
+
+import asyncio
+from types import SimpleNamespace
+
+import pytest
+
+from bot.app.house import House, LoopEnded
+from bot.core.errors import TokenRefused
+from bot.core.ports import Health
+from bot.system import SystemClock
+
+
+def loop(end=None):
+    async def run(*_):
+        if end is None:
+            await asyncio.sleep(60)
+        elif not isinstance(end, str):
+            raise end
+
+    async def nothing():
+        pass
+
+    return SimpleNamespace(
+        run=run, finish=nothing, drain=nothing, health=lambda: Health.UP, name="discord"
+    )
+
+
+def house(**loops):
+    names = ("store", "bot", "line", "tracker", "delivery", "submitter", "batches", "regions")
+    rooms = {name: loop() for name in (*names, "chores", "watched", "doorbell")} | loops
+    rooms["delivery"].finish = lambda: None
+    rooms["submitter"].recover = rooms["store"].run
+    runner = rooms.pop("runner", loop())
+    return House(runners=(runner,), clock=SystemClock(), **rooms)
+
+
+@pytest.mark.parametrize("end", ["quietly", asyncio.CancelledError()])
+async def test_a_loop_that_ends_by_itself_is_not_overlooked(end):
+    with pytest.raises(ExceptionGroup) as raised:
+        await house(tracker=loop(end)).run(asyncio.Event())
+
+    (error,) = raised.value.exceptions
+    assert isinstance(error, LoopEnded)
+    assert str(error) == "tracker"
+
+
+async def test_a_loop_that_fails_ends_the_house_with_its_error_alone():
+    with pytest.raises(ExceptionGroup) as raised:
+        await house(runner=loop(TokenRefused())).run(asyncio.Event())
+
+    (error,) = raised.value.exceptions
+    assert isinstance(error, TokenRefused)
+
+
+async def test_it_stops_when_it_is_told_to():
+    stop = asyncio.Event()
+    running = asyncio.create_task(house().run(stop))
+    await asyncio.sleep(0.01)
+    assert not running.done()
+    stop.set()
+    async with asyncio.timeout(20):
+        await running
