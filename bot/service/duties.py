@@ -7,7 +7,7 @@ by default (design section 9). Elsewhere each is also a command of its own: ``/b
 from bot.core.commands import Audience, Choice, Command, Option, OptionKind
 from bot.core.moderation.features import SPEEDS
 from bot.core.moderation.policies import LimitKind, PressPolicy
-from bot.core.moderation.terms import TermKind
+from bot.core.terms.terms import TermKind
 
 WHERE = (Choice("here", "choice-here"), Choice("everywhere", "choice-everywhere"))
 KINDS = tuple(Choice(kind.value, f"choice-term-{kind}") for kind in TermKind)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.moderation.decisions import Entry
-from bot.core.moderation.terms import MOST, Term, TermKind
 from bot.core.ports import Clock
+from bot.core.terms.terms import MOST, Term, TermKind
 from bot.store import keys
 from bot.store.audit import ENTRIES, oldest
 from bot.store.scripting import Scripts

@@ -8,8 +8,8 @@ import random
 import re
 import time
 
-from bot.core.moderation.searching import Index
-from bot.core.moderation.terms import Term
+from bot.core.terms.searching import Index
+from bot.core.terms.terms import Term
 from tests.bench.figures import Figure, ratios, spread
 
 SYLLABLES = "be bi co da de fa ga ha ki la le lo ma me mo na ni no pa ra re ri sa se so ta te ti"

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.chat import Chat, Platform
 from bot.core.moderation.policies import Policy
-from bot.core.moderation.terms import Term, TermKind
+from bot.core.terms.terms import Term, TermKind
 from tests.store.deciding import EVE, HERE, banned, entry, lift, new_report
 from tests.store.makers import ADA
 

@@ -15,7 +15,7 @@ from bot.core.moderation.policies import (
     PressPolicy,
     Sight,
 )
-from bot.core.moderation.terms import Term
+from bot.core.terms.terms import Term
 from bot.store.policies import REMEMBERED
 from tests.store.deciding import EVE, HERE, banned, entry, lines, stuttering
 from tests.store.makers import ADA, STUDIO

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.core.moderation.policies import EVERYWHERE
-from bot.core.moderation.terms import MOST, Term, TermKind
+from bot.core.terms.terms import MOST, Term, TermKind
 from tests.store.deciding import HERE, entry, lines, stuttering
 
 FOX, CAT = Term("größer fox"), Term("猫", TermKind.REPORT)

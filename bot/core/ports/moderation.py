@@ -11,7 +11,7 @@ from bot.core.moderation.decisions import Chore, Decision, Entry
 from bot.core.moderation.numbers import Active, Day
 from bot.core.moderation.policies import Policy, Sight
 from bot.core.moderation.reports import Report
-from bot.core.moderation.terms import Term
+from bot.core.terms.terms import Term
 
 
 class PolicyStore(Protocol):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.core.errors import TermListed
 from bot.core.moderation.policies import Sight
-from bot.core.moderation.wordings import texts_of
 from bot.core.tasks import Task
+from bot.core.terms.wordings import texts_of
 from bot.service.moderation.reporting import Reporting
 from bot.service.moderation.texts import Texts
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from bot.core.answers import note
 from bot.core.cards import Card, Tone
 from bot.core.errors import BadInput
-from bot.core.moderation.lists import Change, Typed, added, parted, removed, terms_in, too_many
-from bot.core.moderation.packs import PACKS
 from bot.core.moderation.policies import EVERYWHERE
-from bot.core.moderation.terms import Found, Lifted, Term, TermKind
 from bot.core.pictures import Media
 from bot.core.ports import Responder
 from bot.core.ports.moderation import TermStore
+from bot.core.terms.lists import Change, Typed, added, parted, removed, terms_in, too_many
+from bot.core.terms.packs import PACKS
+from bot.core.terms.terms import Found, Lifted, Term, TermKind
 from bot.core.words import Words
 from bot.service import duties
 from bot.service.moderation.duty import Duty, Handle

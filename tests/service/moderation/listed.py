@@ -7,7 +7,7 @@ from bot.core.chat import Chat, Platform, User
 from bot.core.events import CommandInvoked
 from bot.core.moderation.policies import EVERYWHERE, Policy, Sight
 from bot.core.moderation.ranks import Rank
-from bot.core.moderation.terms import MOST, Term
+from bot.core.terms.terms import MOST, Term
 from bot.service.moderation.duty import Duty
 
 SPACE = "discord:9"

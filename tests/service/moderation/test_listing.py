@@ -3,10 +3,10 @@
 import pytest
 
 from bot.core.errors import BadInput, RankTooLow
-from bot.core.moderation.packs import FAMILY, PACKS
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank
-from bot.core.moderation.terms import MOST, Term, TermKind
+from bot.core.terms.packs import FAMILY, PACKS
+from bot.core.terms.terms import MOST, Term, TermKind
 from bot.service import duties
 from bot.service.moderation.listing import FITS, Listing
 from bot.service.moderation.texts import Texts

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.errors import TermListed
 from bot.core.moderation.policies import EVERYWHERE, Policy, Sight
-from bot.core.moderation.terms import MOST, Term, TermKind
+from bot.core.terms.terms import MOST, Term, TermKind
 from bot.service.moderation.texts import IN_THREAD, LONG, MOST_KEPT, Texts
 from tests.service.moderation.listed import SPACE, Lists
 

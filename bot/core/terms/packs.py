@@ -4,7 +4,7 @@ Each holds the one before it. They are a beginning, not a judgement: a place tak
 changes it. What is meant are pictures; words about people and their lives are not in them.
 """
 
-from bot.core.moderation.terms import Term, TermKind
+from bot.core.terms.terms import Term, TermKind
 
 # What a provider refuses anyway, or what no community wants to see painted. Those about children
 # tell the moderators.

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.core.moderation.wordings import texts_of
 from bot.core.requests import (
     Blend,
     Change,
@@ -17,6 +16,7 @@ from bot.core.requests import (
     Swap,
     Video,
 )
+from bot.core.terms.wordings import texts_of
 
 
 @pytest.mark.parametrize(

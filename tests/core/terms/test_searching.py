@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.moderation.packs import FAMILY, PACKS, RELAXED, STRICT
-from bot.core.moderation.searching import Index
-from bot.core.moderation.terms import LONGEST, Term, TermKind
-from tests.core.moderation.corpus import EVASIONS, INNOCENT, TERMS
+from bot.core.terms.packs import FAMILY, PACKS, RELAXED, STRICT
+from bot.core.terms.searching import Index
+from bot.core.terms.terms import LONGEST, Term, TermKind
+from tests.core.terms.corpus import EVASIONS, INNOCENT, TERMS
 
 HERE = "discord:1"
 INDEX = Index.of({HERE: [Term(text) for text in TERMS]})

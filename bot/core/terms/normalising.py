@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
-from bot.core.moderation.alike import ALIKE, is_hidden
+from bot.core.terms.alike import ALIKE, is_hidden
 
 # Scripts that are written without borders between words, and pictures that stand for words.
 BORDERLESS = (

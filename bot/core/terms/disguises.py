@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.moderation.alike import AMBIGUOUS, FIGURES, SIGNS, SPELLED
-from bot.core.moderation.normalising import BORDERLESS, LETTER, squeeze
-from bot.core.moderation.shelves import Line, Rule, Shelf
+from bot.core.terms.alike import AMBIGUOUS, FIGURES, SIGNS, SPELLED
+from bot.core.terms.normalising import BORDERLESS, LETTER, squeeze
+from bot.core.terms.shelves import Line, Rule, Shelf
 
 _SIGNS = re.escape("".join(SIGNS))
 _KEY = rf"(?:{LETTER}|[{_SIGNS}])"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.moderation.normalising import (
+from bot.core.terms.normalising import (
     Squeezed,
     fold,
     is_borderless,
@@ -11,7 +11,7 @@ from bot.core.moderation.normalising import (
     squeeze,
     words_of,
 )
-from bot.core.moderation.terms import Term
+from bot.core.terms.terms import Term
 
 ANY_ENDING = "*"
 _GRAM = 3  # letters by which a literal is looked for before its whole length is

@@ -9,15 +9,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.moderation.disguises import (
+from bot.core.terms.disguises import (
     DenseLine,
     dense_lines,
     disguised_lines,
     masked_hits,
     spelled_out,
 )
-from bot.core.moderation.innocents import INNOCENTS
-from bot.core.moderation.normalising import (
+from bot.core.terms.innocents import INNOCENTS
+from bot.core.terms.normalising import (
     fold,
     is_borderless,
     origins,
@@ -25,8 +25,8 @@ from bot.core.moderation.normalising import (
     squeeze,
     words_of,
 )
-from bot.core.moderation.shelves import Hit, Line, Rule, Shelf, read
-from bot.core.moderation.terms import Found, Lifted, Term, TermKind
+from bot.core.terms.shelves import Hit, Line, Rule, Shelf, read
+from bot.core.terms.terms import Found, Lifted, Term, TermKind
 
 _NEAR = 50  # covers before a word that are looked at: a word has a handful of readings
 _SHORT = 3  # letters: as single letters only when nothing else stands with them

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.core.errors import BadInput
-from bot.core.moderation.normalising import is_borderless
-from bot.core.moderation.shelves import ANY_ENDING, read
-from bot.core.moderation.terms import LONGEST, MOST, Term, TermKind
+from bot.core.terms.normalising import is_borderless
+from bot.core.terms.shelves import ANY_ENDING, read
+from bot.core.terms.terms import LONGEST, MOST, Term, TermKind
 
 _PARTED = re.compile(r"[,\n，、;；]+")
 _KINDS = frozenset(kind.value for kind in TermKind)
