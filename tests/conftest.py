@@ -8,6 +8,8 @@ SLOW = (
     "/test_crowd.py",
     "/test_dialects.py",
     "/journeys/",
+    "/test_cli.py",
+    "/test_demo.py",
 )
 
 

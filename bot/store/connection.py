@@ -71,9 +71,11 @@ class Database:
     async def raw(self, *parts: str | bytes | float) -> Reply:
         """Send one command; errors are redis-py's own."""
         before = cancellations()
-        answer = await self.lanes.send(*parts)
+        try:
+            answer = await self.lanes.send(*parts)
+        finally:
+            heed_cancellation(before)  # also when an error came: the next call would know nothing
         self._answered.set()
-        heed_cancellation(before)
         return answer
 
     async def together(self, *commands: tuple[str | bytes | float, ...]) -> list[Reply]:

@@ -3,15 +3,16 @@
 import asyncio
 import shutil
 import socket
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 from redis.asyncio import SSLConnection
+from redis.exceptions import NoScriptError
 
 from bot.core.errors import StoreUnavailable
 from bot.store.connection import StoreRefused, connected
 from bot.store.durability import Server
-from bot.store.lanes import LANES
+from bot.store.lanes import LANES, Lanes
 from bot.store.program import find_binary
 from bot.store.store import open_store
 from tests.store.makers import accepted, admission, admitted, new_task
@@ -112,6 +113,21 @@ async def test_a_burst_of_calls_opens_a_bounded_number_of_connections(store, clo
     ours = [client for client in clients if client["name"] == "imagine-bot"]
     assert len(ours) <= LANES
     assert await store.tasks.get_all([task.id for task in tasks]) == tasks
+
+
+async def test_a_cancellation_that_is_swallowed_before_an_error_is_heeded(store, monkeypatch):
+    async def swallows(self, *parts):
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(10)
+        raise NoScriptError
+
+    monkeypatch.setattr(Lanes, "send", swallows)
+    task = asyncio.create_task(admitted(store))
+    await asyncio.sleep(0.01)
+    task.cancel()
+    await asyncio.wait([task], timeout=5)
+
+    assert task.cancelled()
 
 
 async def test_a_call_that_is_cancelled_never_gives_its_answer_to_another(store):
