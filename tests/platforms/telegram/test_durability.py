@@ -41,6 +41,10 @@ async def test_with_the_real_store_a_death_loses_nothing_and_repeats_nothing(
         await sandbox.say(ADA_ID, CLUB, "/imagine a red fox")
         await first.heard()
         await reached.wait()
+        scripts = store.scripts
+        async with asyncio.timeout(20):  # what was handled before it dies has been forgotten
+            while await scripts.database.command("XLEN", scripts.keys.inbox("telegram")) > 1:
+                await asyncio.sleep(0.01)
         killed.cancel()
         await asyncio.wait([killed])
         await store.memos.lease(polling.LEASE, "one", seconds=0.1)
