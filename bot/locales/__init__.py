@@ -1,12 +1,14 @@
 """Every phrase a person reads: one folder a language, one Fluent file a subject."""
 
+from functools import cache
 from importlib.resources import files
 
 from bot.core.words import Phrasebook
 
 
+@cache
 def load() -> Phrasebook:
-    """Return the phrases of all languages that lie in this folder."""
+    """Return the phrases of all languages that lie in this folder, read once."""
     return Phrasebook({tag: text(tag) for tag in languages()})
 
 

@@ -14,10 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
+from jsonschema_rs import Draft202012, Draft202012Validator, Registry, ValidationError
 
 from bot.sandbox.discord.answering import OPEN_WINDOW
 from bot.sandbox.discord.calls import Call, Upload
@@ -43,8 +40,7 @@ class Judge:
             "required": ["code", "message"],
         }
         self._document = document
-        resource = Resource(contents=document, specification=DRAFT202012)
-        self._registry = Registry().with_resource(_BASE, resource)
+        self._registry = Registry([(_BASE, document)], draft=Draft202012)
         self._validators: dict[str, Draft202012Validator] = {}
         # fixed parts before parameters: /users/@me is no user, messages/@original no message
         paths = sorted(
@@ -138,17 +134,15 @@ def _said(error: ValidationError) -> str:
 
     That is the one whose ``type`` fits, and of those the one with the least to complain about.
     """
-    while error.context:
-        branches: dict[Any, list[ValidationError]] = {}
-        for one in error.context:
-            branches.setdefault(one.schema_path[0], []).append(one)
-        meant = min(branches.values(), key=lambda ones: (sum(map(_is_other_kind, ones)), len(ones)))
+    while branches := getattr(error.kind, "context", None):
+        meant = min(branches, key=lambda ones: (sum(map(_is_other_kind, ones)), len(ones)))
         error = meant[0]
-    return f"{error.json_path}: {error.message[:200]}"
+    path = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in error.instance_path)
+    return f"${path}: {error.message[:200]}"
 
 
 def _is_other_kind(error: ValidationError) -> bool:
-    return error.validator == "enum" and list(error.path)[-1:] == ["type"]
+    return error.kind.name == "enum" and error.instance_path[-1:] == ["type"]
 
 
 @cache

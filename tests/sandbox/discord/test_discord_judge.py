@@ -32,7 +32,7 @@ def test_a_sound_request_is_left_in_peace(judge, method, path, payload):
     ("method", "path", "payload", "said"),
     [
         ("POST", POST, {"content": "x" * 4001}, "$.content"),
-        ("POST", POST, {"attachments": [{"filename": "a"}]}, "'id' is a required"),
+        ("POST", POST, {"attachments": [{"filename": "a"}]}, '"id" is a required'),
         ("PATCH", ORIGINAL, rows(BUTTON | {"custom_id": "x" * 101}), "custom_id"),
         ("PATCH", ORIGINAL, rows(*[BUTTON] * 6), "components"),
         ("POST", CALLBACK, {"type": 99}, "type"),
@@ -48,7 +48,7 @@ def test_a_bad_request_is_named(judge, method, path, payload, said):
 
 
 def test_a_bad_answer_is_named(judge):
-    assert "'id'" in " ".join(judge.response("POST", POST, 200, {"content": "x"}))
+    assert '"id"' in " ".join(judge.response("POST", POST, 200, {"content": "x"}))
     assert judge.response("DELETE", f"{POST}/2", 204, {}) != []
     assert judge.response("DELETE", f"{POST}/2", 204, None) == []
     assert judge.response("DELETE", f"{POST}/2", 302, None) != []
