@@ -19,6 +19,7 @@ from bot.core.errors import OutcomeUnknown, ProviderError, ProviderUnavailable, 
 from bot.core.requests import Speed
 from bot.midjourney.bodies import Payload
 from bot.midjourney.wire import Answer
+from bot.system import certificates
 
 SUBMIT_TIMEOUT = httpx.Timeout(75.0, connect=10.0, pool=30.0)  # contract section 8
 READ_TIMEOUT = httpx.Timeout(20.0, connect=10.0, pool=20.0)
@@ -70,7 +71,7 @@ class Exchange:
         """Open the connections."""
         self._client = httpx.AsyncClient(
             headers=self._headers,
-            transport=self._transport or AiohttpTransport(),
+            transport=self._transport or AiohttpTransport(certificates()),
             trust_env=False,
             follow_redirects=False,
         )

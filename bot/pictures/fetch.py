@@ -19,6 +19,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from bot.core.errors import PictureTooLarge, PictureUnreachable
 from bot.pictures.guard import Address, PublicResolver, public_socket, read_address, require_public
+from bot.system import certificates
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ class Downloader:
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        context = await asyncio.to_thread(httpx.create_ssl_context)
+        context = await asyncio.to_thread(certificates)
         resolver = PublicResolver(self._resolver or aiohttp.ThreadedResolver())
         self._stack.push_async_callback(resolver.close)
         guarded = aiohttp.TCPConnector(

@@ -23,6 +23,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.core.errors import MessengerUnavailable, TokenRefused
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.wire import KINDS, read_batch
+from bot.system import certificates
 
 # python-telegram-bot warns at every RetryAfter unless told that we know of timedelta.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -45,7 +46,7 @@ class AiohttpRequest(BaseRequest):
 
     def __init__(self, proxy: httpx.Proxy | None, *, connections: int) -> None:
         limits = httpx.Limits(max_connections=connections)
-        self._transport = AiohttpTransport(limits=limits, proxy=proxy)
+        self._transport = AiohttpTransport(certificates(), limits=limits, proxy=proxy)
         # httpx takes longer to parse an address than aiohttp to send what goes there.
         self._address = lru_cache(maxsize=ADDRESSES)(httpx.URL)
 
