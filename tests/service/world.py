@@ -314,10 +314,11 @@ class World:
         return await self.store.tasks.get(task.id)
 
     async def serve(self):
-        """Let everybody in the line into the provider who may."""
-        async with asyncio.TaskGroup() as group:
-            while await self.line._serve_next(group):
-                pass
+        """Let everybody in the line into the provider who may, one after the other."""
+        served = True
+        while served:
+            async with asyncio.TaskGroup() as group:
+                served = await self.line._serve_next(group)
 
     async def show(self):
         for _ in range(2):  # what a write has left to do stands once the first round has ended
