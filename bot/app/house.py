@@ -27,6 +27,8 @@ from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
+Loops = list[asyncio.Task[None]]
+
 START_PATIENCE = 60.0  # no platform was ever reached within that long: leave with 69
 CANCEL_AGAIN = 0.5
 LAST_CARDS = 5.0  # house style 4.5: the delivery's time to write its last cards
@@ -86,20 +88,11 @@ class House:
     async def run(self, stop: asyncio.Event) -> None:
         """Run until *stop* is set. Raises TokenRefused, Unreachable, LoopEnded."""
         async with asyncio.TaskGroup() as group:
-            running = [
-                group.create_task(self.line.run(), name="line"),
-                group.create_task(self.delivery.run(), name="delivery"),
-            ]
-            watching = [
-                group.create_task(self.tracker.run(), name="tracker"),
-                group.create_task(keep_up(self.submitter, self.clock), name="upkeep"),
-                group.create_task(self.batches.run(), name="batches"),
-                group.create_task(self.chores.run(), name="chores"),
-                group.create_task(self.watched.run(), name="owners"),
-                *(
-                    group.create_task(runner.run(self.bot), name=runner.name)
-                    for runner in self.runners
-                ),
+            with self.store.patiently():
+                running, watching = self._begin_work(group)
+            # Not patient: whoever answers a person says that the store is away.
+            watching += [
+                group.create_task(runner.run(self.bot), name=runner.name) for runner in self.runners
             ]
             start = group.create_task(self._watch_start(), name="start")
             stopping = group.create_task(stop.wait(), name="stop")
@@ -110,9 +103,22 @@ class House:
             elif silent := [loop.get_name() for loop in ended if _is_silent(loop)]:
                 raise LoopEnded(", ".join(silent))
 
-    async def _stop(
-        self, running: list[asyncio.Task[None]], watching: list[asyncio.Task[None]]
-    ) -> None:
+    def _begin_work(self, group: asyncio.TaskGroup) -> tuple[Loops, Loops]:
+        """Begin what works in the background: what ends by itself when told to, and the others."""
+        running = [
+            group.create_task(self.line.run(), name="line"),
+            group.create_task(self.delivery.run(), name="delivery"),
+        ]
+        watching = [
+            group.create_task(self.tracker.run(), name="tracker"),
+            group.create_task(keep_up(self.submitter, self.clock), name="upkeep"),
+            group.create_task(self.batches.run(), name="batches"),
+            group.create_task(self.chores.run(), name="chores"),
+            group.create_task(self.watched.run(), name="owners"),
+        ]
+        return running, watching
+
+    async def _stop(self, running: Loops, watching: Loops) -> None:
         log.info("stopping")
         for runner in self.runners:
             await runner.drain()

@@ -13,7 +13,14 @@ import msgspec
 
 from bot.core.answers import error_card
 from bot.core.chat import MessageRef
-from bot.core.errors import BotError, CoolingDown, MessengerError, Refused, TooManyRunning
+from bot.core.errors import (
+    BotError,
+    CoolingDown,
+    MessengerError,
+    Refused,
+    StoreError,
+    TooManyRunning,
+)
 from bot.core.ids import TaskId, task_id
 from bot.core.panels.batches import batch_card
 from bot.core.ports import Clock, Dice, MemoStore, Messenger, Responder, SheetStore, TaskStore
@@ -124,6 +131,8 @@ class Batches:
                 await self._begin(sheet_id, batch, number)
             except (TooManyRunning, CoolingDown):
                 return batch  # other pictures of theirs are under way, or were a moment ago: later
+            except StoreError:
+                raise
             except BotError as error:
                 return await self._stop(sheet_id, batch, error)
             room -= 1

@@ -21,7 +21,7 @@ from bot.core.errors import (
     RateLimited,
     StoreError,
 )
-from bot.core.ids import TaskId, support_code
+from bot.core.ids import support_code
 from bot.core.ports import (
     Clock,
     Dice,
@@ -68,7 +68,6 @@ class Delivery:
     bell: Bell
     _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _closing: bool = False
-    _again: dict[TaskId, float] = field(default_factory=dict)  # our leases, and when they end
 
     async def run(self) -> None:
         """Write what is out of date, until told to finish."""
@@ -85,7 +84,6 @@ class Delivery:
     async def sweep(self, group: asyncio.TaskGroup) -> bool:
         """Start writing all that is out of date; tell whether anything was."""
         try:
-            await self._take_up_again()
             items = await self.tasks.claim_shows(now=self.clock.now(), limit=CLAIM, lease=LEASE)
         except StoreError:
             log.warning("store away, nothing is shown")
@@ -95,23 +93,13 @@ class Delivery:
             group.create_task(self._show(item, missing=missing))
         return bool(items)
 
-    async def _take_up_again(self) -> None:
-        """Give back the leases of what broke off while the store was away."""
-        now = self.clock.now()
-        ours = [key for key, end in self._again.items() if end > now]
-        await self.tasks.show(ours, at=now + TICK)
-        self._again.clear()
-
     async def _show(self, item: ToShow, *, missing: frozenset[str]) -> None:
         # Whatever goes wrong: the lease ends and it is shown again, the same card, harmlessly.
-        end = self.clock.now() + LEASE
-        async with guarded("showing", item.task.id) as fate:
+        async with guarded("showing", item.task.id):
             async with self._gate:
                 stands = await self._write(item, missing=missing)
             if stands and item.task.status is TaskStatus.SUCCEEDED:
                 await self.teller.tell(item.task)
-        if fate.broke_off:
-            self._again[item.task.id] = end
 
     async def _write(self, item: ToShow, *, missing: frozenset[str]) -> bool:
         """Write the message; tell whether it now stands as the task is."""

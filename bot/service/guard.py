@@ -7,30 +7,20 @@ bot for all. Beside the front door this is the only broad ``except``.
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 from bot.core.errors import StoreError
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class Fate:
-    """What became of it: whether it broke off because the store was away."""
-
-    broke_off: bool = False
-
-
 @asynccontextmanager
-async def guarded(doing: str, task: str = "") -> AsyncIterator[Fate]:
+async def guarded(doing: str, task: str = "") -> AsyncIterator[None]:
     """Let what is inside fail alone; an absent store is a line, anything else a whole trace."""
-    fate = Fate()
     try:
-        yield fate
+        yield
     except Exception as error:
         about = {"doing": doing, "task": task}
-        fate.broke_off = _is_absence(error)
-        if fate.broke_off:
+        if _is_absence(error):
             log.warning("store away", extra=about)
         else:
             log.exception("broke", extra=about)

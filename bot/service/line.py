@@ -144,6 +144,8 @@ class Line:
         except OutcomeUnknown as error:
             log.warning("submit without an answer", extra={"task": task.id, "reason": error.reason})
             return await self._lose_sight(task, self.clock.now() + 1.0)
+        except StoreError:
+            raise
         except Unsupported as error:
             await self.capabilities.miss(error.operation)
             if task.parent:  # its card marks the button

@@ -60,7 +60,6 @@ class Tracker:
     pushes: bool = False
     _rung: dict[TaskId, str] = field(default_factory=dict)
     _heard: deque[bool] = field(default_factory=lambda: deque(maxlen=PUSH_WINDOW))
-    _again: dict[TaskId, float] = field(default_factory=dict)  # our leases, and when they end
     _unheard: dict[TaskId, float] = field(default_factory=dict)  # until when a ring may yet come
 
     async def run(self) -> None:
@@ -92,8 +91,6 @@ class Tracker:
     async def sweep(self) -> bool:
         """Read all that is due once; tell whether anything was."""
         now = self.clock.now()
-        await self.tasks.reschedule({key: now for key, end in self._again.items() if end > now})
-        self._again.clear()
         due = await self.tasks.claim_due(now=now, limit=CLAIM, lease=LEASE)
         if not due:
             return False
@@ -103,20 +100,12 @@ class Tracker:
         async with asyncio.TaskGroup() as group:
             for start in range(0, len(followed), CHUNK):
                 chunk = followed[start : start + CHUNK]
-                group.create_task(self._alone(chunk, self._read(chunk)))
+                group.create_task(_alone(self._read(chunk)))
             if unknown:
-                group.create_task(self._alone(unknown, self.healer.heal(unknown, self._rung)))
+                group.create_task(_alone(self.healer.heal(unknown, self._rung)))
             for task in asking:
-                group.create_task(self._alone([task], self._give_up_asking(task)))
+                group.create_task(_alone(self._give_up_asking(task)))
         return True
-
-    async def _alone(self, tasks: Sequence[Task], work: Awaitable[object]) -> None:
-        """Do some of it, so that it fails alone. When the store was away it is done again soon."""
-        end = self.clock.now() + LEASE
-        async with guarded("following") as fate:
-            await work
-        if fate.broke_off:
-            self._again |= dict.fromkeys((task.id for task in tasks), end)
 
     async def receive(self, task: Task, update: TaskUpdate) -> Task | None:
         """Bring one piece of news to its task; None when it was old news."""
@@ -254,6 +243,12 @@ class Tracker:
         for missing in [key for key, until in self._unheard.items() if until < now]:
             del self._unheard[missing]
             self._heard.append(False)
+
+
+async def _alone(work: Awaitable[object]) -> None:
+    """Do some of the work, so that it fails alone."""
+    async with guarded("following"):
+        await work
 
 
 def _with_buttons(update: TaskUpdate) -> TaskUpdate:

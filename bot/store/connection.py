@@ -1,12 +1,15 @@
 """The way to Redis: one client, bounded, that comes back by itself; one translation of its errors.
 
 A call that was cut off is sent again, up to four times within a few seconds, so every script gives
-the same answer to the same call (each says how). What then still fails is StoreUnavailable.
+the same answer to the same call (each says how). What then still fails is StoreUnavailable to those
+with a person waiting; whoever works in the background has ``patience``, and waits for the store.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -23,11 +26,17 @@ from bot.core.errors import StoreError, StoreUnavailable
 from bot.store.lanes import Lanes, Reply
 from bot.system import cancellations, heed_cancellation
 
+log = logging.getLogger(__name__)
+
 ANSWER_WITHIN = 10.0
 CONNECT_WITHIN = 5.0
 TRIES_MORE = 4
 CONNECTIONS = 50  # at most: the lanes', and those of what goes its own way
 SENTINEL_PORT = 26379
+LOOK_AGAIN = 0.5  # seconds until the patient ask an absent store again
+
+_ABSENT = (RedisConnectionError, RedisTimeoutError, ReadOnlyError, OutOfMemoryError, OSError)
+_patient: ContextVar[bool] = ContextVar("patient", default=False)
 
 
 @dataclass(eq=False)
@@ -50,6 +59,19 @@ def translated() -> Iterator[None]:
         raise StoreUnavailable(str(error) or type(error).__name__) from error
 
 
+@contextmanager
+def patience() -> Iterator[None]:
+    """Have calls wait for an absent store; also those of tasks that are begun in here.
+
+    What was under way then goes on where it stopped: a provider's answer, say, is not forgotten.
+    """
+    token = _patient.set(True)
+    try:
+        yield
+    finally:
+        _patient.reset(token)
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """One Redis, at most ``LANES`` ways to it at a time; what waits meanwhile goes together."""
@@ -57,6 +79,7 @@ class Database:
     client: Redis
     lanes: Lanes
     _answered: asyncio.Event = field(default_factory=asyncio.Event)
+    _missed: asyncio.Event = field(default_factory=asyncio.Event)  # by somebody patient
 
     @property
     def has_answered(self) -> bool:
@@ -70,12 +93,27 @@ class Database:
 
     async def raw(self, *parts: str | bytes | float) -> Reply:
         """Send one command; errors are redis-py's own."""
+        while True:
+            try:
+                return await self._once(*parts)
+            except _ABSENT as error:
+                if not _patient.get():
+                    raise
+                if not self._missed.is_set():
+                    log.warning("store away, waiting for it", extra={"why": type(error).__name__})
+                self._missed.set()
+            await asyncio.sleep(LOOK_AGAIN)
+
+    async def _once(self, *parts: str | bytes | float) -> Reply:
         before = cancellations()
         try:
             answer = await self.lanes.send(*parts)
         finally:
             heed_cancellation(before)  # also when an error came: the next call would know nothing
         self._answered.set()
+        if self._missed.is_set():
+            log.info("store back")
+            self._missed.clear()
         return answer
 
     async def together(self, *commands: tuple[str | bytes | float, ...]) -> list[Reply]:

@@ -1,7 +1,7 @@
 """The store's face: one Redis, opened once, and what the service keeps in it."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from bot.store import durability
 from bot.store.audit import RedisAudit
 from bot.store.cases import RedisCases
 from bot.store.chores import RedisChores
-from bot.store.connection import connected
+from bot.store.connection import connected, patience
 from bot.store.credits import RedisCredits
 from bot.store.history import RedisHistory
 from bot.store.inbox import RedisInbox
@@ -59,6 +59,10 @@ class Store:
     async def ping(self) -> None:
         """Raise StoreUnavailable unless Redis answers."""
         await self.scripts.database.command("PING")
+
+    def patiently(self) -> AbstractContextManager[None]:
+        """Have background work wait for an absent store instead of breaking off."""
+        return patience()
 
     async def warnings(self) -> tuple[str, ...]:
         """Return what may lose data, in plain English for the operator, each with its cure."""

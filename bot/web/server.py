@@ -11,6 +11,7 @@ from typing import Self
 
 from aiohttp import web
 
+from bot.core.errors import StoreError
 from bot.core.ports.regions import RegionDesk
 from bot.web.region import RegionPage
 
@@ -94,10 +95,17 @@ class WebServer:
         return web.json_response(body, status=200 if ready else 503)
 
     async def _rung(self, request: web.Request) -> web.Response:
-        """Take a ring: 404 for an address we never made, 204 for everything else."""
+        """Take a ring: 404 for an address we never made, 204 for everything else.
+
+        503 while the store is away: nothing is lost, the task is looked at soon anyway.
+        """
         body = await request.read()
         task, proof = request.match_info["task"], request.match_info["proof"]
-        if not await self._ring(task, proof, body):
+        try:
+            is_ours = await self._ring(task, proof, body)
+        except StoreError as error:
+            raise web.HTTPServiceUnavailable from error
+        if not is_ours:
             raise web.HTTPNotFound
         return web.Response(status=204)
 
@@ -106,6 +114,10 @@ class WebServer:
         if self._webhook is None:
             raise web.HTTPNotFound
         secret = request.headers.get(SECRET_HEADER, "")
-        if not await self._webhook(await request.read(), secret):
+        try:
+            is_genuine = await self._webhook(await request.read(), secret)
+        except StoreError as error:
+            raise web.HTTPServiceUnavailable from error
+        if not is_genuine:
             raise web.HTTPUnauthorized
         return web.Response(status=200)

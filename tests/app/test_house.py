@@ -1,6 +1,8 @@
-"""The house as a whole: a loop that ends by itself ends the house, loudly."""
+"""The house as a whole: a loop that ends by itself ends the house, loudly; who has patience."""
 
 import asyncio
+from contextlib import contextmanager
+from contextvars import ContextVar
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +11,15 @@ from bot.app.house import House, LoopEnded
 from bot.core.errors import TokenRefused
 from bot.core.ports import Health
 from bot.system import SystemClock
+
+_patient = ContextVar("patient", default=False)
+
+
+@contextmanager
+def patiently():
+    token = _patient.set(True)
+    yield
+    _patient.reset(token)
 
 
 def loop(end=None):
@@ -31,6 +42,7 @@ def house(**loops):
     rooms = {name: loop() for name in (*names, "chores", "watched", "doorbell")} | loops
     rooms["delivery"].finish = lambda: None
     rooms["submitter"].recover = rooms["store"].run
+    rooms["store"].patiently = patiently
     runner = rooms.pop("runner", loop())
     return House(runners=(runner,), clock=SystemClock(), **rooms)
 
@@ -61,3 +73,28 @@ async def test_it_stops_when_it_is_told_to():
     stop.set()
     async with asyncio.timeout(20):
         await running
+
+
+async def test_work_in_the_background_waits_for_an_absent_store_and_no_person_does():
+    patient = {}
+
+    def looking(name):
+        one = loop()
+
+        async def run(*_):
+            patient[name] = _patient.get()
+            await asyncio.sleep(60)
+
+        one.run = run
+        return one
+
+    names = ("line", "tracker", "delivery", "batches", "chores", "watched", "runner")
+    stop = asyncio.Event()
+    running = asyncio.create_task(house(**{name: looking(name) for name in names}).run(stop))
+    async with asyncio.timeout(20):
+        while set(patient) != set(names):
+            await asyncio.sleep(0)
+        running.cancel()
+        await asyncio.wait([running])
+
+    assert [name for name in names if not patient[name]] == ["runner"]

@@ -6,6 +6,9 @@ import signal
 
 import pytest
 
+from bot.midjourney.client import MidjourneyClient
+from bot.platforms.discord.outbound import DiscordMessenger
+from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.sandbox.clock import Clock
 from bot.sandbox.midjourney import account
 from bot.sandbox.midjourney import faults as wrong
@@ -254,26 +257,62 @@ async def test_one_platform_away_the_other_goes_on(tmp_path, name):
         town.telegram.refusals.clear()
 
 
-async def kill_store(folder):
-    """Kill the embedded server, and wait until there is another one."""
+def dead(folder):
+    """Kill the embedded server; return what tells whether there is another one."""
     (server,) = folder.rglob("server.pid")
-    dead = int(server.read_text())
-    os.kill(dead, signal.SIGKILL)
-    await eventually(lambda: server.exists() and int(server.read_text() or dead) != dead)
+    before = int(server.read_text())
+    os.kill(before, signal.SIGKILL)
+    return lambda: server.exists() and int(server.read_text() or before) != before
 
 
 @BOTH
-@pytest.mark.parametrize("times", [1, 3])
-async def test_the_store_dies_in_the_middle_and_the_result_arrives_all_the_same(
-    tmp_path, name, times
-):
+async def test_the_store_dies_again_and_again_and_the_result_arrives_all_the_same(tmp_path, name):
     async with visiting(tmp_path, speed=4.0) as town:
         side = sides(town)[name]
         await side.say("/imagine a red fox")
         await eventually(lambda: len(town.midjourney.submits("imagine")) == 1)
-        for _ in range(times):
-            await kill_store(tmp_path)
+        for _ in range(3):
+            await eventually(dead(tmp_path))
         grid = await side.until(lambda one: has(one, "U1", "V1"))
         assert (await side.follow(grid, "U2", "Custom Zoom")).media
 
+    assert len(town.midjourney.submits()) == 2
+
+
+MOMENTS = {
+    "the provider took it": ("submit", MidjourneyClient, MidjourneyClient),
+    "the news was read": ("fetch", MidjourneyClient, MidjourneyClient),
+    "the card was written": ("edit", DiscordMessenger, TelegramMessenger),
+}
+
+
+@BOTH
+@pytest.mark.parametrize("moment", MOMENTS)
+async def test_the_store_dies_before_it_learns_what_happened_and_nothing_is_forgotten_or_repeated(
+    tmp_path, name, moment, monkeypatch
+):
+    method, *owners = MOMENTS[moment]
+    owner = owners[name == "telegram"]
+    works, back = getattr(owner, method), []
+
+    async def dies(self, *parts, **named):
+        answer = await works(self, *parts, **named)
+        if not back:
+            back.append(dead(tmp_path))
+        return answer
+
+    clock = Clock()
+    async with visiting(tmp_path, clock=clock, speed=4.0) as town:
+        side = sides(town)[name]
+        monkeypatch.setattr(owner, method, dies)
+        began = clock.now()
+        await side.say("/imagine a red fox")
+        grid = await side.until(lambda one: has(one, "U1", "V1"))
+        took = clock.now() - began
+        assert back
+        assert (await side.follow(grid, "U2", "Custom Zoom")).media
+        cards = [one for one in side.messages() if has(one, "U1", "V1")]
+
+    assert len(cards) == 1
+    assert took < 60  # no lease had to end
     assert len(town.midjourney.submits()) == 2

@@ -1,7 +1,5 @@
 """One picture's way through the service, and what stands in its way."""
 
-from contextlib import suppress
-
 import pytest
 
 from bot.core.cards import ButtonRef, Tone, Verb
@@ -15,7 +13,6 @@ from bot.core.errors import (
     ProviderRejected,
     ProviderUnavailable,
     QueueFull,
-    StoreUnavailable,
     Unsupported,
 )
 from bot.core.events import CommandInvoked
@@ -321,32 +318,6 @@ async def test_the_provider_away_for_a_minute_leaves_the_cards_waiting(world):
     await world.run(10)
 
     assert (await world.now(task)).status is TaskStatus.SUCCEEDED
-
-
-@pytest.mark.parametrize("call", ["save", "shown", "reschedule"])
-async def test_a_store_that_was_away_for_a_moment_costs_seconds_and_no_lease(
-    world, monkeypatch, call
-):
-    _, task = await world.imagine()
-    await world.run()
-    world.provider.finish("R1")
-    works, falls = getattr(type(world.store.tasks), call), [3]
-
-    async def away(self, *parts, **values):
-        if falls[0]:
-            falls[0] -= 1
-            raise StoreUnavailable("away")
-        return await works(self, *parts, **values)
-
-    monkeypatch.setattr(type(world.store.tasks), call, away)
-    for _ in range(12):
-        with suppress(StoreUnavailable):
-            await world.run(2)
-
-    later = world.clock.now() + 120
-    assert await world.store.tasks.claim_shows(now=later, limit=9, lease=1) == []
-    assert (await world.now(task)).status is TaskStatus.SUCCEEDED
-    assert [button.label for row in world.card(task).rows for button in row][:2] == ["U1", "U2"]
 
 
 async def test_a_task_that_vanished_is_tolerated_for_a_while_and_then_lost(world):

@@ -10,7 +10,7 @@ from redis.asyncio import SSLConnection
 from redis.exceptions import NoScriptError
 
 from bot.core.errors import StoreUnavailable
-from bot.store.connection import StoreRefused, connected
+from bot.store.connection import StoreRefused, connected, patience
 from bot.store.durability import Server
 from bot.store.lanes import LANES, Lanes
 from bot.store.program import find_binary
@@ -206,3 +206,31 @@ async def test_sentinels_lead_to_the_primary(program, tmp_path, clock):
             direct = f"redis://:secret@127.0.0.1:{port}/3"
             async with open_store(url=direct, clock=clock) as store:
                 assert await store.tasks.get(task.id) == task
+
+
+async def test_the_patient_wait_for_an_absent_store_and_have_their_answer(clock, tmp_path, caplog):
+    command = (find_binary(), "--port", "0", "--unixsocket", f"{tmp_path}/server.sock")
+    async with connected(f"unix://{tmp_path}/server.sock") as database:
+        with patience():
+            waiting = [asyncio.create_task(database.command("ECHO", n)) for n in range(LANES + 3)]
+        with pytest.raises(StoreUnavailable):
+            await database.command("ECHO", "impatient")
+        async with asyncio.timeout(60):
+            while not caplog.records:
+                await asyncio.sleep(0.02)
+        assert not any(call.done() for call in waiting)
+        async with running(*command):
+            answers = await asyncio.gather(*waiting)
+
+    assert [int(one) for one in answers] == list(range(LANES + 3))
+    assert [one.message for one in caplog.records] == ["store away, waiting for it"]
+
+
+async def test_the_patient_hear_a_refusal_at_once_and_can_be_stopped(store, tmp_path):
+    with patience():
+        with pytest.raises(StoreRefused):
+            await store.scripts.database.command("NOSUCH")
+        async with connected(f"unix://{tmp_path}/none.sock") as away:
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.5):
+                    await away.command("PING")

@@ -6,21 +6,22 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 
+from bot.core.errors import StoreUnavailable
 from bot.web.server import BODY_LIMIT, SECRET_HEADER, WebServer
 
 
 @asynccontextmanager
-async def serving(*, report=None, webhook=None):
+async def serving(*, report=None, webhook=None, ring=None):
     rings = []
 
     async def ready():
         return {"store": "up"} if report is None else report
 
-    async def ring(task, proof, body):
+    async def rung(task, proof, body):
         rings.append((task, proof, body))
         return proof == "good"
 
-    server = WebServer(listen="127.0.0.1:0", ready=ready, ring=ring, webhook=webhook)
+    server = WebServer(listen="127.0.0.1:0", ready=ready, ring=ring or rung, webhook=webhook)
     async with server, aiohttp.ClientSession(f"http://127.0.0.1:{server.port}") as client:
         yield client, rings
 
@@ -49,6 +50,18 @@ async def test_a_genuine_ring_is_taken_and_a_forged_one_finds_nothing():
             assert answer.status == 404
 
     assert rings == [("abc", "good", b"{}"), ("abc", "bad", b"{}")]
+
+
+async def test_what_comes_while_the_store_is_away_is_sent_back_for_later(caplog):
+    async def away(*_):
+        raise StoreUnavailable("away")
+
+    async with serving(ring=away, webhook=away) as (client, _):
+        for path in ("/hook/abc/good", "/telegram"):
+            async with client.post(path, data=b"{}") as answer:
+                assert answer.status == 503, path
+
+    assert caplog.records == []
 
 
 async def test_a_ring_over_the_limit_is_refused():
