@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from collections.abc import Coroutine
+from typing import Any
 
 
 class Clock:
@@ -24,9 +26,14 @@ class Clock:
         self._moved.set()
         self._moved = asyncio.Event()
 
-    async def sleep(self, seconds: float) -> None:
-        """Wait until that many sandbox seconds have passed."""
-        end = self.now() + seconds
+    def sleep(self, seconds: float) -> Coroutine[Any, Any, None]:
+        """Wait until that many sandbox seconds have passed since this call.
+
+        Not since the wait began: a task begun with it starts later, and a skip in between counts.
+        """
+        return self._until(self.now() + seconds)
+
+    async def _until(self, end: float) -> None:
         while (left := end - self.now()) > 0:
             try:
                 async with asyncio.timeout(left / self._speed):
