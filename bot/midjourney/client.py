@@ -7,6 +7,7 @@ import httpx
 
 from bot.core.errors import ProviderError, ProviderUnreadable
 from bot.core.ids import TaskId
+from bot.core.operations import name_of
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Submission
 from bot.core.requests import Cancellation, Receipt, Speed
@@ -117,7 +118,7 @@ class MidjourneyClient:
         answer = await self._exchange.send(sent, submission.speed)
         if taken := receipt(answer, submission.request):
             return taken
-        raise refusals.submit_refusal(answer, operation=sent.operation)
+        raise refusals.submit_refusal(answer, operation=name_of(submission.request))
 
 
 def _cancellation(answer: Answer) -> Cancellation:

@@ -7,7 +7,8 @@ import pytest
 
 import bot
 from bot import locales
-from bot.core.custom_ids import OFFERED, face, java_buttons
+from bot.core.custom_ids import face, java_buttons
+from bot.core.families import OFFERED
 from bot.core.prompts import PROBLEM_KINDS
 from bot.core.tasks import FailureKind
 from bot.service.catalogue import COMMANDS

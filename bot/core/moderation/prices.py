@@ -6,6 +6,7 @@ the place's own goes before that of everywhere.
 
 from dataclasses import replace
 
+from bot.core import operations
 from bot.core.chat import User
 from bot.core.moderation.features import action_of
 from bot.core.moderation.policies import CostRule, LimitKind, LimitRule, Policy, Sight
@@ -13,7 +14,7 @@ from bot.core.rules import Limits, Used
 from bot.core.tasks import Task
 
 EVERYONE = "everyone"
-COST = 1  # of what no rule speaks of, in credits
+COST = 1  # of a button that no rule speaks of, in credits
 
 
 def limits_for(sight: Sight, user: User, defaults: Limits) -> Limits:
@@ -55,7 +56,13 @@ def price(action: str, speed: str, sight: Sight) -> int:
         for rule in table
         if rule.action in ("", action) and rule.speed in ("", speed)
     ]
-    return max(found)[-1] if found else COST
+    return max(found)[-1] if found else usual_price(action)
+
+
+def usual_price(action: str) -> int:
+    """Return what an action costs where no rule speaks of it, in credits."""
+    order = operations.named(action)
+    return order.credits if order is not None and order.is_ordered else COST
 
 
 def left(used: Used, limits: Limits, cost: int) -> int | None:
