@@ -21,18 +21,12 @@ from bot.midjourney.receipts import receipt
 from bot.midjourney.uploads import Uploads
 from bot.midjourney.wire import Answer
 
-DEFAULT_PREFIXES = {
-    Speed.DEFAULT: "/mj",
-    Speed.RELAX: "/mj-relax/mj",
-    Speed.FAST: "/mj-fast/mj",
-    Speed.TURBO: "/mj-turbo/mj",
-}
 PARENT_TRIES = 3  # contract 7.17
 PARENT_PAUSE = 2.0
 
 
 class MidjourneyClient:
-    """One server. Open it with ``async with``."""
+    """One server; *prefixes* are its paths by speed. Open it with ``async with``."""
 
     def __init__(
         self,
@@ -40,9 +34,9 @@ class MidjourneyClient:
         url: str,
         key: str,
         clock: Clock,
+        prefixes: Mapping[Speed, str],
         auth: str = "bearer",
         speed: Speed = Speed.DEFAULT,
-        prefixes: Mapping[Speed, str] = DEFAULT_PREFIXES,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._exchange = Exchange(
