@@ -14,7 +14,11 @@ from bot.core.rules import Limits, Used
 from bot.core.tasks import Task
 
 EVERYONE = "everyone"
-COST = 1  # of a button that no rule speaks of, in credits
+COST = 1  # of what no rule speaks of, in credits
+# What the operations' own table prices otherwise: the last to be asked, after everywhere's.
+USUAL = tuple(
+    CostRule(order.credits, order.name) for order in operations.ORDERS if order.credits != COST
+)
 
 
 def limits_for(sight: Sight, user: User, defaults: Limits) -> Limits:
@@ -49,20 +53,14 @@ def price(action: str, speed: str, sight: Sight) -> int:
     A rule that names the action goes before one that names only the speed, and one that names
     both before all others.
     """
-    tables = (sight.here.costs, sight.everywhere.costs)
+    tables = (sight.here.costs, sight.everywhere.costs, USUAL)
     found = [
         (bool(rule.action), bool(rule.speed), -place, rule.credits)
         for place, table in enumerate(tables)
         for rule in table
         if rule.action in ("", action) and rule.speed in ("", speed)
     ]
-    return max(found)[-1] if found else usual_price(action)
-
-
-def usual_price(action: str) -> int:
-    """Return what an action costs where no rule speaks of it, in credits."""
-    order = operations.named(action)
-    return order.credits if order is not None and order.is_ordered else COST
+    return max(found)[-1] if found else COST
 
 
 def left(used: Used, limits: Limits, cost: int) -> int | None:
