@@ -17,11 +17,13 @@ from bot.core.moderation.policies import CostRule, Policy, Sight
 from bot.core.moderation.prices import COST, cost_of
 from bot.core.moderation.switches import require_features
 from bot.core.operations import OPERATIONS, ORDERS, Availability, System
+from bot.core.panels.purposes import PURPOSES
 from bot.core.pictures import Media, PictureInput
 from bot.core.preferences import Preferences
 from bot.core.requests import (
     Change,
     FillModal,
+    Instead,
     PressButton,
     Request,
     ResultKind,
@@ -204,6 +206,11 @@ def test_the_names_of_operations_and_of_what_can_be_switched_are_each_one_thing(
     assert len(set(NAMES)) == len(NAMES)
     assert set(NAMES) == {*COMMANDS, *OFFERED, *(speed.value for speed in Speed if speed)}
     assert operations.named("nothing") is None
+
+
+def test_what_can_be_asked_for_instead_or_with_a_picture_are_operations_too():
+    assert set(get_args(Instead)) < set(get_args(Request))
+    assert {purpose.command for purpose in PURPOSES} <= set(RECIPES)
 
 
 def test_families_of_one_name_do_the_same():
