@@ -185,6 +185,7 @@ def test_an_order_has_its_command_which_takes_its_pictures_and_its_words(order):
     assert RECIPES[order.name] is order
     assert order.name in COMMANDS
     assert bool(order.gather) is bool(order.fewest)
+    assert bool(order.label) is not order.composes  # over an imagine its prompt stands alone
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,9 @@ DENY = Command("deny here", audience=Audience.OWNERS)
 
 # Every one of these asks the provider for something that is paid for.
 MAKERS = (IMAGINE, BLEND, DESCRIBE, SHORTEN, SWAP, EDIT, RETEXTURE, VIDEO)
-complete({maker.name: maker for maker in MAKERS}, (order.name for order in ORDERS), "MAKERS")
+complete(
+    {maker.name: maker for maker in MAKERS}, (order.name for order in ORDERS), "catalogue.MAKERS"
+)
 
 COMMANDS = (
     *MAKERS,

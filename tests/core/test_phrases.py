@@ -22,7 +22,7 @@ from bot.core.panels.reports import Choice
 from bot.core.panels.settings import PAGES
 from bot.core.ports import Provider
 from bot.core.requests import ResultKind, Speed
-from bot.core.tasks import FailureKind, TaskStatus
+from bot.core.tasks import FINAL, FailureKind, TaskStatus
 from bot.core.terms.terms import TermKind
 from bot.service.catalogue import COMMANDS
 from bot.service.watching import _MEANINGS, TOLD
@@ -46,13 +46,7 @@ DOMAINS = {
     "button-pan-{}": ["left", "right", "up", "down"],
     "button-upscale-{}": ["subtle", "creative", "2x", "4x"],
     "card-picture-{}": ["unreachable", "too-large"],
-    "card-{}": [
-        TaskStatus.NEW,
-        TaskStatus.WAITING,
-        TaskStatus.SUBMITTING,
-        TaskStatus.UNKNOWN,
-        TaskStatus.ACCEPTED,
-    ],
+    "card-{}": set(TaskStatus) - FINAL - {TaskStatus.RUNNING},
     "case-kind-{}": CaseKind,
     "case-title-{}": CaseKind,
     "choice-kind-{}": ResultKind,
