@@ -1,4 +1,4 @@
-"""The families of customIds: what a provider's button does, needs, is called, and where it stands.
+"""CustomIds of the provider's buttons: which family each belongs to, its face, and its place.
 
 CustomIds are read, never assembled (contract 5.1); only servers without buttons get ids of our
 own spelling, ``change::UPSCALE::2`` (contract 5.8).
@@ -6,55 +6,13 @@ own spelling, ``change::UPSCALE::2`` (contract 5.8).
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.core import families
+from bot.core.families import OFFERED, ROWS, Family, Row
 from bot.core.requests import Change
 from bot.core.tasks import TaskButton
 
-
-class Need(StrEnum):
-    """What a press needs besides the press (contract 5.5)."""
-
-    DIRECT = "direct"
-    REMIX = "remix"  # direct, but a window while the account's remix is on
-    PROMPT = "prompt"  # always a window for words
-    MASK = "mask"  # a selection in the picture
-    UNOFFERED = "unoffered"  # the API can't carry it out
-
-
-class Row(StrEnum):
-    """Which buttons stand together, in the order of the rows (contract 5.2 and 5.4)."""
-
-    GRID = "grid"
-    VARIATIONS = "variations"
-    UPSCALES = "upscales"
-    VARIES = "varies"
-    ZOOMS = "zooms"
-    PANS = "pans"
-    MOTION = "motion"
-    WORDS = "words"
-    OTHERS = "others"
-
-
-ROWS = tuple(Row)
 WIDTH = 5  # Discord: five buttons a row; the official rows are never wider
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Buttons that do the same thing.
-
-    *caption* is a phrase key for when the server sends no label, "" when there is no phrase.
-    *letter* names numbered buttons: U1, V3. *bare*: its emoji alone says it.
-    """
-
-    name: str
-    need: Need
-    row: Row = Row.OTHERS
-    caption: str = ""
-    emoji: str = ""
-    letter: str = ""
-    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,73 +34,6 @@ class Face:
     label: str = ""
     caption: str = ""
     emoji: str = ""
-
-
-_UPSAMPLE = Family("upsample", Need.DIRECT, Row.GRID, "button-upsample", letter="U")
-_VIDEO_UPSAMPLE = Family(
-    "video_upsample", Need.DIRECT, Row.GRID, "button-video-upsample", letter="U"
-)
-_VARIATION = Family("variation", Need.REMIX, Row.VARIATIONS, "button-variation", letter="V")
-_REROLL = Family("reroll", Need.REMIX, Row.GRID, "button-reroll", "🔄", bare=True)
-_MAKE_VARIATIONS = Family("make_variations", Need.REMIX, Row.VARIES, "button-make-variations", "🪄")
-_UNKNOWN = Family("unknown", Need.DIRECT)
-
-_BY_VERB = {
-    "upsample": _UPSAMPLE,
-    "video_virtual_upscale": _VIDEO_UPSAMPLE,
-    "variation": _VARIATION,
-    "reroll": _REROLL,
-    "low_variation": Family("vary_subtle", Need.REMIX, Row.VARIES, "button-vary-subtle", "🪄"),
-    "high_variation": Family("vary_strong", Need.REMIX, Row.VARIES, "button-vary-strong", "🪄"),
-    "inpaint": Family("vary_region", Need.MASK, Row.VARIES, "button-vary-region", "🖌️"),
-    "customzoom": Family("custom_zoom", Need.PROMPT, Row.ZOOMS, "button-custom-zoom", "🔍"),
-    "animate_high": Family("animate_high", Need.REMIX, Row.MOTION, "button-animate-high", "🎞️"),
-    "animate_low": Family("animate_low", Need.REMIX, Row.MOTION, "button-animate-low", "🎞️"),
-    "animate_high_extend": Family("extend_high", Need.REMIX, Row.MOTION, "button-extend-high", "🎞️"),
-    "animate_low_extend": Family("extend_low", Need.REMIX, Row.MOTION, "button-extend-low", "🎞️"),
-    "picreader": Family("describe_pick", Need.PROMPT, Row.WORDS, "button-describe-pick"),
-    "picread": Family(
-        "describe_retry", Need.DIRECT, Row.WORDS, "button-describe-retry", "🔄", bare=True
-    ),
-    "promptanalyzer": Family("shorten_pick", Need.PROMPT, Row.WORDS, "button-shorten-pick"),
-    "promptanalyzerextended": Family(
-        "shorten_details", Need.DIRECT, Row.WORDS, "button-shorten-details"
-    ),
-    "bookmark": Family("bookmark", Need.UNOFFERED, Row.MOTION, "button-bookmark", "❤️", bare=True),
-    "canceljob": Family("cancel", Need.UNOFFERED, Row.OTHERS, "button-cancel"),
-}
-for _direction, _arrow in (("left", "⬅️"), ("right", "➡️"), ("up", "⬆️"), ("down", "⬇️")):
-    _BY_VERB[f"pan_{_direction}"] = Family(
-        f"pan_{_direction}", Need.REMIX, Row.PANS, f"button-pan-{_direction}", _arrow, bare=True
-    )
-    _BY_VERB[f"pan_{_direction}_reroll"] = _REROLL
-
-_OUTPAINTS = {
-    50: Family("zoom_out", Need.DIRECT, Row.ZOOMS, "button-zoom-out-2x", "🔍"),
-    75: Family("zoom_out", Need.DIRECT, Row.ZOOMS, "button-zoom-out-15x", "🔍"),
-    100: Family("make_square", Need.DIRECT, Row.ZOOMS, "button-make-square", "↔️"),
-}
-_DESCRIBE_ALL = Family("describe_all", Need.UNOFFERED, Row.WORDS, "button-describe-all", "🎉")
-_UPSCALES = {
-    kind: Family("upscale", Need.DIRECT, Row.UPSCALES, f"button-upscale-{kind}")
-    for kind in ("subtle", "creative", "2x", "4x")
-}
-_UPSCALE = Family("upscale", Need.DIRECT, Row.UPSCALES)
-_CHANGES = {"UPSCALE": _UPSAMPLE, "VARIATION": _VARIATION, "REROLL": _REROLL}
-
-FAMILIES = (
-    *dict.fromkeys(_BY_VERB.values()),
-    *_OUTPAINTS.values(),
-    *_UPSCALES.values(),
-    _UPSCALE,
-    _MAKE_VARIATIONS,
-    _DESCRIBE_ALL,
-    _UNKNOWN,
-)
-
-# A bookmark and "imagine all" do nothing through most gateways (contract 5.4), and a cancel is not
-# sent: for these there are buttons of our own.
-OFFERED = frozenset(family.name for family in FAMILIES) - {"describe_all", "bookmark", "cancel"}
 
 
 def read(custom_id: str) -> Pressable:
@@ -215,7 +106,7 @@ def java_buttons() -> tuple[TaskButton, ...]:
 def as_change(custom_id: str, remote_id: str) -> Change | None:
     """Return the request for a button of ``java_buttons``, None for a server's own."""
     parts = custom_id.split("::")
-    if len(parts) != 3 or parts[0] != "change" or parts[1] not in _CHANGES:
+    if len(parts) != 3 or parts[0] != "change" or parts[1] not in families.CHANGES:
         return None
     index = _number(parts[2])
     allowed = (0,) if parts[1] == "REROLL" else (1, 2, 3, 4)
@@ -225,30 +116,30 @@ def as_change(custom_id: str, remote_id: str) -> Change | None:
 def _read_change(custom_id: str, parts: list[str]) -> Pressable:
     change = as_change(custom_id, "")
     if change is None:
-        return Pressable(_UNKNOWN, 0, custom_id, parts[1] if len(parts) > 1 else parts[0])
-    return Pressable(_CHANGES[change.action], change.index, custom_id, change.action)
+        return Pressable(families.UNKNOWN, 0, custom_id, parts[1] if len(parts) > 1 else parts[0])
+    return Pressable(families.CHANGES[change.action], change.index, custom_id, change.action)
 
 
 def _family(verb: str, rest: list[str], numbers: list[int]) -> Family:
     match verb:
         case "variation" if rest and rest[-1].upper() == "SOLO":
-            return _MAKE_VARIATIONS
+            return families.MAKE_VARIATIONS
         case "outpaint":
-            return _OUTPAINTS.get(numbers[0] if numbers else 0, _UNKNOWN)
+            return families.OUTPAINTS.get(numbers[0] if numbers else 0, families.UNKNOWN)
         case "picreader" if rest and rest[0].lower() == "all":
-            return _DESCRIBE_ALL
+            return families.DESCRIBE_ALL
         case _ if verb.startswith("upsample_"):
-            return _UPSCALES.get(verb.rpartition("_")[2], _UPSCALE)
+            return families.UPSCALES.get(verb.rpartition("_")[2], families.UPSCALE)
         case _:
-            return _BY_VERB.get(verb, _UNKNOWN)
+            return families.BY_VERB.get(verb, families.UNKNOWN)
 
 
 def _tuck_in_reroll(rows: dict[Row, list[int]], buttons: tuple[TaskButton, ...]) -> None:
     """Put the reroll of a single picture (net sends one) behind the last row with a free place."""
     grid = rows[Row.GRID]
-    if any(read(buttons[place].custom_id).family is not _REROLL for place in grid):
+    if any(read(buttons[place].custom_id).family is not families.REROLL for place in grid):
         # Under a grid the reroll closes the first row, wherever the server lists it.
-        grid.sort(key=lambda place: read(buttons[place].custom_id).family is _REROLL)
+        grid.sort(key=lambda place: read(buttons[place].custom_id).family is families.REROLL)
         return
     for row in reversed(ROWS[1:]):
         if grid and 0 < len(rows[row]) <= WIDTH - len(grid):

@@ -1,7 +1,11 @@
 """Task to card: what a message shows while a picture is asked for, painted, and done."""
 
+from dataclasses import replace
+from typing import assert_never
+
 from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
 from bot.core.chat import User
+from bot.core.operations import CANCEL
 from bot.core.requests import Imagine, Speed
 from bot.core.results import ALT_LONGEST, done_card
 from bot.core.tasks import FINAL, Failure, FailureKind, Task, TaskStatus
@@ -39,9 +43,18 @@ def task_card(
             return _card(task, title=words("card-cancelled"), text=text, extras=_again(task, words))
         case TaskStatus.MODAL:
             return _asking_card(task, words)
-        case _:
-            can_cancel = "cancel" not in missing
+        case (
+            TaskStatus.NEW
+            | TaskStatus.WAITING
+            | TaskStatus.SUBMITTING
+            | TaskStatus.UNKNOWN
+            | TaskStatus.ACCEPTED
+            | TaskStatus.RUNNING
+        ):
+            can_cancel = CANCEL.name not in missing
             return _working_card(task, words, now=now, position=position, can_cancel=can_cancel)
+        case never:
+            assert_never(never)
 
 
 def is_late(task: Task, now: float) -> bool:
@@ -142,15 +155,7 @@ def _failed_card(task: Task, words: Words) -> Card:
     )
     if not failure.support:
         return card
-    return Card(
-        title=card.title,
-        prompt=card.prompt,
-        text=card.text,
-        author=card.author,
-        extras=card.extras,
-        tone=card.tone,
-        support=words("card-support", code=failure.support),
-    )
+    return replace(card, support=words("card-support", code=failure.support))
 
 
 def _given_back(task: Task, words: Words, usual: str) -> str:

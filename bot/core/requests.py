@@ -4,6 +4,7 @@ Requests are stored with their task, so they are tagged structures (msgspec deco
 """
 
 from enum import StrEnum
+from typing import assert_never
 
 import msgspec
 
@@ -32,6 +33,15 @@ class Motion(StrEnum):
 
     LOW = "low"
     HIGH = "high"
+
+
+class ResultKind(StrEnum):
+    """What comes out, for finding it again."""
+
+    GRID = "grid"
+    SINGLE = "single"
+    VIDEO = "video"
+    TEXT = "text"
 
 
 class Imagine(msgspec.Struct, frozen=True, tag="imagine"):
@@ -173,8 +183,10 @@ def stored_pictures(request: Request) -> int:
             return int(mask)
         case Shorten() | Extend() | Change():
             return 0
-        case _:
+        case Imagine() | Blend() | Describe() | Swap() | Edit() | Retexture() | Video():
             return request.pictures
+        case never:
+            assert_never(never)
 
 
 class Receipt(msgspec.Struct, frozen=True):

@@ -5,16 +5,14 @@ from dataclasses import replace
 from bot.core import custom_ids, kinds
 from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
 from bot.core.ideas import ideas, weights
-from bot.core.requests import Describe, Imagine
+from bot.core.operations import PRESSED
+from bot.core.requests import Describe, Imagine, ResultKind
 from bot.core.tasks import Task, TaskButton, TaskStatus
 from bot.core.words import Words
 
 ALT_LONGEST = 1024  # Discord: an attachment's description
 FLAG = "🚩"  # report
 UNAVAILABLE = "🚫"  # before the label of what the picture service turned out not to offer
-PICKS = frozenset({"describe_pick", "shorten_pick"})
-# Families that are asked for in another way where a gateway refuses them (service.presses).
-REPLACED = PICKS | {"describe_retry", "animate_high", "animate_low", "extend_high", "extend_low"}
 
 
 def done_card(task: Task, words: Words, *, missing: frozenset[str] = frozenset()) -> Card:
@@ -31,7 +29,7 @@ def done_card(task: Task, words: Words, *, missing: frozenset[str] = frozenset()
         tone=Tone.DONE,
         link=url if failed else "",
     )
-    if kinds.kind_of(task) == "text":
+    if kinds.kind_of(task) is ResultKind.TEXT:
         return replace(card, text=_text(task, words), rows=(*card.rows, *_own_picks(task, words)))
     if not url:
         title = f"{task.label} · {words('card-done')}" if task.label else ""
@@ -80,7 +78,7 @@ def _detail_rows(task: Task, words: Words) -> tuple[Row, ...]:
         Button(words("button-report"), ButtonRef(Verb.REPORT, task.id), emoji=FLAG),
         Button(words("button-delete"), ButtonRef(Verb.DELETE, task.id), emoji="🗑️"),
     )
-    if kinds.kind_of(task) == "text":
+    if kinds.kind_of(task) is ResultKind.TEXT:
         return ((favourite,), order)
     first = [favourite]
     if isinstance(task.request, Imagine):
@@ -102,7 +100,7 @@ def _is_grid(task: Task) -> bool:
 
 def _extras(task: Task, words: Words) -> Row:
     details = Button(words("button-details"), ButtonRef(Verb.DETAILS, task.id))
-    if not result_url(task) or kinds.kind_of(task) == "text":
+    if not result_url(task) or kinds.kind_of(task) is ResultKind.TEXT:
         return (details,)
     report = Button("", ButtonRef(Verb.REPORT, task.id), emoji=FLAG)
     if task.picture_failed:
@@ -131,9 +129,8 @@ def _text(task: Task, words: Words) -> str:
 def _own_picks(task: Task, words: Words) -> tuple[Row, ...]:
     """Return our own buttons where a server sends none for its prompts, and *Imagine all*."""
     found = ideas(said(task))
-    families = {custom_ids.read(button.custom_id).family.name for button in task.buttons}
     picks: Row = ()
-    if not families & PICKS:
+    if not any(custom_ids.read(button.custom_id).family.is_pick for button in task.buttons):
         numbers = range(1, min(len(found), 5) + 1)
         picks = tuple(Button(str(n), ButtonRef(Verb.IDEA, task.id, n)) for n in numbers)
     everything: Row = ()
@@ -147,8 +144,8 @@ def _own_picks(task: Task, words: Words) -> tuple[Row, ...]:
 def _button(task: Task, slot: int, words: Words, missing: frozenset[str]) -> Button:
     button = task.buttons[slot]
     label, emoji = caption(button, words)
-    family = custom_ids.read(button.custom_id).family.name
-    if f"action:{family}" in missing and family not in REPLACED:
+    family = custom_ids.read(button.custom_id).family
+    if f"{PRESSED}{family.name}" in missing and not family.is_replaceable:
         label, emoji = f"{UNAVAILABLE} {label or emoji}", ""
     style = ButtonStyle.PLAIN
     if slot in task.pressed:

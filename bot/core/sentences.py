@@ -1,5 +1,7 @@
 """Errors to sentences: what went wrong, and what to do."""
 
+from typing import assert_never
+
 from bot.core.errors import (
     BadInput,
     BadPicture,
@@ -41,6 +43,9 @@ from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moments import clock_time, date_time
 from bot.core.panels.cases import LEADER, quoted
 from bot.core.words import Words
+
+# What keeps order: each of these tells something of its own.
+ModerationRefusal = Banned | RankTooLow | SwitchedOff | Paused | TermListed | CoolingDown
 
 _PLAIN: tuple[tuple[type[BotError], str], ...] = (
     (NotAllowed, "refused-not-allowed"),
@@ -100,7 +105,7 @@ def _over(error: OverQuota, words: Words) -> str:
     return words(f"refused-{key or f'{error.scope}-day'}", cap=cap, when=when)
 
 
-def _order(error: BotError, words: Words) -> str:
+def _order(error: ModerationRefusal, words: Words) -> str:
     """Return the sentence of what keeps order."""
     match error:
         case Banned():
@@ -116,8 +121,8 @@ def _order(error: BotError, words: Words) -> str:
             return words("refused-term", term=term)
         case CoolingDown(until=until):
             return words("refused-cooldown", when=clock_time(until))
-        case _:
-            raise ValueError(error)
+        case never:
+            assert_never(never)
 
 
 def _banned(error: Banned, words: Words) -> str:

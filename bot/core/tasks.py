@@ -6,6 +6,7 @@ gives the next ``Task`` or None for old news (design decision 1).
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import assert_never
 
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.ids import TaskId
@@ -208,9 +209,7 @@ class Task:
             return replace(known, status=TaskStatus.ACCEPTED, modal_sent=sent)
         request = self.request
         if isinstance(request, PressButton) and request.fill is not None:
-            fill = FillModal(
-                receipt.remote_id, request.fill, mask=request.mask, moves=request.moves
-            )
+            fill = FillModal(receipt.remote_id, request.fill, request.mask, request.moves)
             return replace(known, request=fill)
         prefill = receipt.prefill or self.prefill or self.prompt
         return replace(known, status=TaskStatus.MODAL, prefill=prefill)
@@ -219,9 +218,8 @@ class Task:
         """Return the task with its window answered; it waits in our line to be sent."""
         moves = isinstance(self.request, PressButton) and self.request.moves
         request = FillModal(remote_id=self.remote_id, prompt=prompt, moves=moves)
-        return replace(
-            self, request=request, prompt=prompt or self.prompt, status=TaskStatus.WAITING
-        )
+        waiting = replace(self, request=request, status=TaskStatus.WAITING)
+        return replace(waiting, prompt=prompt or self.prompt)
 
     def advance(self, update: TaskUpdate, now: float) -> "Task | None":
         """Return the task after *update*, or None when it is old news.
@@ -241,6 +239,8 @@ class Task:
             case RemoteStatus.PENDING | RemoteStatus.RUNNING | RemoteStatus.MODAL:
                 moved = self._moved(update)
                 return moved if moved != self else None
+            case never:
+                assert_never(never)
 
     def failed(self, failure: Failure, now: float) -> "Task":
         """Return the task ended by *failure*."""
@@ -274,14 +274,11 @@ class Task:
 
     def _ended(self, update: TaskUpdate, now: float) -> "Task":
         stopped = update.status is RemoteStatus.CANCELLED
-        if stopped or (self.cancelling and not self._failed_by_itself(update)):
+        # net answers a cancel with FAILURE and the words "task cancelled" (contract 4.2).
+        by_itself = bool(update.fail_reason) and "取消" not in update.fail_reason
+        if stopped or (self.cancelling and not by_itself):
             return self.cancelled(now)
         return self.failed(Failure(update.fail_kind, update.fail_reason), now)
-
-    @staticmethod
-    def _failed_by_itself(update: TaskUpdate) -> bool:
-        # net answers a cancel with FAILURE and the words "task cancelled" (contract 4.2).
-        return bool(update.fail_reason) and "取消" not in update.fail_reason
 
     def _asked_for_words(self, update: TaskUpdate) -> "Task | None":
         if self.status is TaskStatus.MODAL:

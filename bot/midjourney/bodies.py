@@ -27,13 +27,10 @@ class Pictures:
 class Payload:
     """One submit: its path below the prefix, its plain fields, and those with pictures.
 
-    *operation* names what a server may turn out not to offer: ``imagine``, ``video``, ``modal``,
-    or ``action:`` and the family of the button. *moves*: a clip comes out, which Midjourney makes
-    in no turbo (contract 2.4).
+    *moves*: a clip comes out, which Midjourney makes in no turbo (contract 2.4).
     """
 
     path: str
-    operation: str
     fields: Fields
     pictures: tuple[Pictures, ...] = ()
     moves: bool = False

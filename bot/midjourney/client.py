@@ -7,6 +7,7 @@ import httpx
 
 from bot.core.errors import ProviderError, ProviderUnreadable
 from bot.core.ids import TaskId
+from bot.core.operations import name_of
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Submission
 from bot.core.requests import Cancellation, Receipt, Speed
@@ -20,18 +21,12 @@ from bot.midjourney.receipts import receipt
 from bot.midjourney.uploads import Uploads
 from bot.midjourney.wire import Answer
 
-DEFAULT_PREFIXES = {
-    Speed.DEFAULT: "/mj",
-    Speed.RELAX: "/mj-relax/mj",
-    Speed.FAST: "/mj-fast/mj",
-    Speed.TURBO: "/mj-turbo/mj",
-}
 PARENT_TRIES = 3  # contract 7.17
 PARENT_PAUSE = 2.0
 
 
 class MidjourneyClient:
-    """One server. Open it with ``async with``."""
+    """One server; *prefixes* are its paths by speed. Open it with ``async with``."""
 
     def __init__(
         self,
@@ -39,9 +34,9 @@ class MidjourneyClient:
         url: str,
         key: str,
         clock: Clock,
+        prefixes: Mapping[Speed, str],
         auth: str = "bearer",
         speed: Speed = Speed.DEFAULT,
-        prefixes: Mapping[Speed, str] = DEFAULT_PREFIXES,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._exchange = Exchange(
@@ -117,7 +112,7 @@ class MidjourneyClient:
         answer = await self._exchange.send(sent, submission.speed)
         if taken := receipt(answer, submission.request):
             return taken
-        raise refusals.submit_refusal(answer, operation=sent.operation)
+        raise refusals.submit_refusal(answer, operation=name_of(submission.request))
 
 
 def _cancellation(answer: Answer) -> Cancellation:

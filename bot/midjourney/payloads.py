@@ -1,9 +1,12 @@
 """Our requests as their JSON, one route each (contract 2.4)."""
 
 from dataclasses import replace
+from typing import assert_never
 
-from bot.core.custom_ids import Row, read
+from bot.core.custom_ids import read
 from bot.core.errors import InvalidRequest
+from bot.core.families import Row
+from bot.core.operations import of
 from bot.core.pictures import Media, Role
 from bot.core.ports import Submission
 from bot.core.requests import (
@@ -22,9 +25,7 @@ from bot.core.requests import (
 )
 from bot.midjourney.bodies import Fields, Payload, Pictures
 
-BLENDED = (2, 5)  # pictures; some relays take others and fail later, paid (contract 2.4)
 _NIJI: Fields = {"botType": "NIJI_JOURNEY"}
-UPLOAD = "upload"
 
 
 def payload(submission: Submission) -> Payload:
@@ -37,8 +38,10 @@ def payload(submission: Submission) -> Payload:
             built = _of_a_task(submission.request, submission.pictures)
         case Imagine() | Shorten():
             built = _of_words(submission.request, submission.pictures)
-        case _:
+        case Blend() | Describe() | Swap() | Edit() | Retexture() | Video():
             built = _of_pictures(submission.request, submission.pictures)
+        case never:
+            assert_never(never)
     common: Fields = {"state": submission.state}
     if submission.hook:
         common["notifyHook"] = submission.hook
@@ -47,17 +50,17 @@ def payload(submission: Submission) -> Payload:
 
 def upload(pictures: tuple[Media, ...]) -> Payload:
     """Return what puts pictures where a prompt can link to them (contract 2.4)."""
-    return Payload("/submit/upload-discord-images", UPLOAD, {}, _list(pictures))
+    return Payload("/submit/upload-discord-images", {}, _list(pictures))
 
 
 def _of_words(request: Imagine | Shorten, pictures: tuple[Media, ...]) -> Payload:
     fields: Fields = {"prompt": _sendable(request.prompt)}
     if isinstance(request, Shorten):
-        return Payload("/submit/shorten", "shorten", fields)
+        return Payload("/submit/shorten", fields)
     _some(pictures, request.pictures, len(pictures))
     if request.niji:  # java knows no botType, and needs none for the default (contract 7.19)
         fields |= _NIJI
-    return Payload("/submit/imagine", "imagine", fields, _list(prompt_pictures(request, pictures)))
+    return Payload("/submit/imagine", fields, _list(prompt_pictures(request, pictures)))
 
 
 def prompt_pictures(request: Imagine, pictures: tuple[Media, ...]) -> tuple[Media, ...]:
@@ -81,19 +84,21 @@ def _of_a_task(
             if remix:
                 fields["enableRemix"] = True
             moves = family.row is Row.MOTION
-            return Payload("/submit/action", f"action:{family.name}", fields, moves=moves)
+            return Payload("/submit/action", fields, moves=moves)
         case FillModal(prompt=prompt, mask=mask, moves=moves):
             selection = Pictures("maskBase64", _some(pictures, 1)) if mask else None
             kept = (selection,) if selection else ()
-            return Payload("/submit/modal", "modal", fields | _words(prompt), kept, moves=moves)
+            return Payload("/submit/modal", fields | _words(prompt), kept, moves=moves)
         case Change(action=action, index=index):
             # newapi demands an index of at least 1 even for a reroll (contract 2.4).
             fields |= {"action": action, "index": max(index, 1)}
-            return Payload("/submit/change", "change", fields)
+            return Payload("/submit/change", fields)
         case Extend(prompt=prompt, index=index, motion=motion):
             going_on: Fields = {"action": "extend", "index": index, "motion": motion}
             fields |= going_on | _words(prompt)
-            return Payload("/submit/video", "extend", fields, moves=True)
+            return Payload("/submit/video", fields, moves=True)
+        case never:
+            assert_never(never)
 
 
 def _of_pictures(
@@ -102,20 +107,24 @@ def _of_pictures(
     match request:
         case Blend(shape=shape, niji=niji):
             fields: Fields = {"dimensions": shape} | (_NIJI if niji else {})
-            return Payload("/submit/blend", "blend", fields, _list(_some(pictures, *BLENDED)))
+            mixed = of(request)
+            listed = _list(_some(pictures, mixed.fewest, mixed.most))
+            return Payload("/submit/blend", fields, listed)
         case Describe():
-            return Payload("/submit/describe", "describe", {}, _named(pictures, "base64"))
+            return Payload("/submit/describe", {}, _named(pictures, "base64"))
         case Swap():
             sides = _named(pictures, "sourceBase64", "targetBase64")
-            return Payload("/insight-face/swap", "swap", {}, sides)
+            return Payload("/insight-face/swap", {}, sides)
         case Edit(prompt=prompt):
             fields = {"prompt": _sendable(prompt)}
-            return Payload("/submit/edits", "edit", fields, _named(pictures, "image"))
+            return Payload("/submit/edits", fields, _named(pictures, "image"))
         case Retexture(prompt=prompt):
             fields = {"prompt": _sendable(prompt)}
-            return Payload("/submit/retexture", "retexture", fields, _named(pictures, "image"))
+            return Payload("/submit/retexture", fields, _named(pictures, "image"))
         case Video():
             return _video(request, pictures)
+        case never:
+            assert_never(never)
 
 
 def _video(request: Video, pictures: tuple[Media, ...]) -> Payload:
@@ -125,7 +134,7 @@ def _video(request: Video, pictures: tuple[Media, ...]) -> Payload:
     if request.batch:
         fields["batchSize"] = request.batch
     names = ("image", "endImage")[: min(max(request.pictures, 1), 2)]
-    return Payload("/submit/video", "video", fields, _named(pictures, *names), moves=True)
+    return Payload("/submit/video", fields, _named(pictures, *names), moves=True)
 
 
 def _words(prompt: str) -> Fields:

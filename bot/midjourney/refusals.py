@@ -23,6 +23,7 @@ from bot.core.errors import (
     QueueFull,
     Unsupported,
 )
+from bot.core.operations import Availability, named
 from bot.midjourney.wire import Answer
 
 ACCEPTED = (1, 22)
@@ -58,11 +59,6 @@ _LOST_SIGHT = re.compile(
     r"insert_midjourney_task_failed|do_request_failed|read_response_body_failed"
     r"|empty_response_body|unmarshal_response_body_failed|copy_response_body_failed"
 )
-# What has a parent or an own task: only there can one be missing.
-_OF_A_TASK = ("action:", "modal", "change", "extend", "seed")
-_OF_PICTURES = frozenset({"blend", "describe", "swap", "edit", "retexture", "video", "upload"})
-# What not every account can do: where none is found for it, others still paint (contract 2.4).
-_SPECIAL = frozenset({"swap", "edit", "retexture", "video", "extend", "upload"})
 _MAY_HAVE_ARRIVED = (408, 499)  # a 4xx that says nothing of the request itself
 _AWAY = (408, 499, 502, 503, 504)
 # Where even a page or plain text is a no; anywhere else it may come from something in between.
@@ -186,9 +182,7 @@ def _by_code(answer: Answer, operation: str) -> ProviderError:
             return PromptBanned(reason, code, word=envelope.text("bannedWord"))
         case code if code == SATURATED or _NO_ACCOUNT.search(reason):
             return ProviderUnavailable(reason)
-        case code if operation.startswith(_OF_A_TASK) and (
-            code == NOT_FOUND or _PARENT.search(reason)
-        ):
+        case code if _has_parent(operation) and (code == NOT_FOUND or _PARENT.search(reason)):
             return ParentGone(reason, code)
         case code if code == VALIDATION:
             return InvalidRequest(reason, code)
@@ -201,12 +195,22 @@ def _missing(answer: Answer, operation: str) -> str:
     code, reason = answer.envelope.code, answer.reason
     if code is None or code in (QUEUE_REJECTED, BANNED) or _FULL.search(reason):
         return ""
+    asked = named(operation)
     if _NO_ACCOUNT.search(reason):
-        return operation if operation in _SPECIAL else ""
+        is_special = asked is not None and asked.availability is Availability.SPECIAL
+        return operation if is_special else ""
     if _NO_PICTURES.search(reason):
-        return operation if operation in _OF_PICTURES else "pictures"
-    has_parent = operation.startswith(_OF_A_TASK)
-    return operation if code == NOT_FOUND and operation != "imagine" and not has_parent else ""
+        return operation if asked is not None and asked.fewest else "pictures"
+    if code != NOT_FOUND or _has_parent(operation):
+        return ""
+    is_certain = asked is not None and asked.availability is Availability.CERTAIN
+    return "" if is_certain else operation
+
+
+def _has_parent(operation: str) -> bool:
+    """Tell whether it belongs to a task: only there can one be missing."""
+    asked = named(operation)
+    return asked is not None and asked.has_parent
 
 
 def _without_code(answer: Answer) -> ProviderError:

@@ -3,12 +3,12 @@
 import re
 
 from bot.core.errors import ParentGone, ProviderRejected, ProviderUnreadable
+from bot.core.operations import SEED
 from bot.core.requests import Speed
 from bot.midjourney import refusals
 from bot.midjourney.exchange import Exchange, task_path
 
 PATIENCE = 75.0  # seconds: net looks for up to 60 (contract 2.5)
-OPERATION = "seed"
 
 _NUMBER = re.compile(r"\d{1,20}", re.ASCII)
 _NOT_OBTAINED = re.compile(r"seed", re.IGNORECASE)  # "未找到 seed"
@@ -29,7 +29,7 @@ async def seed(exchange: Exchange, remote_id: str, *, speed: Speed) -> str:
         raise ProviderUnreadable(answer.status, answer.snippet)
     if answer.status == 204 or (answer.status == 200 and answer.is_blank):
         raise ParentGone(answer.reason)
-    error = refusals.costless(refusals.submit_refusal(answer, operation=OPERATION), answer)
+    error = refusals.costless(refusals.submit_refusal(answer, operation=SEED.name), answer)
     if isinstance(error, ParentGone) and _NOT_OBTAINED.search(error.reason):
         raise ProviderRejected(error.reason, error.code)  # the task is known, its seed is not
     raise error

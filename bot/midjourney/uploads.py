@@ -12,6 +12,7 @@ from bot.core.errors import (
     ProviderRejected,
     ProviderUnavailable,
 )
+from bot.core.operations import UPLOAD
 from bot.core.pictures import Media, Role
 from bot.core.ports import Clock, Submission
 from bot.core.prompts import parse
@@ -121,7 +122,7 @@ def with_links(prompt: str, links: Sequence[tuple[str, str]]) -> str:
 
 
 def _refusal(answer: Answer) -> ProviderError:
-    error = refusals.submit_refusal(answer, operation=payloads.UPLOAD)
+    error = refusals.submit_refusal(answer, operation=UPLOAD.name)
     return refusals.costless(error, answer)
 
 

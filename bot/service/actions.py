@@ -18,6 +18,7 @@ from bot.core.errors import (
     TaskGone,
 )
 from bot.core.events import ButtonPressed
+from bot.core.families import Need
 from bot.core.ideas import ideas
 from bot.core.ports import Messenger, Pictures, Responder, Shown, TaskStore
 from bot.core.present import task_card
@@ -140,7 +141,7 @@ class Actions:
         if task.status is not TaskStatus.SUCCEEDED or ref.slot >= len(task.buttons):
             raise ButtonGone
         pressed = custom_ids.read(task.buttons[ref.slot].custom_id)
-        if pressed.family.need is custom_ids.Need.MASK:
+        if pressed.family.need is Need.MASK:
             await self.gate.require_in(event.user, event.chat)
             await self._choose_region(event, ref, task, responder)
             return

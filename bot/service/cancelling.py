@@ -8,6 +8,7 @@ import logging
 from dataclasses import dataclass, replace
 
 from bot.core.errors import ProviderError
+from bot.core.operations import CANCEL
 from bot.core.ports import Clock, MemoStore, Provider, TaskStore
 from bot.core.requests import Cancellation
 from bot.core.tasks import FOLLOWED, Task, TaskStatus
@@ -16,7 +17,6 @@ from bot.service.changes import change
 
 log = logging.getLogger(__name__)
 
-CANCEL = "cancel"
 FORGET_AFTER = 24 * 3600.0
 OURS = (TaskStatus.NEW, TaskStatus.WAITING, TaskStatus.MODAL)
 
@@ -31,10 +31,6 @@ class Canceller:
     clock: Clock
     line: Bell
     shows: Bell
-
-    async def is_offered(self) -> bool:
-        """Tell whether running tasks can be stopped, as far as we have learned."""
-        return CANCEL not in await self.memos.unsupported()
 
     async def cancel(self, task: Task) -> str:
         """Stop the task, wherever it is."""
@@ -71,7 +67,7 @@ class Canceller:
             log.warning("cancel not asked", extra={"task": task.id, "why": type(error).__name__})
             return None
         if outcome is Cancellation.UNSUPPORTED:
-            await self.memos.learn(CANCEL, supported=False, seconds=FORGET_AFTER)
+            await self.memos.learn(CANCEL.name, supported=False, seconds=FORGET_AFTER)
         return outcome
 
 

@@ -1,31 +1,19 @@
 """What this provider turned out not to offer: remembered for a while, then tried again.
 
-Operations are named by the client: ``blend``, ``video``, ``action:animate_high``.
+Operations are named as their table names them: ``blend``, ``video``, ``action:animate_high``.
 """
 
 from dataclasses import dataclass
 
-from bot.core import custom_ids
 from bot.core.errors import Unavailable
+from bot.core.operations import OPERATIONS, Availability, name_of
 from bot.core.ports import MemoStore
-from bot.core.requests import (
-    Blend,
-    Change,
-    Describe,
-    Edit,
-    Extend,
-    FillModal,
-    Imagine,
-    PressButton,
-    Request,
-    Retexture,
-    Shorten,
-    Swap,
-    Video,
-)
+from bot.core.requests import PressButton, Request
 
 FORGET_AFTER = 24 * 3600.0
-NEVER_MISSING = frozenset({"", "imagine", "modal", "change"})  # without these there is no bot
+NEVER_MISSING = frozenset(
+    {"", *(one.name for one in OPERATIONS if one.availability is Availability.CERTAIN)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +34,10 @@ class Capabilities:
     async def require(self, request: Request) -> Request:
         """Return the request as this provider takes it. Raises Unavailable when it can't."""
         missing = await self.missing()
-        operation = operation_of(request)
+        operation = name_of(request)
         if operation not in missing:
             return request
         instead = request.instead if isinstance(request, PressButton) else None
-        if instead is None or operation_of(instead) in missing:
+        if instead is None or name_of(instead) in missing:
             raise Unavailable(operation)
         return instead
-
-
-_NAMES: tuple[tuple[type, str], ...] = (
-    (Imagine, "imagine"),
-    (Blend, "blend"),
-    (Describe, "describe"),
-    (Shorten, "shorten"),
-    (Swap, "swap"),
-    (Edit, "edit"),
-    (Retexture, "retexture"),
-    (Video, "video"),
-    (Extend, "extend"),
-    (FillModal, "modal"),
-    (Change, "change"),
-)
-
-
-def operation_of(request: Request) -> str:
-    """Return the operation that a request needs, as the client names it."""
-    if isinstance(request, PressButton):
-        return f"action:{custom_ids.read(request.custom_id).family.name}"
-    return next(name for kind, name in _NAMES if isinstance(request, kind))

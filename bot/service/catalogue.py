@@ -1,6 +1,9 @@
 """The commands on offer, one list: both platforms build their native commands from it."""
 
 from bot.core.commands import Audience, Choice, Command, Menu, Option, OptionKind
+from bot.core.completeness import complete
+from bot.core.operations import ORDERS
+from bot.core.requests import ResultKind
 from bot.service import duties
 
 ASPECTS = (
@@ -30,12 +33,7 @@ SHAPES = (
 MOTIONS = (Choice("low", "choice-motion-low"), Choice("high", "choice-motion-high"))
 BATCHES = (Choice("1", "1"), Choice("2", "2"), Choice("4", "4"))
 YES = (Choice("yes", "choice-yes"),)
-KINDS = (
-    Choice("grid", "choice-kind-grid"),
-    Choice("single", "choice-kind-single"),
-    Choice("video", "choice-kind-video"),
-    Choice("text", "choice-kind-text"),
-)
+KINDS = tuple(Choice(kind.value, f"choice-kind-{kind}") for kind in ResultKind)
 
 _PROMPT = Option("prompt", required=True, rest=True, longest=4000)
 _PICTURE = Option("picture", OptionKind.PICTURE, required=True)
@@ -130,6 +128,9 @@ DENY = Command("deny here", audience=Audience.OWNERS)
 
 # Every one of these asks the provider for something that is paid for.
 MAKERS = (IMAGINE, BLEND, DESCRIBE, SHORTEN, SWAP, EDIT, RETEXTURE, VIDEO)
+complete(
+    {maker.name: maker for maker in MAKERS}, (order.name for order in ORDERS), "catalogue.MAKERS"
+)
 
 COMMANDS = (
     *MAKERS,

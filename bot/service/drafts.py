@@ -188,9 +188,7 @@ class Drafts:
         log.info("gathering not shown", extra={"why": "rate limited"})
 
     def _gathering(self, draft: Draft, sheet_id: TaskId) -> Card:
-        recipe = RECIPES[draft.command]
-        words = self._words(draft)
-        return cards.gather_card(draft, sheet_id, words, fewest=recipe.fewest, most=recipe.most)
+        return cards.gather_card(draft, sheet_id, self._words(draft), RECIPES[draft.command])
 
     def _words(self, draft: Draft) -> Words:
         return self.phrasebook.speak(draft.user.locale)

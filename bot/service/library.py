@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from bot.core import kinds
-from bot.core.answers import note
 from bot.core.cards import ButtonRef, Card
 from bot.core.chat import Chat, User
 from bot.core.commands import Choice
@@ -30,6 +28,7 @@ from bot.core.ports import (
     TaskStore,
 )
 from bot.core.present import task_card
+from bot.core.requests import ResultKind
 from bot.core.sheets import HistorySheet
 from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook, Words
@@ -208,11 +207,6 @@ class Library:
         return messenger.link(task.message) if messenger and task.message else ""
 
 
-def not_found(words: Words) -> Card:
-    """Return what is said when a sheet is closed."""
-    return note(words, "gone-sheet")
-
-
 def _turned(sheet: HistorySheet, slot: int) -> HistorySheet:
     match slot:
         case panel.BACK:
@@ -222,7 +216,7 @@ def _turned(sheet: HistorySheet, slot: int) -> HistorySheet:
         case panel.FAVOURITES:
             return msgspec.structs.replace(sheet, favourites=not sheet.favourites, page=0)
         case panel.KIND:
-            choices = ("", *kinds.KINDS)
+            choices = ("", *ResultKind)
             after = choices[(choices.index(sheet.kind) + 1) % len(choices)]
             return msgspec.structs.replace(sheet, kind=after, page=0)
         case _:

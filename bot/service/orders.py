@@ -1,13 +1,13 @@
-"""An order: a making command with all that was given to it, and what each such command needs."""
+"""An order: a making command with all that was given to it."""
 
 from dataclasses import dataclass, field, replace
 
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.events import CommandInvoked
 from bot.core.ids import TaskId
+from bot.core.operations import ORDERS, Operation
 from bot.core.pictures import PictureInput, Role
 from bot.core.sheets import Draft
-from bot.service import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +20,7 @@ class Asked:
     message: MessageRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How many pictures a command takes, and whether it takes and needs words."""
-
-    fewest: int = 0
-    most: int = 0
-    takes_words: bool = True
-    needs_words: bool = True
-    composes: bool = False  # the member's preferences go into its prompt
-
-
-RECIPES = {
-    catalogue.IMAGINE.name: Recipe(most=5, composes=True),
-    catalogue.BLEND.name: Recipe(fewest=2, most=5, takes_words=False, needs_words=False),
-    catalogue.DESCRIBE.name: Recipe(fewest=1, most=1, takes_words=False, needs_words=False),
-    catalogue.SHORTEN.name: Recipe(),
-    catalogue.SWAP.name: Recipe(fewest=2, most=2, takes_words=False, needs_words=False),
-    catalogue.EDIT.name: Recipe(fewest=1, most=1),
-    catalogue.RETEXTURE.name: Recipe(fewest=1, most=1),
-    catalogue.VIDEO.name: Recipe(fewest=1, most=2, needs_words=False),
-}
+RECIPES = {order.name: order for order in ORDERS}
 
 # Pictures stand in this order whatever order a platform tells them in.
 _ORDER = ("source", "target", "picture", "picture1", "end")
@@ -60,7 +40,7 @@ class Order:
     group: TaskId | None = None
 
     @property
-    def recipe(self) -> Recipe:
+    def recipe(self) -> Operation:
         """Return what its command needs."""
         return RECIPES[self.command]
 

@@ -1,10 +1,12 @@
 """What an order comes to: the request, the prompt that people read, its speed and its pictures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core import prompts
+from bot.core.completeness import complete
 from bot.core.errors import BadInput, BadPrompt
+from bot.core.operations import ORDERS
 from bot.core.pictures import PictureInput, Role
 from bot.core.preferences import Preferences
 from bot.core.prompts import Problem, Prompt
@@ -93,7 +95,8 @@ def _video(order: Order, _: Preferences) -> Request:
     )
 
 
-_REQUESTS: dict[str, Callable[[Order, Preferences], Request]] = {
+# What composes its prompt is planned where the preferences are at hand (``service.studio``).
+_REQUESTS: Mapping[str, Callable[[Order, Preferences], Request]] = {
     catalogue.BLEND.name: _blend,
     catalogue.DESCRIBE.name: lambda _order, _liked: Describe(),
     catalogue.SHORTEN.name: _shorten,
@@ -102,6 +105,7 @@ _REQUESTS: dict[str, Callable[[Order, Preferences], Request]] = {
     catalogue.RETEXTURE.name: _retexture,
     catalogue.VIDEO.name: _video,
 }
+complete(_REQUESTS, (order.name for order in ORDERS if not order.composes), "plans._REQUESTS")
 
 
 def _with_end(order: Order) -> Order:

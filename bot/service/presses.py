@@ -4,10 +4,13 @@ The button stays pressable; that it was pressed is shown to all.
 """
 
 import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.core import custom_ids
+from bot.core.completeness import complete
 from bot.core.errors import BadPicture, PictureError
+from bot.core.families import FAMILIES, Need, Row
 from bot.core.ideas import ideas
 from bot.core.pictures import Media
 from bot.core.ports import Responder, TaskStore
@@ -36,7 +39,6 @@ from bot.service.submitter import Submitter
 
 log = logging.getLogger(__name__)
 
-WORDED = frozenset({"describe_pick", "shorten_pick"})
 _VARIES = {"subtle": "vary_subtle", "strong": "vary_strong"}
 
 
@@ -119,15 +121,15 @@ class Presses:
 def needs_words(parent: Task, slot: int, liked: Preferences) -> bool:
     """Tell whether a press asks for words first (design decision 6)."""
     need = custom_ids.read(parent.buttons[slot].custom_id).family.need
-    if need is custom_ids.Need.REMIX:
+    if need is Need.REMIX:
         return liked.remix == "on"
-    return need is custom_ids.Need.PROMPT
+    return need is Need.PROMPT
 
 
 def proposal(parent: Task, slot: int) -> str:
     """Return the words that a button's window starts with."""
     pressed = custom_ids.read(parent.buttons[slot].custom_id)
-    if pressed.family.name in WORDED:
+    if pressed.family.is_pick:
         found = ideas(parent.result.text or parent.result.final_prompt)
         if 0 < pressed.index <= len(found):
             return found[pressed.index - 1]
@@ -145,7 +147,7 @@ def _request(
     if change_request := custom_ids.as_change(button.custom_id, parent.remote_id):
         return change_request
     pressed = custom_ids.read(button.custom_id)
-    is_remix = pressed.family.need is custom_ids.Need.REMIX
+    is_remix = pressed.family.need is Need.REMIX
     first = _upsample(parent, pressed, liked) if fill is None else ""
     if first:
         return PressButton(parent.remote_id, first)
@@ -158,7 +160,7 @@ def _request(
         mask=is_masked,
         remix=is_remix and bool(fill),
         instead=_instead(parent, pressed, fill),
-        moves=pressed.family.row is custom_ids.Row.MOTION,
+        moves=pressed.family.row is Row.MOTION,
     )
 
 
@@ -176,24 +178,22 @@ def _upsample(parent: Task, pressed: custom_ids.Pressable, liked: Preferences) -
     return ""
 
 
+_INSTEAD: Mapping[str, Callable[[Task, str], Instead]] = {
+    "describe_pick": lambda _, words: Imagine(words),
+    "shorten_pick": lambda _, words: Imagine(words),
+    "describe_retry": lambda _parent, _words: Describe(),
+    "animate_high": lambda _, words: Video(words, motion=Motion.HIGH),
+    "animate_low": lambda _, words: Video(words, motion=Motion.LOW),
+    "extend_high": lambda parent, words: Extend(parent.remote_id, 0, words, Motion.HIGH),
+    "extend_low": lambda parent, words: Extend(parent.remote_id, 0, words, Motion.LOW),
+}
+complete(_INSTEAD, (one.name for one in FAMILIES if one.is_replaceable), "presses._INSTEAD")
+
+
 def _instead(parent: Task, pressed: custom_ids.Pressable, fill: str | None) -> Instead | None:
     """Return what does the same where a gateway refuses such buttons (contract 5.9)."""
-    words = fill if fill is not None else _old_prompt(parent)
-    match pressed.family.name:
-        case "describe_pick" | "shorten_pick":
-            return Imagine(words)
-        case "describe_retry":
-            return Describe()
-        case "animate_high":
-            return Video(words, motion=Motion.HIGH)
-        case "animate_low":
-            return Video(words, motion=Motion.LOW)
-        case "extend_high":
-            return Extend(parent.remote_id, 0, words, Motion.HIGH)
-        case "extend_low":
-            return Extend(parent.remote_id, 0, words, Motion.LOW)
-        case _:
-            return None
+    same = _INSTEAD.get(pressed.family.name)
+    return same and same(parent, fill if fill is not None else _old_prompt(parent))
 
 
 def _pressed(task: Task, slot: int, *, worded: bool) -> Task | None:

@@ -25,6 +25,7 @@ from bot.core.errors import (
     StoreError,
     TaskGone,
 )
+from bot.core.families import Need
 from bot.core.ids import support_code
 from bot.core.outlines import MOST_INK, coverage, ink
 from bot.core.pages import region_words
@@ -203,7 +204,7 @@ def _require_mask_button(parent: Task, slot: int) -> None:
     if parent.status is not TaskStatus.SUCCEEDED or not 0 <= slot < len(parent.buttons):
         raise ButtonGone
     pressed = custom_ids.read(parent.buttons[slot].custom_id)
-    if pressed.family.need is not custom_ids.Need.MASK:
+    if pressed.family.need is not Need.MASK:
         raise ButtonGone
 
 

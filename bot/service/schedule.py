@@ -1,10 +1,8 @@
 """When to look at a task next: design section 8's one table."""
 
+from bot.core.operations import is_instant
 from bot.core.ports import Dice
-from bot.core.requests import Change, PressButton
 from bot.core.tasks import Task
-
-INSTANT = frozenset({"upsample", "video_upsample", "describe_retry", "shorten_details"})
 
 FIRST_LOOK = 3.0
 FIRST_LOOK_INSTANT = 1.0
@@ -21,10 +19,7 @@ MODAL_PATIENCE = 15 * 60.0
 
 def first_look(task: Task, now: float) -> float:
     """Return when to look at a task that was just accepted."""
-    request = task.request
-    upscale = isinstance(request, Change) and request.action == "UPSCALE"
-    instant = upscale or (isinstance(request, PressButton) and task.family in INSTANT)
-    return now + (FIRST_LOOK_INSTANT if instant else FIRST_LOOK)
+    return now + (FIRST_LOOK_INSTANT if is_instant(task.request) else FIRST_LOOK)
 
 
 def next_look(task: Task, now: float, dice: Dice, *, push_proven: bool) -> float:

@@ -227,9 +227,9 @@ class Studio:
         return chosen or liked.speed or self.default_speed
 
     def _label(self, order: Order) -> str:
-        if order.command == catalogue.IMAGINE.name:
+        if not order.recipe.label:
             return ""
-        label = self.phrasebook.speak(order.asked.user.locale)(f"label-{order.command}")
+        label = self.phrasebook.speak(order.asked.user.locale)(order.recipe.label)
         if order.command != catalogue.BLEND.name:
             return label
         names = " + ".join(picture.name for picture in order.pictures)  # the order counts

@@ -14,22 +14,11 @@ import msgspec
 from bot.core.errors import StoreError
 from bot.core.pictures import Media
 from bot.core.ports import Shown
-from bot.core.requests import (
-    Edit,
-    Extend,
-    FillModal,
-    Imagine,
-    Instead,
-    PressButton,
-    Request,
-    Retexture,
-    Shorten,
-    Video,
-)
+from bot.core.requests import Instead, PressButton, Request
 from bot.core.tasks import Result, Task
+from bot.core.terms.wordings import with_words, without_words, words_of
 
 T = TypeVar("T")
-R = TypeVar("R", bound=Request)
 Raw = dict[str, Any]  # a record as it was stored, before it is a value again
 Upgrade = Callable[[Raw], Raw]
 
@@ -89,13 +78,14 @@ class Wording:
     """What is forgotten before the ids are: words of people, links, the provider's own texts."""
 
     prompt: str = ""
-    asked: str | None = None  # the words inside the request
+    asked: str | None = None  # the words inside the request: the first of them
     instead: str | None = None  # those inside what is asked for where the request is refused
     prefill: str = ""
     warning: str = ""
     preview_url: str = ""
     result: Result = field(default_factory=Result)
     reason: str = ""
+    more: tuple[str | None, ...] = ()  # the words inside the request after the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +106,9 @@ def to_records(task: Task) -> tuple[bytes, bytes]:
     failure = task.failure
     words = Wording(
         prompt=task.prompt,
-        asked=_asked(task.request),
-        instead=_asked(_other(task.request)),
+        asked=_first(task.request),
+        more=words_of(task.request)[1:],
+        instead=_first(_other(task.request)),
         prefill=task.prefill,
         warning=task.warning,
         preview_url=task.preview_url,
@@ -126,7 +117,7 @@ def to_records(task: Task) -> tuple[bytes, bytes]:
     )
     lasting = replace(
         task,
-        request=_with_words(task.request, "", ""),
+        request=_forgetful(task.request),
         prompt="",
         prefill="",
         warning="",
@@ -146,7 +137,7 @@ def from_records(body: bytes, words: bytes | None) -> Task:
     failure = task.failure
     return replace(
         task,
-        request=_with_words(task.request, wording.asked, wording.instead),
+        request=_remembering(task.request, wording),
         prompt=wording.prompt,
         prefill=wording.prefill,
         warning=wording.warning,
@@ -156,34 +147,25 @@ def from_records(body: bytes, words: bytes | None) -> Task:
     )
 
 
-Worded = Imagine | FillModal | Shorten | Edit | Retexture | Video | Extend
-
-
-def _asked(request: Request | None) -> str | None:
-    """Return the words inside a request, None when it can hold none."""
-    match request:
-        case PressButton(fill=fill):
-            return fill
-        case _ if isinstance(request, Worded):
-            return request.prompt
-        case _:
-            return None
-
-
 def _other(request: Request) -> Instead | None:
     return request.instead if isinstance(request, PressButton) else None
 
 
-def _with_words(request: Request, asked: str | None, instead: str | None) -> Request:
-    """Return the request with these words in the places where it has some."""
-    if not isinstance(request, PressButton):
-        return _worded(request, asked)
-    fill = request.fill if request.fill is None or asked is None else asked
-    other = _worded(request.instead, instead) if request.instead else None
-    return msgspec.structs.replace(request, fill=fill, instead=other)
+def _first(request: Request | None) -> str | None:
+    """Return the first text of a person's inside a request, None when it can hold none."""
+    return next(iter(words_of(request)), None) if request is not None else None
 
 
-def _worded(request: R, words: str | None) -> R:
-    if words is None or not isinstance(request, Worded):
-        return request
-    return msgspec.structs.replace(request, prompt=words)
+def _forgetful(request: Request) -> Request:
+    """Return the request without a word of anybody's."""
+    if isinstance(request, PressButton) and request.instead is not None:
+        request = msgspec.structs.replace(request, instead=without_words(request.instead))
+    return without_words(request)
+
+
+def _remembering(request: Request, wording: Wording) -> Request:
+    """Return the request with its words where they were."""
+    if isinstance(request, PressButton) and request.instead is not None:
+        instead = with_words(request.instead, (wording.instead,))
+        request = msgspec.structs.replace(request, instead=instead)
+    return with_words(request, (wording.asked, *wording.more))

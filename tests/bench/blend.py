@@ -15,7 +15,6 @@ from bot.core.ids import TaskId
 from bot.core.pictures import INPUT_BYTES, PictureInput
 from bot.core.ports import Submission
 from bot.core.requests import Blend
-from bot.midjourney.client import MidjourneyClient
 from bot.pictures.wing import PictureWing
 from bot.service.inputs import Inputs
 from bot.system import SystemClock
@@ -23,6 +22,7 @@ from tests.bench.far import far_side
 from tests.bench.figures import Figure, ratios, spread
 from tests.bench.house import house
 from tests.bench.lag import Lag, inline
+from tests.midjourney.servers import our_client
 
 TASK = TaskId("abcdefghjkmn")
 PAGE = os.sysconf("SC_PAGESIZE")
@@ -80,7 +80,7 @@ async def run(count=5, side=1700, rounds=5):
         far_side(1) as base,
         house() as (_, store),
         PictureWing() as wing,
-        MidjourneyClient(url=base, key="k", clock=SystemClock()) as provider,
+        our_client(url=base, key="k", clock=SystemClock()) as provider,
         httpx.AsyncClient(transport=AiohttpTransport(), timeout=60) as client,
     ):
         inputs = Inputs(store.tasks, wing, {"discord": Attachments()})

@@ -17,12 +17,12 @@ from bot.core.ids import TaskId
 from bot.core.pictures import INPUT_BYTES
 from bot.core.ports import Submission
 from bot.core.requests import Imagine
-from bot.midjourney.client import MidjourneyClient
 from bot.pictures.wing import PictureWing
 from bot.system import SystemClock
 from tests.bench.far import far_side
 from tests.bench.figures import Figure, ratios, spread
 from tests.bench.house import house
+from tests.midjourney.servers import our_client
 
 TICK = 0.001
 TASK = TaskId("abcdefghjkmn")
@@ -87,7 +87,7 @@ async def run(count=5, side=1900, rounds=5):
         far_side(1) as base,
         house() as (_, store),
         PictureWing() as wing,
-        MidjourneyClient(url=base, key="k", clock=SystemClock()) as provider,
+        our_client(url=base, key="k", clock=SystemClock()) as provider,
         httpx.AsyncClient(transport=AiohttpTransport(), timeout=60) as client,
     ):
         size = len((await client.get(f"{base}/picture/{side}")).content) / 2**20

@@ -6,17 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.custom_ids import (
-    FAMILIES,
-    OFFERED,
-    Need,
-    Row,
-    as_change,
-    face,
-    java_buttons,
-    layout,
-    read,
-)
+from bot.core.custom_ids import as_change, face, java_buttons, layout, read
+from bot.core.families import FAMILIES, OFFERED, Need, Row
 from bot.core.tasks import TaskButton
 
 U = "0ddb91a0-af46-4ae9-8e8e-c271074eb6e6"

@@ -108,8 +108,8 @@ def test_every_command_that_needs_pictures_says_so_in_its_own_words(command):
     empty = Draft(ADA, HERE, command, "pictures", "e1")
     full = replace_pictures(empty, recipe.fewest)
 
-    before = drafts.gather_card(empty, SHEET, words, fewest=recipe.fewest, most=recipe.most)
-    after = drafts.gather_card(full, SHEET, words, fewest=recipe.fewest, most=recipe.most)
+    before = drafts.gather_card(empty, SHEET, words, recipe)
+    after = drafts.gather_card(full, SHEET, words, recipe)
 
     assert words("button-gathered") not in [b.label for row in before.rows for b in row]
     assert words("button-gathered") in [b.label for row in after.rows for b in row]

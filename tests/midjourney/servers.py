@@ -12,11 +12,17 @@ from bot.core.requests import Imagine
 from bot.midjourney.client import MidjourneyClient
 from bot.sandbox.clock import Clock
 from bot.sandbox.midjourney.server import MidjourneySandbox
+from bot.settings import EXAMPLES, prefix_map
 
 PROFILES = ("plus", "newapi", "net", "java", "xf")
 GATEWAYS = ("newapi", "xf")
 AUTH = {"net": "raw", "java": "mj-api-secret"}
 STATE = TaskId("abcdefghjkmn")
+PREFIXES = prefix_map(EXAMPLES["midjourney_prefixes"])
+
+
+def our_client(*, prefixes=PREFIXES, **more):
+    return MidjourneyClient(prefixes=prefixes, **more)
 
 
 class SwiftClock:
@@ -73,7 +79,7 @@ async def world(profile, *, key="sandbox-key", auth=None, capacity=3, **more):
     url = await sandbox.start()
     auth = auth or AUTH.get(profile, "bearer")
     try:
-        async with MidjourneyClient(url=url, key=key, auth=auth, clock=clock, **more) as client:
+        async with our_client(url=url, key=key, auth=auth, clock=clock, **more) as client:
             yield World(sandbox, client, time, clock)
     finally:
         await sandbox.stop()
@@ -112,7 +118,7 @@ async def fixed(server, *, key="a-long-key", clock=None, **more):
     await site.start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}{more.pop('base', '')}"
     try:
-        async with MidjourneyClient(url=url, key=key, clock=clock or SwiftClock(), **more) as ours:
+        async with our_client(url=url, key=key, clock=clock or SwiftClock(), **more) as ours:
             yield ours
     finally:
         await runner.cleanup()
@@ -145,7 +151,7 @@ async def rude(server):
     listening = await asyncio.start_server(server.meet, "127.0.0.1", 0)
     url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
     try:
-        async with MidjourneyClient(url=url, key="a-long-key", clock=SwiftClock()) as client:
+        async with our_client(url=url, key="a-long-key", clock=SwiftClock()) as client:
             yield client
     finally:
         listening.close()

@@ -26,10 +26,9 @@ from bot.core.requests import (
     stored_pictures,
 )
 from bot.core.tasks import RemoteStatus, TaskUpdate
-from bot.midjourney.client import MidjourneyClient
 from bot.midjourney.probing import Probe
 from bot.midjourney.updates import update, updates
-from tests.midjourney.servers import STATE, SwiftClock, submission
+from tests.midjourney.servers import STATE, SwiftClock, our_client, submission
 
 IDS = ["1", "2", "3"]
 KEYS = st.sampled_from(
@@ -117,7 +116,7 @@ class Answers:
         return httpx.Response(status, headers=headers, content=pieces())
 
     def client(self):
-        return MidjourneyClient(
+        return our_client(
             url="http://x",
             key="a-long-key",
             clock=SwiftClock(),

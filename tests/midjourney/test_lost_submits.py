@@ -14,8 +14,7 @@ from bot.core.errors import (
 )
 from bot.core.requests import Imagine
 from bot.midjourney import exchange
-from bot.midjourney.client import MidjourneyClient
-from tests.midjourney.servers import Fixed, Rude, SwiftClock, fixed, rude, submission
+from tests.midjourney.servers import Fixed, Rude, SwiftClock, fixed, our_client, rude, submission
 
 HTML = b"<!DOCTYPE html><html><body>Just a moment...</body></html>"
 ACCEPTED = b'{"code":1,"description":"ok","result":"176"}'
@@ -121,7 +120,7 @@ async def test_an_answer_that_drips_for_ever_is_given_up(monkeypatch):
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9", "https://127.0.0.1:9", "nonsense"])
 async def test_an_address_that_leads_nowhere_took_nothing(url):
-    async with MidjourneyClient(url=url, key="a-long-key", clock=SwiftClock()) as client:
+    async with our_client(url=url, key="a-long-key", clock=SwiftClock()) as client:
         with pytest.raises(ProviderUnavailable):
             await client.submit(IMAGINE)
         with pytest.raises(ProviderUnavailable):
@@ -129,7 +128,7 @@ async def test_an_address_that_leads_nowhere_took_nothing(url):
 
 
 async def test_a_name_that_cannot_be_a_host_is_a_typed_error_too():
-    async with MidjourneyClient(url="http://a..b", key="k", clock=SwiftClock()) as client:
+    async with our_client(url="http://a..b", key="k", clock=SwiftClock()) as client:
         with pytest.raises(ProviderError):
             await client.submit(IMAGINE)
         with pytest.raises(ProviderUnavailable):
@@ -153,7 +152,7 @@ async def test_only_a_request_that_never_left_is_safe_to_send_again(error, meani
     def fail(_):
         raise error("")
 
-    async with MidjourneyClient(
+    async with our_client(
         url="http://x", key="k", clock=SwiftClock(), transport=httpx.MockTransport(fail)
     ) as client:
         with pytest.raises(meaning):

@@ -111,7 +111,7 @@ async def test_a_filled_window_runs_to_its_end(profile):
         if profile == "java":
             with pytest.raises(Unsupported) as refused:
                 await here.client.submit(submission(FillModal("1", "a blue fox")))
-            assert refused.value.operation == "modal"
+            assert refused.value.operation == "fill"
             return
         parent = await single(here)
         asked = await here.client.submit(submission(press(parent, "CustomZoom")))

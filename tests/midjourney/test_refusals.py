@@ -171,7 +171,7 @@ def test_a_submits_answer_that_is_no_receipt_has_one_meaning(status, body, meani
 def test_an_unknown_parent_can_only_be_missed_by_what_has_one():
     given = answer(200, java(3, "something new"))
 
-    assert type(submit_refusal(given, operation="modal")) is ParentGone
+    assert type(submit_refusal(given, operation="fill")) is ParentGone
     assert type(submit_refusal(given, operation="imagine")) is ProviderRejected
 
 
@@ -248,7 +248,7 @@ def test_the_wait_that_was_asked_for_reaches_the_caller(status):
     ],
 )
 def test_only_a_parent_that_is_late_may_come_right(body, again):
-    assert may_come_right(submit_refusal(answer(200, body), operation="modal")) is again
+    assert may_come_right(submit_refusal(answer(200, body), operation="fill")) is again
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,8 @@ from bot.core.errors import (
     Unsupported,
 )
 from bot.core.requests import Speed
-from bot.midjourney.client import MidjourneyClient
 from tests.midjourney.acts import grid
-from tests.midjourney.servers import PROFILES, Fixed, SwiftClock, fixed, world
+from tests.midjourney.servers import PROFILES, Fixed, SwiftClock, fixed, our_client, world
 
 every_profile = pytest.mark.parametrize("profile", PROFILES)
 
@@ -95,7 +94,7 @@ async def test_a_seed_is_waited_for_longer_than_anything_else():
         asked.append((str(request.url), request.extensions["timeout"]["read"]))
         return httpx.Response(200, content=told(1, "ok", "7"))
 
-    async with MidjourneyClient(
+    async with our_client(
         url="http://x", key="a-long-key", clock=SwiftClock(), transport=httpx.MockTransport(answer)
     ) as client:
         await client.seed("../1", speed=Speed.RELAX)

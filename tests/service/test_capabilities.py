@@ -3,6 +3,7 @@
 import pytest
 
 from bot.core.errors import Unavailable, Unsupported
+from bot.core.operations import name_of
 from bot.core.requests import (
     Blend,
     Change,
@@ -14,7 +15,7 @@ from bot.core.requests import (
     Video,
 )
 from bot.core.tasks import FailureKind
-from bot.service.capabilities import FORGET_AFTER, NEVER_MISSING, Capabilities, operation_of
+from bot.service.capabilities import FORGET_AFTER, NEVER_MISSING, Capabilities
 from tests.service.typed import typed
 from tests.service.world import GRID
 
@@ -35,7 +36,7 @@ def capabilities(world):
         (Describe(), "describe"),
         (Shorten("a fox"), "shorten"),
         (Video("a fox"), "video"),
-        (FillModal("R1", "a fox"), "modal"),
+        (FillModal("R1", "a fox"), "fill"),
         (Change("R1", "UPSCALE", 1), "change"),
         (REROLL, "action:reroll"),
         (PressButton("R1", GRID[0].custom_id), "action:upsample"),
@@ -43,7 +44,7 @@ def capabilities(world):
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_request_needs_the_operation_that_the_client_names(request_, operation):
-    assert operation_of(request_) == operation
+    assert name_of(request_) == operation
 
 
 async def test_what_was_refused_as_not_offered_is_unavailable_until_a_day_is_over(
@@ -82,7 +83,7 @@ async def test_a_button_gives_way_to_what_does_the_same(capabilities):
     button = PressButton("R1", "MJ::JOB::animate_high::1::x::SOLO", instead=instead)
     assert await capabilities.require(button) == button
 
-    await capabilities.miss(operation_of(button))
+    await capabilities.miss(name_of(button))
     assert await capabilities.require(button) == instead
 
     await capabilities.miss("video")

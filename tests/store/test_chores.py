@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from bot.core.chat import User
-from bot.core.moderation.decisions import RemoveResult, ShowReport, StopTasks, Tell
+from bot.core.moderation.decisions import RemoveResult, ShowCase, ShowReport, StopTasks, Tell
 from bot.store.chores import TRIED
 from tests.store.deciding import EVE, HERE, RESULT, decision, new_id
 from tests.store.makers import ADA
@@ -15,6 +15,7 @@ KINDS = (
     StopTasks(EVE, HERE),
     RemoveResult(RESULT),
     ShowReport(RESULT),
+    ShowCase(HERE, HERE, 7),
     Tell(ADA, "told-banned", {"reason": "größer 猫"}),
 )
 

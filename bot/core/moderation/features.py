@@ -1,24 +1,25 @@
 """What can be switched off, and what has a price of its own, by name."""
 
-from bot.core import custom_ids
-from bot.core.requests import Change, FillModal, PressButton, Request, Speed
+from bot.core import families, operations
+from bot.core.requests import Request, Speed
 from bot.core.tasks import Task
 
 SPEEDS = tuple(speed.value for speed in Speed if speed)
-COMMANDS = ("imagine", "blend", "describe", "shorten", "swap", "edit", "retexture", "video")
+COMMANDS = tuple(order.name for order in operations.ORDERS)
 # Commands, then families of buttons, then speeds.
-NAMES = (*COMMANDS, *sorted(custom_ids.OFFERED - set(COMMANDS)), *SPEEDS)
+NAMES = (*COMMANDS, *sorted(families.OFFERED - set(COMMANDS)), *SPEEDS)
 
 
 def action_of(request: Request, family: str = "") -> str:
-    """Return the name of what a request does: a command's, or a button's family."""
-    match request:
-        case PressButton(custom_id=custom_id):
-            return family or custom_ids.read(custom_id).family.name
-        case FillModal() | Change() if family:
-            return family
-        case _:
-            return str(type(request).__struct_config__.tag)
+    """Return the name of what a request does: a command's, or a button's family.
+
+    *family* is the task's: what goes on from a button (a window, a clip) goes by it.
+    """
+    operation = operations.of(request)
+    if operation.is_ordered:
+        return operation.name
+    pressed = operations.family_of(request)
+    return family or (pressed.name if pressed is not None else operation.name)
 
 
 def features_of(task: Task) -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from bot.core.rules import day_of
 from bot.core.tasks import Task, TaskStatus
@@ -78,8 +79,18 @@ def outcome_of(task: Task) -> str:
         case TaskStatus.FAILED | TaskStatus.LOST:
             kind = task.failure.kind if task.failure else task.status.value
             return f"{FAILED}:{kind}"
-        case _:
+        case (
+            TaskStatus.NEW
+            | TaskStatus.WAITING
+            | TaskStatus.SUBMITTING
+            | TaskStatus.UNKNOWN
+            | TaskStatus.ACCEPTED
+            | TaskStatus.RUNNING
+            | TaskStatus.MODAL
+        ):
             return ""
+        case never:
+            assert_never(never)
 
 
 def bucket_of(seconds: float) -> str:

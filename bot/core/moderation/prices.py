@@ -6,6 +6,7 @@ the place's own goes before that of everywhere.
 
 from dataclasses import replace
 
+from bot.core import operations
 from bot.core.chat import User
 from bot.core.moderation.features import action_of
 from bot.core.moderation.policies import CostRule, LimitKind, LimitRule, Policy, Sight
@@ -14,6 +15,10 @@ from bot.core.tasks import Task
 
 EVERYONE = "everyone"
 COST = 1  # of what no rule speaks of, in credits
+# What the operations' own table prices otherwise: the last to be asked, after everywhere's.
+USUAL = tuple(
+    CostRule(order.credits, order.name) for order in operations.ORDERS if order.credits != COST
+)
 
 
 def limits_for(sight: Sight, user: User, defaults: Limits) -> Limits:
@@ -48,7 +53,7 @@ def price(action: str, speed: str, sight: Sight) -> int:
     A rule that names the action goes before one that names only the speed, and one that names
     both before all others.
     """
-    tables = (sight.here.costs, sight.everywhere.costs)
+    tables = (sight.here.costs, sight.everywhere.costs, USUAL)
     found = [
         (bool(rule.action), bool(rule.speed), -place, rule.credits)
         for place, table in enumerate(tables)

@@ -3,6 +3,7 @@
 from bot.core.cards import ButtonRef, ButtonStyle, Card, Field, Modal, Row, Tone, Verb
 from bot.core.chat import Platform
 from bot.core.ids import TaskId
+from bot.core.operations import Operation
 from bot.core.panels.controls import NO, WORDS, YES, control
 from bot.core.sheets import Draft
 from bot.core.words import Words
@@ -10,20 +11,20 @@ from bot.core.words import Words
 SHOWN_PROMPTS = 10
 
 
-def gather_card(draft: Draft, sheet_id: TaskId, words: Words, *, fewest: int, most: int) -> Card:
+def gather_card(draft: Draft, sheet_id: TaskId, words: Words, order: Operation) -> Card:
     """Ask for pictures: how many there are, how many it takes, and *Done* once there are enough."""
     count = len(draft.pictures)
     buttons: Row = (control(sheet_id, NO, words("button-cancel"), style=ButtonStyle.DANGER),)
-    if count >= fewest:
+    if count >= order.fewest:
         done = control(sheet_id, YES, words("button-gathered"), style=ButtonStyle.PRIMARY)
         buttons = (done, *buttons)
     names = "\n".join(
         f"{number}. {picture.name or words('gather-picture')}"
         for number, picture in enumerate(draft.pictures, start=1)
     )
-    key = draft.command if draft.user.platform is Platform.TELEGRAM else "menu"
-    ask = words(f"gather-{key}", fewest=fewest, most=most)
-    have = words("gather-count", count=count, most=most)
+    key = order.gather if draft.user.platform is Platform.TELEGRAM else "gather-menu"
+    ask = words(key, fewest=order.fewest, most=order.most)
+    have = words("gather-count", count=count, most=order.most)
     return Card(
         title=words("gather-title", command=draft.command),
         text="\n".join(filter(None, (ask, have, names))),

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from bot.core import calls as told
 from bot.core.calls import AccountState, Call
 from bot.core.cards import Card, Tone
-from bot.core.custom_ids import FAMILIES
+from bot.core.families import FAMILIES
 from bot.core.moments import date_time
+from bot.core.operations import PRESSED
 from bot.core.panels.cases import quoted
 from bot.core.words import Words
 
-_ACTION = "action:"
 _MOST_CODES = 8
 _REASON_LONGEST = 200
 _BROKEN = frozenset({AccountState.BLOCKED, AccountState.EMPTY})
@@ -91,8 +91,8 @@ def _lacks(missing: frozenset[str], words: Words) -> str:
 
 def _named(operation: str, words: Words) -> str:
     """Return a button's caption, or the name of a command."""
-    if not operation.startswith(_ACTION):
+    if not operation.startswith(PRESSED):
         return operation
-    name = operation.removeprefix(_ACTION)
+    name = operation.removeprefix(PRESSED)
     caption = _CAPTIONS.get(name, "")
     return f"“{words(caption)}”" if caption else name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.cards import Card
 from bot.core.moderation.policies import CostRule, LimitRule, Policy, Sight
-from bot.core.moderation.prices import COST, EVERYONE, left, price
+from bot.core.moderation.prices import COST, EVERYONE, USUAL, left, price
 from bot.core.moments import clock_time, date_time
 from bot.core.panels.cases import quoted
 from bot.core.ports.moderation import Grants
@@ -107,7 +107,7 @@ def end_text(ends: float, words: Words) -> str:
 
 
 def _cost_rules(sight: Sight) -> tuple[CostRule, ...]:
-    return (*sight.here.costs, *sight.everywhere.costs)
+    return (*sight.here.costs, *sight.everywhere.costs, *USUAL)
 
 
 def _list_card(kind: str, lines: Sequence[str], last: str, words: Words) -> Card:

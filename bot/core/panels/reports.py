@@ -1,6 +1,7 @@
 """A report as moderators see it: what was reported, by whom and why, and what became of it."""
 
 from enum import IntEnum
+from typing import assert_never
 
 from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
 from bot.core.moderation.cases import Case
@@ -34,8 +35,10 @@ class Choice(IntEnum):
                 return Verdict.DELETED
             case Choice.WARN:
                 return Verdict.WARNED
-            case _:
+            case Choice.DAY | Choice.WEEK | Choice.EVER:
                 return Verdict.BANNED
+            case never:
+                assert_never(never)
 
     @property
     def seconds(self) -> float:

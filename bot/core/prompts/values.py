@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import assert_never
 
 from bot.core.prompts.parameters import (
     NUMBER,
@@ -85,6 +86,8 @@ def _formed(parameter: Known, value: str) -> Nearest:
             return Nearest(" ".join(links) or None, " ".join(value.split()[len(links) :]))
         case Kind.CHOICE | Kind.TEXT:
             return Nearest(first or None, rest)
+        case never:
+            assert_never(never)
 
 
 def _ratio(value: str) -> Nearest:

@@ -1,29 +1,39 @@
-"""The words of a request: every text of a person's that reaches the provider."""
+"""The words of a request: every text of a person's in it, to be looked at, forgotten, put back."""
 
-from bot.core.requests import (
-    Blend,
-    Change,
-    Describe,
-    Edit,
-    Extend,
-    FillModal,
-    Imagine,
-    PressButton,
-    Request,
-    Retexture,
-    Shorten,
-    Swap,
-    Video,
-)
+from collections.abc import Iterable
+from typing import TypeVar
+
+import msgspec
+
+from bot.core import operations
+from bot.core.requests import PressButton, Request
+
+R = TypeVar("R", bound=Request)
 
 
 def texts_of(request: Request) -> tuple[str, ...]:
-    """Return the texts of a request; those that are empty are left out."""
-    match request:
-        case Imagine() | Shorten() | Edit() | Retexture() | Video() | Extend() | FillModal():
-            texts: tuple[str, ...] = (request.prompt,)
-        case PressButton(fill=fill, instead=instead):
-            texts = (fill or "", *(texts_of(instead) if instead is not None else ()))
-        case Blend() | Describe() | Swap() | Change():
-            texts = ()
-    return tuple(dict.fromkeys(text for text in texts if text.strip()))
+    """Return the texts of a request that reach the provider; those that are empty are left out."""
+    texts = words_of(request)
+    if isinstance(request, PressButton) and request.instead is not None:
+        texts += words_of(request.instead)
+    return tuple(dict.fromkeys(text for text in texts if text and text.strip()))
+
+
+def words_of(request: Request) -> tuple[str | None, ...]:
+    """Return what a person wrote in a request itself, field by field; None: not asked for."""
+    return tuple(getattr(request, name) for name in operations.of(request).words)
+
+
+def with_words(request: R, words: Iterable[str | None]) -> R:
+    """Return the request with these words; None leaves a field alone, and what is None stays."""
+    changed = {
+        name: text
+        for name, text in zip(operations.of(request).words, words, strict=False)
+        if text is not None and getattr(request, name) is not None
+    }
+    return msgspec.structs.replace(request, **changed)
+
+
+def without_words(request: R) -> R:
+    """Return the request with all its words forgotten."""
+    return with_words(request, [""] * len(operations.of(request).words))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from telegram import (
     InputFile,
@@ -69,6 +70,8 @@ class Parcel:
                 )
             case Kind.DOCUMENT:
                 return InputMediaDocument(self.file, caption=caption, parse_mode="HTML")
+            case never:
+                assert_never(never)
 
 
 def pack(media: Media, *, name: str = "picture", is_upload: bool = False) -> Parcel:

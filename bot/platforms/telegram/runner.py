@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 from bot.core.cards import Card
 from bot.core.chat import Chat, Platform, User
@@ -190,7 +190,7 @@ class TelegramRunner:
                 await self._handler.handle(moved, None)
             case ChatJoined():
                 await self._handler.handle(incoming.event, None)
-            case event:
+            case CommandInvoked() | ButtonPressed() | ModalSubmitted() | MessageReplied() as event:
                 responder = TelegramResponder(
                     self._surroundings(),
                     user=event.user,
@@ -203,6 +203,8 @@ class TelegramRunner:
                     self._greeted.add(event.user.id)
                     self._later(self._greet(event.user))
                 await responder.during(self._answer(self._handler, event, responder, words))
+            case never:
+                assert_never(never)
 
     async def _answer(
         self, handler: Handler, event: Personal, responder: TelegramResponder, words: Card | None

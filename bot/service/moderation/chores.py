@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from bot.core.errors import (
     MessengerError,
@@ -104,6 +105,8 @@ class Chores:
                 return await self.announcing.show_case(chore)
             case Tell() as chore:
                 return await self.announcing.tell(chore, due.receipt)
+            case never:
+                assert_never(never)
         return None
 
     async def _stop(self, chore: StopTasks) -> None:
@@ -148,5 +151,7 @@ def _group(due: Due) -> str:
             return "shows"
         case Tell(user=user):
             return f"told {user.key}"
-        case _:
+        case StopTasks() | RemoveResult():
             return f"alone {due.receipt}"
+        case never:
+            assert_never(never)

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from bot.core.answers import note
 from bot.core.chat import User
@@ -140,12 +141,17 @@ def _consequences(report: Report, choice: Choice, case: Case | None) -> list[Cho
     if case is None:
         return chores
     match choice.verdict:
-        case Verdict.DELETED if report.task is not None:
-            chores += [RemoveResult(report.task), told_of(case, "told-deleted")]
+        case Verdict.DISMISSED:
+            pass
+        case Verdict.DELETED:
+            if report.task is not None:
+                chores += [RemoveResult(report.task), told_of(case, "told-deleted")]
         case Verdict.WARNED:
             chores.append(told_of(case, "told-warned"))
         case Verdict.BANNED:
             chores += [StopTasks(report.user, report.space), told_of_ban(case)]
+        case never:
+            assert_never(never)
     return chores
 
 

@@ -86,6 +86,15 @@ def test_nothing_a_place_decides_moves_the_cap_of_the_place():
     assert prices.limits_for(sight(rules, rules), ADA, DEFAULTS).chat_day == DEFAULTS.chat_day
 
 
+def test_what_is_dear_by_itself_stays_so_until_a_rule_names_it(monkeypatch):
+    monkeypatch.setattr(prices, "USUAL", (CostRule(3, "video"),))
+
+    assert prices.price("video", "fast", Sight()) == 3
+    assert prices.price("video", "fast", sight(costs=(CostRule(2),))) == 3
+    assert prices.price("video", "fast", sight(costs_everywhere=(CostRule(1, "video"),))) == 1
+    assert prices.price("imagine", "fast", Sight()) == prices.COST
+
+
 @pytest.mark.parametrize("request_", [None, Describe(), Shorten("a fox")])
 def test_everything_costs_one_credit_unless_somebody_says_otherwise(request_):
     assert prices.cost_of(task(request_), Sight()) == 1

@@ -1,0 +1,172 @@
+"""Phrases that code builds the keys of: every one is there, in every language's own folder."""
+
+import ast
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot import locales
+from bot.core.calls import AccountState
+from bot.core.commands import Audience
+from bot.core.families import FAMILIES
+from bot.core.moderation.cases import CaseKind
+from bot.core.moderation.numbers import Span
+from bot.core.moderation.policies import LimitKind, PressPolicy
+from bot.core.moderation.reports import Verdict
+from bot.core.operations import OPERATIONS
+from bot.core.panels.purposes import PURPOSES
+from bot.core.panels.reports import Choice
+from bot.core.panels.settings import PAGES
+from bot.core.ports import Provider
+from bot.core.requests import ResultKind, Speed
+from bot.core.tasks import FINAL, FailureKind, TaskStatus
+from bot.core.terms.terms import TermKind
+from bot.service.catalogue import COMMANDS
+from bot.service.watching import _MEANINGS, TOLD
+
+SOURCES = [path for path in Path(bot.__file__).parent.rglob("*.py") if "sandbox" not in path.parts]
+KEYS = {
+    language: frozenset(re.findall(r"(?m)^([a-z][a-z0-9-]*) =", locales.text(language)))
+    for language in locales.languages()
+}
+EVERYWHERE = ("", "-everywhere")
+ENDS = ("until", "ever")
+PLACES = ("here", "everywhere")
+CALLS = [name for name in vars(Provider) if not name.startswith("_")]
+# Who says a phrase by its key.
+SAYING = {"words", "note", "BadInput", "BadPicture", "told_of", "tell_owners", "Problem"}
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+
+# Each key that is built, as the code spells it, and everything it is built from.
+DOMAINS = {
+    "button-judge-{}": [choice.name.lower() for choice in Choice],
+    "button-pan-{}": ["left", "right", "up", "down"],
+    "button-upscale-{}": ["subtle", "creative", "2x", "4x"],
+    "card-picture-{}": ["unreachable", "too-large"],
+    "card-{}": set(TaskStatus) - FINAL - {TaskStatus.RUNNING},
+    "case-kind-{}": CaseKind,
+    "case-title-{}": CaseKind,
+    "choice-kind-{}": ResultKind,
+    "choice-limit-{}": LimitKind,
+    "choice-pack-{}": ["relaxed", "family", "strict"],
+    "choice-press-{}": PressPolicy,
+    "choice-span-{}": Span,
+    "choice-term-{}": TermKind,
+    "choice-{}": [speed for speed in Speed if speed],
+    "decided-ban{}-{}": product(EVERYWHERE, ENDS),
+    "decided-{}": [kind for kind in CaseKind if kind is not CaseKind.BAN],
+    "failure-{}": FailureKind,
+    "limit-set-{}": LimitKind,
+    "modal-title-{}": ["prompt", "zoom", "imagine"],
+    "piece-{}": ["typed", "option", "shortcut", "preset", "suffix", "settings"],
+    "press-{}": PressPolicy,
+    "provider-cure-{}": TOLD,
+    "provider-operation-{}": CALLS,
+    "provider-outcome-{}": ["ok", *(outcome for _, outcome, _ in _MEANINGS)],
+    "provider-state-{}": AccountState,
+    "provider-told-{}": TOLD,
+    "purpose-{}": [purpose.name for purpose in PURPOSES],
+    "quota-{}": ["hour", "day", "month", "chat"],
+    "refused-banned{}-ever": EVERYWHERE,
+    "refused-banned{}-until": EVERYWHERE,
+    "refused-rank-{}": ["higher", *(who for who in Audience if who is not Audience.EVERYONE)],
+    "refused-{}": ["member-hour", "member-day", "member-month", "chat-day"],
+    "report-{}": [
+        *(verdict for verdict in Verdict if verdict is not Verdict.BANNED),
+        "banned-until",
+        "banned-ever",
+    ],
+    "setting-page-{}": [str(page) for page in range(PAGES)],
+    "told-banned{}-{}": product(EVERYWHERE, ENDS),
+    "told-report-{}": Verdict,
+    "unban-done{}": EVERYWHERE,
+    "words-added-{}": TermKind,
+    "words-head-{}": TermKind,
+    "words-list-{}": PLACES,
+    "words-place-{}": PLACES,
+    "words-why-{}": [kind for kind in TermKind if kind is not TermKind.ALLOW],
+    "{}-none": ["limit", "cost"],
+    "{}-title": ["limit", "cost"],
+    # The parts of a key above.
+    "{}-day": [],
+    # These have another phrase for what has none of its own.
+    "stats-why-{}": [],
+    "command-{}": [],
+    # The commands themselves are asked in ``tests/core/test_words.py``.
+    "option-{}-{}": [],
+}
+
+
+def spelled(node):
+    return "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def built_keys():
+    for source in SOURCES:
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr) and _is_a_key(spelled(node)):
+                yield spelled(node)
+            if isinstance(node, ast.Call) and _name(node.func) in SAYING:
+                yield from (spelled(one) for one in node.args if isinstance(one, ast.JoinedStr))
+
+
+def _is_a_key(text):
+    shape = re.escape(text).replace(re.escape("{}"), "[a-z0-9-]*")
+    has_words = "-" in text and re.search("[a-z]{2}", text)
+    return bool(has_words) and any(re.fullmatch(shape, key) for key in KEYS["en"])
+
+
+def filled(pattern, values):
+    one = values if isinstance(values, tuple) else (values,)
+    return pattern.format(*one)
+
+
+def test_everything_that_a_key_is_built_from_is_named_here():
+    assert set(built_keys()) == set(DOMAINS)
+
+
+@pytest.mark.parametrize("language", KEYS)
+@pytest.mark.parametrize("pattern", DOMAINS)
+def test_every_key_that_is_built_has_its_phrase(pattern, language):
+    wanted = {filled(pattern, values) for values in DOMAINS[pattern]}
+
+    assert wanted - KEYS[language] == set()
+
+
+@pytest.mark.parametrize("language", KEYS)
+def test_every_operation_has_its_phrases(language):
+    wanted = {phrase for one in OPERATIONS for phrase in (one.label, one.gather) if phrase}
+
+    assert wanted | {"gather-menu"} <= KEYS[language]
+
+
+@pytest.mark.parametrize("language", KEYS)
+def test_every_family_of_buttons_has_its_caption(language):
+    assert {family.caption for family in FAMILIES if family.caption} <= KEYS[language]
+
+
+@pytest.mark.parametrize("language", KEYS)
+def test_every_choice_with_a_phrase_has_it_in_every_language(language):
+    options = [option for command in COMMANDS for option in command.options]
+    labels = {choice.label for option in options for choice in option.choices}
+
+    assert {label for label in labels if label.startswith("choice-")} <= KEYS[language]
+
+
+def test_a_phrase_that_is_named_to_be_said_exists():
+    named = set()
+    for source in SOURCES:
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in SAYING:
+                said = (one.value for one in node.args if isinstance(one, ast.Constant))
+                named |= {one for one in said if isinstance(one, str) and KEY.fullmatch(one)}
+
+    assert len(named) > 300
+    assert named - KEYS["en"] == set()
+
+
+def _name(function):
+    return getattr(function, "attr", "") or getattr(function, "id", "")
