@@ -1,7 +1,7 @@
 """The families of customIds: what a provider's button does, needs, is called, and where it stands.
 
-CustomIds are read, never assembled (contract 5.1); only servers without buttons get ids of our
-own spelling, ``change::UPSCALE::2`` (contract 5.8).
+CustomIds are read, never assembled (CONTRACT.md 5.1); only servers without buttons get ids of our
+own spelling, ``change::UPSCALE::2`` (CONTRACT.md 5.8).
 """
 
 import re
@@ -13,7 +13,7 @@ from bot.core.tasks import TaskButton
 
 
 class Need(StrEnum):
-    """What a press needs besides the press (contract 5.5)."""
+    """What a press needs besides the press (CONTRACT.md 5.5)."""
 
     DIRECT = "direct"
     REMIX = "remix"  # direct, but a window while the account's remix is on
@@ -23,7 +23,7 @@ class Need(StrEnum):
 
 
 class Row(StrEnum):
-    """Which buttons stand together, in the order of the rows (contract 5.2 and 5.4)."""
+    """Which buttons stand together, in the order of the rows (CONTRACT.md 5.2 and 5.4)."""
 
     GRID = "grid"
     VARIATIONS = "variations"
@@ -140,13 +140,13 @@ FAMILIES = (
     _UNKNOWN,
 )
 
-# A bookmark and "imagine all" do nothing through most gateways (contract 5.4), and a cancel is not
-# sent: for these there are buttons of our own.
+# A bookmark and "imagine all" do nothing through most gateways (CONTRACT.md 5.4), and a cancel is
+# not sent: for these there are buttons of our own.
 OFFERED = frozenset(family.name for family in FAMILIES) - {"describe_all", "bookmark", "cancel"}
 
 
 def read(custom_id: str) -> Pressable:
-    """Return what pressing *custom_id* means, by the rule of contract 5.3; never fails.
+    """Return what pressing *custom_id* means, by the rule of CONTRACT.md 5.3; never fails.
 
     An id of no known family is ``unknown`` and keeps its verb.
     """
@@ -165,7 +165,7 @@ def read(custom_id: str) -> Pressable:
 def layout(
     buttons: tuple[TaskButton, ...], *, offered: frozenset[str] = OFFERED
 ) -> tuple[tuple[int, ...], ...]:
-    """Return the rows to show, as places in *buttons*; servers lose the rows (contract 5.1).
+    """Return the rows to show, as places in *buttons*; servers lose the rows (CONTRACT.md 5.1).
 
     Families that are not *offered* and repeated ids are left out. Within a row the server's order
     stays: it changed from version to version.
@@ -206,7 +206,7 @@ def face(button: TaskButton) -> Face:
 
 
 def java_buttons() -> tuple[TaskButton, ...]:
-    """Return the buttons to offer under a grid of a server that sends none (contract 5.8)."""
+    """Return the buttons to offer under a grid of a server that sends none (CONTRACT.md 5.8)."""
     upscales = [TaskButton(f"change::UPSCALE::{index}", f"U{index}") for index in range(1, 5)]
     variations = [TaskButton(f"change::VARIATION::{index}", f"V{index}") for index in range(1, 5)]
     return (*upscales, TaskButton("change::REROLL::0", emoji="🔄"), *variations)
@@ -273,7 +273,7 @@ _EMOJI = {_plain(emoji): emoji for emoji in _KNOWN.split()}
 
 
 def _is_symbol(emoji: str) -> bool:
-    # "upscale_1" and "<:upscale_1:123>" are names of another server's emoji (contract 5.1).
+    # "upscale_1" and "<:upscale_1:123>" are names of another server's emoji (CONTRACT.md 5.1).
     return not emoji.isascii() and len(emoji) <= 16
 
 

@@ -29,7 +29,7 @@ class Payload:
 
     *operation* names what a server may turn out not to offer: ``imagine``, ``video``, ``modal``,
     or ``action:`` and the family of the button. *moves*: a clip comes out, which Midjourney makes
-    in no turbo (contract 2.4).
+    in no turbo (CONTRACT.md 2.4).
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Our requests as their JSON, one route each (contract 2.4)."""
+"""Our requests as their JSON, one route each (CONTRACT.md 2.4)."""
 
 from dataclasses import replace
 
@@ -22,13 +22,13 @@ from bot.core.requests import (
 )
 from bot.midjourney.bodies import Fields, Payload, Pictures
 
-BLENDED = (2, 5)  # pictures; some relays take others and fail later, paid (contract 2.4)
+BLENDED = (2, 5)  # pictures; some relays take others and fail later, paid (CONTRACT.md 2.4)
 _NIJI: Fields = {"botType": "NIJI_JOURNEY"}
 UPLOAD = "upload"
 
 
 def payload(submission: Submission) -> Payload:
-    """Return a submit as contract 2.4 wants it; empty optional fields are left out.
+    """Return a submit as CONTRACT.md 2.4 wants it; empty optional fields are left out.
 
     Raises InvalidRequest when the pictures that it can't do without are not there.
     """
@@ -46,7 +46,7 @@ def payload(submission: Submission) -> Payload:
 
 
 def upload(pictures: tuple[Media, ...]) -> Payload:
-    """Return what puts pictures where a prompt can link to them (contract 2.4)."""
+    """Return what puts pictures where a prompt can link to them (CONTRACT.md 2.4)."""
     return Payload("/submit/upload-discord-images", UPLOAD, {}, _list(pictures))
 
 
@@ -55,7 +55,7 @@ def _of_words(request: Imagine | Shorten, pictures: tuple[Media, ...]) -> Payloa
     if isinstance(request, Shorten):
         return Payload("/submit/shorten", "shorten", fields)
     _some(pictures, request.pictures, len(pictures))
-    if request.niji:  # java knows no botType, and needs none for the default (contract 7.19)
+    if request.niji:  # java knows no botType, and needs none for the default (CONTRACT.md 7.19)
         fields |= _NIJI
     return Payload("/submit/imagine", "imagine", fields, _list(prompt_pictures(request, pictures)))
 
@@ -87,7 +87,7 @@ def _of_a_task(
             kept = (selection,) if selection else ()
             return Payload("/submit/modal", "modal", fields | _words(prompt), kept, moves=moves)
         case Change(action=action, index=index):
-            # newapi demands an index of at least 1 even for a reroll (contract 2.4).
+            # newapi demands an index of at least 1 even for a reroll (CONTRACT.md 2.4).
             fields |= {"action": action, "index": max(index, 1)}
             return Payload("/submit/change", "change", fields)
         case Extend(prompt=prompt, index=index, motion=motion):

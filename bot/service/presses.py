@@ -117,7 +117,7 @@ class Presses:
 
 
 def needs_words(parent: Task, slot: int, liked: Preferences) -> bool:
-    """Tell whether a press asks for words first (design decision 6)."""
+    """Tell whether a press asks for words first (DECISIONS.md 6)."""
     need = custom_ids.read(parent.buttons[slot].custom_id).family.need
     if need is custom_ids.Need.REMIX:
         return liked.remix == "on"
@@ -177,7 +177,7 @@ def _upsample(parent: Task, pressed: custom_ids.Pressable, liked: Preferences) -
 
 
 def _instead(parent: Task, pressed: custom_ids.Pressable, fill: str | None) -> Instead | None:
-    """Return what does the same where a gateway refuses such buttons (contract 5.9)."""
+    """Return what does the same where a gateway refuses such buttons (CONTRACT.md 5.9)."""
     words = fill if fill is not None else _old_prompt(parent)
     match pressed.family.name:
         case "describe_pick" | "shorten_pick":
