@@ -36,7 +36,9 @@ def found_files():
 
 @cache
 def texts():
-    return {name: path.read_text(encoding="utf-8") for name, path in found_files()}
+    return {
+        name: path.read_text(encoding="utf-8", errors="replace") for name, path in found_files()
+    }
 
 
 def documents():
@@ -53,9 +55,8 @@ def flowing(name, text):
 def document(name):
     """Return the one document that goes by a name: its path, or the end of it."""
     every = documents()
-    return every.get(name) or next(
-        iter([text for path, text in every.items() if path.endswith(f"/{name}")]), None
-    )
+    ends = (text for path, text in every.items() if path.endswith(f"/{name}"))
+    return every.get(name) or next(ends, None)
 
 
 def sections(text):
