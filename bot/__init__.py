@@ -1,1 +1,4 @@
-"""Imagine Bot: a picture studio for Discord and Telegram."""
+"""Imagine Bot: a picture studio for Discord and Telegram.
+
+GUIDE.md says how to find your way and how to add something, DECISIONS.md why it is as it is.
+"""

@@ -10,7 +10,7 @@ MISCONFIGURED = 78  # sysexits.h EX_CONFIG
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command that was typed; return its exit code (design section 5)."""
+    """Run the command that was typed; return its exit code (DECISIONS.md 15)."""
     options = _parser().parse_args(arguments)
     match options.command:
         case "demo":

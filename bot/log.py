@@ -1,6 +1,6 @@
 """Structured logs: tokens and keys masked, chatty libraries hushed.
 
-httpx logs whole addresses at info, and Telegram's hold the bot's token (limits note, section 5), so
+httpx logs whole addresses at info, and Telegram's hold the bot's token (DECISIONS.md 19.2), so
 it is silenced; and since a token may hide in any traceback, every line is masked as it leaves.
 """
 

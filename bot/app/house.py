@@ -31,7 +31,7 @@ Loops = list[asyncio.Task[None]]
 
 START_PATIENCE = 60.0  # no platform was ever reached within that long: leave with 69
 CANCEL_AGAIN = 0.5
-LAST_CARDS = 5.0  # house style 4.5: the delivery's time to write its last cards
+LAST_CARDS = 5.0  # DECISIONS.md 15: the delivery's time to write its last cards
 
 
 class Unreachable(Exception):

@@ -30,7 +30,7 @@ async def run(
     clock: Clock | None = None,
     dice: Dice | None = None,
 ) -> int:
-    """Run until asked to stop; return the exit code of design section 5."""
+    """Run until asked to stop; return the exit code of DECISIONS.md 15."""
     stop = stop or asyncio.Event()
     code = STOPPED
     try:

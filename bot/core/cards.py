@@ -42,7 +42,7 @@ _LETTERS = frozenset(verb.value for verb in Verb)
 
 @dataclass(frozen=True, slots=True)
 class ButtonRef:
-    """What a button carries: a reference, never a meaning (design decision 3)."""
+    """What a button carries: a reference, never a meaning (DECISIONS.md 3)."""
 
     verb: Verb
     task: TaskId
@@ -115,7 +115,7 @@ class Picture:
         """Return what tells two pictures apart.
 
         newapi changes the query at each fetch and shows preview and result under one address
-        (contract 7.12 and 4.1).
+        (CONTRACT.md 7.12 and 4.1).
         """
         return f"{'final' if self.final else 'preview'} {self.url.partition('?')[0]}"
 

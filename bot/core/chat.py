@@ -63,7 +63,7 @@ class MessageRef:
 
     Discord: *token* edits it until *token_until* (seconds since the epoch; 15 minutes after the
     interaction), outside the global rate limit. *token_only*: the bot token can't edit it at all
-    (ephemeral messages; servers where only the user has installed the app): design section 9.
+    (ephemeral messages; servers where only the user has installed the app): LIMITS.md 1.5.
     """
 
     chat: Chat

@@ -1,7 +1,7 @@
 """CustomIds of the provider's buttons: which family each belongs to, its face, and its place.
 
-CustomIds are read, never assembled (contract 5.1); only servers without buttons get ids of our
-own spelling, ``change::UPSCALE::2`` (contract 5.8).
+CustomIds are read, never assembled (CONTRACT.md 5.1); only servers without buttons get ids of our
+own spelling, ``change::UPSCALE::2`` (CONTRACT.md 5.8).
 """
 
 import re
@@ -37,7 +37,7 @@ class Face:
 
 
 def read(custom_id: str) -> Pressable:
-    """Return what pressing *custom_id* means, by the rule of contract 5.3; never fails.
+    """Return what pressing *custom_id* means, by the rule of CONTRACT.md 5.3; never fails.
 
     An id of no known family is ``unknown`` and keeps its verb.
     """
@@ -56,7 +56,7 @@ def read(custom_id: str) -> Pressable:
 def layout(
     buttons: tuple[TaskButton, ...], *, offered: frozenset[str] = OFFERED
 ) -> tuple[tuple[int, ...], ...]:
-    """Return the rows to show, as places in *buttons*; servers lose the rows (contract 5.1).
+    """Return the rows to show, as places in *buttons*; servers lose the rows (CONTRACT.md 5.1).
 
     Families that are not *offered* and repeated ids are left out. Within a row the server's order
     stays: it changed from version to version.
@@ -97,7 +97,7 @@ def face(button: TaskButton) -> Face:
 
 
 def java_buttons() -> tuple[TaskButton, ...]:
-    """Return the buttons to offer under a grid of a server that sends none (contract 5.8)."""
+    """Return the buttons to offer under a grid of a server that sends none (CONTRACT.md 5.8)."""
     upscales = [TaskButton(f"change::UPSCALE::{index}", f"U{index}") for index in range(1, 5)]
     variations = [TaskButton(f"change::VARIATION::{index}", f"V{index}") for index in range(1, 5)]
     return (*upscales, TaskButton("change::REROLL::0", emoji="🔄"), *variations)
@@ -164,7 +164,7 @@ _EMOJI = {_plain(emoji): emoji for emoji in _KNOWN.split()}
 
 
 def _is_symbol(emoji: str) -> bool:
-    # "upscale_1" and "<:upscale_1:123>" are names of another server's emoji (contract 5.1).
+    # "upscale_1" and "<:upscale_1:123>" are names of another server's emoji (CONTRACT.md 5.1).
     return not emoji.isascii() and len(emoji) <= 16
 
 

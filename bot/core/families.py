@@ -11,7 +11,7 @@ from bot.core.requests import ResultKind
 
 
 class Need(StrEnum):
-    """What a press needs besides the press (contract 5.5)."""
+    """What a press needs besides the press (CONTRACT.md 5.5)."""
 
     DIRECT = "direct"
     REMIX = "remix"  # direct, but a window while the account's remix is on
@@ -21,7 +21,7 @@ class Need(StrEnum):
 
 
 class Row(StrEnum):
-    """Which buttons stand together, in the order of the rows (contract 5.2 and 5.4)."""
+    """Which buttons stand together, in the order of the rows (CONTRACT.md 5.2 and 5.4)."""
 
     GRID = "grid"
     VARIATIONS = "variations"
@@ -45,7 +45,7 @@ class Family:
     *letter* names numbered buttons: U1, V3. *bare*: its emoji alone says it. *kind* is what comes
     out. *is_instant*: there in a moment, so it is looked at sooner. *is_pick*: it takes one of the
     prompts that were found. *is_replaceable*: another operation does the same where a gateway
-    refuses the button (contract 5.9).
+    refuses the button (CONTRACT.md 5.9).
     """
 
     name: str
@@ -149,7 +149,7 @@ UPSCALES = {
     finish: replace(UPSCALE, caption=f"button-upscale-{finish}")
     for finish in ("subtle", "creative", "2x", "4x")
 }
-CHANGES = {"UPSCALE": UPSAMPLE, "VARIATION": VARIATION, "REROLL": REROLL}  # contract 5.8
+CHANGES = {"UPSCALE": UPSAMPLE, "VARIATION": VARIATION, "REROLL": REROLL}  # CONTRACT.md 5.8
 
 FAMILIES = (
     *dict.fromkeys(BY_VERB.values()),
@@ -162,6 +162,6 @@ FAMILIES = (
 )
 NAMED = {family.name: family for family in reversed(FAMILIES)}
 
-# A bookmark and "imagine all" do nothing through most gateways (contract 5.4), and a cancel is not
-# sent: for these there are buttons of our own.
+# A bookmark and "imagine all" do nothing through most gateways (CONTRACT.md 5.4), and a cancel is
+# not sent: for these there are buttons of our own.
 OFFERED = frozenset(family.name for family in FAMILIES if family.need is not Need.UNOFFERED)

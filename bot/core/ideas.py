@@ -1,4 +1,4 @@
-"""The prompts in a describe or shorten result, and what its words weigh (contract 4.4).
+"""The prompts in a describe or shorten result, and what its words weigh (CONTRACT.md 4.4).
 
 The text is Markdown that a language model and several servers had a hand in, so everything is
 optional: keycaps or plain numbers, blank lines or none, links, headings, bars.

@@ -46,7 +46,7 @@ class Availability(StrEnum):
 
     CERTAIN = "certain"  # without it there is no bot: it is never remembered as missing
     USUAL = "usual"
-    SPECIAL = "special"  # not every account can: where none does, others still paint (contract 2.4)
+    SPECIAL = "special"  # not every account can; where none does, others paint (CONTRACT.md 2.4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ OPERATIONS = (
         composes=True,
     ),
     Operation(
-        name="blend",  # contract 2.4: some relays take other numbers and fail later, paid
+        name="blend",  # CONTRACT.md 2.4: some relays take other numbers and fail later, paid
         request=Blend,
         fewest=2,
         most=5,

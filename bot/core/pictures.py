@@ -5,13 +5,13 @@ from enum import StrEnum
 
 MEBIBYTE = 1024 * 1024
 
-INPUT_BYTES = 25 * MEBIBYTE  # design section 9; Telegram lets bots download 20 MB only
-INPUT_PIXELS = 25_000_000  # limits note 3.7: a header-only check against picture bombs
-RESULT_BYTES = 64 * MEBIBYTE  # design section 9
+INPUT_BYTES = 25 * MEBIBYTE  # LIMITS.md 3.1; Telegram lets bots download 20 MB only
+INPUT_PIXELS = 25_000_000  # DECISIONS.md 18.6: a header-only check against picture bombs
+RESULT_BYTES = 64 * MEBIBYTE  # LIMITS.md 3.1
 
 
 class Role(StrEnum):
-    """What a picture does for a prompt (contract 9: image prompts, sref, cref, oref)."""
+    """What a picture does for a prompt (CONTRACT.md 9: image prompts, sref, cref, oref)."""
 
     PROMPT = "prompt"  # one of the pictures it starts from
     STYLE = "style"

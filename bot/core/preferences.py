@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.core.requests import Speed
 from bot.core.tasks import Notify
 
-MOST_SHORTCUTS = 20  # as many as the official bot keeps (official bot, /prefer option)
+MOST_SHORTCUTS = 20  # as many as the official bot keeps (DECISIONS.md 20.2)
 MOST_PRESETS = 25  # as many as one list of proposals shows (Discord: 25 choices)
 LONGEST_SUFFIX = 500
 LONGEST_SHORTCUT = 1000

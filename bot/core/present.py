@@ -11,7 +11,7 @@ from bot.core.results import ALT_LONGEST, done_card
 from bot.core.tasks import FINAL, Failure, FailureKind, Task, TaskStatus
 from bot.core.words import Words
 
-# Design section 8: after that long the card says that it may still come.
+# DECISIONS.md 16: after that long the card says that it may still come.
 SOFT_DEADLINE = {
     Speed.TURBO: 600.0,
     Speed.FAST: 1200.0,
@@ -65,7 +65,7 @@ def is_late(task: Task, now: float) -> bool:
 
 
 def still_working_card(task: Task, words: Words) -> Card:
-    """Return the last card a dying interaction token can write (design section 9)."""
+    """Return the last card a dying interaction token can write (LIMITS.md 1.5)."""
     show = Button(words("button-show"), ButtonRef(Verb.SHOW, task.id), style=ButtonStyle.PRIMARY)
     return _card(task, title=words("card-still-working"), extras=(show,), tone=Tone.WORKING)
 

@@ -21,7 +21,7 @@ class Speed(StrEnum):
 
 
 class Shape(StrEnum):
-    """The shape of a blend (contract 2.4: dimensions)."""
+    """The shape of a blend (CONTRACT.md 2.4: dimensions)."""
 
     PORTRAIT = "PORTRAIT"
     SQUARE = "SQUARE"
@@ -29,7 +29,7 @@ class Shape(StrEnum):
 
 
 class Motion(StrEnum):
-    """How much moves in a clip (contract 2.4: video)."""
+    """How much moves in a clip (CONTRACT.md 2.4: video)."""
 
     LOW = "low"
     HIGH = "high"
@@ -58,7 +58,7 @@ class Imagine(msgspec.Struct, frozen=True, tag="imagine"):
 
 
 class Blend(msgspec.Struct, frozen=True, tag="blend"):
-    """Mix 2 to 5 stored pictures (contract 2.4)."""
+    """Mix 2 to 5 stored pictures (CONTRACT.md 2.4)."""
 
     pictures: int
     shape: Shape = Shape.SQUARE
@@ -100,7 +100,7 @@ class Retexture(msgspec.Struct, frozen=True, tag="retexture"):
 class Video(msgspec.Struct, frozen=True, tag="video"):
     """Let the stored picture move; a second one is the end frame.
 
-    *batch* is 1, 2 or 4 clips, 0 for the server's own default (contract 2.4).
+    *batch* is 1, 2 or 4 clips, 0 for the server's own default (CONTRACT.md 2.4).
     """
 
     prompt: str
@@ -123,12 +123,12 @@ Instead = Imagine | Describe | Shorten | Video | Extend
 
 
 class PressButton(msgspec.Struct, frozen=True, tag="press"):
-    """Press *custom_id*, a button of the provider's task *remote_id* (contract 2.4 action).
+    """Press *custom_id*, a button of the provider's task *remote_id* (CONTRACT.md 2.4 action).
 
     *fill* answers the window that is known to come; None when none is expected. *mask*: the one
     stored picture selects what is painted anew. *remix* asks for the window although the account
-    has remix off (contract 2.4: enableRemix). *instead* does the same where the server refuses
-    such buttons (contract 5.9).
+    has remix off (CONTRACT.md 2.4: enableRemix). *instead* does the same where the server refuses
+    such buttons (CONTRACT.md 5.9).
     """
 
     remote_id: str
@@ -143,7 +143,7 @@ class PressButton(msgspec.Struct, frozen=True, tag="press"):
 class FillModal(msgspec.Struct, frozen=True, tag="fill"):
     """Send the window of the provider's task *remote_id*, which waits in MODAL.
 
-    *mask*: with the stored picture as the selection (contract 5.7).
+    *mask*: with the stored picture as the selection (CONTRACT.md 5.7).
     """
 
     remote_id: str
@@ -153,7 +153,7 @@ class FillModal(msgspec.Struct, frozen=True, tag="fill"):
 
 
 class Change(msgspec.Struct, frozen=True, tag="change"):
-    """Java servers without buttons: *action* UPSCALE, VARIATION or REROLL (contract 5.8)."""
+    """Java servers without buttons: *action* UPSCALE, VARIATION or REROLL (CONTRACT.md 5.8)."""
 
     remote_id: str
     action: str
@@ -192,7 +192,7 @@ def stored_pictures(request: Request) -> int:
 class Receipt(msgspec.Struct, frozen=True):
     """A submit's answer: the task is theirs now.
 
-    *needs_modal*: it waits for words first (code 21 or its disguise: contract 3.3), *prefill* is
+    *needs_modal*: it waits for words first (code 21 or its disguise: CONTRACT.md 3.3), *prefill* is
     the prompt the window starts with. *ahead*: tasks before it in their line, if told (code 22).
     """
 

@@ -1,7 +1,7 @@
 """The one aggregate: what we know of a picture job, and how news moves it on.
 
 ``Task`` is what we know, ``TaskUpdate`` is what the provider just said, ``task.advance(update)``
-gives the next ``Task`` or None for old news (design decision 1).
+gives the next ``Task`` or None for old news (DECISIONS.md 1).
 """
 
 from dataclasses import dataclass, field, replace
@@ -42,7 +42,7 @@ class Notify(StrEnum):
 
 
 class RemoteStatus(StrEnum):
-    """Where the provider says it stands (contract 4.2); unknown words count as PENDING."""
+    """Where the provider says it stands (CONTRACT.md 4.2); unknown words count as PENDING."""
 
     PENDING = "pending"
     RUNNING = "running"
@@ -53,7 +53,7 @@ class RemoteStatus(StrEnum):
 
 
 class FailureKind(StrEnum):
-    """Why a task failed, as far as it changes what to say and what to do next (contract 4.7)."""
+    """Why a task failed, as far as it changes what to say and what to do next (CONTRACT.md 4.7)."""
 
     CONTENT = "content"  # moderation, of the words or of the picture
     PROMPT = "prompt"  # a parameter or link is wrong
@@ -81,7 +81,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class TaskButton:
-    """A button of the provider's on a finished task (contract 5.1)."""
+    """A button of the provider's on a finished task (CONTRACT.md 5.1)."""
 
     custom_id: str
     label: str = ""
@@ -90,7 +90,7 @@ class TaskButton:
 
 @dataclass(frozen=True, slots=True)
 class TaskUpdate:
-    """What the provider said about one task, normalised (contract 11.4).
+    """What the provider said about one task, normalised (CONTRACT.md 11.4).
 
     *is_news* is False when it could not be read just now: nothing is known then, least of all that
     it is gone.
@@ -116,7 +116,7 @@ class TaskUpdate:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came out: links expire, so delivery downloads at once (contract 7.10)."""
+    """What came out: links expire, so delivery downloads at once (CONTRACT.md 7.10)."""
 
     picture_url: str = ""
     picture_urls: tuple[str, ...] = ()
@@ -225,7 +225,7 @@ class Task:
         """Return the task after *update*, or None when it is old news.
 
         A final state is never left, progress never runs backwards, and MODAL after the window was
-        sent means running (contract 3.3.5).
+        sent means running (CONTRACT.md 3.3.5).
         """
         if self.is_final:
             return None
@@ -274,7 +274,7 @@ class Task:
 
     def _ended(self, update: TaskUpdate, now: float) -> "Task":
         stopped = update.status is RemoteStatus.CANCELLED
-        # net answers a cancel with FAILURE and the words "task cancelled" (contract 4.2).
+        # net answers a cancel with FAILURE and the words "task cancelled" (CONTRACT.md 4.2).
         by_itself = bool(update.fail_reason) and "取消" not in update.fail_reason
         if stopped or (self.cancelling and not by_itself):
             return self.cancelled(now)

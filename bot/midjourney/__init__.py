@@ -1,1 +1,4 @@
-"""The provider: a Midjourney-proxy-compatible REST API in any of its dialects."""
+"""The provider: a Midjourney-proxy-compatible REST API in any of its dialects.
+
+CONTRACT.md, beside this file, says what servers take, answer and get wrong, and where from.
+"""

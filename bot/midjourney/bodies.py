@@ -27,7 +27,7 @@ class Pictures:
 class Payload:
     """One submit: its path below the prefix, its plain fields, and those with pictures.
 
-    *moves*: a clip comes out, which Midjourney makes in no turbo (contract 2.4).
+    *moves*: a clip comes out, which Midjourney makes in no turbo (CONTRACT.md 2.4).
     """
 
     path: str

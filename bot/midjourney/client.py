@@ -21,7 +21,7 @@ from bot.midjourney.receipts import receipt
 from bot.midjourney.uploads import Uploads
 from bot.midjourney.wire import Answer
 
-PARENT_TRIES = 3  # contract 7.17
+PARENT_TRIES = 3  # CONTRACT.md 7.17
 PARENT_PAUSE = 2.0
 
 
@@ -59,7 +59,7 @@ class MidjourneyClient:
         """Submit once. Raises ProviderError: OutcomeUnknown when it may have been accepted.
 
         Only a parent that is momentarily missing is asked for again: nothing was billed then
-        (contract 7.17). Pictures that a prompt only links to are uploaded first; trouble with
+        (CONTRACT.md 7.17). Pictures that a prompt only links to are uploaded first; trouble with
         that is never OutcomeUnknown.
         """
         submission = await self._uploads.linked(submission)
@@ -116,7 +116,7 @@ class MidjourneyClient:
 
 
 def _cancellation(answer: Answer) -> Cancellation:
-    """Return what became of a cancel (contract 2.5); an unknown task is one for the next look."""
+    """Return what became of a cancel (CONTRACT.md 2.5); an unknown task is for the next look."""
     if answer.envelope.code == refusals.NOT_FOUND or "task_no" in answer.words:
         return Cancellation.ASKED
     if answer.status == 403 or refusals.is_not_offered(answer) or "禁止操作" in answer.words:

@@ -1,8 +1,9 @@
 """The wire to one server: addresses by speed, the key, time limits, and what a broken wire means.
 
-httpx is the API; the aiohttp transport under it is 8 times as fast at 100 in flight (limits note
-3.1). That transport calls every lost connection a ``ConnectTimeout``, also one that was lost after
-the request had gone out, so whether a submit can have arrived is told by aiohttp's own error.
+httpx is the API; the aiohttp transport under it is 8 times as fast at 100 in flight
+(DECISIONS.md 18.1). That transport calls every lost connection a ``ConnectTimeout``, also one that
+was lost after the request had gone out, so whether a submit can have arrived is told by aiohttp's
+own error.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ from bot.midjourney.bodies import Payload
 from bot.midjourney.wire import Answer
 from bot.system import certificates
 
-SUBMIT_TIMEOUT = httpx.Timeout(75.0, connect=10.0, pool=30.0)  # contract section 8
+SUBMIT_TIMEOUT = httpx.Timeout(75.0, connect=10.0, pool=30.0)  # CONTRACT.md 8
 READ_TIMEOUT = httpx.Timeout(20.0, connect=10.0, pool=20.0)
 SUBMIT_LONGEST = 300.0  # seconds, upload of 20 MB and a dripping answer included
 READ_LONGEST = 45.0
@@ -60,7 +61,7 @@ class Exchange:
         prefixes: Mapping[Speed, str],
         transport: httpx.AsyncBaseTransport | None,
     ) -> None:
-        self._base = url.rstrip("/").removesuffix("/v1").rstrip("/")  # contract 1.1
+        self._base = url.rstrip("/").removesuffix("/v1").rstrip("/")  # CONTRACT.md 1.1
         self._secret = key.encode() if len(key) >= _SHORTEST_SECRET else b""
         self._speed = speed
         self._prefixes = prefixes
@@ -139,9 +140,9 @@ class Exchange:
         return body.replace(self._secret, b"***") if self._secret else body
 
     def _address(self, path: str, speed: Speed, *, moves: bool = False) -> str:
-        """Return base, prefix and path, joined as they are (contract 1.1).
+        """Return base, prefix and path, joined as they are (CONTRACT.md 1.1).
 
-        Midjourney makes no clips in turbo (contract 2.4): the next fastest prefix is used.
+        Midjourney makes no clips in turbo (CONTRACT.md 2.4): the next fastest prefix is used.
         """
         wanted = speed or self._speed
         if moves and wanted is Speed.TURBO:
@@ -170,7 +171,7 @@ def _name(error: BaseException) -> str:
 
 
 def _authorization(style: str, key: str) -> dict[str, str]:
-    """Return the headers of one of the four styles (contract 1.2)."""
+    """Return the headers of one of the four styles (CONTRACT.md 1.2)."""
     match style:
         case "mj-api-secret":
             return {"mj-api-secret": key}

@@ -1,6 +1,6 @@
 """The doorbell: an unguessable address per task that the provider may push to.
 
-No Midjourney proxy signs, retries or orders its callbacks (contract section 6), so a ring is never
+No Midjourney proxy signs, retries or orders its callbacks (CONTRACT.md 6), so a ring is never
 believed: it only says which task to look at now. The address holds an HMAC of the task's id; the
 secret is derived from the operator's key, so that it outlives restarts without being stored.
 """

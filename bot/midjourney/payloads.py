@@ -1,4 +1,4 @@
-"""Our requests as their JSON, one route each (contract 2.4)."""
+"""Our requests as their JSON, one route each (CONTRACT.md 2.4)."""
 
 from dataclasses import replace
 from typing import assert_never
@@ -29,7 +29,7 @@ _NIJI: Fields = {"botType": "NIJI_JOURNEY"}
 
 
 def payload(submission: Submission) -> Payload:
-    """Return a submit as contract 2.4 wants it; empty optional fields are left out.
+    """Return a submit as CONTRACT.md 2.4 wants it; empty optional fields are left out.
 
     Raises InvalidRequest when the pictures that it can't do without are not there.
     """
@@ -49,7 +49,7 @@ def payload(submission: Submission) -> Payload:
 
 
 def upload(pictures: tuple[Media, ...]) -> Payload:
-    """Return what puts pictures where a prompt can link to them (contract 2.4)."""
+    """Return what puts pictures where a prompt can link to them (CONTRACT.md 2.4)."""
     return Payload("/submit/upload-discord-images", {}, _list(pictures))
 
 
@@ -58,7 +58,7 @@ def _of_words(request: Imagine | Shorten, pictures: tuple[Media, ...]) -> Payloa
     if isinstance(request, Shorten):
         return Payload("/submit/shorten", fields)
     _some(pictures, request.pictures, len(pictures))
-    if request.niji:  # java knows no botType, and needs none for the default (contract 7.19)
+    if request.niji:  # java knows no botType, and needs none for the default (CONTRACT.md 7.19)
         fields |= _NIJI
     return Payload("/submit/imagine", fields, _list(prompt_pictures(request, pictures)))
 
@@ -90,7 +90,7 @@ def _of_a_task(
             kept = (selection,) if selection else ()
             return Payload("/submit/modal", fields | _words(prompt), kept, moves=moves)
         case Change(action=action, index=index):
-            # newapi demands an index of at least 1 even for a reroll (contract 2.4).
+            # newapi demands an index of at least 1 even for a reroll (CONTRACT.md 2.4).
             fields |= {"action": action, "index": max(index, 1)}
             return Payload("/submit/change", fields)
         case Extend(prompt=prompt, index=index, motion=motion):

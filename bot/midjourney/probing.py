@@ -1,6 +1,6 @@
 """Tells by harmless questions whether a server answers, takes the key, and what it speaks.
 
-Dialects differ in how they do not know a task (contract 2.5).
+Dialects differ in how they do not know a task (CONTRACT.md 2.5).
 """
 
 from dataclasses import dataclass

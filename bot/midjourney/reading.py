@@ -1,6 +1,6 @@
 """Reads tasks: many in one call where the server can, one by one where it can't, and learns which.
 
-All prefixes read the same tasks (contract 1.1), so one list call at the default speed serves all
+All prefixes read the same tasks (CONTRACT.md 1.1), so one list call at the default speed serves all
 of them; only single reads go through the prefix of their submit, by which some relays bill.
 """
 
@@ -20,7 +20,7 @@ from bot.midjourney.updates import is_list, newest, update, updates
 
 log = logging.getLogger(__name__)
 
-CHUNK = 200  # ids a list call (design section 8)
+CHUNK = 200  # ids a list call (DECISIONS.md 16)
 SINGLES_AT_ONCE = 8
 SINGLES_LONGEST = 40.0  # seconds for all single reads of one fetch: the tracker's lease is 90
 AWAY_AFTER = 8  # so many unanswered single reads in one fetch, and the rest is not asked
@@ -88,7 +88,7 @@ class Reader:
         """Return the newest tasks with our states, None where tasks can't be listed.
 
         plus pages and filters by ``/task/query``; java, plus and net list at ``/task/list``
-        (contract 2.5); newapi has neither. Raises ProviderError for an answer nobody can read.
+        (CONTRACT.md 2.5); newapi has neither. Raises ProviderError for an answer nobody can read.
         """
         found = await self._queried(states)
         if found is None:

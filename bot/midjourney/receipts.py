@@ -1,4 +1,4 @@
-"""A submit's answer as a receipt: accepted, queued, or waiting for words (contract 3.1 and 3.3)."""
+"""A submit's answer as a receipt: accepted, queued, or waiting for words (CONTRACT.md 3.1, 3.3)."""
 
 import re
 
@@ -17,16 +17,16 @@ def receipt(answer: Answer, request: Request) -> Receipt | None:
     if answer.status >= 300:
         return None
     envelope = answer.envelope
-    # Some servers leave the result of a filled window empty: its id stays (contract 2.4).
+    # Some servers leave the result of a filled window empty: its id stays (CONTRACT.md 2.4).
     remote_id = envelope.result or (request.remote_id if isinstance(request, FillModal) else "")
     if not remote_id:
         return None
     if envelope.code == NEEDS_MODAL:
-        # With a status it is the 2023 "already requested": an ordinary task (contract 3.3.4).
+        # With a status it is the 2023 "already requested": an ordinary task (CONTRACT.md 3.3.4).
         return _receipt(envelope, remote_id, needs_modal="status" not in envelope.properties)
     if envelope.code not in ACCEPTED:
         return None
-    # Only the answer to a pressed button can be a window in disguise (contract 3.3.2).
+    # Only the answer to a pressed button can be a window in disguise (CONTRACT.md 3.3.2).
     disguised = isinstance(request, PressButton) and bool(_WINDOW.search(envelope.description))
     return _receipt(envelope, remote_id, needs_modal=disguised)
 

@@ -1,4 +1,4 @@
-"""The one table from an answer to a typed error, by contract section 3.
+"""The one table from an answer to a typed error, by CONTRACT.md 3.
 
 A submit that may have been accepted is OutcomeUnknown and never anything milder: the provider bills
 per accepted submit and has no idempotency key. Only a server's own clear no counts as one.
@@ -34,7 +34,7 @@ NOT_FOUND = 3
 VALIDATION = 4
 GATEWAY = 5  # newapi: it does not know what became of the submit
 SATURATED = 30  # newapi: the group is saturated
-# A few forks say yes with these (contract 3.1). Nobody documents them, so they are no receipt.
+# A few forks say yes with these (CONTRACT.md 3.1). Nobody documents them, so they are no receipt.
 _FORKS_YES = (0, 200)
 
 LONGEST_PAUSE = 86_400.0  # seconds of Retry-After that are believed
@@ -92,19 +92,19 @@ def costless(error: ProviderError, answer: Answer) -> ProviderError:
 
 
 def may_come_right(error: ProviderError) -> bool:
-    """Tell whether a parent was only momentarily missing: nothing was billed (contract 7.17)."""
+    """Tell whether a parent was only momentarily missing: nothing was billed (CONTRACT.md 7.17)."""
     return isinstance(error, ParentGone) and bool(_SOON.search(error.reason))
 
 
 def is_not_offered(answer: Answer) -> bool:
-    """Tell whether a server lacks the route that was asked (contract 11.9)."""
+    """Tell whether a server lacks the route that was asked (CONTRACT.md 11.9)."""
     if answer.status in (400, 404, 405, 501):
         return True
     return answer.status >= 500 and bool(_NOT_OFFERED.search(answer.words))
 
 
 def is_unknown_task(answer: Answer) -> bool:
-    """Tell whether nobody knows the task that was asked for (contract 2.5)."""
+    """Tell whether nobody knows the task that was asked for (CONTRACT.md 2.5)."""
     if answer.status in (204, 404):
         return True
     if answer.status == 400:

@@ -1,4 +1,4 @@
-"""The seed of a grid: slow to tell, and not every server can (contract 2.5)."""
+"""The seed of a grid: slow to tell, and not every server can (CONTRACT.md 2.5)."""
 
 import re
 
@@ -8,7 +8,7 @@ from bot.core.requests import Speed
 from bot.midjourney import refusals
 from bot.midjourney.exchange import Exchange, task_path
 
-PATIENCE = 75.0  # seconds: net looks for up to 60 (contract 2.5)
+PATIENCE = 75.0  # seconds: net looks for up to 60 (CONTRACT.md 2.5)
 
 _NUMBER = re.compile(r"\d{1,20}", re.ASCII)
 _NOT_OBTAINED = re.compile(r"seed", re.IGNORECASE)  # "未找到 seed"

@@ -1,4 +1,4 @@
-"""Their task objects as our ``TaskUpdate``, by the tolerant rules of contract 4 and 11.4."""
+"""Their task objects as our ``TaskUpdate``, by the tolerant rules of CONTRACT.md 4 and 11.4."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ _STATUSES = {
     "CANCELED": RemoteStatus.CANCELLED,
 }
 # Of two objects with one id the more advanced counts. newapi keeps the row of a filled window as
-# MODAL, or as FAILURE after an hour, beside the row that really runs (contract 3.3.5).
+# MODAL, or as FAILURE after an hour, beside the row that really runs (CONTRACT.md 3.3.5).
 _ADVANCE = (
     RemoteStatus.MODAL,
     RemoteStatus.PENDING,
@@ -28,12 +28,12 @@ _ADVANCE = (
 
 _LONGEST_ID = 200
 _LONGEST_LINK = 4096
-_MOST_BUTTONS = 50  # a v7 single has 16 (contract 5.3)
+_MOST_BUTTONS = 50  # a v7 single has 16 (CONTRACT.md 5.3)
 _LARGEST_SIDE = 100_000
 _PERCENT = re.compile(r"\s*(\d{1,3})(?:\.\d+)?\s*(?:%.*)?", re.ASCII | re.DOTALL)
 _CLIP = re.compile(r"\.(mp4|webm|mov)(?=[?#]|$)", re.IGNORECASE)
 
-# Contract 4.7, in this order: a moderation text often says "prompt" too.
+# CONTRACT.md 4.7, in this order: a moderation text often says "prompt" too.
 _KINDS = (
     (
         FailureKind.CONTENT,
@@ -106,7 +106,7 @@ def is_list(document: Json) -> bool:
 
 
 def failure_kind(reason: str) -> FailureKind:
-    """Return what kind of failure a text tells of (contract 4.7)."""
+    """Return what kind of failure a text tells of (CONTRACT.md 4.7)."""
     lowered = reason.lower()
     return next((kind for kind, words in _KINDS if words.search(lowered)), FailureKind.OTHER)
 
@@ -137,7 +137,7 @@ def _wrapped_list(document: Json) -> tuple[list[Json], ...]:
 
 
 def _unwrapped(document: Json) -> Mapping[str, Json]:
-    """Return the task object itself: some servers wrap it (contract 2.6)."""
+    """Return the task object itself: some servers wrap it (CONTRACT.md 2.6)."""
     if not isinstance(document, Mapping):
         return {}
     for key in ("data", "result"):
@@ -152,12 +152,12 @@ def _id(task: Mapping[str, Json]) -> str:
 
 
 def _status(task: Mapping[str, Json]) -> RemoteStatus:
-    """Unknown words count as still pending, never as success (contract 4.2)."""
+    """Unknown words count as still pending, never as success (CONTRACT.md 4.2)."""
     return _STATUSES.get(text(task.get("status")).strip().upper(), RemoteStatus.PENDING)
 
 
 def _reason(task: Mapping[str, Json]) -> str:
-    """Return why it failed; ``description`` keeps the submit's success text (contract 7.34)."""
+    """Return why it failed; ``description`` keeps the submit's success text (CONTRACT.md 7.34)."""
     given = task.get("failReason")
     if isinstance(given, Mapping):
         return message(given)
@@ -194,7 +194,7 @@ def _link(value: Json) -> str:
 
 
 def _links(value: Json) -> Iterator[str]:
-    """Yield addresses from strings or objects with ``url``, in a list or alone (contract 4.1)."""
+    """Yield addresses from texts or objects with ``url``, in a list or alone (CONTRACT.md 4.1)."""
     for item in value if isinstance(value, list) else (value,):
         if address := _link(item.get("url") if isinstance(item, Mapping) else item):
             yield address
@@ -236,6 +236,6 @@ def _button(item: Mapping[str, Json]) -> TaskButton | None:
         return None
     emoji = item.get("emoji")
     name = text(emoji.get("name") if isinstance(emoji, Mapping) else emoji).strip()
-    # "upscale_1" names another server's emoji; nothing can be shown for it (contract 5.1).
+    # "upscale_1" names another server's emoji; nothing can be shown for it (CONTRACT.md 5.1).
     shown = "" if name.isascii() else name
     return TaskButton(custom_id, text(item.get("label")).strip(), shown)

@@ -21,7 +21,7 @@ from bot.midjourney import payloads, refusals
 from bot.midjourney.exchange import Exchange
 from bot.midjourney.wire import Answer, Json, text
 
-PARAMETERS = {Role.STYLE: "sref", Role.CHARACTER: "cref", Role.OMNI: "oref"}  # contract 9
+PARAMETERS = {Role.STYLE: "sref", Role.CHARACTER: "cref", Role.OMNI: "oref"}  # CONTRACT.md 9
 KEPT = 1800.0  # seconds: a task that has to wait in line again is not uploaded for again
 MOST_KEPT = 100
 TRIES = 3  # of one task, while the server is away
@@ -52,7 +52,7 @@ class Uploads:
         links = await self._upload(tuple(pictures), speed)
         if len(links) == len(pictures):
             return links
-        # Some servers answer with the first link alone (contract 2.4: "possibly one item").
+        # Some servers answer with the first link alone (CONTRACT.md 2.4: "possibly one item").
         return tuple([await self._upload_one(picture, speed) for picture in pictures])
 
     async def linked(self, submission: Submission) -> Submission:

@@ -1,7 +1,7 @@
-"""What a server answered: its bytes, the JSON in them, and the envelope of contract 2.2.
+"""What a server answered: its bytes, the JSON in them, and the envelope of CONTRACT.md 2.2.
 
 Whatever it says becomes a value that is true as far as it goes, or nothing: fields may be missing,
-null, or of another type than agreed (contract 3.2), and the content type is never believed.
+null, or of another type than agreed (CONTRACT.md 3.2), and the content type is never believed.
 """
 
 import re
@@ -38,7 +38,7 @@ class Answer:
 
     @property
     def reason(self) -> str:
-        """Return what it says of an error, from wherever that stands (contract 3.4)."""
+        """Return what it says of an error, from wherever that stands (CONTRACT.md 3.4)."""
         return message(self.document) or self.snippet
 
     @property
@@ -60,7 +60,7 @@ class Answer:
 
     @property
     def envelope(self) -> "Envelope":
-        """Return a submit's answer, whatever types its fields have (contract 3.2)."""
+        """Return a submit's answer, whatever types its fields have (CONTRACT.md 3.2)."""
         document = self.document
         if not isinstance(document, Mapping):
             return Envelope()
@@ -88,7 +88,7 @@ class Envelope:
 
 
 def decode(body: bytes) -> Json:
-    """Return the JSON object or array in *body*, None when there is none (contract 1.3)."""
+    """Return the JSON object or array in *body*, None when there is none (CONTRACT.md 1.3)."""
     stripped = body.lstrip().removeprefix(_MARK).lstrip()
     if not stripped.startswith((b"{", b"[")):
         return None
@@ -100,7 +100,7 @@ def decode(body: bytes) -> Json:
 
 
 def message(document: Json) -> str:
-    """Return the first text that explains an error, in the order of contract 3.4."""
+    """Return the first text that explains an error, in the order of CONTRACT.md 3.4."""
     if not isinstance(document, Mapping):
         return ""
     error = document.get("error")

@@ -11,7 +11,7 @@ from bot.core.pictures import Media
 from bot.core.regions import Area
 from bot.pictures.inspect import is_clip, open_picture, reading
 
-MASK_SIDE = 1024  # pixels, the long side; the provider wants the aspect only (contract 5.7)
+MASK_SIDE = 1024  # pixels, the long side; the provider wants the aspect only (CONTRACT.md 5.7)
 _PICTURES = (1, 2, 3, 4)  # of a grid, in reading order
 
 
@@ -31,7 +31,7 @@ def quarter(media: Media, number: int) -> Media:
 
 
 def mask(areas: Sequence[Area], *, width: int, height: int) -> Media:
-    """Draw a selection in a picture of that size: black, white where to repaint (contract 5.7).
+    """Draw a selection in a picture of that size: black, white where to repaint (CONTRACT.md 5.7).
 
     The mask has the picture's aspect and no grey between black and white.
     """

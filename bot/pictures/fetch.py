@@ -1,7 +1,7 @@
 """The one downloader: counted bytes, checked hosts, followed redirects, no secrets.
 
 Two clients: one for the hosts the operator named, one that can only reach public addresses. Each
-redirect chooses anew. Picture hosts block library user agents and get no key (contract 7.11).
+redirect chooses anew. Picture hosts block library user agents and get no key (CONTRACT.md 7.11).
 """
 
 import asyncio

@@ -13,8 +13,8 @@ from bot.core.errors import NotAPicture, PictureTooLarge
 from bot.core.pictures import INPUT_BYTES, INPUT_PIXELS, MEBIBYTE, Frame, Media
 from bot.pictures.inspect import is_clip, open_picture, reading
 
-PROVIDER_SIDE = 2048  # contract 7.30
-PROVIDER_BYTES = 4 * MEBIBYTE  # contract 1.3
+PROVIDER_SIDE = 2048  # CONTRACT.md 7.30
+PROVIDER_BYTES = 4 * MEBIBYTE  # CONTRACT.md 1.3
 _PROVIDER_TYPES = ("image/png", "image/jpeg", "image/webp")
 _QUALITIES = (92, 85, 78)
 _STEP = 0.8
@@ -23,7 +23,7 @@ _ORIENTATION = 0x0112
 
 
 def check_input(media: Media) -> None:
-    """Raise PictureError unless a member's picture is within the limits (design 9)."""
+    """Raise PictureError unless a member's picture is within the limits (LIMITS.md 3.1)."""
     if is_clip(media):
         raise NotAPicture
     if len(media.data) > INPUT_BYTES:

@@ -1,9 +1,9 @@
-"""Which addresses the bot may ask: those its operator named, and public ones (design 3.9).
+"""Which addresses the bot may ask: those its operator named, and public ones (DECISIONS.md 9).
 
 An address is read by one strict grammar, since parsers disagree on the odd ones. A host that was
 not named must be public by every address it resolves to, and the connection goes to the very
 addresses that were checked. The table is our own: ``ipaddress.is_global`` of Python 3.11 is wrong
-for multicast, NAT64, 6to4 and others (limits note, section 5).
+for multicast, NAT64, 6to4 and others (DECISIONS.md 19.1).
 """
 
 import re

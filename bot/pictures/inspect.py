@@ -54,7 +54,7 @@ def media_type_of(data: bytes) -> str:
 
 
 def is_clip(media: Media) -> bool:
-    """Tell whether it is a video, which is passed through as it comes (design 9)."""
+    """Tell whether it is a video, which is passed through as it comes (LIMITS.md 3.1)."""
     return media.media_type in _CLIPS
 
 

@@ -1,7 +1,7 @@
 """A pressed button or a filled window becomes a request, an answer, or a plain no.
 
 The slot is looked up in the stored task, which must belong to the place and message the press came
-from: clients can forge what a button carries (design decision 3).
+from: clients can forge what a button carries (DECISIONS.md 3).
 """
 
 import logging

@@ -1,6 +1,6 @@
 """Stops a picture at every stage: in our line, in flight, at the provider.
 
-A cancel that the provider can't carry out releases nothing (design decision 11); that it can't is
+A cancel that the provider can't carry out releases nothing (DECISIONS.md 11); that it can't is
 remembered for a while, and the button is hidden meanwhile.
 """
 

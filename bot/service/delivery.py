@@ -49,7 +49,7 @@ CLAIM = 64
 AT_ONCE = 32  # messages written at the same time
 LEASE = 60.0
 AWAY_PAUSE = 5.0
-TOKEN_MARGIN = 120.0  # design section 9: at about 13 of its 15 minutes a token says goodbye
+TOKEN_MARGIN = 120.0  # LIMITS.md 1.1: at about 13 of its 15 minutes a token says goodbye
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """The commands that keep order, for moderators, administrators and owners, and what members ask.
 
 On Discord ``/mod`` is seen by all who may use it and checked by us, ``/admin`` needs Manage Server
-by default (design section 9). Elsewhere each is also a command of its own: ``/ban``.
+by default (LIMITS.md 1.4). Elsewhere each is also a command of its own: ``/ban``.
 """
 
 from bot.core.commands import Audience, Choice, Command, Option, OptionKind

@@ -1,6 +1,6 @@
 """Finds out what became of a submit whose answer was lost: by ring, by state, or not at all.
 
-A submit is never repeated (design decision 2). The id in a ring's body is a hint to fetch, and the
+A submit is never repeated (DECISIONS.md 2). The id in a ring's body is a hint to fetch, and the
 fetched task is adopted only if its ``state`` is ours; where the server lists tasks, ours are looked
 for there; where neither exists it can't be healed, and the card says so.
 """

@@ -2,7 +2,7 @@
 
 A submit is sent once. What was clearly not taken goes back to the head of the line, what was
 clearly refused ends, and what nobody can tell about becomes UNKNOWN, which the tracker heals
-(design decisions 2 and 12). Every process says that it lives; the turns of one that died are taken
+(DECISIONS.md 2 and 12). Every process says that it lives; the turns of one that died are taken
 over: a task that was not yet SUBMITTING was never sent.
 """
 
@@ -44,7 +44,7 @@ BEAT = 3.0
 BEAT_LASTS = 10.0  # a process that was silent for that long is dead
 FULL_PAUSE = 5.0  # the provider's line is full: look again after that long
 AWAY_PAUSE = 5.0
-FINISHING = 25.0  # design section 5: submits in flight may finish for that long
+FINISHING = 25.0  # DECISIONS.md 15: submits in flight may finish for that long
 NEXT_IN_LINE = 10  # that many waiting cards are renewed when the line moves
 
 _KINDS: tuple[tuple[type[ProviderRejected], FailureKind], ...] = (

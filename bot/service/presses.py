@@ -119,7 +119,7 @@ class Presses:
 
 
 def needs_words(parent: Task, slot: int, liked: Preferences) -> bool:
-    """Tell whether a press asks for words first (design decision 6)."""
+    """Tell whether a press asks for words first (DECISIONS.md 6)."""
     need = custom_ids.read(parent.buttons[slot].custom_id).family.need
     if need is Need.REMIX:
         return liked.remix == "on"
@@ -191,7 +191,7 @@ complete(_INSTEAD, (one.name for one in FAMILIES if one.is_replaceable), "presse
 
 
 def _instead(parent: Task, pressed: custom_ids.Pressable, fill: str | None) -> Instead | None:
-    """Return what does the same where a gateway refuses such buttons (contract 5.9)."""
+    """Return what does the same where a gateway refuses such buttons (CONTRACT.md 5.9)."""
     same = _INSTEAD.get(pressed.family.name)
     return same and same(parent, fill if fill is not None else _old_prompt(parent))
 

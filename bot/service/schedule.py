@@ -1,4 +1,4 @@
-"""When to look at a task next: design section 8's one table."""
+"""When to look at a task next: the table of DECISIONS.md 16."""
 
 from bot.core.operations import is_instant
 from bot.core.ports import Dice

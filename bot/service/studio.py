@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 TWIN_WINDOW = 900.0  # seconds in which a second picture of the same prompt gets its own seed
 LONGEST_LABEL = 120
 MOST_DOUBTS = 2  # told on the card
-SEEDS = 4_294_967_295  # contract 9: the largest seed
+SEEDS = 4_294_967_295  # CONTRACT.md 9: the largest seed
 
 Several = Callable[[Order, Sequence[str], Responder], Awaitable[None]]
 
@@ -207,7 +207,7 @@ class Studio:
     async def _distinct(self, order: Order, plan: Plan) -> Plan:
         """Give a second picture of the same prompt its own seed.
 
-        Servers that find their task by its text mix identical ones up (contract 7.7).
+        Servers that find their task by its text mix identical ones up (CONTRACT.md 7.7).
         """
         if not isinstance(plan.request, Imagine) or plan.pictures:
             return plan

@@ -1,6 +1,6 @@
 """Follows open tasks: one batched read for all that are due, pushed news through the same door.
 
-A ring is a doorbell: its body is never believed, it only makes a task due now (design decision 1).
+A ring is a doorbell: its body is never believed, it only makes a task due now (DECISIONS.md 1).
 Reads are at least a second apart, so that many rings cost one read.
 """
 
@@ -34,7 +34,7 @@ from bot.service.schedule import HARD_END, MISSES, PATIENCE_UNKNOWN, next_look
 log = logging.getLogger(__name__)
 
 TICK = 1.0
-CHUNK = 200  # design section 8: ids a list call
+CHUNK = 200  # DECISIONS.md 16: ids a list call
 CLAIM = 1000
 LEASE = 90.0  # longer than any read takes; a process that dies leaves its tasks due again
 AWAY_PAUSE = 5.0
@@ -171,7 +171,7 @@ class Tracker:
             await self.tasks.reschedule({task.id: self._next(task, self.clock.now())})
 
     async def _missed(self, task: Task) -> None:
-        """Tolerate an id the provider does not know, for a while (contract 7.20)."""
+        """Tolerate an id the provider does not know, for a while (CONTRACT.md 7.20)."""
         now = self.clock.now()
         if now - task.submitted <= PATIENCE_UNKNOWN:
             await self.tasks.reschedule({task.id: self._next(task, now)})
@@ -252,7 +252,7 @@ async def _alone(work: Awaitable[object]) -> None:
 
 
 def _with_buttons(update: TaskUpdate) -> TaskUpdate:
-    """Return the news with buttons of ours where a server has none (contract 5.8)."""
+    """Return the news with buttons of ours where a server has none (CONTRACT.md 5.8)."""
     grid = update.action in GRIDS and update.status is RemoteStatus.SUCCEEDED
     return replace(update, buttons=java_buttons()) if grid and not update.buttons else update
 

@@ -156,7 +156,7 @@ def _client(url: str) -> tuple[Redis, tuple[Redis, ...]]:
 
 
 def _manners() -> dict[str, Any]:
-    """Return how to connect: RESP2, which limits note 3.2 found faster for scripts."""
+    """Return how to connect: RESP2, which DECISIONS.md 18.2 found faster for scripts."""
     retry = Retry(
         ExponentialWithJitterBackoff(base=0.05, cap=1.0),
         TRIES_MORE,

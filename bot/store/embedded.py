@@ -1,6 +1,6 @@
 """A private, durable server in the data folder, when the operator names no Redis.
 
-Two locks keep it single (design decision 14). ``server.lock`` belongs to the server's life: the
+Two locks keep it single (DECISIONS.md 14). ``server.lock`` belongs to the server's life: the
 server inherits it, so it is held exactly as long as the server lives, whatever becomes of the bot
 that started it. ``door.lock`` is held by a bot while it enters or leaves. A bot that enters adopts
 the server that answers on the socket, and starts one only when nobody holds ``server.lock``.

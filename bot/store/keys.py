@@ -10,7 +10,7 @@ from datetime import timedelta
 HOUR = 3600.0
 DAY = 24 * HOUR
 
-OPEN_KEPT = 7 * DAY  # since the last save; the service ends every task after 24 h (design 8)
+OPEN_KEPT = 7 * DAY  # since the last save; the service ends every task after 24 h (DECISIONS.md 16)
 PICTURES_KEPT = DAY
 EVENT_KEPT = 25 * HOUR  # Telegram repeats an update for 24 h
 LEDGER_KEPT = 3 * DAY  # a task that was reserved before midnight ends within 24 h

@@ -2,7 +2,7 @@
 
 The real tracker, its loop and its schedule, over a double of the stored tasks and one of the
 provider, on a clock that jumps from event to event. Durations are lognormal, median 40 s; an ended
-task is followed by a new one; 99 in 100 rings arrive (limits note 2). A request is a list call of
+task is followed by a new one; 99 in 100 rings arrive (DECISIONS.md 16). A request is a list call of
 200 ids, answered after 0.2 s. The delay runs from the task's end to its final save.
 """
 

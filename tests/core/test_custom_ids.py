@@ -1,4 +1,4 @@
-"""The catalogue of contract 5.3, row by row, and every button there never was."""
+"""The catalogue of CONTRACT.md 5.3, row by row, and every button there never was."""
 
 import re
 

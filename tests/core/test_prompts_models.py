@@ -1,4 +1,4 @@
-"""Which model takes which parameter: the table of contract 9, row by row."""
+"""Which model takes which parameter: the table of CONTRACT.md 9, row by row."""
 
 import pytest
 

@@ -13,7 +13,7 @@ SETTINGS = {
     "net": {"midjourney_auth": "raw"},
     "java": {"midjourney_auth": "mj-api-secret"},
 }
-# What a dialect does not have (contract 2.1 and 5.9); all else is done, if need be in another way.
+# What a dialect does not have (CONTRACT.md 2.1, 5.9); all else is done, if need be in another way.
 LACKING = {
     "plus": {"/edit", "/retexture"},
     "newapi": {"/retexture"},

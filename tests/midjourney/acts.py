@@ -25,7 +25,7 @@ def a_picture(side=400, seed=1):
 
 
 def a_mask(side=64):
-    """Black, with a white square to paint anew (contract 5.7)."""
+    """Black, with a white square to paint anew (CONTRACT.md 5.7)."""
     mask = Image.new("RGB", (side, side))
     mask.paste((255, 255, 255), (0, 0, side // 2, side // 2))
     file = io.BytesIO()

@@ -33,7 +33,7 @@ every_profile = pytest.mark.parametrize("profile", PROFILES)
 PICK = "MJ::Job::PicReader::1"
 FACE, BODY = a_picture(40), a_picture(56, seed=2)
 
-# request, its pictures, the profiles that offer it (contract 2.1)
+# request, its pictures, the profiles that offer it (CONTRACT.md 2.1)
 OPERATIONS = {
     "blend": (Blend(2, Shape.PORTRAIT), (FACE, BODY), PROFILES),
     "describe": (Describe(), (FACE,), PROFILES),

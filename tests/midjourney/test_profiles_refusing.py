@@ -31,7 +31,7 @@ SUCCEEDED = RemoteStatus.SUCCEEDED
 async def test_a_banned_word_is_named(profile):
     async with world(profile) as here:
         here.sandbox.faults.banned = True
-        if profile == "net":  # net finds out later (contract 4.7)
+        if profile == "net":  # net finds out later (CONTRACT.md 4.7)
             receipt = await here.imagine()
             news = await here.until(receipt.remote_id, is_done)
             assert (news.status, news.fail_kind) == (RemoteStatus.FAILED, FailureKind.CONTENT)

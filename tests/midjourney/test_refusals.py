@@ -1,4 +1,4 @@
-"""Every error shape of contract section 3 has one meaning."""
+"""Every error shape of CONTRACT.md 3 has one meaning."""
 
 import json
 

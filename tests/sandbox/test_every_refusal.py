@@ -23,8 +23,8 @@ BEHIND = (
 # these speak through a real library, make up their requests, or judge the judges
 NOT_BARE = ("library", "anything", "judge")
 CITED = re.compile(
-    r"\bTG\b|\btopics: |\breference\b|\breceiving and responding\b|\btesting notes\b"
-    r"|\blimits? (?:note|\d)|\bcontract\b|\bdesign 9\b|\btelegram\.constants\b|\(\d\.\d+\)",
+    r"\bTG\b|\btopics: |\breference\b|\breceiving and responding\b|\btelegram\.constants\b"
+    r"|\b(?:CONTRACT|LIMITS|sandbox/README)\.md \d",
     re.IGNORECASE,
 )
 

@@ -15,13 +15,13 @@ class Pictures(Protocol):
         """Download and check a picture or clip. Raises PictureError."""
 
     async def prepare(self, media: Media) -> Media:
-        """Shrink an input picture to what the provider takes (<= 4 MB, 2048 px; contract 1.3)."""
+        """Shrink an input to what the provider takes (<= 4 MB, 2048 px; CONTRACT.md 1.3, 7.30)."""
 
     async def quarter(self, media: Media, number: int) -> Media:
         """Return picture *number* (1 to 4, in reading order) of a grid. Raises PictureError."""
 
     async def mask(self, areas: Sequence[Area], *, width: int, height: int) -> Media:
-        """Draw a selection: opaque black, white where to repaint (contract 5.7)."""
+        """Draw a selection: opaque black, white where to repaint (CONTRACT.md 5.7)."""
 
     async def fit(self, media: Media, frame: Frame) -> Media | None:
         """Return it as it is if it fits, else shrunk; None when that can't be (clips)."""

@@ -50,7 +50,7 @@ class Responder(Protocol):
         """
 
     async def whisper(self, card: Card) -> None:
-        """Answer as privately as the platform allows (design section 9)."""
+        """Answer as privately as the platform allows (LIMITS.md 1.1 and 2.5)."""
 
     async def change(self, card: Card) -> None:
         """Make the message whose button was pressed show *card*; else ``whisper`` it.
@@ -137,7 +137,7 @@ class Handler(Protocol):
 
 
 class CommandLedger(Protocol):
-    """Which catalogue of commands a platform was last given (200 creations a day: design 9)."""
+    """Which catalogue a platform was last given (200 creations a day: LIMITS.md 1.2)."""
 
     async def changed(self, fingerprint: str) -> bool:
         """Tell whether the platform knows another catalogue."""

@@ -1,4 +1,4 @@
-"""What a ``/video`` prompt says about the clip besides its words (contract 2.4 and 9)."""
+"""What a ``/video`` prompt says about the clip besides its words (CONTRACT.md 2.4 and 9)."""
 
 from dataclasses import dataclass
 

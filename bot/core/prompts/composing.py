@@ -52,7 +52,7 @@ def compose(
     ``--name`` of a shortcut or preset becomes its text, once; a member's own wins, a real
     parameter is never replaced. Then typed parameters win over *options* (``aspect``, ``version``
     and ``speed``, which becomes ``--relax``, ``--fast`` or ``--turbo``), these
-    over the suffix, and that over the settings (official bot, section 8). What does not go with
+    over the suffix, and that over the settings (DECISIONS.md 20.2). What does not go with
     the chosen model is left out of the settings. In the prompt, what is typed comes first, in its
     order, then options, suffix, settings.
     """

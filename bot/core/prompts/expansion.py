@@ -1,8 +1,8 @@
 """One prompt that means several: ``{red, blue} fox`` and ``--repeat 3``, as single prompts.
 
 A provider answers such a prompt with one task id, and all but the first picture would be lost and
-billed (contract 9), so the bot takes it apart itself. Braces that don't pair or hold no comma are
-plain text, and so is what stands behind a backslash.
+billed (CONTRACT.md 9), so the bot takes it apart itself. Braces that don't pair or hold no comma
+are plain text, and so is what stands behind a backslash.
 """
 
 import re
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from bot.core.prompts.cleaning import clean
 from bot.core.prompts.prompt import parse
 
-MOST_AT_ONCE = 10  # as the official bot's middle plan (official bot, section 11)
-MOST_REPEATS = 40  # contract 9
+MOST_AT_ONCE = 10  # as the official bot's middle plan (DECISIONS.md 20.3)
+MOST_REPEATS = 40  # CONTRACT.md 9
 MOST_COUNTED = 10**12  # nobody reads more digits
 _TOKEN = re.compile(r"\\.|[{},]|[^\\{},]+|\\", re.DOTALL)
 _PLAIN = {"{": r"\{", "}": r"\}", r"\,": ","}

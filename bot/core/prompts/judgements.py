@@ -1,4 +1,4 @@
-"""What is wrong with the parameters, one by one and beside one another (contract 9)."""
+"""What is wrong with the parameters, one by one and beside one another (CONTRACT.md 9)."""
 
 from collections.abc import Iterator
 

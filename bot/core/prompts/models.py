@@ -1,4 +1,4 @@
-"""The models that paint, and which of them take a thing (contract 9)."""
+"""The models that paint, and which of them take a thing (CONTRACT.md 9)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The parameters a prompt may end with, as data (contract 9).
+"""The parameters a prompt may end with, as data (CONTRACT.md 9).
 
 Versions and ranges change with every model: what is not known here is passed on with a warning.
 """

@@ -1,4 +1,4 @@
-"""What is wrong with a prompt, found before it costs minutes or money (contract 9).
+"""What is wrong with a prompt, found before it costs minutes or money (CONTRACT.md 9).
 
 A problem points at what was typed and names the nearest right thing. Fatal ones are refused; the
 others are only worth a word, since models change faster than this table.

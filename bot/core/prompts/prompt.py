@@ -1,6 +1,6 @@
 """A prompt taken apart: its words, then its parameters in the order they were typed.
 
-The rules are the official bot's (contract 9): parameters go last, one begins at two dashes after
+The rules are the official bot's (CONTRACT.md 9): parameters go last, one begins at two dashes after
 a space, everything up to the next one is its value. People's spellings are forgiven: long dashes,
 capitals, ``--ar=3:2``, ``--v6``, ``-- ar 3:2``.
 """
@@ -78,8 +78,9 @@ class Prompt:
         """Return the text to submit.
 
         Midjourney drops parameters equal to their default and rewrites long dashes; servers that
-        find their task by its text would then wait for ever (contract 7.2). Braces are escaped: no
-        text that we send is several prompts in one, whose pictures would be lost (contract 9).
+        find their task by its text would then wait for ever (CONTRACT.md 7.2). Braces are escaped:
+        no text that we send is several prompts in one, whose pictures would be lost
+        (CONTRACT.md 9).
         """
         kept = tuple(part for part in self.parameters if not _is_default(part))
         words = re.sub(r"[—–―]", "-", self.words)
@@ -112,7 +113,7 @@ def speed_of(prompt: Prompt) -> tuple[Speed | None, Prompt]:
 
 
 def is_niji(prompt: Prompt) -> bool:
-    """Tell whether the prompt is for the niji models (another bot type: contract 9)."""
+    """Tell whether the prompt is for the niji models (another bot type: CONTRACT.md 9)."""
     return prompt.value("niji") is not None
 
 

@@ -1,4 +1,4 @@
-"""Pictures in a role: a style, a character, or a thing that shall appear (contract 9).
+"""Pictures in a role: a style, a character, or a thing that shall appear (CONTRACT.md 9).
 
 ``--sref``, ``--cref`` and ``--oref`` without a value take the pictures that come with the prompt.
 """
@@ -99,7 +99,7 @@ def _crowded(prompt: Prompt, roles: Sequence[Role]) -> Iterator[Problem]:
         found = known(name)
         if found is None or found.many:
             continue
-        if roles.count(role) + bool(prompt.value(name)) > 1:  # contract 9: one URL
+        if roles.count(role) + bool(prompt.value(name)) > 1:  # CONTRACT.md 9: one URL
             yield Problem("parameter-pictures", token=f"--{name}")
 
 

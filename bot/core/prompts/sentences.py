@@ -1,4 +1,4 @@
-"""What is wrong with the words, and with a prompt as a whole (contract 7 and 9)."""
+"""What is wrong with the words, and with a prompt as a whole (CONTRACT.md 7 and 9)."""
 
 import re
 
@@ -7,11 +7,11 @@ from bot.core.prompts.models import Models
 from bot.core.prompts.problems import Problem
 from bot.core.prompts.prompt import Prompt, model_of, named_model, parse
 
-LONGEST = 4000  # characters; longer ones never finish (contract 7.6), and Discord takes no more
-MANY_WORDS = 350  # contract 7.6: advice
+LONGEST = 4000  # characters; longer ones never finish (CONTRACT.md 7.6), and Discord takes no more
+MANY_WORDS = 350  # CONTRACT.md 7.6: advice
 LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 WEIGHT = re.compile(r"::-?\d*\.?\d*", re.ASCII)
-WEIGHING = Models((1, 6.1), (4, 6))  # contract 9: text::n
+WEIGHING = Models((1, 6.1), (4, 6))  # CONTRACT.md 9: text::n
 
 
 def check_words(prompt: Prompt, *, pictures: int, most: int = 1) -> tuple[Problem, ...]:
@@ -55,7 +55,7 @@ def _length(prompt: Prompt) -> Problem | None:
 
 
 def _crowd(prompt: Prompt, most: int) -> Problem | None:
-    """Judge how many pictures a prompt means: each but the first would be lost (contract 9)."""
+    """Judge how many pictures a prompt means: each but the first would be lost (CONTRACT.md 9)."""
     text = prompt.text()
     repeats = min(repeats_of(prompt.value("repeat") or "") or 1, MOST_COUNTED)
     wanted = max(count(text), repeats)  # repeats that nobody takes are not counted

@@ -1,4 +1,4 @@
-"""Identical prompts: what makes them so, and the seed that tells them apart (contract 7.7)."""
+"""Identical prompts: what makes them so, and the seed that tells them apart (CONTRACT.md 7.7)."""
 
 from bot.core.prompts.parameters import known
 from bot.core.prompts.prompt import Parameter, Prompt, parse, speed_of

@@ -1,4 +1,4 @@
-"""The words of the custom zoom window: a prompt that ends in ``--zoom`` (contract 5.6)."""
+"""The words of the custom zoom window: a prompt that ends in ``--zoom`` (CONTRACT.md 5.6)."""
 
 from bot.core.prompts.judgements import check_parameters
 from bot.core.prompts.problems import Problem

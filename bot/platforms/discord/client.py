@@ -1,8 +1,8 @@
 """discord.py's client, as lean as it goes: no caches, no views, interactions as they come.
 
-discord.py would build an Interaction with its whole message and ask every view about it (limits
-note 3.4); here the payload goes straight to the one who reads it. That one entry of the library's
-table of parsers is exchanged is the only private thing of discord.py the bot touches.
+discord.py would build an Interaction with its whole message and ask every view about it
+(DECISIONS.md 18.4); here the payload goes straight to the one who reads it. That one entry of the
+library's table of parsers is exchanged is the only private thing of discord.py the bot touches.
 """
 
 import logging
@@ -81,7 +81,7 @@ class Client(discord.AutoShardedClient):
     async def take_gateway(self) -> None:
         """Take the gateway's address from REST, also for where discord.py has a constant.
 
-        Explicit shards and invalid sessions would leave for Discord's own address (design 9).
+        Explicit shards and invalid sessions would leave for Discord's own address (LIMITS.md 1.7).
         """
         _, url, _ = await self.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)

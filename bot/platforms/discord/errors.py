@@ -12,7 +12,7 @@ from bot.core.errors import (
     TokenRefused,
 )
 
-OLD_EDIT_PAUSE = 60.0  # 30046 names no time; its figure is unpublished (limits note 1)
+OLD_EDIT_PAUSE = 60.0  # 30046 names no time; its figure is unpublished (LIMITS.md 1.2)
 BLIND_PAUSE = 5.0  # a 429 that names no time
 
 

@@ -20,7 +20,7 @@ from bot.platforms.discord.wire import read_channel, read_message
 
 log = logging.getLogger(__name__)
 
-FILE_BYTES = 10 * MEBIBYTE  # Discord: a file without boosts (limits note 1)
+FILE_BYTES = 10 * MEBIBYTE  # Discord: a file without boosts (LIMITS.md 1.3)
 NONCE_LONGEST = 25  # Discord: a message's nonce
 PRIVATE_KEPT = 1000  # people whose direct messages are remembered
 SITE = "https://discord.com"
@@ -31,7 +31,7 @@ _LINK = re.compile(
     r"/channels/(@me|\d{5,20})/(\d{5,20})/(\d{5,20})/?>?",
     re.ASCII,
 )
-CHANNEL_TOKENS, CHANNEL_SECONDS = 5, 5.0  # long observed, undocumented (limits note 1)
+CHANNEL_TOKENS, CHANNEL_SECONDS = 5, 5.0  # long observed, undocumented (LIMITS.md 1.2)
 
 
 class DiscordMessenger:
@@ -41,7 +41,7 @@ class DiscordMessenger:
     frame = Frame(most_bytes=FILE_BYTES)
     file_bytes = FILE_BYTES
     input_bytes = INPUT_BYTES
-    tempo = Tempo(seconds=2.0, points=1)  # design section 8
+    tempo = Tempo(seconds=2.0, points=1)  # LIMITS.md 3.2
 
     def __init__(self, line: Line, clock: Clock, *, known: members.Known = members.unknown) -> None:
         self._line = line

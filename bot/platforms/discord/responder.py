@@ -26,7 +26,7 @@ from bot.platforms.discord.wire import EPHEMERAL, WINDOW, WireMessage, read_mess
 
 log = logging.getLogger(__name__)
 
-IN_TIME = 1.0  # seconds; Discord gives three (design section 9)
+IN_TIME = 1.0  # seconds; Discord gives three (LIMITS.md 1.1)
 FIRST = Patience(tries=2)  # said twice, the second is refused as a double, which is harmless
 
 # Kinds of a first answer (Discord, receiving-and-responding).

@@ -2,7 +2,7 @@
 
 discord.py keeps the buckets of the bot's routes. Its webhook adapter is not used for interactions:
 it sleeps inside a lock after the last free request, repeats a POST after a 5xx for up to 25 s and
-doesn't know that a first answer has 3 (limits note 1). Here an answer that may wait says so by
+doesn't know that a first answer has 3 (LIMITS.md 1.7). Here an answer that may wait says so by
 RateLimited, and only what is harmless to repeat is repeated.
 """
 

@@ -1,7 +1,7 @@
 """Discord's JSON, as far as the bot reads it; what is not named here is never decoded.
 
-discord.py builds the whole message under a pressed button (limits note 3.4); msgspec takes the few
-fields below out of the payload in a fraction of that.
+discord.py builds the whole message under a pressed button (DECISIONS.md 18.4); msgspec takes the
+few fields below out of the payload in a fraction of that.
 """
 
 from typing import Any

@@ -1,6 +1,6 @@
 """Updates on their way in: durably taken first, then handled, then forgotten.
 
-python-telegram-bot confirms an update before it is handled, so a crash loses it (limits note 1).
+python-telegram-bot confirms an update before it is handled, so a crash loses it (LIMITS.md 2.7).
 Here Telegram is told to forget an update only after the inbox has it, and the inbox only after it
 was handled; what a dead process left behind is reclaimed. An album's parts are held together
 (TG sends them as separate messages without an end mark) and forgotten together.
@@ -19,7 +19,7 @@ from bot.system import cancellations, heed_cancellation
 
 log = logging.getLogger(__name__)
 
-QUIET = 1.5  # seconds without a new part close an album (design section 9)
+QUIET = 1.5  # seconds without a new part close an album (LIMITS.md 2.2)
 AT_ONCE = 128  # events handled at the same time
 MOST_IN_HAND = 1000  # taken and not yet handled; no more are taken until there is room
 RECLAIMED = 100

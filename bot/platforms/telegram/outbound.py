@@ -1,6 +1,6 @@
 """What the bot writes: cards to messages, one encoder for posting and editing.
 
-A message can go from text to media and never back (design section 9), and a ``MessageRef`` doesn't
+A message can go from text to media and never back (LIMITS.md 2.2), and a ``MessageRef`` doesn't
 say what it holds: what was written lately is remembered, and where nothing is known the one way is
 tried and the exact refusal leads to the other.
 """
@@ -58,7 +58,7 @@ class TelegramMessenger:
     frame = FRAME
     file_bytes = FILE_BYTES
     input_bytes = MOST_INPUT
-    tempo = Tempo(5, 10)  # design section 8
+    tempo = Tempo(5, 10)  # LIMITS.md 3.2
 
     def __init__(
         self, line: Line, *, clock: Clock, moved: Mover, menus: MenuWriter, app: str = ""
@@ -81,7 +81,7 @@ class TelegramMessenger:
         *,
         media: Media | None = None,
         reply_to: MessageRef | None = None,
-        nonce: str = "",  # noqa: ARG002 - Telegram has no idempotency key (design section 9)
+        nonce: str = "",  # noqa: ARG002 - Telegram has no idempotency key (LIMITS.md 2.1)
     ) -> MessageRef:
         """Post a card. Raises MessengerError."""
         return await self._sent(
@@ -174,7 +174,7 @@ class TelegramMessenger:
 
         A bucket that starts full lets twice its content through in its first period, so each holds
         less than Telegram's window: 1 a second in a chat, 20 a minute in a group, 30 a second
-        overall (limits note 1). First posts and answers take the rest.
+        overall (LIMITS.md 2.1). First posts and answers take the rest.
         """
         everywhere = Budget("telegram", 15, 1.0)
         second = Budget(f"{message.chat.key}:second", 1, 1.0)

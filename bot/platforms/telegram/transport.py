@@ -1,7 +1,7 @@
 """python-telegram-bot over the aiohttp transport: the wing's only way to Telegram's servers.
 
 Its own ``HTTPXRequest`` answers 194 presses a second at 100 in flight, and 2,471 over the aiohttp
-transport (limits note 3.5); without httpx's client in between a press costs about a quarter less.
+transport (DECISIONS.md 18.5); without httpx's client in between a press costs about a quarter less.
 Addresses hold the bot's token: they are never logged, and no error of ours carries one.
 """
 

@@ -45,7 +45,8 @@ class Answering:
 
     *answered* hears of every first answer: the interaction, the type, the data.
     *force_ephemeral*: servers without the bot let its answers be seen by the person alone, as
-    design 9 has it; the real ones do where members lack USE_EXTERNAL_APPS, and in large servers.
+    LIMITS.md 1.5 has it; the real ones do where members lack USE_EXTERNAL_APPS, and in
+    large servers.
     """
 
     def __init__(self, state: State, writing: Writing, answered: Answered) -> None:

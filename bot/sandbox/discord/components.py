@@ -1,4 +1,4 @@
-"""What Discord checks of rows, buttons and menus (reference: components; testing notes 1a)."""
+"""What Discord checks of rows, buttons and menus (reference: components; sandbox/README.md 1.1)."""
 
 from bot.sandbox.discord.checks import (
     Json,

@@ -1,6 +1,7 @@
 """What Discord checks of a message before it takes it (reference: message, create message).
 
-Much of it is not in the OpenAPI document (testing notes 1a), e.g. that bots get 2,000 characters.
+Much of it is not in the OpenAPI document (sandbox/README.md 1.1), e.g. that bots get 2,000
+characters.
 """
 
 from collections.abc import Collection, Iterator

@@ -1,7 +1,7 @@
 """Discord's rate limits: buckets told by headers, 429s, the global limit (topics: rate limits).
 
 Interaction endpoints are not bound by the global limit. The figures per route are observed, not
-promised (limits note, section 1): Discord tells them by headers and asks not to hard-code them.
+promised (LIMITS.md 1.2): Discord tells them by headers and asks not to hard-code them.
 """
 
 from collections import deque

@@ -11,7 +11,7 @@ from bot.sandbox.midjourney.hooks import Errands
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status
 from bot.sandbox.midjourney.studio import size_of
 
-STEPS = (0, 15, 31, 46, 62, 78, 93)  # contract 12: the real bot's rhythm
+STEPS = (0, 15, 31, 46, 62, 78, 93)  # CONTRACT.md 12: the real bot's rhythm
 _UNSTEADY = (0, 31, 15, 62, 46, 93, 78)
 _SLOW = 8
 _REASONS = {
@@ -21,7 +21,7 @@ _REASONS = {
 
 
 class Account:
-    """Runs tasks through the states of contract 4.2; *changed* is told of every step."""
+    """Runs tasks through the states of CONTRACT.md 4.2; *changed* is told of every step."""
 
     def __init__(
         self,
@@ -91,7 +91,7 @@ class Account:
         self._leave(task)
 
     async def _reap(self, task: SandboxTask, patience: float) -> None:
-        """Close a task that takes too long, as java and plus do (contract 4.2)."""
+        """Close a task that takes too long, as java and plus do (CONTRACT.md 4.2)."""
         await self._clock.sleep(patience)
         if self._running.get(task.id) is task:
             self.drop(task, Status.FAILURE, "任务超时")

@@ -1,4 +1,4 @@
-"""The buttons under a picture, as flat lists in Discord's reading order (contract 5.2, 5.3)."""
+"""The buttons under a picture, as flat lists in Discord's reading order (CONTRACT.md 5.2, 5.3)."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class Click:
 
     @property
     def needs_window(self) -> bool:
-        """Tell whether this click always asks for more (contract 5.5)."""
+        """Tell whether this click always asks for more (CONTRACT.md 5.5)."""
         return self.verb in {"CustomZoom", "Inpaint", "PicReader", "PromptAnalyzer"}
 
     @property
@@ -30,7 +30,7 @@ class Click:
 
 
 def take_apart(custom_id: str) -> Click:
-    """Read a customId by the rule of contract 5.3."""
+    """Read a customId by the rule of CONTRACT.md 5.3."""
     parts = custom_id.split("::")
     if custom_id == _RETRY:
         return Click(custom_id, "Retry", 0, is_solo=False)
@@ -60,7 +60,7 @@ def _variation(number: int, job: str) -> Button:
 def single(job: str, version: str, ratio: float, *, layout: str = "plus") -> list[Button]:
     """Return what stands under one picture made by that model; *ratio* is width to height.
 
-    net builds its own list where no Discord message is behind the picture (contract 5.2): no
+    net builds its own list where no Discord message is behind the picture (CONTRACT.md 5.2): no
     bookmark, a reroll, and for version 8 neither zooms nor pans.
     """
     if version[:1] in {"1", "2", "3", "4"} or version == "niji4":

@@ -1,4 +1,4 @@
-"""How a click is named: the task's action in each dialect (contract 4.3), and its description."""
+"""How a click is named: its action in each dialect (CONTRACT.md 4.3), and its description."""
 
 from bot.sandbox.midjourney.buttons import Click
 from bot.sandbox.midjourney.dialects import GATEWAYS
@@ -14,7 +14,7 @@ def caption_of(click: Click) -> str:
 
 
 def action_of(click: Click, parent: SandboxTask, profile: str) -> str:
-    """Return the caption of contract 4.3."""
+    """Return the caption of CONTRACT.md 4.3."""
     verb = click.verb
     if profile in GATEWAYS:
         own = {"low_variation": "LOW_VARIATION", "high_variation": "HIGH_VARIATION"}

@@ -1,4 +1,4 @@
-"""What a pressed button makes out of its parent: the click becomes a new work (contract 5.3)."""
+"""What a pressed button makes out of its parent: the click becomes a new work (CONTRACT.md 5.3)."""
 
 from dataclasses import dataclass, replace
 
@@ -20,7 +20,7 @@ _ZOOMS = {50: 2.0, 75: 1.5}
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long jobs take, in clock seconds (contract 8: imagine 37-45, animate ~60)."""
+    """How long jobs take, in clock seconds (CONTRACT.md 8: imagine 37-45, animate ~60)."""
 
     imagine: float = 40.0
     upscale: float = 20.0

@@ -42,7 +42,7 @@ class Counter:
         """
         if profile == "net" and (refused := doors.too_long(body)):
             return refused
-        if profile in GATEWAYS:  # a gateway deletes both (contract 2.3)
+        if profile in GATEWAYS:  # a gateway deletes both (CONTRACT.md 2.3)
             hidden = {"notifyHook", "accountFilter"}
             body = {name: value for name, value in body.items() if name not in hidden}
         return await self._takers[route.name](Order(route.name, body, profile, route.speed))

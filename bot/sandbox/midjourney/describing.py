@@ -1,4 +1,4 @@
-"""What describe says about a picture: four prompts, in English and in Chinese (contract 4.4)."""
+"""What describe says about a picture: four prompts, in English and in Chinese (CONTRACT.md 4.4)."""
 
 from bot.sandbox.midjourney.studio import Sight
 from bot.sandbox.painter.dice import number_of, roll

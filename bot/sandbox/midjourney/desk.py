@@ -117,14 +117,14 @@ class Desk:
         return task
 
     def next_id(self) -> str:
-        """Return 16 digits: milliseconds and three more (contract 3.2), never twice."""
+        """Return 16 digits: milliseconds and three more (CONTRACT.md 3.2), never twice."""
         self._last = max(self._last + 1, int(self.clock.now() * 1000) * 1000)
         return str(self._last)
 
     def admit(self, task: SandboxTask, order: Order) -> Reply:
         """Take a task in, or refuse it because the queue is full (codes 1, 22, 23)."""
         if self.account.is_full or self.faults.full or "!full" in prompts.magic(task.prompt):
-            # contract 3.1: net 11 says 9 where the others say 23
+            # CONTRACT.md 3.1: net 11 says 9 where the others say 23
             code = 9 if order.profile == "net" else 23
             text = "提交失败，队列已满，请稍后重试" if code == 9 else "队列已满，请稍后尝试"
             raise Refusal(envelope(code, worded(text, self.faults), None, instance()))
@@ -140,7 +140,7 @@ class Desk:
         return reply
 
     def wait_for_window(self, task: SandboxTask, order: Order) -> Reply:
-        """Keep a task in MODAL: it takes no place and no seat (contract 3.3)."""
+        """Keep a task in MODAL: it takes no place and no seat (CONTRACT.md 3.3)."""
         task.status, task.progress = Status.MODAL, "0%"
         self.tasks[task.id] = task
         text = "窗口等待" if order.profile == "plus" else "Waiting for window confirm"
@@ -152,7 +152,7 @@ class Desk:
     def checked(self, order: Order, text: str) -> prompts.ReadPrompt:
         """Read a prompt; forbidden words are refused with code 24."""
         word = "!banned" if self.faults.banned else prompts.banned_word(text)
-        if word and order.profile != "net":  # net finds out later (contract 4.7)
+        if word and order.profile != "net":  # net finds out later (CONTRACT.md 4.7)
             found = {"promptEn": text, "bannedWord": word}
             raise Refusal(envelope(24, worded("可能包含敏感词", self.faults), None, found))
         read = prompts.read(text)
@@ -211,7 +211,7 @@ class Desk:
         return References(found[0], found[1], found[2], codes(read.get("sref"))), ""
 
     def dead_link(self, order: Order) -> str:
-        """Return how a link that leads nowhere is told (contract 4.7)."""
+        """Return how a link that leads nowhere is told (CONTRACT.md 4.7)."""
         return "Invalid link" if order.profile == "net" else INVALID_LINK
 
     def another(self, task: SandboxTask) -> int:

@@ -1,4 +1,4 @@
-"""How each dialect words things: envelopes, errors, tasks as JSON (contract 3 and 4)."""
+"""How each dialect words things: envelopes, errors, tasks as JSON (CONTRACT.md 3 and 4)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class Refusal(Exception):
 def envelope(
     code: int, description: str, result: object = None, properties: object = None
 ) -> Reply:
-    """Return a submit answer (contract 2.2): always four keys."""
+    """Return a submit answer (CONTRACT.md 2.2): always four keys."""
     given = {} if properties is None else properties
     return Reply(
         200, {"code": code, "description": description, "result": result, "properties": given}
@@ -71,7 +71,7 @@ def refusal(
 ) -> Refusal:
     """Return a business error in the profile's form: *gateway* is newapi's own word for it."""
     if profile in GATEWAYS and gateway:
-        # the trailing space is real (contract 3.4)
+        # the trailing space is real (CONTRACT.md 3.4)
         word = f"{gateway} " if not gateway.startswith("unknown_action:") else gateway
         body = {"description": word, "type": "upstream_error", "code": code}
         return Refusal(Reply(400, body))
@@ -98,7 +98,7 @@ def as_task(task: SandboxTask, profile: str, faults: Faults) -> dict[str, object
 
 
 def _clips(task: SandboxTask, profile: str) -> dict[str, object]:
-    """Return where the clips are: relays print plain texts, new-api objects, net both (4.1)."""
+    """Return where clips are: relays print texts, new-api objects, net both (CONTRACT.md 4.1)."""
     first = task.video_urls[0][0] if task.video_urls else None
     shown: dict[str, object] = {"videoUrl": first, "videoUrls": None}
     if not task.video_urls:

@@ -1,4 +1,4 @@
-"""Who may come in: the keys and the refusals of each dialect (contract 1.2)."""
+"""Who may come in: the keys and the refusals of each dialect (CONTRACT.md 1.2)."""
 
 from collections.abc import Mapping
 
@@ -37,7 +37,7 @@ def _net(headers: Mapping[str, str], key: str) -> Reply | None:
 
 
 def unknown_route(profile: str, method: str, path: str) -> Reply:
-    """Return what a profile answers where it has nothing (contract 3.4)."""
+    """Return what a profile answers where it has nothing (CONTRACT.md 3.4)."""
     if profile in GATEWAYS:
         message = f"Invalid URL ({method} {path})"
         error = {"message": message, "type": "invalid_request_error", "param": "", "code": ""}

@@ -2,7 +2,7 @@
 
 Magic words in a prompt do the same for one task, so that a person can see it in the demo:
 ``!stuck !slow !fail !moderated !regress !nobuttons !nullbuttons !expired !htmlpicture
-!hugepicture !lost !full !html !401 !403 !429 !503 !empty !204 !500`` (contract 12).
+!hugepicture !lost !full !html !401 !403 !429 !503 !empty !204 !500`` (CONTRACT.md 12).
 """
 
 import json
@@ -16,7 +16,7 @@ class Lack(StrEnum):
 
     NO_ROUTE = "404"
     NOT_ALLOWED = "405"
-    UNKNOWN_ACTION = "unknown_action"  # 400, a gateway's (contract 5.9)
+    UNKNOWN_ACTION = "unknown_action"  # 400, a gateway's (CONTRACT.md 5.9)
     NO_CHANNEL = "503"  # a gateway's model_not_found
     NO_ACCOUNT = "code 3"
     REFUSED = "code 4"  # 参数错误, as a relay answers clicks on pictures it made elsewhere
@@ -47,7 +47,7 @@ def _gateway_error(status: int, message: str, code: str) -> Answer:
     return as_json(status, {"error": error})
 
 
-# Contract 3.4 and 7 (quirk 23).
+# CONTRACT.md 3.4 and 7.23.
 HTML = Answer(200, b"<!DOCTYPE html><html><body>Just a moment...</body></html>", "text/html")
 EMPTY = Answer(200, b"")
 NO_CONTENT = Answer(204, b"")

@@ -1,4 +1,4 @@
-"""submit/video: a picture begins to move, or a clip goes on (contract 2.4)."""
+"""submit/video: a picture begins to move, or a clip goes on (CONTRACT.md 2.4)."""
 
 from bot.sandbox.midjourney.clicks import filmed, legs_of
 from bot.sandbox.midjourney.desk import Desk, Order

@@ -31,7 +31,7 @@ class Gallery:
         return await self._file(task, name)
 
     async def current(self, task_id: str, request: web.Request) -> web.StreamResponse:
-        """Answer with what newapi proxies: the picture of the moment (contract 2.5)."""
+        """Answer with what newapi proxies: the picture of the moment (CONTRACT.md 2.5)."""
         task = self._desk.tasks.get(task_id)
         if task is None or not task.image_url:
             return web.json_response({"error": "midjourney_task_not_found"}, status=400)

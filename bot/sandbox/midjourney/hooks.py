@@ -1,4 +1,4 @@
-"""notifyHook: the whole task is posted on every change, in parallel, never again (contract 6)."""
+"""notifyHook: the whole task is posted on each change, in parallel, never again (CONTRACT.md 6)."""
 
 import asyncio
 import logging

@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """Contract 4.2."""
+    """CONTRACT.md 4.2."""
 
     NOT_START = "NOT_START"
     SUBMITTED = "SUBMITTED"

@@ -5,7 +5,7 @@ from bot.sandbox.midjourney.buttons import take_apart
 from bot.sandbox.midjourney.dialects import Reply, envelope, refusal
 from bot.sandbox.midjourney.faults import Lack
 
-# contract 3.4: the names under which a gateway sells operations
+# CONTRACT.md 3.4: the names under which a gateway sells operations
 _MODELS = {
     "imagine": "mj_imagine", "blend": "mj_blend", "describe": "mj_describe",
     "shorten": "mj_shorten", "modal": "mj_modal", "swap": "swap_face", "video": "mj_video",

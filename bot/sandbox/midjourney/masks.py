@@ -1,4 +1,4 @@
-"""Masks of Vary (Region) and edits: black ground, white where to repaint, nothing else (5.7)."""
+"""Masks of Vary (Region) and edits: black, white where to repaint, no more (CONTRACT.md 5.7)."""
 
 import io
 from dataclasses import dataclass

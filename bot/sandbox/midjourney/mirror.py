@@ -1,4 +1,4 @@
-"""newapi's table of tasks: its own rows, brought up to date every 15 seconds (contract 3.3, 4.1).
+"""newapi's table of tasks: its own rows, brought up to date every 15 s (CONTRACT.md 3.3, 4.1).
 
 A window (modal) reuses its task's id upstream, so the gateway stores a second row under the same
 id.  Fetch reads the first; the refresh reaches only the last unfinished one.
@@ -86,13 +86,13 @@ class Mirror:
         if "videoUrl" in told:
             row.seen |= {"videoUrl": told["videoUrl"], "videoUrls": told["videoUrls"]}
         if told["status"] == "FAILURE":
-            row.seen["progress"] = "100%"  # contract 2.7
+            row.seen["progress"] = "100%"  # CONTRACT.md 2.7
         elif told["status"] == "MODAL" and now - row.task.submitted > _HOUR:
             reason = "上游任务超时（超过1小时）"
             row.seen |= {"status": "FAILURE", "progress": "100%", "failReason": reason}
 
     def _printed(self, row: Row) -> dict[str, object]:
-        """Return a row with the gateway's own picture address (contract 4.1)."""
+        """Return a row with the gateway's own picture address (CONTRACT.md 4.1)."""
         shown = row.shown()
         address = str(shown["imageUrl"])
         if address:

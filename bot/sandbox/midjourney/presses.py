@@ -1,4 +1,4 @@
-"""The submits that go on from a task: action, modal, change and simple-change (contract 2.4, 5)."""
+"""The submits that go on from a task: action, modal, change, simple-change (CONTRACT.md 2.4, 5)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -52,7 +52,7 @@ class Presses:
         return await self._press(order, click, parent)
 
     def _asks(self, order: Order, click: Click) -> bool:
-        """Tell whether a click opens a window (contract 5.5)."""
+        """Tell whether a click opens a window (CONTRACT.md 5.5)."""
         desk = self._desk
         if click.verb == "PromptAnalyzer" and order.profile == "net" and desk.auto_submit:
             return False
@@ -61,7 +61,7 @@ class Presses:
         return click.needs_window or ((is_remix or is_forced) and click.may_remix)
 
     def _all(self, order: Order, parent: SandboxTask) -> Reply:
-        """Imagine all: net answers the ids of up to four new tasks, joined by commas (5.3)."""
+        """Imagine all: net answers up to four ids, joined by commas (CONTRACT.md 5.3)."""
         ids = []
         for number in range(1, 5):
             click = take_apart(f"MJ::Job::PicReader::{number}")
@@ -124,7 +124,7 @@ class Presses:
         letter, digit = what[:1].upper(), what[1:]
         if letter not in letters or (letter != "R" and digit not in {"1", "2", "3", "4"}):
             raise order.refused(4, "content参数错误", "content_parse_failed")
-        if order.profile in GATEWAYS:  # contract 2.4: no task lookup happens
+        if order.profile in GATEWAYS:  # CONTRACT.md 2.4: no task lookup happens
             raise order.refused(4, _MISSING, "task_not_found")
         index = int(digit) if digit.isdecimal() else 1
         body = {**order.body, "taskId": task_id, "action": letters[letter], "index": index}
@@ -256,7 +256,7 @@ def _line(task: SandboxTask) -> Iterator[SandboxTask]:
 
 
 def _let_through(click: Click, order: Order) -> None:
-    """Refuse what newapi doesn't know (contract 5.9)."""
+    """Refuse what newapi doesn't know (CONTRACT.md 5.9)."""
     if "::" not in click.custom_id:
         error = {"message": "Panic detected", "type": "new_api_panic", "code": ""}
         raise Refusal(Reply(500, {"error": error}))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-# Contract 9; the number is the range, None a free value, "" a flag.
+# CONTRACT.md 9; the number is the range, None a free value, "" a flag.
 _PARAMETERS: dict[str, tuple[float, float] | Literal["flag", "value"]] = {
     "version": "value", "v": "value", "niji": "value", "ar": "value", "aspect": "value",
     "chaos": (0, 100), "c": (0, 100), "stylize": (0, 1000), "s": (0, 1000),
@@ -75,7 +75,7 @@ class ReadPrompt:
 
     @property
     def final(self) -> str:
-        """Return the normalised prompt (contract 4.5): single spaces, no defaults, ``--v 7.0``."""
+        """Return the normal form (CONTRACT.md 4.5): single spaces, no defaults, ``--v 7.0``."""
         parts = [*(short_link(link) for link in self.pictures), self.words]
         for name, value in self.parameters:
             short = {"aspect": "ar", "version": "v", "chaos": "c"}.get(name, name)
@@ -134,7 +134,7 @@ def _mistake(given: tuple[tuple[str, str], ...]) -> str:
 
 
 def _misfit(prompt: ReadPrompt) -> str:
-    """Return what a parameter finds wrong about the model (contract 9)."""
+    """Return what a parameter finds wrong about the model (CONTRACT.md 9)."""
     version = prompt.version.removesuffix(".0")
     if prompt.get("cref") and version not in {"6", "6.1", "niji6"}:
         return f"--cref is not compatible with --version {version}"

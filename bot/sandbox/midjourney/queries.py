@@ -1,4 +1,4 @@
-"""Everything that only asks: fetch, lists, queue, seed, and cancel (contract 2.5)."""
+"""Everything that only asks: fetch, lists, queue, seed, and cancel (CONTRACT.md 2.5)."""
 
 from collections.abc import Mapping
 
@@ -83,7 +83,7 @@ class Queries:
         if task is None:
             raise refusal(profile, 3, "关联任务不存在或已失效", "task_no_found")
         if task.status is not Status.SUCCESS or not task.origin:
-            # net: no job hash is code 4 with HTTP 400 (contract 2.5)
+            # net: no job hash is code 4 with HTTP 400 (CONTRACT.md 2.5)
             if profile == "net" and task.status is Status.SUCCESS:
                 raise Refusal(Reply(400, envelope(4, "任务 hash 不存在").body))
             raise Refusal(envelope(3, "未找到 seed"))

@@ -1,4 +1,4 @@
-"""Which profile has which route, under which prefix (contract 1.1 and 2.1)."""
+"""Which profile has which route, under which prefix (CONTRACT.md 1.1 and 2.1)."""
 
 import re
 from dataclasses import dataclass

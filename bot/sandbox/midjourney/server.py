@@ -21,9 +21,9 @@ from bot.sandbox.midjourney.masks import Mask
 from bot.sandbox.midjourney.routes import Route
 from bot.sandbox.midjourney.writing import dropped, misbehave, written
 
-_BODY = 30_000_000  # bytes; Kestrel's default (contract 1.3)
+_BODY = 30_000_000  # bytes; Kestrel's default (CONTRACT.md 1.3)
 _LARGE = 500_000  # bytes of a body that is read beside the loop
-_EXPIRY = 86_400  # seconds; ex - is in captured addresses (contract 7, quirk 10)
+_EXPIRY = 86_400  # seconds; ex - is in captured addresses (CONTRACT.md 7.10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class MidjourneySandbox:
 
     @property
     def auto_submit(self) -> bool:
-        """Whether remix windows are sent by themselves, so that nobody is asked (contract 5.5)."""
+        """Whether remix windows are sent by themselves, and nobody is asked (CONTRACT.md 5.5)."""
         return self._desk.auto_submit
 
     @auto_submit.setter
@@ -191,7 +191,7 @@ class MidjourneySandbox:
         return as_task(task, "newapi", self.faults)
 
     def _changed(self, task: SandboxTask) -> None:
-        if self.profile not in GATEWAYS:  # a gateway deletes notifyHook (contract 2.3)
+        if self.profile not in GATEWAYS:  # a gateway deletes notifyHook (CONTRACT.md 2.3)
             self._bellman.ring(task.hook, as_task(task, self.profile, self.faults))
 
     async def _keep_mirror(self) -> None:

@@ -108,7 +108,7 @@ def is_link(text: str) -> bool:
 
 
 def decoded(text: str, *, strict: bool) -> bytes:
-    """Return the bytes of a data URL; bare base64 passes only when not *strict* (contract 2.4).
+    """Return the bytes of a data URL; bare base64 passes only when not *strict* (CONTRACT.md 2.4).
 
     Raises: UnreadablePicture.
     """

@@ -1,4 +1,4 @@
-"""The submits that begin something new: imagine, blend, describe, shorten, edit, swap … (2.4)."""
+"""The submits that begin something: imagine, blend, describe, edit, swap … (CONTRACT.md 2.4)."""
 
 from dataclasses import replace
 
@@ -180,7 +180,7 @@ def described(looked: Looked, seconds: float, number: int) -> Work:
 
 
 def _lonely(read: prompts.ReadPrompt, pictures: int, order: Order) -> str:
-    """Return what is said about one picture without words: new models refuse it (2.4)."""
+    """Return what is said of one picture without words: new models refuse it (CONTRACT.md 2.4)."""
     is_old = read.version[:1] in {"1", "2", "3", "4", "5", "6"} or read.version == "niji6"
     if read.words or pictures != 1 or is_old:
         return ""

@@ -25,7 +25,7 @@ def written(
         return web.Response(status=reply.status, text=text, content_type="application/json")
     if reply.status == 200:
         text = _disguised(text, custom_id)
-    # written without a Content-Type; Go sniffs plain text (contract 1.3)
+    # written without a Content-Type; Go sniffs plain text (CONTRACT.md 1.3)
     return web.Response(status=reply.status, text=text, content_type="text/plain")
 
 
@@ -57,7 +57,7 @@ def _spoiled(body: dict[str, object], faults: Faults) -> dict[str, object]:
 
 
 def _disguised(text: str, custom_id: str) -> str:
-    """Rewrite codes as newapi does: plain text, without spaces (contract 3.3)."""
+    """Rewrite codes as newapi does: plain text, without spaces (CONTRACT.md 3.3)."""
     text = text.replace('"code":22', '"code":1')
     if "Inpaint" in custom_id or "CustomZoom" in custom_id:
         return text

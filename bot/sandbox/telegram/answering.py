@@ -11,7 +11,7 @@ from bot.sandbox.telegram.state import State
 from bot.sandbox.telegram.words import units
 
 LONGEST_ANSWER = 200  # TG answerCallbackQuery text: "0-200 characters"
-# limits 1: the id "dies within seconds-tens of seconds, unpublished"; thirty are chosen here
+# LIMITS.md 2.3: the id "dies within seconds-tens of seconds, unpublished"; thirty are chosen here
 QUERY_LIFE = 30.0
 CLOSE_REST = 600.0  # TG close: "error 429 in the first 10 minutes after the bot is launched"
 

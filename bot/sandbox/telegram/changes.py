@@ -86,7 +86,7 @@ class Changes(Doings):
         return str(new.id)
 
     async def say_as_channel(self, room: str, text: str, *, title: str = "Fox News") -> str:
-        """Write in the name of a channel (design 9: nobody to charge)."""
+        """Write in the name of a channel (LIMITS.md 2.5: nobody to charge)."""
         channel = {"id": -1001999000111, "type": "channel", "title": title}
         return self._say_as(room, text, sender=world.CHANNEL_BOT, chat=channel)
 

@@ -257,7 +257,7 @@ def _upload(file: tuple[str, bytes]) -> Upload:
 
 
 def may_see(state: State, post: Post, *, place: Place) -> bool:
-    """Return whether the bot gets a message (TG features "Privacy mode", design 9).
+    """Return whether the bot gets a message (TG features "Privacy mode", LIMITS.md 2.5).
 
     Mentions don't reach it; a bare command counts as meant for it (the real rule, "if the bot was
     the last bot to send a message", is the same in chats with one bot).

@@ -23,7 +23,7 @@ NOT_MODIFIED = (
 async def edit_message_text(state: State, parameters: Parameters) -> Json:
     post = _own_post(state, parameters)
     content = text_content(state, parameters)
-    if post.content.media is not None:  # design 9: once media, always media
+    if post.content.media is not None:  # LIMITS.md 2.2: once media, always media
         raise bad("there is no text in the message to edit")
     return _commit(state, parameters, post=post, content=content)
 
@@ -38,7 +38,7 @@ async def edit_message_caption(state: State, parameters: Parameters) -> Json:
 
 
 async def edit_message_media(state: State, parameters: Parameters) -> Json:
-    """Replace a text or media by media (limits 1: a text message may become media)."""
+    """Replace a text or media by media (LIMITS.md 2.2: a text message may become media)."""
     post = _own_post(state, parameters)
     raw = parameters.structure("media", what="InputMedia")
     content = await input_media(state, parameters, raw=raw)

@@ -1,6 +1,6 @@
 """Flood control: how fast a bot may talk.
 
-limits 1: about 1 message a second in one chat with short bursts tolerated, 20 a minute in one
+LIMITS.md 2.1: about 1 message a second in one chat with short bursts tolerated, 20 a minute in one
 group with edits counted the same, about 30 a second overall; too much is answered with 429 and
 ``retry_after``.  Telegram doesn't publish its exact figures, so these are chosen: per chat a
 bucket of 3 that fills by 1 a second; windows of 60 s and 1 s for the others.  While a wait lasts

@@ -9,7 +9,7 @@ from bot.sandbox.telegram.words import units
 
 MOST_BUTTONS = 100  # telegram.constants.InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER
 MOST_IN_ROW = 8  # telegram.constants.InlineKeyboardMarkupLimit.BUTTONS_PER_ROW
-LONGEST_DATA = 64  # TG InlineKeyboardButton callback_data: "1-64 bytes"; limits 1
+LONGEST_DATA = 64  # TG InlineKeyboardButton callback_data: "1-64 bytes"; LIMITS.md 2.3
 LONGEST_COPY = 256  # TG CopyTextButton text: "1-256 characters"
 LONGEST_PLACEHOLDER = 64  # TG ForceReply input_field_placeholder: "1-64 characters"
 STYLES = {"danger", "success", "primary"}  # TG InlineKeyboardButton style
@@ -108,7 +108,7 @@ def _check_action(action: str, value: Any, *, private: bool) -> None:
 def _check_page(action: str, value: Any, *, private: bool) -> None:
     url = str(value.get("url", "")) if isinstance(value, dict) else ""
     what = "Web App URL" if action == "web_app" else "login URL"
-    if not url.startswith("https://"):  # TG WebAppInfo: "An HTTPS URL"; design 9
+    if not url.startswith("https://"):  # TG WebAppInfo: "An HTTPS URL"; LIMITS.md 2.6
         sentence = "is invalid: Only HTTPS links are allowed"
         raise bad(f"inline keyboard button {what} '{url}' {sentence}")
     _check_url(url, what=what)

@@ -115,7 +115,7 @@ class Place:
         return self.json() | more | {"accepted_gift_types": gifts}
 
     def check_presence(self) -> None:
-        """Refuse when the chat has become another (limits 1), or the bot isn't there any more."""
+        """Refuse when the chat has become another (LIMITS.md 2.6), or the bot is there no more."""
         if self.upgraded_to:
             hint = {"migrate_to_chat_id": self.upgraded_to}
             sentence = "group chat was upgraded to a supergroup chat"
@@ -126,7 +126,7 @@ class Place:
             raise Refused(403, f"bot {verb} the {what}")
 
     def check_writable(self) -> None:
-        """Refuse when the bot can't write here: design 9, it can't write first to a person."""
+        """Refuse when the bot can't write here: LIMITS.md 2.5, it can't write first to a person."""
         self.check_presence()
         if not self.is_private:
             return

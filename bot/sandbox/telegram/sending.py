@@ -56,7 +56,7 @@ async def _send_media(state: State, parameters: Parameters, *, kind: str) -> Jso
 
 
 async def send_media_group(state: State, parameters: Parameters) -> list[Json]:
-    """Send an album; it can't have a keyboard (limits 1)."""
+    """Send an album; it can't have a keyboard (LIMITS.md 2.2)."""
     place = state.writable_place(parameters)
     if parameters.text("reply_markup"):
         raise bad("reply markup can't be used with an album")

@@ -29,7 +29,7 @@ class Query:
 
 @dataclass(slots=True)
 class Privacy:
-    """What the bot may read in groups (design 9, TG features "Privacy mode").
+    """What the bot may read in groups (LIMITS.md 2.5, TG features "Privacy mode").
 
     It is on, so only commands, replies to the bot and service messages arrive.  A command in a
     picture's caption isn't counted as one unless ``captions_count``: "pictures are collected as

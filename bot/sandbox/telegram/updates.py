@@ -130,7 +130,7 @@ class Updates:
             self._queue.remove(update)
 
     def postpone(self, update: Update, *, error: str) -> None:
-        """Put an update the webhook didn't take behind the others: order isn't kept (limits 1)."""
+        """Put an update the webhook didn't take behind the others: no order (LIMITS.md 2.4)."""
         self.last_error = (self.clock.now(), error)
         with suppress(ValueError):
             self._queue.remove(update)

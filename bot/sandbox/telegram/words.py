@@ -8,7 +8,8 @@ from bot.sandbox.telegram.refusals import Json, Refused, bad
 
 LONGEST_TEXT = 4096  # TG sendMessage: "1-4096 characters after entities parsing"
 LONGEST_CAPTION = 1024  # TG sendPhoto: "0-1024 characters after entities parsing"
-MOST_ENTITIES = 100  # limits 1, telegram.constants.MessageLimit.MESSAGE_ENTITIES; more are ignored
+# LIMITS.md 2.2, telegram.constants.MessageLimit.MESSAGE_ENTITIES; more are ignored
+MOST_ENTITIES = 100
 
 # what the server takes out of every text: carriage returns, line and direction marks
 _REMOVED = re.compile("[\r\u2028-\u202e]")

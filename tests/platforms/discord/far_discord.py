@@ -235,6 +235,6 @@ async def _read(request: web.Request) -> Said:
 def _json(
     body: Any, status: int = 200, headers: dict[str, str] | None = None
 ) -> web.StreamResponse:
-    # discord.py reads JSON only under exactly this type (testing notes 1c)
+    # discord.py reads JSON only under exactly this type (sandbox/README.md 1.3)
     told = {"Content-Type": "application/json"} | (headers or {})
     return web.Response(body=json.dumps(body).encode(), status=status, headers=told)

@@ -165,7 +165,7 @@ def must_be_sound(schema: str, body: Any) -> None:
 
 
 def must_keep_unwritten_rules(body: dict[str, Any]) -> None:
-    """Fail when *body* breaks what Discord checks and its document doesn't say (testing notes 1a).
+    """Fail when *body* breaks what the document doesn't say (sandbox/README.md 1.1).
 
     A message, or a callback with one or with a window. The rules are the sandbox's own, here for
     tests without a sandbox; files with a name count as sent along, others as there before.

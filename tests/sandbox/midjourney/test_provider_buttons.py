@@ -1,4 +1,4 @@
-"""Every button: layouts, what comes of a press, windows and masks (contract 5)."""
+"""Every button: layouts, what comes of a press, windows and masks (CONTRACT.md 5)."""
 
 import pytest
 from PIL import Image, ImageChops, ImageStat

@@ -1,4 +1,4 @@
-"""Keys, prefixes and routes: who comes in, and where there is no door (contract 1, 2.1)."""
+"""Keys, prefixes and routes: who comes in, and where there is no door (CONTRACT.md 1, 2.1)."""
 
 import asyncio
 

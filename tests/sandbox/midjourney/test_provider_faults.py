@@ -1,4 +1,4 @@
-"""Faults and hooks: what is asked for happens, once or until switched off (contract 6, 12)."""
+"""Faults and hooks: what is asked for happens, once or until switched off (CONTRACT.md 6, 12)."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""newapi and xf: the mirror, the rewritten codes, what gets through (contract 3.3, 5.9)."""
+"""newapi and xf: the mirror, the rewritten codes, what gets through (CONTRACT.md 3.3, 5.9)."""
 
 import asyncio
 

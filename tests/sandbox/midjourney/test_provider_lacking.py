@@ -1,4 +1,4 @@
-"""What a server can't do, by switch, and what the dialects do differently (contract 2.1, 5.9)."""
+"""What a server can't do, by switch, and how the dialects differ (CONTRACT.md 2.1, 5.9)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A task's life: states, progress, queue, cancel, pictures (contract 4.2, 3.1, 2.5)."""
+"""A task's life: states, progress, queue, cancel, pictures (CONTRACT.md 4.2, 3.1, 2.5)."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""Vary (Region) and masked edits: which masks are taken, kept, and what they do (contract 5.7)."""
+"""Vary (Region) and masked edits: which masks are taken, kept, what they do (CONTRACT.md 5.7)."""
 
 import asyncio
 import base64

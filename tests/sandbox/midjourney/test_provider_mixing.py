@@ -1,4 +1,4 @@
-"""Blends, edits, retextures and face swaps: what they take, keep and make (contract 2.4)."""
+"""Blends, edits, retextures and face swaps: what they take, keep and make (CONTRACT.md 2.4)."""
 
 import base64
 import io

@@ -1,8 +1,8 @@
-"""Requests that lack something, one by one, as a bare client sends them (contract 2, 3, 4)."""
+"""Requests that lack something, one by one, as a bare client sends them (CONTRACT.md 2, 3, 4)."""
 
 import pytest
 
-# path, body, what is said (contract 2.3 to 2.9)
+# path, body, what is said (CONTRACT.md 2.3 to 2.5)
 LACKING = {
     "a window of no task": ("/mj/submit/modal", {"prompt": "x"}, "taskId不能为空"),
     "a description of nothing": ("/mj/submit/describe", {}, "base64不能为空"),

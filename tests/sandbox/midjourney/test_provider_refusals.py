@@ -1,4 +1,4 @@
-"""Everything the provider turns down, as a bare client finds out (contract 2, 3)."""
+"""Everything the provider turns down, as a bare client finds out (CONTRACT.md 2, 3)."""
 
 import pytest
 

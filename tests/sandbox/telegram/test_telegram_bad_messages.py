@@ -10,7 +10,7 @@ PARSE = "can't parse entities: "
 EXPECTED = "Expected equal sign"
 LIMIT = constants.InlineKeyboardMarkupLimit
 
-# TG: the official description of the method or type; limits 1; design 9
+# TG: the official description of the method or type; LIMITS.md 2
 BAD_MESSAGES = {
     "no text (TG sendMessage: 1-4096)": ({"text": ""}, "message text is empty"),
     "only blanks": ({"text": " \n\u200b\u2060"}, "message text is empty"),
@@ -179,11 +179,11 @@ BAD_MESSAGES = {
         {"reply_markup": keyboard([GOOD | {"style": "secondary"}])},
         "can't parse inline keyboard button: invalid button style specified",
     ),
-    "Mini App without HTTPS (design 9)": (
+    "Mini App without HTTPS (LIMITS.md 2.6)": (
         {"reply_markup": keyboard([button(web_app={"url": "http://a.b"})])},
         "inline keyboard button Web App URL 'http://a.b' is invalid: Only HTTPS links are allowed",
     ),
-    "Mini App in a group (design 9)": (
+    "Mini App in a group (LIMITS.md 2.6)": (
         {
             "chat_id": world.PICTURE_CLUB,
             "reply_markup": keyboard([button(web_app={"url": "https://a.b"})]),
