@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -70,3 +71,17 @@ def test_a_tag_that_is_not_the_version_is_not_released(tag, tmp_path):
     assert done.returncode == 1
     assert f"the version is {__version__}" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_every_python_that_is_promised_is_tested():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    promised = [
+        name.rpartition(" ")[2]
+        for name in project["classifiers"]
+        if re.fullmatch(r"Programming Language :: Python :: 3\.\d+", name)
+    ]
+    workflow = (ROOT / ".github/workflows/test.yml").read_text()
+
+    tested = re.findall(r'"(.+?)"', re.search(r"python: \[(.+)\]", workflow).group(1))
+    assert tested == promised
+    assert project["requires-python"] == f">={promised[0]}"
