@@ -3,7 +3,8 @@
 import argparse
 import asyncio
 import sys
-from importlib.metadata import PackageNotFoundError, version
+
+from bot import __version__
 
 USAGE = 2
 MISCONFIGURED = 78  # sysexits.h EX_CONFIG
@@ -18,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
         case "check":
             return _check()
         case "version":
-            print(_version())  # noqa: T201 - this is the answer
+            print(__version__)  # noqa: T201 - this is the answer
             return 0
         case _:
             return _run()
@@ -86,10 +87,3 @@ def _demo(options: argparse.Namespace) -> int:
             provider=(options.provider, options.key) if options.provider else None,
         )
     )
-
-
-def _version() -> str:
-    try:
-        return version("imagine-bot")
-    except PackageNotFoundError:
-        return "not installed"

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 
+from bot import __version__
 from bot.demo import discord_world, free_port, telegram_world
 from bot.sandbox.town import Town
 
@@ -149,7 +150,7 @@ async def test_version_is_told(tmp_path):
     code, out, _ = await finished("version", environment(tmp_path))
 
     assert code == 0
-    assert out.strip()
+    assert out.strip() == __version__
 
 
 async def ready(values):
