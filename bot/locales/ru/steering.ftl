@@ -16,10 +16,10 @@ modlog-cannot = Мне нельзя здесь писать. Разрешите 
 
 ## Чаты и каналы
 
-place-allowed = Открыто: { $place }.
-place-allowed-already = Уже было открыто: { $place }.
-place-denied = Закрыто: { $place }. Начатое там будет доделано.
-place-denied-already = Уже было закрыто: { $place }.
+place-allowed = Доступ открыт: { $place }.
+place-allowed-already = Доступ уже был открыт: { $place }.
+place-denied = Доступ закрыт: { $place }. Начатое там будет доделано.
+place-denied-already = Доступ уже был закрыт: { $place }.
 place-unknown = «{ $text }» — это не чат и не сервер. Напишите here (здесь) или ID, например discord:123 или telegram:-100123.
 channels-only = { $count ->
     [one] Теперь картинки рисуются только в { $count } канале.
