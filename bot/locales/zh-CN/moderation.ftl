@@ -77,7 +77,7 @@ report-whose = 作者：{ $name }
 report-term = 列出的词：{ $term }
 report-piece = 写作：{ $piece }
 report-by = { $count ->
-    [one] 举报人：{ $names }
+    [1] 举报人：{ $names }
    *[other] { $count } 人举报：{ $names }
 }
 report-names-more = { $names } 等，另有 { $count } 人

@@ -14,7 +14,7 @@ words-added-refuse = 从现在起拒绝（{ $count }）：{ $terms }
 words-added-report = 从现在起拒绝并告知管理员（{ $count }）：{ $terms }
 words-added-allow = 从现在起放行，即使其中含有禁用词（{ $count }）：{ $terms }
 words-known = { $count ->
-    [one] 它已经是这样了。
+    [1] 它已经是这样了。
    *[other] 它们已经是这样了。
 }
 words-removed = 已从词表移除（{ $count }）：{ $terms }
