@@ -42,24 +42,21 @@ def fits(card):
 
 def test_every_choice_of_the_settings_can_be_taken_and_is_shown_as_taken():
     words = BOOK.speak("en")
-    for place, setting in enumerate(settings.SETTINGS):
-        taken = settings.turned(Preferences(), settings.FIRST + place)
+    for setting in settings.SETTINGS:
+        taken = settings.turned(Preferences(), setting.number)
         card = settings.settings_card(taken, SHEET, words, page=setting.page, preview="", pieces=())
         button = next(
-            button
-            for row in card.rows
-            for button in row
-            if button.ref.slot == settings.FIRST + place
+            button for row in card.rows for button in row if button.ref.slot == setting.number
         )
         assert button.style is ButtonStyle.SUCCESS
 
 
 def test_a_switch_is_taken_back_by_a_second_press():
-    raw = next(n for n, one in enumerate(settings.SETTINGS) if one.field == "raw")
-    once = settings.turned(Preferences(), settings.FIRST + raw)
+    raw = next(one.number for one in settings.SETTINGS if one.field == "raw")
+    once = settings.turned(Preferences(), raw)
 
     assert once.raw
-    assert settings.turned(once, settings.FIRST + raw) == Preferences()
+    assert settings.turned(once, raw) == Preferences()
 
 
 @pytest.mark.parametrize("slot", [0, 3, 9, 200])

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.cards import Tone
 from bot.core.chat import Chat, Platform
-from bot.core.panels.settings import FIRST, RESET, SETTINGS, TURN
+from bot.core.panels.settings import RESET, SETTINGS, TURN
 from bot.core.preferences import (
     LONGEST_SHORTCUT,
     LONGEST_SUFFIX,
@@ -29,9 +29,7 @@ async def liked(world, user=ADA):
 
 
 def slot(field, value):
-    return FIRST + next(
-        place for place, one in enumerate(SETTINGS) if (one.field, one.value) == (field, value)
-    )
+    return next(one.number for one in SETTINGS if (one.field, one.value) == (field, value))
 
 
 async def panel(world, **changes):
@@ -218,6 +216,6 @@ async def test_a_panel_belongs_to_one_person(world):
 
 async def test_a_forged_control_of_the_panel_changes_nothing(world):
     ref = await panel(world)
-    await pressed(world, ref(FIRST + len(SETTINGS) + 5))
+    await pressed(world, ref(max(one.number for one in SETTINGS) + 5))
 
     assert await liked(world) == Preferences()

@@ -1,11 +1,11 @@
 """The panel of a member's preferences: a table of choices, and what they make of a prompt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.cards import Button, Card, Tone
 from bot.core.ids import TaskId
-from bot.core.panels.controls import chosen, control
+from bot.core.panels.controls import chosen, control, numbered
 from bot.core.preferences import Preferences
 from bot.core.prompts import Piece
 from bot.core.requests import Speed
@@ -13,13 +13,17 @@ from bot.core.tasks import Notify
 from bot.core.words import Words
 
 TURN, RESET = 1, 2
-FIRST = 10  # the slot of the first choice
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One choice: *field* of the preferences becomes *value*; *caption* is a phrase or a text."""
+    """One choice: *field* of the preferences becomes *value*; *caption* is a phrase or a text.
 
+    *number* is its control's for ever (see ``controls``); where it stands in the table says only
+    where it is shown.
+    """
+
+    number: int
     page: int
     row: int
     field: str
@@ -27,44 +31,77 @@ class Setting:
     caption: str
 
 
-def _row(page: int, row: int, field: str, *choices: tuple[str, str]) -> tuple[Setting, ...]:
-    return tuple(Setting(page, row, field, value, caption) for value, caption in choices)
+def _row(page: int, row: int, field: str, *choices: tuple[int, str, str]) -> tuple[Setting, ...]:
+    return tuple(
+        Setting(number, page, row, field, value, caption) for number, value, caption in choices
+    )
 
 
 SETTINGS = (
-    *_row(0, 0, "version", ("", "setting-model-auto"), ("8.1", "V 8.1"), ("7", "V 7")),
-    *_row(0, 0, "version", ("6.1", "V 6.1"), ("niji 7", "Niji 7")),
-    *_row(0, 1, "aspect", ("", "1:1"), ("3:2", "3:2"), ("2:3", "2:3"), ("16:9", "16:9")),
-    *_row(0, 1, "aspect", ("9:16", "9:16")),
-    *_row(0, 2, "stylize", ("", "setting-stylize-auto"), ("50", "setting-stylize-low")),
-    *_row(0, 2, "stylize", ("250", "setting-stylize-high"), ("750", "setting-stylize-very-high")),
-    *_row(0, 2, "raw", ("yes", "setting-raw")),
-    *_row(0, 3, "chaos", ("", "setting-chaos-none"), ("10", "10"), ("30", "30"), ("60", "60")),
-    *_row(0, 4, "speed", ("", "setting-speed-auto"), ("relax", "choice-relax")),
-    *_row(0, 4, "speed", ("fast", "choice-fast"), ("turbo", "choice-turbo")),
-    *_row(1, 0, "remix", ("", "setting-remix-auto"), ("on", "setting-remix-on")),
-    *_row(1, 0, "remix", ("off", "setting-remix-off")),
+    *_row(0, 0, "version", (10, "", "setting-model-auto"), (11, "8.1", "V 8.1"), (12, "7", "V 7")),
+    *_row(0, 0, "version", (13, "6.1", "V 6.1"), (14, "niji 7", "Niji 7")),
     *_row(
-        1, 1, "variation", ("", "setting-variation-auto"), ("subtle", "setting-variation-subtle")
+        0,
+        1,
+        "aspect",
+        (15, "", "1:1"),
+        (16, "3:2", "3:2"),
+        (17, "2:3", "2:3"),
+        (18, "16:9", "16:9"),
     ),
-    *_row(1, 1, "variation", ("strong", "setting-variation-strong")),
-    *_row(1, 2, "language", ("", "setting-language-auto"), ("en", "English")),
-    *_row(1, 2, "language", ("zh-CN", "简体中文")),
-    *_row(1, 3, "notify", ("reply", "setting-notify-reply"), ("private", "setting-notify-private")),
-    *_row(1, 3, "notify", ("off", "setting-notify-off")),
-    *_row(1, 3, "hidden", ("yes", "setting-hidden")),
+    *_row(0, 1, "aspect", (19, "9:16", "9:16")),
+    *_row(0, 2, "stylize", (20, "", "setting-stylize-auto"), (21, "50", "setting-stylize-low")),
+    *_row(
+        0,
+        2,
+        "stylize",
+        (22, "250", "setting-stylize-high"),
+        (23, "750", "setting-stylize-very-high"),
+    ),
+    *_row(0, 2, "raw", (24, "yes", "setting-raw")),
+    *_row(
+        0,
+        3,
+        "chaos",
+        (25, "", "setting-chaos-none"),
+        (26, "10", "10"),
+        (27, "30", "30"),
+        (28, "60", "60"),
+    ),
+    *_row(0, 4, "speed", (29, "", "setting-speed-auto"), (30, "relax", "choice-relax")),
+    *_row(0, 4, "speed", (31, "fast", "choice-fast"), (32, "turbo", "choice-turbo")),
+    *_row(1, 0, "remix", (33, "", "setting-remix-auto"), (34, "on", "setting-remix-on")),
+    *_row(1, 0, "remix", (35, "off", "setting-remix-off")),
+    *_row(
+        1,
+        1,
+        "variation",
+        (36, "", "setting-variation-auto"),
+        (37, "subtle", "setting-variation-subtle"),
+    ),
+    *_row(1, 1, "variation", (38, "strong", "setting-variation-strong")),
+    *_row(1, 2, "language", (39, "", "setting-language-auto"), (40, "en", "English")),
+    *_row(1, 2, "language", (41, "zh-CN", "简体中文")),
+    *_row(
+        1,
+        3,
+        "notify",
+        (42, "reply", "setting-notify-reply"),
+        (43, "private", "setting-notify-private"),
+    ),
+    *_row(1, 3, "notify", (44, "off", "setting-notify-off")),
+    *_row(1, 3, "hidden", (45, "yes", "setting-hidden")),
 )
 _SWITCHES = frozenset({"raw", "hidden"})
 PAGES = 2
 
 
-def turned(preferences: Preferences, slot: int) -> Preferences | None:
-    """Return the preferences after a press on a choice, or None when *slot* is none."""
-    place = slot - FIRST
-    if not 0 <= place < len(SETTINGS):
-        return None
-    setting = SETTINGS[place]
-    return _CHANGES[setting.field](preferences, setting.value)
+def turned(
+    preferences: Preferences, number: int, settings: Sequence[Setting] = SETTINGS
+) -> Preferences | None:
+    """Return the preferences after a press on a choice, or None when *number* is none."""
+    setting = numbered(settings).get(number)
+    return _CHANGES[setting.field](preferences, setting.value) if setting else None
 
 
 _CHANGES: dict[str, Callable[[Preferences, str], Preferences]] = {
@@ -115,11 +152,11 @@ def _buttons(
     return tuple(
         control(
             sheet_id,
-            FIRST + place,
+            setting.number,
             words(setting.caption) if words.has(setting.caption) else setting.caption,
             style=chosen(yes=_is_taken(preferences, setting)),
         )
-        for place, setting in enumerate(SETTINGS)
+        for setting in SETTINGS
         if setting.page == page and setting.row == row
     )
 
