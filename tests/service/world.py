@@ -355,6 +355,7 @@ async def make_world(
     capacity=3,
     pushes=False,
     platform=Platform.DISCORD,
+    phrasebook=None,
     **settings,
 ):
     """Furnish the real rooms with a real store and doubles beyond the ports."""
@@ -375,7 +376,7 @@ async def make_world(
             provider,
             pictures,
             (Runner(messenger, platform.value),),
-            locales.load(),
+            phrasebook or locales.load(),
             clock,
             dice,
             "me",

@@ -11,10 +11,11 @@ from bot.core.cards import Button, ButtonRef, ButtonStyle, Verb
 from bot.core.ids import TaskId
 
 NO, YES, WORDS = 0, 1, 2  # the controls that most sheets have
+LAST = 999  # a button carries three digits
 
 
 class Numbered(Protocol):
-    """A choice that has a control of its own; *number* is 0 to 999 (``ButtonRef.pack``)."""
+    """A choice that has a control of its own; *number* is 0 to ``LAST``."""
 
     @property
     def number(self) -> int:
@@ -25,11 +26,11 @@ Choice = TypeVar("Choice", bound=Numbered)
 
 
 def numbered(choices: Iterable[Choice]) -> Mapping[int, Choice]:
-    """Return the choices by their numbers. Raises ValueError when two have the same."""
+    """Return the choices by their numbers. Raises ValueError when two have the same, or none."""
     found: dict[int, Choice] = {}
     for choice in choices:
-        if choice.number in found:
-            raise ValueError(f"two controls are number {choice.number}: {choice}")
+        if choice.number in found or not 0 <= choice.number <= LAST:
+            raise ValueError(f"{choice} can't be control {choice.number}")
         found[choice.number] = choice
     return found
 

@@ -149,7 +149,7 @@ def _until(duty: Duty) -> float:
     if not written:
         return 0.0
     try:
-        seconds = parse_duration(written)
+        seconds = parse_duration(written, duty.words)
     except ValueError:
         raise BadInput("duration-unreadable", {"text": written[:40]}) from None
     return 0.0 if seconds is None else duty.now + seconds

@@ -16,6 +16,7 @@ from bot.core.panels.cases import named
 from bot.core.panels.quotas import cost_name, costs_card, limit_line, limits_card
 from bot.core.ports import PolicyStore, Responder
 from bot.core.rules import Limits
+from bot.core.words import Words
 from bot.service import duties
 from bot.service.moderation.amounts import OFF, whole
 from bot.service.moderation.changing import change_policy
@@ -32,7 +33,7 @@ BOUNDS = {
     LimitKind.MONTH: (0, 1_000_000),
     LimitKind.COOLDOWN: (0, 30 * 86400),  # seconds
 }
-_EVERYONE = frozenset({"", EVERYONE, "@everyone", "all", "所有人"})
+_EVERYONE = frozenset({"", EVERYONE, "@everyone"})
 
 Alter = Callable[[Policy], Policy]
 
@@ -62,7 +63,7 @@ class Limiting:
             await self._change(duty, _unlimited(kind, subject), "limit", subject, f"{kind} off")
             await responder.whisper(note(duty.words, "limit-off", tone=Tone.DONE))
             return
-        rule = LimitRule(kind, _amount(kind, amount), subject)
+        rule = LimitRule(kind, _amount(kind, amount, duty.words), subject)
         detail = f"{kind} {rule.amount}"
         policy = await self._change(duty, _limited(rule, name), "limit", subject, detail)
         line = limit_line(rule, policy, duty.words)
@@ -95,7 +96,7 @@ class Limiting:
         event = duty.event
         written = event.values.get("for", "").strip()
         kind, _, number = written.partition(":")
-        if written.lower() in _EVERYONE:
+        if written.lower() in {*_EVERYONE, *duty.words.typed("typed-everyone")}:
             return EVERYONE, ""
         if kind == "role":
             is_number = number.isascii() and number.isdigit()
@@ -121,18 +122,18 @@ def _kind(written: str) -> LimitKind:
         raise BadInput("limit-kind", {"text": written[:40], "choices": choices}) from None
 
 
-def _amount(kind: LimitKind, written: str) -> int:
+def _amount(kind: LimitKind, written: str, words: Words) -> int:
     """Return a limit's amount; a cooldown may also be written as a duration."""
     least, most = BOUNDS[kind]
-    seconds = _seconds(written) if kind is LimitKind.COOLDOWN else None
+    seconds = _seconds(written, words) if kind is LimitKind.COOLDOWN else None
     if seconds is not None:
         written = str(int(seconds))
     return whole(written, least=least, most=most, problem="limit-amount-unreadable")
 
 
-def _seconds(written: str) -> float | None:
+def _seconds(written: str, words: Words) -> float | None:
     try:
-        return parse_duration(written)
+        return parse_duration(written, words)
     except ValueError:
         return None
 

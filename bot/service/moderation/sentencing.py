@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.core.chat import Platform
 from bot.core.errors import BadInput
 from bot.core.moderation.durations import parse_duration
+from bot.core.words import Words
 from bot.service.moderation.duty import Duty
 from bot.service.moderation.people import People
 
@@ -42,11 +43,11 @@ def sentence(duty: Duty) -> Sentence:
     term = duty.event.values.get("for", "").strip()
     reason = duty.event.values.get("reason", "").strip()
     if not is_line(duty):
-        return Sentence(_seconds(term) if term else None, reason[:LONGEST])
+        return Sentence(_seconds(term, duty.words) if term else None, reason[:LONGEST])
     words = f"{term} {reason}".split()
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
         try:
-            seconds = parse_duration(" ".join(words[:count]))
+            seconds = parse_duration(" ".join(words[:count]), duty.words)
         except ValueError:
             continue
         return Sentence(seconds, " ".join(words[count:])[:LONGEST])
@@ -60,9 +61,9 @@ def is_line(duty: Duty) -> bool:
     return duty.event.chat.platform is Platform.TELEGRAM
 
 
-def _seconds(term: str) -> float | None:
+def _seconds(term: str, words: Words) -> float | None:
     try:
-        return parse_duration(term)
+        return parse_duration(term, words)
     except ValueError:
         raise _unreadable(term) from None
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot import locales
 from bot.core.cards import Verb
 from bot.core.panels import cells, controls, history, settings
 from bot.core.panels.purposes import PURPOSES, Purpose, purpose_of
 from bot.core.panels.reports import Choice
-from bot.core.panels.settings import SETTINGS, Setting
+from bot.core.panels.settings import Setting
 from bot.core.preferences import Preferences
 from bot.core.requests import Speed
 from bot.core.tasks import Notify
@@ -89,6 +90,7 @@ LETTERS = {
     "y": "UNDO",
     "t": "SHEET",
 }
+CHOICES = settings.choices(locales.load().languages)
 LIKED = Preferences(
     version="5",
     aspect="4:5",
@@ -109,7 +111,7 @@ def test_an_old_choice_of_the_settings_still_does_the_same(number):
     liked = replace(LIKED, speed=Speed.TURBO) if number == 31 else LIKED
     liked = replace(liked, notify=Notify.OFF) if number == 43 else liked
 
-    taken = settings.turned(liked, number)
+    taken = settings.turned(liked, number, CHOICES)
 
     assert taken == replace(liked, **TAKEN[number])
     assert taken != liked
@@ -118,9 +120,9 @@ def test_an_old_choice_of_the_settings_still_does_the_same(number):
 @pytest.mark.parametrize("number", TAKEN)
 def test_a_choice_put_before_the_others_changes_no_old_one(number):
     new = Setting(99, 1, 2, "language", "fr", "Français")
-    longer = (new, *SETTINGS[:20], replace(new, number=98), *SETTINGS[20:])
+    longer = (new, *CHOICES[:20], replace(new, number=98), *CHOICES[20:])
 
-    assert settings.turned(LIKED, number, longer) == settings.turned(LIKED, number)
+    assert settings.turned(LIKED, number, longer) == settings.turned(LIKED, number, CHOICES)
     assert settings.turned(LIKED, 99, longer) == replace(LIKED, language="fr")
 
 
@@ -137,18 +139,20 @@ def test_an_old_use_of_a_picture_is_still_the_same(number):
 def test_no_two_choices_have_one_number():
     twin = replace(PURPOSES[0], name="sing")
 
-    with pytest.raises(ValueError, match="number 10"):
+    with pytest.raises(ValueError, match="control 10"):
         controls.numbered((*PURPOSES, twin))
 
 
-@pytest.mark.parametrize("choices", [SETTINGS, PURPOSES], ids=["settings", "purposes"])
+def test_a_number_has_three_digits_at_most():
+    with pytest.raises(ValueError, match="control 1000"):
+        controls.numbered((replace(PURPOSES[0], number=1000),))
+
+
+@pytest.mark.parametrize("choices", [CHOICES, PURPOSES], ids=["settings", "purposes"])
 def test_the_controls_that_panels_share_are_no_choices(choices):
     shared = {controls.NO, controls.YES, controls.WORDS, settings.TURN, settings.RESET}
 
     assert not shared & set(controls.numbered(choices))
-    assert all(
-        0 <= number <= 999 for number in controls.numbered(choices)
-    )  # the wire's three digits
 
 
 def test_single_controls_still_have_their_numbers():
