@@ -134,12 +134,16 @@ def test_every_command_that_needs_pictures_says_so_in_its_own_words(command):
     empty = Draft(ADA, HERE, command, "pictures", "e1")
     full = replace_pictures(empty, recipe.fewest)
 
-    before = drafts.gather_card(empty, SHEET, words, fewest=recipe.fewest, most=recipe.most)
-    after = drafts.gather_card(full, SHEET, words, fewest=recipe.fewest, most=recipe.most)
+    bounds = {"fewest": recipe.fewest, "most": recipe.most}
+    before = drafts.gather_card(empty, SHEET, words, **bounds, by_reply=True)
+    after = drafts.gather_card(full, SHEET, words, **bounds, by_reply=True)
+    by_menu = drafts.gather_card(empty, SHEET, words, **bounds, by_reply=False)
 
     assert words("button-gathered") not in [b.label for row in before.rows for b in row]
     assert words("button-gathered") in [b.label for row in after.rows for b in row]
     assert f"{recipe.fewest} of {recipe.most}" in after.text
+    assert words("gather-menu", **bounds) in by_menu.text
+    assert words(f"gather-{command}", **bounds) in before.text
 
 
 def replace_pictures(draft, count):

@@ -126,6 +126,13 @@ class RecordingMessenger:
     input_bytes = 25 * 1024 * 1024
     tempo = Tempo(2, 1)
 
+    @property
+    def reads_replies(self):
+        return self.platform is Platform.TELEGRAM
+
+    def everyone(self, chat):
+        return chat.space if self.platform is Platform.DISCORD else ""
+
     def __init__(self):
         self.cards = {}
         self.media = {}

@@ -1,7 +1,6 @@
 """What is asked before a command can run: pictures, words, a mended prompt, or a yes."""
 
 from bot.core.cards import ButtonRef, ButtonStyle, Card, Field, Modal, Row, Tone, Verb
-from bot.core.chat import Platform
 from bot.core.ids import TaskId
 from bot.core.panels.controls import NO, WORDS, YES, control
 from bot.core.sheets import Draft
@@ -10,8 +9,13 @@ from bot.core.words import Words
 SHOWN_PROMPTS = 10
 
 
-def gather_card(draft: Draft, sheet_id: TaskId, words: Words, *, fewest: int, most: int) -> Card:
-    """Ask for pictures: how many there are, how many it takes, and *Done* once there are enough."""
+def gather_card(
+    draft: Draft, sheet_id: TaskId, words: Words, *, fewest: int, most: int, by_reply: bool
+) -> Card:
+    """Ask for pictures: how many there are, how many it takes, and *Done* once there are enough.
+
+    *by_reply*: further ones come as replies, else from the menu of a message.
+    """
     count = len(draft.pictures)
     buttons: Row = (control(sheet_id, NO, words("button-cancel"), style=ButtonStyle.DANGER),)
     if count >= fewest:
@@ -21,7 +25,7 @@ def gather_card(draft: Draft, sheet_id: TaskId, words: Words, *, fewest: int, mo
         f"{number}. {picture.name or words('gather-picture')}"
         for number, picture in enumerate(draft.pictures, start=1)
     )
-    key = draft.command if draft.user.platform is Platform.TELEGRAM else "menu"
+    key = draft.command if by_reply else "menu"
     ask = words(f"gather-{key}", fewest=fewest, most=most)
     have = words("gather-count", count=count, most=most)
     return Card(

@@ -59,6 +59,7 @@ class TelegramMessenger:
     file_bytes = FILE_BYTES
     input_bytes = MOST_INPUT
     tempo = Tempo(5, 10)  # design section 8
+    reads_replies = True  # a reply to a bot reaches it in privacy mode too
 
     def __init__(
         self, line: Line, *, clock: Clock, moved: Mover, menus: MenuWriter, app: str = ""
@@ -160,6 +161,9 @@ class TelegramMessenger:
         if moderates and (await self.standing(chat, user)).is_admin:
             moderates = False
         await self._menus.offer(chat, user, moderates=moderates)
+
+    def everyone(self, _: Chat, /) -> str:
+        return ""  # there are no roles
 
     def link(self, message: MessageRef) -> str:
         """Return an address that jumps to the message; empty in private and small groups."""

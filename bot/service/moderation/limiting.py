@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from bot.core.answers import note
 from bot.core.cards import Tone
-from bot.core.chat import Platform
 from bot.core.errors import BadInput
 from bot.core.moderation.durations import parse_duration
 from bot.core.moderation.features import NAMES, SPEEDS
@@ -21,7 +20,7 @@ from bot.service import duties
 from bot.service.moderation.amounts import OFF, whole
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.duty import Duty, Handle
-from bot.service.moderation.people import People
+from bot.service.moderation.people import ROLE, People
 
 MOST_RULES = 200  # of each kind in one policy
 DEAREST = 1000  # credits
@@ -95,14 +94,10 @@ class Limiting:
         """Return for whom a limit is, and the name to show for a person."""
         event = duty.event
         written = event.values.get("for", "").strip()
-        kind, _, number = written.partition(":")
         if written.lower() in {*_EVERYONE, *duty.words.typed("typed-everyone")}:
             return EVERYONE, ""
-        if kind == "role":
-            is_number = number.isascii() and number.isdigit()
-            if event.chat.platform is not Platform.DISCORD or not is_number:
-                raise BadInput("who-unknown", {"text": written[:100]})
-            return (EVERYONE if number == event.chat.space else written), ""
+        if written.startswith(ROLE):
+            return (EVERYONE if self.people.is_everyone(duty, written) else written), ""
         values = event.values | {"who": written}
         user = await self.people.named(replace(duty, event=replace(event, values=values)))
         return f"user:{user.key}", named(user)

@@ -323,3 +323,7 @@ async def test_whatever_people_write_is_accepted_and_inert(
 
 
 PICTURE = picture()
+
+
+async def test_there_are_no_roles(messenger):
+    assert messenger.everyone(Chat(Platform.TELEGRAM, "-7", "-7")) == ""
