@@ -20,15 +20,15 @@ from tests.service.world import ADA, make_world
 
 MARK = "¤"
 HERE = Path(locales.__file__).parent
-PHRASE = re.compile(r"(?m)^(?!language-|typed-)([a-z][a-z0-9-]* =)")
-NAMES = """
-language-name = Français
-language-number = 321
-name-imagine = dessine
-name-mod-ban = bannis
-name-option-prompt = texte
-name-option-mod-ban-for = durée
-"""
+PHRASE = re.compile(r"(?m)^(?!language-|typed-|name-)([a-z][a-z0-9-]* =)")
+NAMES = {
+    "language-name": "Français",
+    "language-number": "321",
+    "name-imagine": "dessine",
+    "name-mod-ban": "bannis",
+    "name-option-prompt": "texte",
+    "name-option-mod-ban-for": "durée",
+}
 
 
 @pytest.fixture
@@ -38,9 +38,9 @@ def book(tmp_path):
         shutil.copytree(HERE / "en", tmp_path / tag)
     for subject in (tmp_path / "fr").iterdir():
         marked = PHRASE.sub(rf"\1 {MARK}", subject.read_text(encoding="utf-8"))
-        subject.write_text(re.sub(r"(?m)^language-.*\n", "", marked), encoding="utf-8")
-    with (tmp_path / "fr" / "names.ftl").open("a", encoding="utf-8") as names:
-        names.write(NAMES)
+        for key, name in NAMES.items():
+            marked = re.sub(rf"(?m)^{key} = .*", f"{key} = {name}", marked)
+        subject.write_text(marked, encoding="utf-8")
     return locales.read(tmp_path)
 
 
@@ -63,7 +63,7 @@ def test_discord_is_given_its_phrases_and_names(book):
     assert ban["name_localizations"] == {"fr": "bannis"}
     assert options["prompt"]["name_localizations"] == {"fr": "texte"}
     assert options["for"]["name_localizations"] == {"fr": "durée"}
-    assert named["blend"]["name_localizations"] == {}
+    assert "name_localizations" not in named["mod"]
 
 
 def test_telegram_has_its_menus(book):

@@ -122,3 +122,4 @@ name-option-mod-ban-for = 期限
 name-option-admin-limit-for = 对象
 name-option-mod-words-add-as = 处理
 name-option-admin-audit-as = 格式
+name-option-admin-press-who = 谁
