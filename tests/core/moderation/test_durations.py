@@ -29,6 +29,9 @@ WORDS = load().speak("en")
         ("1小时30分钟", 5400),
         ("3个月", 90 * DAY),
         ("1小时零5分", HOUR + 300),
+        ("7 дней", 7 * DAY),
+        ("на 1 день и 2 часа", DAY + 2 * HOUR),
+        ("2нед", 14 * DAY),
         ("１２h", 12 * HOUR),
         ("10y", LONGEST),
     ],
@@ -37,7 +40,9 @@ def test_durations_are_read(text, seconds):
     assert parse_duration(text, WORDS) == seconds
 
 
-@pytest.mark.parametrize("text", ["forever", "Perm", "permanent", "for ever", "永久", "永远"])
+@pytest.mark.parametrize(
+    "text", ["forever", "Perm", "permanent", "for ever", "永久", "永远", "навсегда"]
+)
 def test_for_ever_is_a_duration(text):
     assert parse_duration(text, WORDS) is None
 
