@@ -113,7 +113,7 @@ class DiscordMessenger:
         """Do nothing: Discord shows ``/mod`` to everybody, and a server decides about that."""
 
     def everyone(self, chat: Chat, /) -> str:
-        # Discord: the role @everyone has the number of its server.
+        """Return the number of the role @everyone, which is that of its server."""
         return "" if chat.private else chat.space
 
     def link(self, message: MessageRef) -> str:

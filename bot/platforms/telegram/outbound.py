@@ -163,15 +163,11 @@ class TelegramMessenger:
         await self._menus.offer(chat, user, moderates=moderates)
 
     def everyone(self, _: Chat, /) -> str:
-        return ""  # there are no roles
+        """Return nothing: there are no roles."""
+        return ""
 
-    def link(self, message: MessageRef) -> str:
-        """Return an address that jumps to the message; empty in private and small groups."""
-        return addresses.link(message)
-
-    def parse_link(self, link: str) -> MessageRef | None:
-        """Return the message that such an address jumps to; None when it is none of ours."""
-        return addresses.parse_link(link)
+    link = staticmethod(addresses.link)
+    parse_link = staticmethod(addresses.parse_link)
 
     def budgets(self, message: MessageRef) -> tuple[Budget, ...]:
         """Return what writing there costs; the chat's own budget comes first.
