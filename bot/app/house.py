@@ -11,9 +11,8 @@ from typing import Any
 
 from bot.core.errors import StoreError
 from bot.core.ids import TaskId
-from bot.core.ports import Clock, Handler, Health, Runner
+from bot.core.ports import Clock, Handler, Health, Runner, Webhook
 from bot.midjourney.hook import Doorbell, hint
-from bot.platforms.telegram.runner import TelegramRunner
 from bot.service.batches import Batches
 from bot.service.delivery import Delivery
 from bot.service.line import Line
@@ -78,12 +77,10 @@ class House:
         await self.tracker.ring(TaskId(task), hint(body))
         return True
 
-    async def webhook(self, body: bytes, secret: str) -> bool:
-        """Take a pushed Telegram update; False when its secret is wrong."""
-        for runner in self.runners:
-            if isinstance(runner, TelegramRunner):
-                return await runner.receive_webhook(body, secret)
-        return False
+    @property
+    def webhooks(self) -> tuple[Webhook, ...]:
+        """Return where platforms push their updates to."""
+        return tuple(runner.webhook for runner in self.runners if runner.webhook is not None)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until *stop* is set. Raises TokenRefused, Unreachable, LoopEnded."""

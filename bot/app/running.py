@@ -67,7 +67,7 @@ async def serve(house: House, listen: str, stop: asyncio.Event) -> None:
                 listen=listen,
                 ready=house.readiness,
                 ring=house.ring,
-                webhook=house.webhook,
+                webhooks=house.webhooks,
                 regions=house.regions,
             )
             await stack.enter_async_context(server)

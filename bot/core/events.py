@@ -15,7 +15,8 @@ class CommandInvoked:
     *message* is the message that asked, where there is one; *quoted* the message it replies to.
     *people* are those who are mentioned in it, as far as the platform says who they are;
     *quoted_author* wrote the quoted message (None: nobody, or the bot). *standing* is the
-    person's own, None when the platform has to be asked.
+    person's own, None when the platform has to be asked. *is_line*: it was one line of words, whose
+    parts were told apart by us and not by a window.
     """
 
     id: str
@@ -29,6 +30,7 @@ class CommandInvoked:
     people: tuple[User, ...] = ()
     quoted_author: User | None = None
     standing: Standing | None = None
+    is_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import msgspec
 
 from bot.core.answers import note
 from bot.core.cards import ButtonRef, Card, Verb
-from bot.core.chat import MessageRef, Platform
+from bot.core.chat import Chat, MessageRef
 from bot.core.errors import BadPicture, MessengerError, RateLimited
 from bot.core.ids import TaskId, task_id
 from bot.core.panels import drafts as cards
@@ -42,10 +42,10 @@ class Drafts:
     async def ask_pictures(self, order: Order, responder: Responder) -> Order | None:
         """Ask for pictures, each platform in its own way; return the order once none is missing.
 
-        On Telegram they are replies to a message. A Discord bot does not see replies: there each
-        further picture comes as the same command from its own menu.
+        They are replies to a message. Where the bot does not see replies, each further picture
+        comes as the same command from its own menu.
         """
-        if order.asked.chat.platform is Platform.DISCORD:
+        if not self._messenger(order.asked.chat).reads_replies:
             return await self._gather(order, responder)
         sheet_id, draft = await self._keep(order, "pictures")
         message = await responder.post(self._gathering(draft, sheet_id), nonce=sheet_id)
@@ -172,7 +172,7 @@ class Drafts:
 
     async def _show(self, message: MessageRef, card: Card) -> None:
         """Bring the gathering card up to date; what was handed in counts all the same."""
-        messenger = self.messengers[message.chat.platform]
+        messenger = self._messenger(message.chat)
         waited = 0.0
         while waited <= PATIENCE:
             try:
@@ -188,7 +188,12 @@ class Drafts:
         log.info("gathering not shown", extra={"why": "rate limited"})
 
     def _gathering(self, draft: Draft, sheet_id: TaskId) -> Card:
-        return cards.gather_card(draft, sheet_id, self._words(draft), RECIPES[draft.command])
+        by_reply = self._messenger(draft.chat).reads_replies
+        order = RECIPES[draft.command]
+        return cards.gather_card(draft, sheet_id, self._words(draft), order, by_reply=by_reply)
+
+    def _messenger(self, chat: Chat) -> Messenger:
+        return self.messengers[chat.platform]
 
     def _words(self, draft: Draft) -> Words:
         return self.phrasebook.speak(draft.user.locale)

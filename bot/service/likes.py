@@ -1,6 +1,6 @@
 """What members like and what places share: the suffix, the shortcuts, the presets, the panel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -64,10 +64,10 @@ class Likes:
 
     async def press(self, sheet: SettingsSheet, ref: ButtonRef, responder: Responder) -> None:
         """Deal with a control of the panel."""
-        page = sheet.page
+        page, settings = sheet.page, panel.choices(self.phrasebook.languages)
         if ref.slot == panel.TURN:
-            page = (page + 1) % panel.PAGES
-        liked = await self.personal.change(sheet.user, lambda old: _turned(old, ref.slot))
+            page = (page + 1) % panel.pages(settings)
+        liked = await self.personal.change(sheet.user, lambda old: _turned(old, ref.slot, settings))
         turned_sheet = msgspec.structs.replace(sheet, page=page)
         await self.sheets.put(ref.task, turned_sheet)
         await responder.change(await self._panel(turned_sheet, ref.task, liked))
@@ -97,6 +97,7 @@ class Likes:
             liked,
             sheet_id,
             words,
+            settings=panel.choices(self.phrasebook.languages),
             page=sheet.page,
             preview=made.prompt.text(),
             pieces=made.pieces,
@@ -150,10 +151,10 @@ def _name_of(event: CommandInvoked) -> str:
         raise BadInput("prefer-name", {"name": name[:40]}) from error
 
 
-def _turned(liked: Preferences, slot: int) -> Preferences:
+def _turned(liked: Preferences, slot: int, settings: Sequence[panel.Setting]) -> Preferences:
     if slot == panel.RESET:
         return Preferences(suffix=liked.suffix, shortcuts=liked.shortcuts)
-    return panel.turned(liked, slot) or liked
+    return panel.turned(liked, slot, settings) or liked
 
 
 def _with_shortcut(liked: Preferences, name: str, text: str) -> Preferences:

@@ -15,7 +15,7 @@ from bot.core.panels import cells as grid
 from bot.core.panels.controls import NO, WORDS, YES
 from bot.core.panels.purposes import purpose_card, purpose_of
 from bot.core.ports import Dice, MemoStore, Responder, SheetStore, TaskStore
-from bot.core.regions import GRID_SIDES, cells
+from bot.core.regions import cells
 from bot.core.sheets import KEPT, Batch, CellsSheet, Draft, HistorySheet, SettingsSheet, Sheet
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook
@@ -171,7 +171,7 @@ class Sheets:
             case slot if slot == YES:
                 await self._paint(sheet, ref, responder, event)
             case slot if slot == grid.OTHER_SIDE:
-                side = next(one for one in GRID_SIDES if one != sheet.side)
+                side = grid.OTHER[sheet.side]
                 other = msgspec.structs.replace(sheet, side=side, chosen=frozenset())
                 await self._show_cells(other, ref.task, responder)
             case slot:

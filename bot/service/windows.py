@@ -23,7 +23,7 @@ from bot.service.sheets import Sheets
 
 QUESTION_KEPT = 24 * 3600.0
 ANSWER_GUARD = 3.0  # two replies at once answer once
-LEAVE = frozenset({"/cancel", "cancel", "取消"})
+LEAVE = "/cancel"  # beside the plain words for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ class Windows:
         ref = await self.memos.question(event.quoted, event.user)
         if ref is None:
             return False
-        if event.text.strip().casefold() in LEAVE:
+        words = self.phrasebook.speak(event.user.locale)
+        if event.text.strip().casefold() in {LEAVE, *words.typed("typed-cancel")}:
             await self.memos.answered(event.quoted)
-            words = self.phrasebook.speak(event.user.locale)
             await responder.whisper(note(words, "answer-modal-left"))
             return True
         if ref.verb is Verb.SHEET and (event.pictures or not ref.slot):

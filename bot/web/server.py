@@ -1,17 +1,19 @@
-"""The bot's own HTTP server: health, readiness, the doorbell, Telegram's webhook, the region page.
+"""The bot's own HTTP server: health, readiness, the doorbell, webhooks, the region page.
 
 It knows no other room: what a request means is told to it as plain functions, and by a desk.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Self
 
 from aiohttp import web
 
-from bot.core.errors import StoreError
+from bot.core.errors import MessengerUnavailable, StoreError
+from bot.core.ports import Webhook
 from bot.core.ports.regions import RegionDesk
 from bot.web.region import RegionPage
 
@@ -19,11 +21,8 @@ log = logging.getLogger(__name__)
 
 Report = dict[str, str]
 Ring = Callable[[str, str, bytes], Awaitable[bool]]
-Webhook = Callable[[bytes, str], Awaitable[bool]]
 
 HOOK_ROUTE = "/hook/{task}/{proof}"
-TELEGRAM_ROUTE = "/telegram"
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name, Bot API setWebhook
 BODY_LIMIT = 1024 * 1024
 
 
@@ -31,8 +30,9 @@ class WebServer:
     """Answers on one address until closed.
 
     *alive* and *ready* return a report by part; ready means that every part says ``up``.
-    *ring* gets task, proof and body, and says whether the ring was genuine. *regions* knows the
-    links to the page that selects a region; without it there is no such page.
+    *ring* gets task, proof and body, and says whether the ring was genuine. *webhooks* are where
+    platforms push to. *regions* knows the links to the page that selects a region; without it there
+    is no such page.
     """
 
     def __init__(
@@ -41,13 +41,13 @@ class WebServer:
         listen: str,
         ready: Callable[[], Awaitable[Report]],
         ring: Ring,
-        webhook: Webhook | None = None,
+        webhooks: Sequence[Webhook] = (),
         regions: RegionDesk | None = None,
     ) -> None:
         self._listen = listen
         self._ready = ready
         self._ring = ring
-        self._webhook = webhook
+        self._webhooks = webhooks
         self._regions = regions
         self._stack = AsyncExitStack()
         self.port = 0
@@ -60,7 +60,7 @@ class WebServer:
                 web.get("/healthz", self._health),
                 web.get("/readyz", self._readiness),
                 web.post(HOOK_ROUTE, self._rung),
-                web.post(TELEGRAM_ROUTE, self._updated),
+                *(web.post(one.path, partial(self._updated, one)) for one in self._webhooks),
             ]
         )
         if self._regions is not None:
@@ -109,14 +109,12 @@ class WebServer:
             raise web.HTTPNotFound
         return web.Response(status=204)
 
-    async def _updated(self, request: web.Request) -> web.Response:
-        """Take a Telegram update; anything but 2xx makes Telegram send it again."""
-        if self._webhook is None:
-            raise web.HTTPNotFound
-        secret = request.headers.get(SECRET_HEADER, "")
+    async def _updated(self, webhook: Webhook, request: web.Request) -> web.Response:
+        """Take a pushed update; anything but 2xx makes the platform send it again."""
+        secret = request.headers.get(webhook.secret_header, "")
         try:
-            is_genuine = await self._webhook(await request.read(), secret)
-        except StoreError as error:
+            is_genuine = await webhook.receive(await request.read(), secret)
+        except (StoreError, MessengerUnavailable) as error:
             raise web.HTTPServiceUnavailable from error
         if not is_genuine:
             raise web.HTTPUnauthorized

@@ -19,7 +19,6 @@ from bot.core.moderation.reports import Verdict
 from bot.core.operations import OPERATIONS
 from bot.core.panels.purposes import PURPOSES
 from bot.core.panels.reports import Choice
-from bot.core.panels.settings import PAGES
 from bot.core.ports import Provider
 from bot.core.requests import ResultKind, Speed
 from bot.core.tasks import FINAL, FailureKind, TaskStatus
@@ -79,7 +78,7 @@ DOMAINS = {
         "banned-until",
         "banned-ever",
     ],
-    "setting-page-{}": [str(page) for page in range(PAGES)],
+    "setting-page-{}": ["0", "1", "2"],  # further ones are called as the third
     "told-banned{}-{}": product(EVERYWHERE, ENDS),
     "told-report-{}": Verdict,
     "unban-done{}": EVERYWHERE,
@@ -97,6 +96,10 @@ DOMAINS = {
     "command-{}": [],
     # The commands themselves are asked in ``tests/core/test_words.py``.
     "option-{}-{}": [],
+    # What a command and its options are called stands in ``names.ftl``, where a language has it.
+    "name-{}": [],
+    "name-option-{}": [],
+    "name-option-{}-{}": [],
 }
 
 

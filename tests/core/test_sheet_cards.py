@@ -10,6 +10,7 @@ from bot import locales
 from bot.core.cards import ButtonStyle, Verb, arrange
 from bot.core.chat import Chat, Platform, User
 from bot.core.ids import TaskId
+from bot.core.languages import Language
 from bot.core.panels import batches, cells, drafts, history, purposes, settings
 from bot.core.pictures import PictureInput
 from bot.core.preferences import Preferences
@@ -25,6 +26,7 @@ BOOK = locales.load()
 WORDS = st.sampled_from([BOOK.speak(tag) for tag in BOOK.locales])
 ADA = User(Platform.DISCORD, "1", "Ada")
 HERE = Chat(Platform.DISCORD, "2", "3")
+CHOICES = settings.choices(BOOK.languages)
 SHEET = TaskId("0123456789ab")
 
 
@@ -40,40 +42,64 @@ def fits(card):
     ]
 
 
+def panel(liked, words, *, page, choices=None):
+    return settings.settings_card(
+        liked, SHEET, words, settings=choices or CHOICES, page=page, preview="a fox", pieces=()
+    )
+
+
 def test_every_choice_of_the_settings_can_be_taken_and_is_shown_as_taken():
     words = BOOK.speak("en")
-    for place, setting in enumerate(settings.SETTINGS):
-        taken = settings.turned(Preferences(), settings.FIRST + place)
-        card = settings.settings_card(taken, SHEET, words, page=setting.page, preview="", pieces=())
+    for setting in CHOICES:
+        taken = settings.turned(Preferences(), setting.number, CHOICES)
+        card = panel(taken, words, page=setting.page)
         button = next(
-            button
-            for row in card.rows
-            for button in row
-            if button.ref.slot == settings.FIRST + place
+            button for row in card.rows for button in row if button.ref.slot == setting.number
         )
         assert button.style is ButtonStyle.SUCCESS
 
 
 def test_a_switch_is_taken_back_by_a_second_press():
-    raw = next(n for n, one in enumerate(settings.SETTINGS) if one.field == "raw")
-    once = settings.turned(Preferences(), settings.FIRST + raw)
+    raw = next(one.number for one in CHOICES if one.field == "raw")
+    once = settings.turned(Preferences(), raw, CHOICES)
 
     assert once.raw
-    assert settings.turned(once, settings.FIRST + raw) == Preferences()
+    assert settings.turned(once, raw, CHOICES) == Preferences()
 
 
 @pytest.mark.parametrize("slot", [0, 3, 9, 200])
 def test_a_forged_slot_is_no_choice(slot):
-    assert settings.turned(Preferences(), slot) is None
+    assert settings.turned(Preferences(), slot, CHOICES) is None
 
 
 @given(WORDS, st.sampled_from([0, 1]))
 def test_the_settings_fit_five_rows_of_five(words, page):
     liked = Preferences(version="7", speed=Speed.FAST, notify=Notify.OFF, hidden=True)
-    card = settings.settings_card(liked, SHEET, words, page=page, preview="a fox", pieces=())
+    card = panel(liked, words, page=page)
 
     assert fits(card)
     assert len(slots(card)) == len(set(slots(card)))
+
+
+@pytest.mark.parametrize("count", [1, 4, 5, 19, 20, 45])
+def test_any_number_of_languages_fits_and_each_keeps_its_number(count):
+    many = [Language(f"x{number}", f"Language {number}", 100 + number) for number in range(count)]
+    choices = settings.choices(many)
+    cards = [
+        panel(Preferences(), BOOK.speak("en"), page=page, choices=choices)
+        for page in range(settings.pages(choices))
+    ]
+
+    assert all(fits(card) for card in cards)
+    shown = [slot for card in cards for slot in slots(card) if slot >= 100]
+    assert shown == [one.number for one in many]
+    assert all(settings.TURN in slots(card) for card in cards)
+    turned = settings.turned(Preferences(), many[-1].number, choices)
+    assert turned == Preferences(language=many[-1].tag)
+
+
+def test_a_page_that_is_no_longer_there_is_another_one():
+    assert slots(panel(Preferences(), BOOK.speak("en"), page=4))
 
 
 @given(WORDS, st.sampled_from(GRID_SIDES), st.sets(st.integers(0, 8)))
@@ -108,12 +134,16 @@ def test_every_command_that_needs_pictures_says_so_in_its_own_words(command):
     empty = Draft(ADA, HERE, command, "pictures", "e1")
     full = replace_pictures(empty, recipe.fewest)
 
-    before = drafts.gather_card(empty, SHEET, words, recipe)
-    after = drafts.gather_card(full, SHEET, words, recipe)
+    bounds = {"fewest": recipe.fewest, "most": recipe.most}
+    before = drafts.gather_card(empty, SHEET, words, recipe, by_reply=True)
+    after = drafts.gather_card(full, SHEET, words, recipe, by_reply=True)
+    by_menu = drafts.gather_card(empty, SHEET, words, recipe, by_reply=False)
 
     assert words("button-gathered") not in [b.label for row in before.rows for b in row]
     assert words("button-gathered") in [b.label for row in after.rows for b in row]
     assert f"{recipe.fewest} of {recipe.most}" in after.text
+    assert words("gather-menu", **bounds) in by_menu.text
+    assert words(f"gather-{command}", **bounds) in before.text
 
 
 def replace_pictures(draft, count):

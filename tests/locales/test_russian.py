@@ -17,7 +17,7 @@ LATIN = {
     *("here", "everywhere", "where", "off", "all", "forever", "m", "h", "d", "w"),
     *("day", "week", "month", "square", "portrait", "landscape", "refuse", "report", "allow"),
 }
-WITHOUT_WORDS = {"seed-text", "setting-raw", "choice-csv", "cost-at"}
+WITHOUT_WORDS = {"language-number", "seed-text", "setting-raw", "choice-csv", "cost-at"}
 TYPED = re.compile(r"/[a-z]+(?: [a-z]+)*|--[a-z]+")
 
 SENTENCES = {

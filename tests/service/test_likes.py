@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.cards import Tone
 from bot.core.chat import Chat, Platform
-from bot.core.panels.settings import FIRST, RESET, SETTINGS, TURN
+from bot.core.panels.settings import RESET, TURN, choices
 from bot.core.preferences import (
     LONGEST_SHORTCUT,
     LONGEST_SUFFIX,
@@ -18,9 +18,11 @@ from bot.core.preferences import (
 )
 from bot.core.rules import Access
 from bot.core.tasks import Notify
+from bot.locales import load
 from tests.service.typed import controls, pressed, typed
 from tests.service.world import ADA, BEN, STUDIO, make_world
 
+CHOICES = choices(load().languages)
 ELSEWHERE = Chat(Platform.DISCORD, "2002", "3002")
 
 
@@ -29,9 +31,7 @@ async def liked(world, user=ADA):
 
 
 def slot(field, value):
-    return FIRST + next(
-        place for place, one in enumerate(SETTINGS) if (one.field, one.value) == (field, value)
-    )
+    return next(one.number for one in CHOICES if (one.field, one.value) == (field, value))
 
 
 async def panel(world, **changes):
@@ -218,6 +218,6 @@ async def test_a_panel_belongs_to_one_person(world):
 
 async def test_a_forged_control_of_the_panel_changes_nothing(world):
     ref = await panel(world)
-    await pressed(world, ref(FIRST + len(SETTINGS) + 5))
+    await pressed(world, ref(max(one.number for one in CHOICES) + 5))
 
     assert await liked(world) == Preferences()

@@ -126,6 +126,13 @@ class RecordingMessenger:
     input_bytes = 25 * 1024 * 1024
     tempo = Tempo(2, 1)
 
+    @property
+    def reads_replies(self):
+        return self.platform is Platform.TELEGRAM
+
+    def everyone(self, chat):
+        return chat.space if self.platform is Platform.DISCORD else ""
+
     def __init__(self):
         self.cards = {}
         self.media = {}
@@ -355,6 +362,7 @@ async def make_world(
     capacity=3,
     pushes=False,
     platform=Platform.DISCORD,
+    phrasebook=None,
     **settings,
 ):
     """Furnish the real rooms with a real store and doubles beyond the ports."""
@@ -375,7 +383,7 @@ async def make_world(
             provider,
             pictures,
             (Runner(messenger, platform.value),),
-            locales.load(),
+            phrasebook or locales.load(),
             clock,
             dice,
             "me",

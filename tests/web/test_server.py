@@ -6,12 +6,13 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 
-from bot.core.errors import StoreUnavailable
-from bot.web.server import BODY_LIMIT, SECRET_HEADER, WebServer
+from bot.core.errors import MessengerUnavailable, StoreUnavailable
+from bot.core.ports import Webhook
+from bot.web.server import BODY_LIMIT, WebServer
 
 
 @asynccontextmanager
-async def serving(*, report=None, webhook=None, ring=None):
+async def serving(*, report=None, receive=None, ring=None):
     rings = []
 
     async def ready():
@@ -21,7 +22,8 @@ async def serving(*, report=None, webhook=None, ring=None):
         rings.append((task, proof, body))
         return proof == "good"
 
-    server = WebServer(listen="127.0.0.1:0", ready=ready, ring=ring or rung, webhook=webhook)
+    webhooks = [Webhook("/pushed", "X-Proof", receive)] if receive else []
+    server = WebServer(listen="127.0.0.1:0", ready=ready, ring=ring or rung, webhooks=webhooks)
     async with server, aiohttp.ClientSession(f"http://127.0.0.1:{server.port}") as client:
         yield client, rings
 
@@ -52,12 +54,16 @@ async def test_a_genuine_ring_is_taken_and_a_forged_one_finds_nothing():
     assert rings == [("abc", "good", b"{}"), ("abc", "bad", b"{}")]
 
 
-async def test_what_comes_while_the_store_is_away_is_sent_back_for_later(caplog):
+@pytest.mark.parametrize("error", [StoreUnavailable, MessengerUnavailable])
+async def test_what_can_not_be_kept_is_sent_back_for_later(caplog, error):
     async def away(*_):
+        raise error("away")
+
+    async def no_store(*_):
         raise StoreUnavailable("away")
 
-    async with serving(ring=away, webhook=away) as (client, _):
-        for path in ("/hook/abc/good", "/telegram"):
+    async with serving(ring=no_store, receive=away) as (client, _):
+        for path in ("/hook/abc/good", "/pushed"):
             async with client.post(path, data=b"{}") as answer:
                 assert answer.status == 503, path
 
@@ -74,18 +80,18 @@ async def test_a_ring_over_the_limit_is_refused():
 
 
 async def test_an_update_with_the_wrong_secret_is_refused_so_that_it_comes_again():
-    async def webhook(body, secret):
+    async def receive(body, secret):
         return body == b"{}" and secret == "right"
 
-    async with serving(webhook=webhook) as (client, _):
-        async with client.post("/telegram", data=b"{}", headers={SECRET_HEADER: "right"}) as answer:
+    async with serving(receive=receive) as (client, _):
+        async with client.post("/pushed", data=b"{}", headers={"X-Proof": "right"}) as answer:
             assert answer.status == 200
-        async with client.post("/telegram", data=b"{}") as answer:
+        async with client.post("/pushed", data=b"{}") as answer:
             assert answer.status == 401
 
 
-async def test_without_telegram_there_is_no_webhook():
-    async with serving() as (client, _), client.post("/telegram", data=b"{}") as answer:
+async def test_where_no_platform_pushes_there_is_nothing():
+    async with serving() as (client, _), client.post("/pushed", data=b"{}") as answer:
         assert answer.status == 404
 
 

@@ -1,44 +1,73 @@
 """How long something holds, as people write it: ``7d``, ``1h30m``, ``3 days``, ``2小时``."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.core.words import Words
 
 LONGEST = 10 * 365 * 86400.0  # seconds; whoever means longer means for ever
 _SECONDS = {
-    1.0: ("s", "sec", "secs", "second", "seconds", "秒", "秒钟"),
-    60.0: ("m", "min", "mins", "minute", "minutes", "分", "分钟", "分鐘"),
-    3600.0: ("h", "hr", "hrs", "hour", "hours", "时", "小时", "个小时", "小時", "钟头"),
-    86400.0: ("d", "day", "days", "天", "日"),
-    604800.0: ("w", "wk", "week", "weeks", "周", "週", "星期", "个星期", "礼拜"),
-    30 * 86400.0: ("mo", "month", "months", "月", "个月", "個月"),
-    365 * 86400.0: ("y", "yr", "year", "years", "年"),
+    "typed-second": 1.0,
+    "typed-minute": 60.0,
+    "typed-hour": 3600.0,
+    "typed-day": 86400.0,
+    "typed-week": 604800.0,
+    "typed-month": 30 * 86400.0,
+    "typed-year": 365 * 86400.0,
 }
-_UNITS = {unit: seconds for seconds, units in _SECONDS.items() for unit in units}
-_FOREVER = frozenset(
-    {"forever", "for ever", "ever", "permanent", "permanently", "perm", "永久", "永远", "永遠"}
-)
-_PART = re.compile(r"(\d{1,9})\s*([^\W\d_]+)\s*(?:,|and\b|零)?\s*")
 
 
-def parse_duration(text: str) -> float | None:
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """What durations are made of in all languages; a *part* is a number with its unit."""
+
+    part: re.Pattern[str]
+    lead: re.Pattern[str]
+    seconds: dict[str, float]
+    forever: frozenset[str]
+
+
+def parse_duration(text: str, words: Words) -> float | None:
     """Return seconds, or None for ever. Raises ValueError when it can't be read as a duration.
 
-    A number has to have its unit; 0 and more than ``LONGEST`` are no durations.
+    A number has to have its unit; 0 and more than ``LONGEST`` are no durations. Units are read in
+    every language (``Words.typed``).
     """
+    grammar = _grammar(words)
     written = " ".join(text.strip().lower().split())
-    if written in _FOREVER:
+    if written in grammar.forever:
         return None
-    seconds = _sum(written.removeprefix("for "))
+    seconds = _sum(grammar.lead.sub("", written), grammar)
     if not 0 < seconds <= LONGEST:
         raise ValueError(text)
     return seconds
 
 
-def _sum(written: str) -> float:
+@lru_cache(maxsize=64)  # there are as many as languages
+def _grammar(words: Words) -> _Grammar:
+    seconds = {unit: size for key, size in reversed(_SECONDS.items()) for unit in words.typed(key)}
+    units, links = _any(seconds), _any(words.typed("typed-and"))
+    return _Grammar(
+        part=re.compile(rf"(\d{{1,9}})\s*({units})\s*(?:,|(?:{links})(?=[\s\d]|\Z))?\s*"),
+        lead=re.compile(rf"\A(?:{_any(words.typed('typed-for'))})\s*(?=\d)"),
+        seconds=seconds,
+        forever=frozenset(words.typed("typed-forever")),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return the pattern of any of these, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _sum(written: str, grammar: _Grammar) -> float:
     """Return the seconds of parts that follow one another, each unit smaller than the last."""
     total, smallest, at = 0.0, float("inf"), 0
     while at < len(written):
-        part = _PART.match(written, at)
-        size = _UNITS.get(part[2], 0.0) if part else 0.0
+        part = grammar.part.match(written, at)
+        size = grammar.seconds[part[2]] if part else 0.0
         if part is None or not 0 < size < smallest:
             raise ValueError(written)
         total += int(part[1]) * size

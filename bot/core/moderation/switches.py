@@ -1,6 +1,6 @@
 """What a place has switched off: pauses, channels, features, and who may press."""
 
-from bot.core.chat import Chat, Platform
+from bot.core.chat import Chat
 from bot.core.errors import Paused, SwitchedOff, WrongChannel
 from bot.core.moderation.policies import PressPolicy, Sight
 from bot.core.moderation.ranks import Rank
@@ -20,8 +20,11 @@ def require_open(sight: Sight, chat: Chat, rank: Rank) -> None:
 
 
 def spot(chat: Chat) -> str:
-    """Return what a place chooses among: a Discord channel, or a topic of a Telegram forum."""
-    return chat.id if chat.platform is Platform.DISCORD else chat.topic
+    """Return what a place chooses among: a channel of a server, or a topic of a forum.
+
+    Empty where there is nothing to choose.
+    """
+    return chat.topic if chat.id == chat.space else chat.id
 
 
 def require_features(sight: Sight, names: frozenset[str]) -> None:

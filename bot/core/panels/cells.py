@@ -3,12 +3,12 @@
 from bot.core.cards import Button, ButtonStyle, Card, Tone
 from bot.core.ids import TaskId
 from bot.core.panels.controls import NO, WORDS, YES, control
-from bot.core.regions import GRID_SIDES
 from bot.core.sheets import CellsSheet
 from bot.core.words import Words
 
-OTHER_SIDE = 3
-FIRST = 10  # the slot of the first cell
+OTHER_SIDE = 3  # the control that changes a grid of the one side for one of the other
+FIRST = 10  # the first cell's control; the others follow in reading order
+OTHER = {3: 4, 4: 3}  # the side of the grid that one of this side is changed for
 
 
 def cells_card(sheet: CellsSheet, sheet_id: TaskId, words: Words) -> Card:
@@ -18,7 +18,7 @@ def cells_card(sheet: CellsSheet, sheet_id: TaskId, words: Words) -> Card:
         tuple(_cell(sheet, sheet_id, row * side + column) for column in range(side))
         for row in range(side)
     ]
-    other = next(one for one in GRID_SIDES if one != side)
+    other = OTHER[side]
     rows.append(
         (
             control(sheet_id, YES, words("button-send"), style=ButtonStyle.PRIMARY),

@@ -1,7 +1,6 @@
 """What is asked before a command can run: pictures, words, a mended prompt, or a yes."""
 
 from bot.core.cards import ButtonRef, ButtonStyle, Card, Field, Modal, Row, Tone, Verb
-from bot.core.chat import Platform
 from bot.core.ids import TaskId
 from bot.core.operations import Operation
 from bot.core.panels.controls import NO, WORDS, YES, control
@@ -11,8 +10,13 @@ from bot.core.words import Words
 SHOWN_PROMPTS = 10
 
 
-def gather_card(draft: Draft, sheet_id: TaskId, words: Words, order: Operation) -> Card:
-    """Ask for pictures: how many there are, how many it takes, and *Done* once there are enough."""
+def gather_card(
+    draft: Draft, sheet_id: TaskId, words: Words, order: Operation, *, by_reply: bool
+) -> Card:
+    """Ask for pictures: how many there are, how many it takes, and *Done* once there are enough.
+
+    *by_reply*: further ones come as replies, else from the menu of a message.
+    """
     count = len(draft.pictures)
     buttons: Row = (control(sheet_id, NO, words("button-cancel"), style=ButtonStyle.DANGER),)
     if count >= order.fewest:
@@ -22,8 +26,7 @@ def gather_card(draft: Draft, sheet_id: TaskId, words: Words, order: Operation) 
         f"{number}. {picture.name or words('gather-picture')}"
         for number, picture in enumerate(draft.pictures, start=1)
     )
-    key = order.gather if draft.user.platform is Platform.TELEGRAM else "gather-menu"
-    ask = words(key, fewest=order.fewest, most=order.most)
+    ask = words(order.gather if by_reply else "gather-menu", fewest=order.fewest, most=order.most)
     have = words("gather-count", count=count, most=order.most)
     return Card(
         title=words("gather-title", command=draft.command),

@@ -1,50 +1,51 @@
 """What a picture in hand can be used for: asked when somebody shows one and says nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.cards import ButtonStyle, Card, Tone
 from bot.core.ids import TaskId
-from bot.core.panels.controls import NO, control
+from bot.core.panels.controls import NO, control, numbered
 from bot.core.words import Words
-
-FIRST = 10  # the slot of the first purpose
 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """One use: the command, and the option that the picture is given to."""
+    """One use: the command, and the option that the picture is given to.
 
+    *number* is its control's for ever (see ``controls``).
+    """
+
+    number: int
     name: str
     command: str
     option: str = "picture"
 
 
 PURPOSES = (
-    Purpose("start", "imagine"),
-    Purpose("style", "imagine", "style"),
-    Purpose("character", "imagine", "character"),
-    Purpose("omni", "imagine", "omni"),
-    Purpose("describe", "describe"),
-    Purpose("edit", "edit"),
-    Purpose("retexture", "retexture"),
-    Purpose("video", "video"),
-    Purpose("blend", "blend"),
-    Purpose("swap", "swap"),
+    Purpose(10, "start", "imagine"),
+    Purpose(11, "style", "imagine", "style"),
+    Purpose(12, "character", "imagine", "character"),
+    Purpose(13, "omni", "imagine", "omni"),
+    Purpose(14, "describe", "describe"),
+    Purpose(15, "edit", "edit"),
+    Purpose(16, "retexture", "retexture"),
+    Purpose(17, "video", "video"),
+    Purpose(18, "blend", "blend"),
+    Purpose(19, "swap", "swap"),
 )
 _WIDTH = 4
 
 
-def purpose_of(slot: int) -> Purpose | None:
+def purpose_of(number: int, purposes: Sequence[Purpose] = PURPOSES) -> Purpose | None:
     """Return the use behind a control."""
-    place = slot - FIRST
-    return PURPOSES[place] if 0 <= place < len(PURPOSES) else None
+    return numbered(purposes).get(number)
 
 
 def purpose_card(sheet_id: TaskId, words: Words) -> Card:
     """Ask what to do with a picture."""
     buttons = [
-        control(sheet_id, FIRST + place, words(f"purpose-{purpose.name}"))
-        for place, purpose in enumerate(PURPOSES)
+        control(sheet_id, purpose.number, words(f"purpose-{purpose.name}")) for purpose in PURPOSES
     ]
     buttons.append(control(sheet_id, NO, words("button-cancel"), style=ButtonStyle.DANGER))
     rows = tuple(tuple(buttons[start : start + _WIDTH]) for start in range(0, len(buttons), _WIDTH))

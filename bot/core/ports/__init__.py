@@ -25,6 +25,7 @@ from bot.core.ports.platforms import (
     Responder,
     Runner,
     Tempo,
+    Webhook,
 )
 from bot.core.ports.provider import Provider, Submission
 from bot.core.ports.surroundings import Clock, Dice
@@ -69,4 +70,5 @@ __all__ = [
     "Tempo",
     "TermStore",
     "ToShow",
+    "Webhook",
 ]

@@ -1,5 +1,6 @@
 """The doors to the chat platforms, and theirs to the service."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -73,6 +74,7 @@ class Messenger(Protocol):
     file_bytes: int  # the largest file it takes
     input_bytes: int  # the largest picture that is taken from there
     tempo: Tempo
+    reads_replies: bool  # to any message of its own; else pictures are gathered from menus
 
     async def post(
         self,
@@ -116,6 +118,9 @@ class Messenger(Protocol):
         Nothing to do where everybody sees them. Raises MessengerError.
         """
 
+    def everyone(self, chat: Chat, /) -> str:
+        """Return the role that all have in a place; empty where there are no roles."""
+
     def link(self, message: MessageRef) -> str:
         """Return an address that jumps to the message, or an empty string."""
 
@@ -124,6 +129,20 @@ class Messenger(Protocol):
 
     def budgets(self, message: MessageRef) -> tuple[Budget, ...]:
         """Return what writing to that message costs, by the platform's limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where a platform pushes its updates instead of being asked for them.
+
+    *path* is below the bot's public address, *secret_header* names what proves the sender.
+    *receive* takes a body and that proof, False when the proof is wrong; it raises StoreError and
+    MessengerUnavailable when the update is not safe with us and has to come again.
+    """
+
+    path: str
+    secret_header: str
+    receive: Callable[[bytes, str], Awaitable[bool]]
 
 
 class Handler(Protocol):
@@ -154,6 +173,10 @@ class Runner(Protocol):
     @property
     def messenger(self) -> Messenger:
         """Return its way outward."""
+
+    @property
+    def webhook(self) -> Webhook | None:
+        """Return where it is pushed to, None where it never is."""
 
     async def run(self, handler: Handler) -> None:
         """Bring events to *handler* until cancelled. Raises TokenRefused; outages are sat out."""

@@ -105,7 +105,7 @@ result-none = That message is no result of mine. Reply to a result, or give its 
 ## Deletion
 
 delete-done = Deleted.
-delete-refused = This chat does not let me delete that message: it may be too old (Telegram: two days), or I lack the right. A chat admin can delete it.
+delete-refused = This chat does not let me delete that message: it may be too old, or I lack the right. A chat admin can delete it.
 
 ## Told in private
 

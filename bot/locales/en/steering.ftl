@@ -20,7 +20,7 @@ place-allowed = { $place } is open now.
 place-allowed-already = { $place } was open already.
 place-denied = { $place } is closed now. What runs there still finishes.
 place-denied-already = { $place } was closed already.
-place-unknown = "{ $text }" is no place. Write here, or an id such as discord:123 or telegram:-100123.
+place-unknown = "{ $text }" is no place. Write here, or an id such as { $examples }.
 channels-only = { $count ->
     [one] Pictures are made in one channel only now.
    *[other] Pictures are made in { $count } channels only now.

@@ -20,7 +20,7 @@ place-allowed = Доступ открыт: { $place }.
 place-allowed-already = Доступ уже был открыт: { $place }.
 place-denied = Доступ закрыт: { $place }. Начатое там будет доделано.
 place-denied-already = Доступ уже был закрыт: { $place }.
-place-unknown = «{ $text }» — это не чат и не сервер. Напишите here (здесь) или ID, например discord:123 или telegram:-100123.
+place-unknown = «{ $text }» — это не чат и не сервер. Напишите here (здесь) или ID, например { $examples }.
 channels-only = { $count ->
     [one] Теперь картинки рисуются только в { $count } канале.
     [few] Теперь картинки рисуются только в { $count } каналах.

@@ -3,13 +3,15 @@
 import hashlib
 import logging
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 from discord.http import Route
 
 from bot.core.commands import STAFF, Choice, Command, Menu, Option, OptionKind
 from bot.core.ports import CommandLedger
-from bot.core.words import Phrasebook, Words
+from bot.core.words import ENGLISH, Phrasebook, Words
+from bot.platforms.discord.locales import LOCALES
 from bot.platforms.discord.markup import cut
 from bot.platforms.discord.permissions import MANAGE_GUILD
 from bot.platforms.discord.transport import Json, Line, Parcel
@@ -38,8 +40,6 @@ DESCRIPTION_LONGEST = 100
 CHOICE_LONGEST = 100
 MENU_LONGEST = 32  # the name of a message's command
 VALUE_LONGEST = 6000  # a string option's max_length
-# Discord's own names of the languages we speak beside English.
-LOCALES: Mapping[str, str] = {"zh-CN": "zh-CN", "zh-TW": "zh-TW"}
 
 
 def to_native(
@@ -54,9 +54,11 @@ def to_native(
     for command in commands:
         top, *parts = command.name.split()
         if not parts:
-            native[top] = _top(top, command, phrasebook) | {
-                "options": _options(command, phrasebook)
-            }
+            native[top] = (
+                _top(top, command, phrasebook)
+                | _named(top, (f"name-{top}",), phrasebook)
+                | {"options": _options(command, phrasebook)}
+            )
             continue
         if top not in native:
             native[top] = _top(top, command, phrasebook) | {"options": []}
@@ -64,15 +66,17 @@ def to_native(
         inside = native[top]["options"]
         if groups:
             inside = _group(inside, f"{top} {groups[0]}", phrasebook)["options"]
-        described = _described(command.phrase, phrasebook)
-        options = _options(command, phrasebook)
-        inside.append({"type": SUBCOMMAND, "name": last, "options": options} | described)
+        inside.append(
+            {"type": SUBCOMMAND, "options": _options(command, phrasebook)}
+            | _named(last, (f"name-{_dashed(command)}",), phrasebook)
+            | _described(command.phrase, phrasebook)
+        )
     return [*native.values(), *(_menu(menu, phrasebook) for menu in menus)]
 
 
 def menu_name(menu: Menu, phrasebook: Phrasebook) -> str:
     """Return the name that Discord knows a menu's command by, in whatever language it is shown."""
-    return cut(phrasebook.speak("en")(menu.label), MENU_LONGEST)
+    return cut(phrasebook.speak(ENGLISH)(menu.label), MENU_LONGEST)
 
 
 def fingerprint(native: list[Json], application: str) -> str:
@@ -99,7 +103,7 @@ async def sync(line: Line, native: list[Json], ledger: CommandLedger) -> bool:
 def _top(name: str, command: Command, phrasebook: Phrasebook) -> Json:
     """Return a command without its options; several in one have a phrase of their own, or not."""
     shared = f"command-{name}"
-    phrase = shared if phrasebook.speak("en").has(shared) else command.phrase
+    phrase = shared if phrasebook.speak(ENGLISH).has(shared) else command.phrase
     where = {"contexts": EVERYWHERE, "integration_types": INSTALLS}
     top: Json = {"type": CHAT_INPUT, "name": name} | (IN_SERVERS if name in STAFF else where)
     if name in NEEDED:
@@ -123,8 +127,8 @@ def _menu(menu: Menu, phrasebook: Phrasebook) -> Json:
         "type": MESSAGE_COMMAND,
         "name": menu_name(menu, phrasebook),
         "name_localizations": {
-            tag: cut(phrasebook.speak(locale)(menu.label), MENU_LONGEST)
-            for tag, locale in LOCALES.items()
+            locale: cut(words(menu.label), MENU_LONGEST)
+            for locale, words in _translations(phrasebook).items()
         },
         "contexts": EVERYWHERE,
         "integration_types": INSTALLS,
@@ -138,11 +142,12 @@ def _options(command: Command, phrasebook: Phrasebook) -> list[Json]:
 
 
 def _option(command: Command, option: Option, phrasebook: Phrasebook) -> Json:
-    shown: Json = {
-        "type": KINDS[option.kind],
-        "name": option.name,
-        "required": option.required,
-    } | _described(command.option_phrase(option), phrasebook)
+    own = f"name-option-{_dashed(command)}-{option.name}"
+    shown: Json = (
+        {"type": KINDS[option.kind], "required": option.required}
+        | _named(option.name, (own, f"name-option-{option.name}"), phrasebook)
+        | _described(command.option_phrase(option), phrasebook)
+    )
     if option.choices:
         shown["choices"] = [_choice(choice, phrasebook) for choice in option.choices]
     elif option.kind is OptionKind.TEXT:
@@ -156,10 +161,10 @@ def _option(command: Command, option: Option, phrasebook: Phrasebook) -> Json:
 
 
 def _choice(choice: Choice, phrasebook: Phrasebook) -> Json:
-    english = _say(phrasebook.speak("en"), choice.label)
+    english = _say(phrasebook.speak(ENGLISH), choice.label)
     translated = {
-        tag: cut(_say(phrasebook.speak(locale), choice.label), CHOICE_LONGEST)
-        for tag, locale in LOCALES.items()
+        locale: cut(_say(words, choice.label), CHOICE_LONGEST)
+        for locale, words in _translations(phrasebook).items()
     }
     name = cut(english, CHOICE_LONGEST)
     return {"name": name, "value": choice.value, "name_localizations": translated}
@@ -171,9 +176,35 @@ def _say(words: Words, label: str) -> str:
 
 def _described(phrase: str, phrasebook: Phrasebook) -> Json:
     return {
-        "description": cut(phrasebook.speak("en")(phrase), DESCRIPTION_LONGEST),
+        "description": cut(phrasebook.speak(ENGLISH)(phrase), DESCRIPTION_LONGEST),
         "description_localizations": {
-            tag: cut(phrasebook.speak(locale)(phrase), DESCRIPTION_LONGEST)
-            for tag, locale in LOCALES.items()
+            locale: cut(words(phrase), DESCRIPTION_LONGEST)
+            for locale, words in _translations(phrasebook).items()
         },
     }
+
+
+def _named(name: str, phrases: tuple[str, ...], phrasebook: Phrasebook) -> Json:
+    """Return a name with its translations, where a language has one of the phrases.
+
+    Only commands without subcommands, subcommands and options are given translated names: clients
+    do not find the subcommands of a translated command (discord/discord-api-docs issue 5105). The
+    English name works for everybody, and it is what an interaction carries.
+    """
+    translated = {
+        locale: words(phrase)
+        for locale, words in _translations(phrasebook).items()
+        if (phrase := next(filter(words.has, phrases), ""))
+    }
+    return {"name": name, "name_localizations": translated}
+
+
+@lru_cache(maxsize=4)  # asked for each of some hundred parts
+def _translations(phrasebook: Phrasebook) -> Mapping[str, Words]:
+    """Return the words of each of Discord's languages that we speak, but for English."""
+    spoken = {locale: phrasebook.speak(locale) for locale in LOCALES}
+    return {locale: words for locale, words in spoken.items() if words.locale != ENGLISH}
+
+
+def _dashed(command: Command) -> str:
+    return command.name.replace(" ", "-")

@@ -42,6 +42,7 @@ class DiscordMessenger:
     file_bytes = FILE_BYTES
     input_bytes = INPUT_BYTES
     tempo = Tempo(seconds=2.0, points=1)  # LIMITS.md 3.2
+    reads_replies = False  # without the privileged intent a message's words are not sent to bots
 
     def __init__(self, line: Line, clock: Clock, *, known: members.Known = members.unknown) -> None:
         self._line = line
@@ -110,6 +111,10 @@ class DiscordMessenger:
 
     async def offer(self, chat: Chat, user: str, *, moderates: bool) -> None:
         """Do nothing: Discord shows ``/mod`` to everybody, and a server decides about that."""
+
+    def everyone(self, chat: Chat, /) -> str:
+        """Return the number of the role @everyone, which is that of its server."""
+        return "" if chat.private else chat.space
 
     def link(self, message: MessageRef) -> str:
         """Return an address that jumps to the message.

@@ -75,6 +75,10 @@ class DiscordRunner:
         """Return the way outward."""
         return self._messenger
 
+    @property
+    def webhook(self) -> None:
+        """Return None: interactions come by the gateway."""
+
     async def run(self, handler: Handler) -> None:
         """Bring interactions to *handler* until cancelled. Raises TokenRefused."""
         aim(self._api_url)

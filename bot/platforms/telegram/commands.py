@@ -11,7 +11,8 @@ from telegram import BotCommandScope, BotCommandScopeChat, BotCommandScopeChatMe
 
 from bot.core.chat import Chat
 from bot.core.commands import Audience, Command
-from bot.core.words import Phrasebook, Words
+from bot.core.languages import primary
+from bot.core.words import ENGLISH, Phrasebook, Words
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.transport import Line
 
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_DESCRIPTION = 256  # TG BotCommand
 MOST_COMMANDS = 100  # TG setMyCommands; the rest can be typed all the same
+CODE_LENGTH = 2  # TG setMyCommands: "A two-letter ISO 639-1 language code"
 DEFAULT = ""  # the language of everybody whose language we don't speak
 
 
@@ -124,12 +126,21 @@ class MenuWriter:
     ) -> tuple[Menu, ...]:
         shown = [command for command in self.commands if command.audience in audiences]
         shown.sort(key=lambda command: command.audience is not Audience.EVERYONE)
-        found = []
-        for locale in self.phrasebook.locales:
-            language = DEFAULT if locale == "en" else locale.partition("-")[0]
-            entries = _entries(shown, self.phrasebook.speak(locale))
-            found.append(Menu(scope, language, entries, chat, user))
-        return tuple(found)
+        return tuple(
+            Menu(scope, language, _entries(shown, words), chat, user)
+            for language, words in self._languages().items()
+        )
+
+    def _languages(self) -> dict[str, Words]:
+        """Return the words of each language as Telegram names it; DEFAULT is English.
+
+        Languages that differ by script or region alone share one menu, and those of three letters
+        have none.
+        """
+        codes = sorted({primary(tag) for tag in self.phrasebook.locales if tag != ENGLISH})
+        spoken = {code: self.phrasebook.speak(code) for code in codes if len(code) == CODE_LENGTH}
+        translated = {code: words for code, words in spoken.items() if words.locale != ENGLISH}
+        return {DEFAULT: self.phrasebook.speak(ENGLISH)} | translated
 
 
 def fingerprint(made: tuple[Menu, ...], *, bot: int) -> str:

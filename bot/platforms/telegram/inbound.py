@@ -137,6 +137,7 @@ class Inbound:
             quoted=MessageRef(chat, str(quoted.message_id)) if quoted else None,
             people=tuple(mention.user for mention in mentions.mentions(message)),
             quoted_author=mentions.author(quoted, me=self.number) if quoted else None,
+            is_line=True,
         )
 
     def _typed(self, message: WireMessage) -> tuple[str, dict[str, str], bool] | None:

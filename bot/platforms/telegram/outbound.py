@@ -59,6 +59,7 @@ class TelegramMessenger:
     file_bytes = FILE_BYTES
     input_bytes = MOST_INPUT
     tempo = Tempo(5, 10)  # LIMITS.md 3.2
+    reads_replies = True  # a reply to a bot reaches it in privacy mode too
 
     def __init__(
         self, line: Line, *, clock: Clock, moved: Mover, menus: MenuWriter, app: str = ""
@@ -161,13 +162,12 @@ class TelegramMessenger:
             moderates = False
         await self._menus.offer(chat, user, moderates=moderates)
 
-    def link(self, message: MessageRef) -> str:
-        """Return an address that jumps to the message; empty in private and small groups."""
-        return addresses.link(message)
+    def everyone(self, _: Chat, /) -> str:
+        """Return nothing: there are no roles."""
+        return ""
 
-    def parse_link(self, link: str) -> MessageRef | None:
-        """Return the message that such an address jumps to; None when it is none of ours."""
-        return addresses.parse_link(link)
+    link = staticmethod(addresses.link)
+    parse_link = staticmethod(addresses.parse_link)
 
     def budgets(self, message: MessageRef) -> tuple[Budget, ...]:
         """Return what writing there costs; the chat's own budget comes first.

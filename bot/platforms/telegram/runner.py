@@ -22,7 +22,7 @@ from bot.core.events import (
     MessageReplied,
     ModalSubmitted,
 )
-from bot.core.ports import Clock, Handler, Health, Inbox, MemoStore
+from bot.core.ports import Clock, Handler, Health, Inbox, MemoStore, Webhook
 from bot.core.words import Phrasebook
 from bot.platforms.telegram import webhook
 from bot.platforms.telegram.commands import MenuWriter, SyncGuard
@@ -96,6 +96,13 @@ class TelegramRunner:
         self.messenger = TelegramMessenger(
             self._line, clock=clock, moved=self._moved, menus=self._menus, app=app
         )
+
+    @property
+    def webhook(self) -> Webhook | None:
+        """Return where Telegram pushes to, None while it is asked."""
+        if not self._is_pushed:
+            return None
+        return Webhook(webhook.PATH, webhook.SECRET_HEADER, self.receive_webhook)
 
     async def run(self, handler: Handler) -> None:
         """Serve until cancelled.

@@ -93,7 +93,8 @@ class Doings:
 
     async def _command(self, person: str, channel: Channel, text: str, pictures: Pictures) -> str:
         commands = offered(self.state, person, channel)
-        line = orders.read(commands, mentioning(self.state, channel, person, text))
+        said = mentioning(self.state, channel, person, text)
+        line = orders.read(commands, said, self.state.people[person].locale)
         places, rest = orders.placed(line, len(pictures))
         stored = await self._stored(pictures)
         files = {option: stored[place] for option, place in places.items()}
@@ -115,7 +116,8 @@ class Doings:
         Empty when it does not answer in time. Raises ValueError.
         """
         channel = self._entered(person, room)
-        line = orders.read(offered(self.state, person, channel), text)
+        locale = self.state.people[person].locale
+        line = orders.read(offered(self.state, person, channel), text, locale)
         body = orders.being_typed(line)
         waiting: asyncio.Future[list[Json]] = asyncio.get_running_loop().create_future()
         asked = await self._interact(person, channel, AUTOCOMPLETE, body, waiting=waiting)

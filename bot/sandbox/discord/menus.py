@@ -14,7 +14,13 @@ from bot.sandbox.discord.checks import (
 )
 from bot.sandbox.discord.refusals import Problem, Refused, bad_form
 
-NAME = re.compile(r"[-_'\w]{1,32}")
+# Letters and numbers of all languages, and what joins them in Devanagari and Thai.
+NAME = re.compile(r"[-_'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}")
+LOCALES = (  # reference: locales
+    "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru"
+    " uk hi th zh-CN ja zh-TW ko"
+)
+TRANSLATED = "name_localizations"
 CHAT_INPUT, USER, MESSAGE = 1, 2, 3  # command types
 SUBCOMMAND, GROUP = 1, 2  # option types
 STRING, INTEGER, NUMBER, ATTACHMENT = 3, 4, 10, 11
@@ -38,6 +44,8 @@ def check_commands(commands: list[Json], *, at: str = "") -> None:
     problems: list[Problem] = []
     for index, command in enumerate(commands):
         problems += _command(f"{index}." if at else "", command, seen)
+    if at:
+        problems += _translated("", [one for one in commands if _kind(one) == CHAT_INPUT])
     if problems:
         raise bad_form(*problems)
 
@@ -87,6 +95,21 @@ def _named(path: str, thing: Json) -> Problems:
         yield from between(f"{path}{key}", words, 1, 100)
 
 
+def _translated(path: str, things: list[Json]) -> Problems:
+    """Translations are in the clients' languages, in none of which two names are the same."""
+    for locale in dict.fromkeys(tag for one in things for tag in one.get(TRANSLATED) or {}):
+        names: set[object] = set()
+        for index, thing in enumerate(things):
+            name = (thing.get(TRANSLATED) or {}).get(locale, thing.get("name"))
+            here = f"{path}{index}.{TRANSLATED}.{locale}"
+            if locale not in LOCALES.split():
+                yield Problem(here, "BASE_TYPE_CHOICES", f"Value must be one of {LOCALES}.")
+            if name in names:
+                text = "Names must be unique in each language"
+                yield Problem(here, "APPLICATION_COMMANDS_DUPLICATE_NAME", text)
+            names.add(name)
+
+
 def _said(thing: Json, key: str) -> dict[str, Any]:
     """Return a text and its translations by their paths."""
     translated = thing.get(f"{key}_localizations") or {}
@@ -98,6 +121,7 @@ def _said(thing: Json, key: str) -> dict[str, Any]:
 def _options(path: str, options: list[Json], *, level: int) -> Problems:
     yield from count_at_most(f"{path}options", options, MOST_OPTIONS)
     yield from _mixed(path, options, level=level)
+    yield from _translated(f"{path}options.", options)
     names: set[str] = set()
     is_optional = False
     for index, option in enumerate(options):

@@ -36,10 +36,11 @@ class Line:
         return data
 
 
-def read(commands: list[Json], text: str) -> Line:
-    """Return the command that a line means. Raises Unfit."""
-    command, path, rest = typed.find(commands, text)
-    return Line(command, path, (path[-1] if path else command).get("options") or [], rest)
+def read(commands: list[Json], text: str, locale: str) -> Line:
+    """Return the command that a line means, written in English or in *locale*. Raises Unfit."""
+    command, path, rest = typed.find(commands, text, locale)
+    options = (path[-1] if path else command).get("options") or []
+    return Line(command, path, options, typed.in_english(options, rest, locale))
 
 
 def placed(line: Line, count: int) -> tuple[dict[str, int], str]:

@@ -129,7 +129,7 @@ def offered_menus(state: State, person: str, channel: Channel, target: Message) 
         return {}
     locale = state.people[person].locale
     commands = offered(state, person, channel, kind=MESSAGE)
-    return {_said(command, "name", locale): command for command in commands}
+    return {typed.said(command, "name", locale): command for command in commands}
 
 
 def _may(command: Json, permissions: int, *, in_server: bool) -> bool:
@@ -146,28 +146,24 @@ def suggestions(state: State, person: str, channel: Channel) -> tuple[Suggestion
     return tuple(
         Suggestion(
             name,
-            _said(leaf, "description", locale),
+            typed.said(leaf, "description", locale),
             tuple(_option(option, locale) for option in leaf.get("options") or []),
         )
         for command in offered(state, person, channel)
-        for name, leaf in typed.leaves(command)
+        for name, leaf in typed.leaves(command, locale)
     )
 
 
 def _option(option: Json, locale: str) -> dict[str, object]:
     choices = [
-        {"name": _said(item, "name", locale), "value": item["value"]}
+        {"name": typed.said(item, "name", locale), "value": item["value"]}
         for item in option.get("choices") or []
     ]
     return {
-        "name": option["name"],
+        "name": typed.said(option, "name", locale),
         "type": option["type"],
-        "description": _said(option, "description", locale),
+        "description": typed.said(option, "description", locale),
         "required": bool(option.get("required")),
         "choices": choices,
         "autocomplete": bool(option.get("autocomplete")),
     }
-
-
-def _said(thing: Json, key: str, locale: str) -> str:
-    return str((thing.get(f"{key}_localizations") or {}).get(locale) or thing[key])

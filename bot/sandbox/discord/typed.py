@@ -15,17 +15,25 @@ class Unfit(ValueError):
     """What was typed is no command, or lacks a part; Discord's client would not send it."""
 
 
-def find(commands: list[Json], text: str) -> tuple[Json, tuple[Json, ...], str]:
-    """Return the command, the path of its (group and) subcommand, and the rest of the line."""
+def said(thing: Json, key: str, locale: str) -> str:
+    """Return a name or a description as a person of that language reads it."""
+    return str((thing.get(f"{key}_localizations") or {}).get(locale) or thing[key])
+
+
+def find(commands: list[Json], text: str, locale: str) -> tuple[Json, tuple[Json, ...], str]:
+    """Return the command, the path of its (group and) subcommand, and the rest of the line.
+
+    A name is understood in English and in the person's language.
+    """
     word, _, rest = text.removeprefix("/").partition(" ")
-    command = next((item for item in commands if item["name"] == word), None)
+    command = _named(commands, word, locale)
     if command is None:
         raise Unfit(f"There is no command /{word} here.")
     path: tuple[Json, ...] = ()
     inner = command
     while branches := _branches(inner):
         name, _, rest = rest.strip().partition(" ")
-        found = next((item for item in branches if item["name"] == name), None)
+        found = _named(branches, name, locale)
         if found is None:
             said = " ".join(["/" + word, *(step["name"] for step in path)])
             offered = ", ".join(f"{said} {item['name']}" for item in branches)
@@ -38,14 +46,25 @@ def _branches(thing: Json) -> list[Json]:
     return [item for item in thing.get("options") or [] if item["type"] in (SUBCOMMAND, GROUP)]
 
 
-def leaves(command: Json) -> list[tuple[str, Json]]:
+def _named(things: list[Json], word: str, locale: str) -> Json | None:
+    fits = (item for item in things if word in (item["name"], said(item, "name", locale)))
+    return next(fits, None)
+
+
+def leaves(command: Json, locale: str) -> list[tuple[str, Json]]:
     """Return what can be typed of a command: full names with what holds the options."""
-    branches = _branches(command)
+    branches, name = _branches(command), said(command, "name", locale)
     if not branches:
-        return [(command["name"], command)]
-    return [
-        (f"{command['name']} {name}", leaf) for branch in branches for name, leaf in leaves(branch)
-    ]
+        return [(name, command)]
+    return [(f"{name} {rest}", leaf) for one in branches for rest, leaf in leaves(one, locale)]
+
+
+def in_english(options: list[Json], rest: str, locale: str) -> str:
+    """Return the rest of a line with the options' own names in place of translated ones."""
+    for option in options:
+        name = re.escape(said(option, "name", locale))
+        rest = re.sub(rf"(?<!\S){name}:", f"{option['name']}:", rest)
+    return rest
 
 
 def nested(path: tuple[Json, ...], options: list[Json]) -> list[Json]:

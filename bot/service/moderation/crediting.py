@@ -19,7 +19,6 @@ from bot.service.gate import Gate
 from bot.service.moderation.amounts import whole
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.people import People
-from bot.service.moderation.sentencing import is_line
 
 MOST = 1_000_000  # credits in one gift
 
@@ -128,7 +127,7 @@ class Crediting:
         """Return the duty with its words in their places: in a reply, a line names nobody."""
         event = duty.event
         is_reply = event.quoted is not None or event.quoted_author is not None
-        if not is_line(duty) or not is_reply or self.people.names_somebody(duty):
+        if not duty.event.is_line or not is_reply or self.people.names_somebody(duty):
             return duty
         words = " ".join(event.values.get(name, "") for name in ("who", "amount", "until")).split()
         amount, until = " ".join(words[:1]), " ".join(words[1:])
@@ -149,7 +148,7 @@ def _until(duty: Duty) -> float:
     if not written:
         return 0.0
     try:
-        seconds = parse_duration(written)
+        seconds = parse_duration(written, duty.words)
     except ValueError:
         raise BadInput("duration-unreadable", {"text": written[:40]}) from None
     return 0.0 if seconds is None else duty.now + seconds

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from bot.core.answers import note
 from bot.core.cards import Tone
-from bot.core.chat import Platform
 from bot.core.errors import BadInput
 from bot.core.moderation.durations import parse_duration
 from bot.core.moderation.features import NAMES, SPEEDS
@@ -16,11 +15,12 @@ from bot.core.panels.cases import named
 from bot.core.panels.quotas import cost_name, costs_card, limit_line, limits_card
 from bot.core.ports import PolicyStore, Responder
 from bot.core.rules import Limits
+from bot.core.words import Words
 from bot.service import duties
 from bot.service.moderation.amounts import OFF, whole
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.duty import Duty, Handle
-from bot.service.moderation.people import People
+from bot.service.moderation.people import ROLE, People
 
 MOST_RULES = 200  # of each kind in one policy
 DEAREST = 1000  # credits
@@ -32,7 +32,7 @@ BOUNDS = {
     LimitKind.MONTH: (0, 1_000_000),
     LimitKind.COOLDOWN: (0, 30 * 86400),  # seconds
 }
-_EVERYONE = frozenset({"", EVERYONE, "@everyone", "all", "所有人"})
+_EVERYONE = frozenset({"", EVERYONE, "@everyone"})
 
 Alter = Callable[[Policy], Policy]
 
@@ -62,7 +62,7 @@ class Limiting:
             await self._change(duty, _unlimited(kind, subject), "limit", subject, f"{kind} off")
             await responder.whisper(note(duty.words, "limit-off", tone=Tone.DONE))
             return
-        rule = LimitRule(kind, _amount(kind, amount), subject)
+        rule = LimitRule(kind, _amount(kind, amount, duty.words), subject)
         detail = f"{kind} {rule.amount}"
         policy = await self._change(duty, _limited(rule, name), "limit", subject, detail)
         line = limit_line(rule, policy, duty.words)
@@ -94,14 +94,10 @@ class Limiting:
         """Return for whom a limit is, and the name to show for a person."""
         event = duty.event
         written = event.values.get("for", "").strip()
-        kind, _, number = written.partition(":")
-        if written.lower() in _EVERYONE:
+        if written.lower() in {*_EVERYONE, *duty.words.typed("typed-everyone")}:
             return EVERYONE, ""
-        if kind == "role":
-            is_number = number.isascii() and number.isdigit()
-            if event.chat.platform is not Platform.DISCORD or not is_number:
-                raise BadInput("who-unknown", {"text": written[:100]})
-            return (EVERYONE if number == event.chat.space else written), ""
+        if written.startswith(ROLE):
+            return (EVERYONE if self.people.is_everyone(duty, written) else written), ""
         values = event.values | {"who": written}
         user = await self.people.named(replace(duty, event=replace(event, values=values)))
         return f"user:{user.key}", named(user)
@@ -121,18 +117,18 @@ def _kind(written: str) -> LimitKind:
         raise BadInput("limit-kind", {"text": written[:40], "choices": choices}) from None
 
 
-def _amount(kind: LimitKind, written: str) -> int:
+def _amount(kind: LimitKind, written: str, words: Words) -> int:
     """Return a limit's amount; a cooldown may also be written as a duration."""
     least, most = BOUNDS[kind]
-    seconds = _seconds(written) if kind is LimitKind.COOLDOWN else None
+    seconds = _seconds(written, words) if kind is LimitKind.COOLDOWN else None
     if seconds is not None:
         written = str(int(seconds))
     return whole(written, least=least, most=most, problem="limit-amount-unreadable")
 
 
-def _seconds(written: str) -> float | None:
+def _seconds(written: str, words: Words) -> float | None:
     try:
-        return parse_duration(written)
+        return parse_duration(written, words)
     except ValueError:
         return None
 

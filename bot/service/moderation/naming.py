@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.answers import note
 from bot.core.cards import Card, Tone
-from bot.core.chat import Platform, User
+from bot.core.chat import User
 from bot.core.errors import BadInput, MessengerError, RankTooLow
 from bot.core.moderation.policies import Policy
 from bot.core.panels.cases import named
@@ -14,12 +14,11 @@ from bot.core.ports import Messenger, PolicyStore, Responder
 from bot.service import duties
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.duty import Duty, Handle
-from bot.service.moderation.people import People
+from bot.service.moderation.people import ROLE, People
 
 log = logging.getLogger(__name__)
 
 MOST_MODERATORS = 100
-ROLE = "role:"
 Alter = Callable[[Policy], Policy]
 
 
@@ -114,9 +113,7 @@ class Naming:
         if not written.startswith(ROLE):
             user = await self.people.named(duty)
             return f"user:{user.key}", named(user), user
-        if duty.event.chat.platform is not Platform.DISCORD or not written[len(ROLE) :].isdigit():
-            raise BadInput("who-unknown", {"text": written[:100]})
-        if written == f"{ROLE}{duty.event.chat.space}":  # Discord's @everyone
+        if self.people.is_everyone(duty, written):
             raise BadInput("moderator-everyone")
         return written, written, None
 

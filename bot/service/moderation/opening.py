@@ -104,9 +104,14 @@ def _place(duty: Duty) -> Chat:
     name, _, number = written.rpartition(":")
     digits = number.removeprefix("-")
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 20:
-        raise BadInput("place-unknown", {"text": written[:40]})
+        raise _unknown(written)
     try:
         platform = Platform(name) if name else duty.event.chat.platform
     except ValueError:
-        raise BadInput("place-unknown", {"text": written[:40]}) from None
+        raise _unknown(written) from None
     return Chat(platform, number, number)
+
+
+def _unknown(written: str) -> BadInput:
+    examples = ", ".join(f"{platform}:123" for platform in Platform)
+    return BadInput("place-unknown", {"text": written[:40], "examples": examples})

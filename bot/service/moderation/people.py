@@ -11,6 +11,7 @@ from bot.core.ports import Clock, Messenger, PeopleStore, TaskStore
 from bot.core.rules import Access
 from bot.service.moderation.duty import Duty
 
+ROLE = "role:"  # before a role's number, where a person could stand
 REMEMBERED = 60.0  # seconds for which a platform's answer about somebody holds
 MOST_REMEMBERED = 10_000
 LONGEST_NUMBER = 20  # digits: Discord's numbers have at most 20, Telegram's fewer
@@ -59,6 +60,17 @@ class People:
         mentioned = {user.id for user in duty.event.people}
         is_number = written.isascii() and written.isdigit()
         return written.startswith("@") or written in mentioned or (is_number and len(written) > 4)
+
+    def is_everyone(self, duty: Duty, written: str) -> bool:
+        """Tell whether a role (``role:123``) is the one that all have there.
+
+        Raises BadInput when it is no role, and where there are none.
+        """
+        chat, number = duty.event.chat, written.removeprefix(ROLE)
+        everyone = self.messengers[chat.platform].everyone(chat)
+        if not everyone or not (number.isascii() and number.isdigit()):
+            raise BadInput("who-unknown", {"text": written[:100]})
+        return number == everyone
 
     async def rank(self, chat: Chat, user: User, policy: Policy) -> Rank:
         """Return how high somebody stands in a place; asks the platform at most once a minute.

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from bot.core.chat import Platform
 from bot.core.errors import BadInput
 from bot.core.moderation.durations import parse_duration
+from bot.core.words import Words
 from bot.service.moderation.duty import Duty
 from bot.service.moderation.people import People
 
@@ -29,7 +29,7 @@ def aimed(duty: Duty, people: People) -> Duty:
     event = duty.event
     values = dict(event.values)
     is_reply = event.quoted is not None or event.quoted_author is not None
-    if not is_line(duty) or not is_reply or people.names_somebody(duty):
+    if not event.is_line or not is_reply or people.names_somebody(duty):
         return duty
     word = values.pop("who", "")
     first = "for" if "for" in values else "reason"
@@ -41,12 +41,12 @@ def sentence(duty: Duty) -> Sentence:
     """Return the term and the reason. Raises BadInput when the term can't be read."""
     term = duty.event.values.get("for", "").strip()
     reason = duty.event.values.get("reason", "").strip()
-    if not is_line(duty):
-        return Sentence(_seconds(term) if term else None, reason[:LONGEST])
+    if not duty.event.is_line:
+        return Sentence(_seconds(term, duty.words) if term else None, reason[:LONGEST])
     words = f"{term} {reason}".split()
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
         try:
-            seconds = parse_duration(" ".join(words[:count]))
+            seconds = parse_duration(" ".join(words[:count]), duty.words)
         except ValueError:
             continue
         return Sentence(seconds, " ".join(words[count:])[:LONGEST])
@@ -55,14 +55,9 @@ def sentence(duty: Duty) -> Sentence:
     return Sentence(None, " ".join(words)[:LONGEST])
 
 
-def is_line(duty: Duty) -> bool:
-    """Tell whether the command was one line of words, and not parts that a window kept apart."""
-    return duty.event.chat.platform is Platform.TELEGRAM
-
-
-def _seconds(term: str) -> float | None:
+def _seconds(term: str, words: Words) -> float | None:
     try:
-        return parse_duration(term)
+        return parse_duration(term, words)
     except ValueError:
         raise _unreadable(term) from None
 

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.moderation.durations import LONGEST, parse_duration
+from bot.locales import load
 
 HOUR, DAY = 3600, 86400
+WORDS = load().speak("en")
 
 
 @pytest.mark.parametrize(
@@ -26,17 +28,23 @@ HOUR, DAY = 3600, 86400
         ("2小时", 2 * HOUR),
         ("1小时30分钟", 5400),
         ("3个月", 90 * DAY),
+        ("1小时零5分", HOUR + 300),
+        ("7 дней", 7 * DAY),
+        ("на 1 день и 2 часа", DAY + 2 * HOUR),
+        ("2нед", 14 * DAY),
         ("１２h", 12 * HOUR),
         ("10y", LONGEST),
     ],
 )
 def test_durations_are_read(text, seconds):
-    assert parse_duration(text) == seconds
+    assert parse_duration(text, WORDS) == seconds
 
 
-@pytest.mark.parametrize("text", ["forever", "Perm", "permanent", "for ever", "永久", "永远"])
+@pytest.mark.parametrize(
+    "text", ["forever", "Perm", "permanent", "for ever", "永久", "永远", "навсегда"]
+)
 def test_for_ever_is_a_duration(text):
-    assert parse_duration(text) is None
+    assert parse_duration(text, WORDS) is None
 
 
 @pytest.mark.parametrize(
@@ -62,13 +70,13 @@ def test_for_ever_is_a_duration(text):
 )
 def test_everything_else_is_refused(text):
     with pytest.raises(ValueError, match=r".*"):
-        parse_duration(text)
+        parse_duration(text, WORDS)
 
 
 @given(st.text(max_size=40))
 def test_no_text_gives_anything_but_a_duration_or_a_refusal(text):
     try:
-        seconds = parse_duration(text)
+        seconds = parse_duration(text, WORDS)
     except ValueError:
         return
     assert seconds is None or 0 < seconds <= LONGEST

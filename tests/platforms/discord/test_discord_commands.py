@@ -5,8 +5,10 @@ import re
 import pytest
 
 from bot.core.commands import STAFF, Choice, Command, Option, OptionKind
-from bot.locales import load
+from bot.core.words import Phrasebook
+from bot.locales import load, text
 from bot.platforms.discord.commands import fingerprint, to_native
+from bot.platforms.discord.locales import LOCALES
 from bot.sandbox.discord.menus import check_commands
 from bot.service.catalogue import COMMANDS, MENUS
 from tests.sandbox.discord.judge import judge_at_hand
@@ -72,16 +74,19 @@ def test_no_level_of_a_command_has_more_than_25_parts(native):
 
 
 @pytest.mark.parametrize("native", NATIVE, ids=BY_NAME)
-def test_every_description_is_there_in_both_languages(native):
+def test_every_description_is_there_in_every_language_of_ours(native):
     def parts_of(part):
         return [part, *(one for option in part.get("options", ()) for one in parts_of(option))]
 
-    parts = parts_of(native)
+    parts, spoken = parts_of(native), {tag: PHRASES.speak(tag) for tag in LOCALES}
+    translated = {tag for tag, words in spoken.items() if words.locale != "en"}
 
+    assert translated >= {"zh-CN", "zh-TW"}
     assert all(1 <= len(part["description"]) <= 100 for part in parts)
-    assert all(
-        re.search("[\u4e00-\u9fff]", part["description_localizations"]["zh-CN"]) for part in parts
-    )
+    for part in parts:
+        said = part["description_localizations"]
+        assert set(said) == translated
+        assert all(1 <= len(one) <= 100 and one != part["description"] for one in said.values())
 
 
 def test_required_options_come_first():
@@ -186,3 +191,57 @@ def test_an_option_for_a_picture_has_no_length():
     command = Command("imagine", (Option("picture", OptionKind.PICTURE, longest=5),))
 
     assert "max_length" not in to_native((command,), load())[0]["options"][0]
+
+
+def levels(part):
+    """Yield what stands beside one another: commands, subcommands, options."""
+    options = part.get("options", [])
+    if options:
+        yield options
+    for option in options:
+        yield from levels(option)
+
+
+def names_in(locale, parts):
+    return [part.get("name_localizations", {}).get(locale, part["name"]) for part in parts]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_two_things_beside_one_another_have_one_name(locale):
+    for level in [NATIVE, *(level for native in NATIVE for level in levels(native))]:
+        names = names_in(locale, level)
+
+        assert len(set(names)) == len(names)
+        assert all(re.fullmatch(r"[-_'\w]{1,32}", name) and name == name.lower() for name in names)
+
+
+@pytest.mark.parametrize("native", NATIVE, ids=BY_NAME)
+def test_what_has_subcommands_keeps_its_english_name(native):
+    """Clients do not find the subcommands of a translated command (discord-api-docs 5105)."""
+    for part in [native, *(one for level in levels(native) for one in level)]:
+        has_more = any(option["type"] in (1, 2) for option in part.get("options", ()))
+
+        assert ("name_localizations" in part) != has_more
+
+
+def test_every_command_and_option_has_a_name_to_translate_and_nothing_else_has():
+    written = dict(re.findall(r"(?m)^(name-[a-z0-9-]+) = (.*)", text("en")))
+    wanted = {f"name-{command.phrase[8:]}": command.name.split()[-1] for command in COMMANDS}
+    shared, own = {}, {}
+    for command in COMMANDS:
+        for option in command.options:
+            shared[f"name-option-{option.name}"] = option.name
+            own[f"name-option-{command.phrase[8:]}-{option.name}"] = option.name
+
+    assert written.items() <= (wanted | shared | own).items()
+    assert wanted.items() <= written.items()
+    for key, name in own.items():
+        assert {key, f"name-option-{name}"} & written.keys(), key
+
+
+def test_languages_that_discord_knows_by_other_names_are_found():
+    made = {"en": "command-a = A", "nb": "command-a = Å", "es": "command-a = Á", "fa": "x = y"}
+
+    (native,) = to_native((Command("a"),), Phrasebook(made))
+
+    assert native["description_localizations"] == {"no": "Å", "es-ES": "Á", "es-419": "Á"}

@@ -102,7 +102,7 @@ async def test_an_owner_names_a_role_and_others_are_not_even_shown_the_command(s
     assert event.values == {"who": f"role:{world.MODERATORS}"}
     assert event.standing == Standing(is_admin=True)
     offered = {one.name for one in sandbox.suggestions(MEI, world.STUDIO)}
-    assert {"mod words add", "mod ban", "report"} <= offered
+    assert {"mod words 添加", "mod 封禁", "举报"} <= offered
     assert not [name for name in offered if name.startswith("admin")]
 
 

@@ -249,3 +249,12 @@ async def test_what_never_left_the_house_is_sent_again(line, clock):
         await line.by_token("POST", "/webhooks/4242/tok", Parcel({"content": "x"}))
 
     assert clock.slept == [0.3, 0.3]
+
+
+def test_replies_are_not_read(messenger):
+    assert not messenger.reads_replies
+
+
+def test_everyone_in_a_server_has_the_role_of_its_number(messenger):
+    assert messenger.everyone(Chat(Platform.DISCORD, "7", "77")) == "77"
+    assert messenger.everyone(Chat(Platform.DISCORD, "7", "7", private=True)) == ""

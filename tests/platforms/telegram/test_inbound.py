@@ -47,7 +47,9 @@ def test_a_command_carries_who_where_and_what():
 
     values = {"prompt": "a red\nfox --ar 3:2"}
     asked = MessageRef(CLUB, "11")
-    assert found == CommandInvoked("telegram:1", USER, CLUB, "imagine", values, message=asked)
+    assert found == CommandInvoked(
+        "telegram:1", USER, CLUB, "imagine", values, message=asked, is_line=True
+    )
 
 
 @pytest.mark.parametrize("text", ["/imagine@other_bot a fox", "hello", "a /imagine", "/fly"])

@@ -20,6 +20,7 @@ ADA_ID, BEN_ID, MEI_ID, CLUB = str(ADA.id), str(BEN.id), str(MEI.id), str(PICTUR
 PLACE = Chat(Platform.TELEGRAM, CLUB, CLUB)
 PRIVATE = Chat(Platform.TELEGRAM, ADA_ID, ADA_ID, private=True)
 NO_LINE = Line("1:x", None)
+LANGUAGES = {menu.language for menu in MenuWriter(NO_LINE, COMMANDS, PHRASES).all()}
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +72,7 @@ async def test_owners_are_shown_everything_once_they_say_something(sandbox, wing
         await until(lambda: "drain" in offered(sandbox, BEN_ID, BEN_ID))
         await sandbox.say(ADA_ID, CLUB, "/help")
         await sandbox.say(MEI_ID, MEI_ID, "/help")
-        await until(lambda: len(own_menus(sandbox)) == 2)
+        await until(lambda: len(own_menus(sandbox)) == len(LANGUAGES))
         writes = len([call for call in sandbox.log if call.method == "setMyCommands"])
         await sandbox.say(BEN_ID, BEN_ID, "/help")
         await sandbox.say(MEI_ID, MEI_ID, "/help")
@@ -131,6 +132,17 @@ async def test_menus_are_written_when_telegram_is_back(sandbox, wing, guard, clo
     sandbox.faults.plan(Fault(FaultKind.ERROR, code=500, methods=("setMyCommands",)), times=2)
     async with wing():
         await until(lambda: clock.skip(1) or guard.known != "written before")
+
+
+def test_each_language_that_telegram_can_name_has_one_menu_and_english_is_everybody_s():
+    tags = ("en", "en-GB", "fil", "nb", "pt-BR", "ru", "zh-CN", "zh-TW")
+    book = Phrasebook({tag: f"command-a = {tag}" for tag in tags})
+
+    made = MenuWriter(NO_LINE, (Command("a"),), book).all()
+
+    assert len(made) == 3 * len({menu.language for menu in made})
+    said = {menu.language: menu.entries[0][1] for menu in made}
+    assert said == {"": "en", "nb": "nb", "pt": "pt-BR", "ru": "ru", "zh": "zh-CN"}
 
 
 def test_menus_stay_within_what_telegram_takes():

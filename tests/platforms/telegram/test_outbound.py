@@ -323,3 +323,8 @@ async def test_whatever_people_write_is_accepted_and_inert(
 
 
 PICTURE = picture()
+
+
+async def test_replies_are_read_and_there_are_no_roles(messenger):
+    assert messenger.reads_replies
+    assert messenger.everyone(Chat(Platform.TELEGRAM, "-7", "-7")) == ""

@@ -254,8 +254,8 @@ async def test_pushed_updates_are_taken_only_with_the_secret(sandbox, wing, reco
         with pytest.raises(MessengerUnavailable):
             await runner.receive_webhook(body, secret)
         await until(lambda: sandbox._state.updates.webhook)
-        assert not await runner.receive_webhook(body, "wrong")
-        assert await runner.receive_webhook(body, secret)
+        assert not await runner.webhook.receive(body, "wrong")
+        assert await runner.webhook.receive(body, secret)
         await recorder.heard()
         await until(lambda: runner.health() is Health.UP)
         await runner.drain()
@@ -263,7 +263,8 @@ async def test_pushed_updates_are_taken_only_with_the_secret(sandbox, wing, reco
             await runner.receive_webhook(body, secret)
 
     hook = sandbox._state.updates.webhook
-    assert (hook.url, hook.secret) == ("https://bot.example/telegram", secret)
+    assert (hook.url, hook.secret) == (f"https://bot.example{runner.webhook.path}", secret)
+    assert runner.webhook.secret_header == "X-Telegram-Bot-Api-Secret-Token"
     assert drawer.finished == ["telegram:5"]
 
 
@@ -276,10 +277,11 @@ async def test_an_address_telegram_will_not_push_to_ends_the_run(sandbox, wing):
 async def test_polling_takes_an_old_webhook_down(sandbox, wing, recorder):
     async with wing(updates="webhook", public_url="https://bot.example"):
         await until(lambda: sandbox._state.updates.webhook)
-    async with wing():
+    async with wing() as runner:
         await sandbox.say(ADA_ID, CLUB, "/help")
         await recorder.heard()
 
+    assert runner.webhook is None
     assert sandbox._state.updates.webhook is None
 
 

@@ -28,6 +28,25 @@ BAD = {
         command(description_localizations={"zh-CN": "画" * 101}),
         "0.description_localizations.zh-CN",
     ),
+    "a translation with a space": (
+        command(name_localizations={"ru": "нарисуй кота"}),
+        "0.name_localizations.ru",
+    ),
+    "a language of no client": (
+        command(name_localizations={"fa": "بکش"}),
+        "0.name_localizations.fa",
+    ),
+    "one translation twice": (
+        with_options(
+            option(name_localizations={"ru": "слово"}),
+            option("b", name_localizations={"ru": "слово"}),
+        ),
+        "0.options.1.name_localizations.ru",
+    ),
+    "a translation that is another's name": (
+        with_options(option(), option("b", name_localizations={"ru": "a"})),
+        "0.options.1.name_localizations.ru",
+    ),
     "26 options": (with_options(*(option(f"o{n}") for n in range(26))), "0.options"),
     "option twice": (with_options(option(), option()), "0.options.1.name"),
     "required after optional": (

@@ -36,6 +36,51 @@ async def test_a_typed_line_becomes_options(command, text, values):
     assert {one["name"]: one["value"] for one in event["data"]["options"]} == values
 
 
+TRANSLATED = {
+    "name": "mod",
+    "description": "Keep order",
+    "options": [
+        {
+            "name": "ban",
+            "name_localizations": {"zh-CN": "封禁"},
+            "description": "Out",
+            "type": 1,
+            "options": [
+                {
+                    "name": name,
+                    "name_localizations": {"zh-CN": translated},
+                    "description": "-",
+                    "type": 3,
+                }
+                for name, translated in (("who", "谁"), ("reason", "原因"))
+            ],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("text", ["/mod 封禁 谁: Ben 原因: spam", "/mod ban who: Ben reason: spam"])
+async def test_translated_names_are_typed_and_the_event_has_the_english_ones(
+    bare, line, sandbox, text
+):
+    assert (await bare.register(TRANSLATED)).status == 200
+    await sandbox.say(MEI, world.STUDIO, text)
+    (ban,) = (await line.event("INTERACTION_CREATE"))["data"]["options"]
+
+    assert ban["name"] == "ban"
+    assert {one["name"]: one["value"] for one in ban["options"]} == {"who": "Ben", "reason": "spam"}
+    (shown,) = sandbox.suggestions(MEI, world.STUDIO)
+    assert (shown.name, [one["name"] for one in shown.options]) == ("mod 封禁", ["谁", "原因"])
+    assert names(sandbox, ADA, world.STUDIO) == ["mod ban"]
+
+
+async def test_who_reads_another_language_has_no_translated_names(bare, sandbox):
+    await bare.register(TRANSLATED)
+
+    with pytest.raises(Unfit):
+        await sandbox.say(ADA, world.STUDIO, "/mod 封禁 who: Ben")
+
+
 @pytest.mark.parametrize(
     ("text", "pictures"),
     [

@@ -40,6 +40,7 @@ class Counter:
         facts = {part: more.pop(part) for part in parts if part in more}
         event_id = more.pop("event", None) or f"c{next(self.numbers)}"
         values = {"where": "here"} | {key.rstrip("_"): value for key, value in more.items()}
+        facts["is_line"] = chat.platform is Platform.TELEGRAM
         event = CommandInvoked(event_id, user, chat, name, values, **facts)
         sight = await self.store.policies.sight(user, chat)
         responder = self.world.responder()

@@ -60,6 +60,9 @@ class Platformer:
 
     frame = Frame(10_000_000)
 
+    def everyone(self, chat):
+        return chat.space if self.platform is Platform.DISCORD else ""
+
     def __init__(self, platform):
         self.platform = platform
         self.cards = {}
@@ -198,6 +201,7 @@ class Court:
     def event(self, name, by=MOD, chat=HALL, **changes):
         values = {"where": "here"} | changes.pop("values", {})
         event_id = changes.pop("id", f"e{next(self.numbers)}")
+        changes.setdefault("is_line", chat.platform is Platform.TELEGRAM)
         return CommandInvoked(event_id, by, chat, name, values, **changes)
 
     async def command(self, command, by=MOD, chat=HALL, **changes):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.chat import Platform
 from bot.core.errors import BadInput, RankTooLow
 from bot.core.moderation.decisions import Entry
 from bot.core.moderation.policies import EVERYWHERE, CostRule, LimitKind, LimitRule, Policy
@@ -122,9 +123,10 @@ async def test_whom_nobody_knows_gets_no_limit(counter, who):
     assert refused.value.problem == "who-unknown"
 
 
-async def test_telegram_has_no_roles(counter):
-    with pytest.raises(BadInput):
-        await counter.do(LIMIT, kind="day", amount="5", for_="role:7", chat=GROUP)
+async def test_telegram_has_no_roles(url):
+    async with open_counter(url, platform=Platform.TELEGRAM) as counter:
+        with pytest.raises(BadInput):
+            await counter.do(LIMIT, kind="day", amount="5", for_="role:7", chat=GROUP)
 
 
 async def test_only_owners_limit_everywhere(counter):

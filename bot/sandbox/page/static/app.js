@@ -422,7 +422,7 @@ class Pane {
   suggest() {
     this.grow();
     const text = this.input.value;
-    this.offers = /^\/[\w ]*$/.test(text)
+    this.offers = /^\/[\p{L}\p{N}_ -]*$/u.test(text)
       ? (this.commands ?? []).filter((command) => command.name.startsWith(text.slice(1)))
       : [];
     this.picked = Math.min(this.picked, Math.max(0, this.offers.length - 1));
@@ -557,7 +557,9 @@ async function begin() {
     ...names.map((name, index) => {
       const locale = discord.people[index].locale;
       const part = discord.people[index].part;
-      const role = locale.startsWith("zh") ? `${part} · 中文` : part;
+      const tongue = locale.split("-")[0];
+      const own = new Intl.DisplayNames([tongue], { type: "language" }).of(tongue);
+      const role = tongue === "en" ? part : `${part} · ${own}`;
       const button = element("button", { type: "button", title: `Be ${name}` }, element("b", { textContent: name }), element("small", { textContent: role }));
       button.dataset.name = name;
       button.addEventListener("click", () => choose(name));

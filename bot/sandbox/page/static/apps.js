@@ -103,7 +103,7 @@ function commandOf(pane, text) {
 function typing(pane, text) {
   const command = commandOf(pane, text);
   if (!command) return null;
-  const named = /(?:^|\s)([\w-]+):\s*(?:[^:]*)$/.exec(text);
+  const named = /(?:^|\s)([\p{L}\p{N}_-]+):\s*(?:[^:]*)$/u.exec(text);
   const option = named && command.options.find((one) => one.name === named[1]);
   if (option) return option.autocomplete ? named.index + named[0].indexOf(":") + 1 : null;
   const first = command.options.find((one) => one.type === TEXT);
