@@ -13,6 +13,15 @@ function hue(name) {
   return [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 360, 7);
 }
 
+function dataUrl(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(reader.result));
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.readAsDataURL(file);
+  });
+}
+
 class Pane {
   constructor(root) {
     this.root = root;
@@ -361,14 +370,8 @@ class Pane {
   }
 
   async attach(files, slot = "") {
-    for (const file of files) {
-      const url = await new Promise((resolve) => {
-        const reader = new FileReader();
-        reader.onload = () => resolve(reader.result);
-        reader.readAsDataURL(file);
-      });
-      this.pictures.push([file.name, url, slot]);
-    }
+    const urls = await Promise.all(files.map(dataUrl));
+    files.forEach((file, index) => this.pictures.push([file.name, urls[index], slot]));
     this.drawAttached();
     this.drawHint(this.input.value);
   }
