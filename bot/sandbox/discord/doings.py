@@ -4,6 +4,7 @@ import asyncio
 import itertools
 from typing import Any
 
+from bot.sandbox.crowd import Crowd
 from bot.sandbox.discord import orders, places, world
 from bot.sandbox.discord.answering import (
     AUTOCOMPLETE,
@@ -13,7 +14,6 @@ from bot.sandbox.discord.answering import (
     SUGGESTIONS,
     WINDOW,
 )
-from bot.sandbox.discord.crowd import Crowd
 from bot.sandbox.discord.gateway import Gateway
 from bot.sandbox.discord.interactions import interaction
 from bot.sandbox.discord.mentions import mentioning

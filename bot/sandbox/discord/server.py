@@ -5,12 +5,12 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
+from bot.sandbox.crowd import Crowd, Following
 from bot.sandbox.discord import seeing, world
 from bot.sandbox.discord.answering import Answering
 from bot.sandbox.discord.calls import Call
-from bot.sandbox.discord.crowd import Crowd, Following
 from bot.sandbox.discord.doings import Doings
-from bot.sandbox.discord.faults import Faults
+from bot.sandbox.discord.faults import Fault
 from bot.sandbox.discord.gateway import Gateway
 from bot.sandbox.discord.limits import Limits
 from bot.sandbox.discord.refusals import Refusal
@@ -19,6 +19,7 @@ from bot.sandbox.discord.rest import BASE, Rest
 from bot.sandbox.discord.routes import Routes
 from bot.sandbox.discord.state import Channel, Guild, Interaction, Message, State
 from bot.sandbox.discord.writing import Writing
+from bot.sandbox.faults import Faults
 from bot.sandbox.people import Person, Proposal, Room, SeenMessage, Suggestion
 
 SHUTDOWN = 0.5  # seconds that open requests get to end
@@ -71,7 +72,7 @@ class DiscordSandbox:
         return self._rest.log
 
     @property
-    def faults(self) -> Faults:
+    def faults(self) -> Faults[Fault]:
         """What may go wrong on demand, REST only; see also ``gateway``."""
         return self._rest.faults
 

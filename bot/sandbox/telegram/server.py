@@ -7,13 +7,14 @@ from contextlib import suppress
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
+from bot.sandbox.crowd import Following
+from bot.sandbox.faults import FaultKind, Faults
 from bot.sandbox.people import Person, Room, SeenMessage, Suggestion
 from bot.sandbox.telegram import world
 from bot.sandbox.telegram.changes import Changes
-from bot.sandbox.telegram.crowd import Following
 from bot.sandbox.telegram.delivery import Delivery
 from bot.sandbox.telegram.doings import find_account
-from bot.sandbox.telegram.faults import Fault, FaultKind, Faults
+from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.files import Stored
 from bot.sandbox.telegram.flood import Limits
 from bot.sandbox.telegram.menus import menu_for
@@ -37,7 +38,7 @@ class TelegramSandbox(Changes):
     def __init__(self, *, clock: Clock, token: str = "777000:sandbox-telegram-token") -> None:  # noqa: S107 - made up, for the sandbox alone
         super().__init__(new_state(clock, token=token))
         self.token = token
-        self.faults = Faults()
+        self.faults = Faults[Fault]()  # while away: every connection is cut at once
         self.refusals: list[Refusal] = []
         self.log: list[Call] = []
         self._runner: web.AppRunner | None = None

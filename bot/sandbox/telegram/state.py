@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from bot.sandbox.clock import Clock
+from bot.sandbox.crowd import Crowd
 from bot.sandbox.people import Happening
 from bot.sandbox.telegram import world
-from bot.sandbox.telegram.crowd import Crowd
 from bot.sandbox.telegram.files import Files
 from bot.sandbox.telegram.flood import Flood
 from bot.sandbox.telegram.parameters import Parameters

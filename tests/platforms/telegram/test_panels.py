@@ -14,7 +14,8 @@ from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.platforms.telegram import letterbox
 from bot.platforms.telegram import responder as rungs
-from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.faults import FaultKind
+from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.world import ADA, BEN, PICTURE_CLUB
 from tests.platforms.telegram.doubles import until
 
