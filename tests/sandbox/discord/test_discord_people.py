@@ -216,6 +216,24 @@ MARKDOWN = [
         '<a href="https://a.b" target="_blank" rel="noreferrer"><b>x</b></a>',
     ),
     ("[x](javascript:alert)", "[x](javascript:alert)"),
+    ("***a***", "<b><i>a</i></b>"),
+    ("**a *b** c*", "<b>a *b</b> c*"),
+    ("**标题：**正文 ** a **", "<b>标题：</b>正文 <b> a </b>"),
+    ("||a\n**b\nc**||", '<span class="spoiler">a\n<b>b\nc</b></span>'),
+    ("# a __b__\n#### c", "<h1>a <u>b</u></h1>\n#### c"),
+    ("- a\n  * b\n1. c", "• a\n  • b\n1. c"),
+    (">>> # a\nb\n> c", "<blockquote><h1>a</h1>\nb\n&gt; c</blockquote>"),
+    ("a ```> x``` `` b`c ``", "a <pre>&gt; x</pre> <code>b`c</code>"),
+    (
+        "**https://a.b/c_d**",
+        '<b><a href="https://a.b/c_d" target="_blank" rel="noreferrer">https://a.b/c_d</a></b>',
+    ),
+    (
+        "[https://a.b](https://c.d)",
+        '<a href="https://c.d" target="_blank" rel="noreferrer">https://a.b</a>',
+    ),
+    ("![x](https://a.b)", '!<a href="https://a.b" target="_blank" rel="noreferrer">x</a>'),
+    ("\n\n  a\n\n\nb ", "\n\n  a\n\n\nb "),
 ]
 
 
