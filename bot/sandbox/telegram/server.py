@@ -13,7 +13,6 @@ from bot.sandbox.people import Person, Room, SeenMessage, Suggestion
 from bot.sandbox.telegram import world
 from bot.sandbox.telegram.changes import Changes
 from bot.sandbox.telegram.delivery import Delivery
-from bot.sandbox.telegram.doings import find_account
 from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.files import Stored
 from bot.sandbox.telegram.flood import Limits
@@ -24,6 +23,7 @@ from bot.sandbox.telegram.posts import Post
 from bot.sandbox.telegram.refusals import Call, Json, Refusal, Refused, flooded
 from bot.sandbox.telegram.seeing import MEDIA_PATH, rooms_of, seen_message
 from bot.sandbox.telegram.state import Privacy, new_state
+from bot.sandbox.telegram.user_actions import find_account
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SHUTDOWN = 0.5  # seconds that open long polls get to end

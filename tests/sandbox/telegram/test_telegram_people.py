@@ -6,8 +6,8 @@ import pytest
 
 from bot.sandbox.people import Chats, Happening
 from bot.sandbox.telegram import world
-from bot.sandbox.telegram.doings import ButtonGone
 from bot.sandbox.telegram.server import TelegramSandbox
+from bot.sandbox.telegram.user_actions import ButtonGone
 from tests.sandbox.telegram.client import Bare, picture
 
 ADA, BEN, MEI, RIO = (str(account.id) for account in world.ACCOUNTS)

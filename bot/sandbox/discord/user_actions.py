@@ -45,7 +45,7 @@ DID_NOT_RESPOND = "The application did not respond"
 BUTTON, MENU = 2, 3
 
 
-class Doings:
+class UserActions:
     """Everybody's hands."""
 
     def __init__(self, state: State, writing: Writing, gateway: Gateway, crowd: Crowd) -> None:

@@ -59,7 +59,7 @@ def find_account(person: str) -> world.Account:
     raise KeyError(person)
 
 
-class Doings:
+class UserActions:
     """The acts of the people; each ends as an update for the bot, where it may see it."""
 
     def __init__(self, state: State) -> None:
