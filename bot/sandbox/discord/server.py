@@ -5,7 +5,6 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.crowd import Crowd, Following
 from bot.sandbox.discord import seeing, world
 from bot.sandbox.discord.answering import Answering
 from bot.sandbox.discord.calls import Call
@@ -19,6 +18,7 @@ from bot.sandbox.discord.routes import Routes
 from bot.sandbox.discord.state import Channel, Guild, Interaction, Message, State
 from bot.sandbox.discord.user_actions import UserActions
 from bot.sandbox.discord.writing import Writing
+from bot.sandbox.event_bus import EventBus, Subscription
 from bot.sandbox.faults import Faults
 from bot.sandbox.people import Person, Proposal, Room, SeenMessage, Suggestion
 
@@ -43,12 +43,12 @@ class DiscordSandbox:
         self.application_id = application_id
         self.clock = clock
         self._state = State(clock, application_id)
-        self._crowd = Crowd()
+        self._bus = EventBus()
         self.limits = Limits(clock)
         self.gateway = Gateway(self._state, token)
         self._rest = Rest(self._state, self.limits, token=token)
         writing = Writing(self._state, self.limits)
-        self._actions = UserActions(self._state, writing, self.gateway, self._crowd)
+        self._actions = UserActions(self._state, writing, self.gateway, self._bus)
         self._removals = Removals(self._state, self.gateway, self._actions.changed)
         self._answering = Answering(self._state, writing, self._actions.answered)
         self._routes = Routes(
@@ -163,9 +163,9 @@ class DiscordSandbox:
     def suggestions(self, person: str, room: str) -> tuple[Suggestion, ...]:
         return seeing.suggestions(self._state, person, self._state.channels[room])
 
-    def happenings(self) -> Following:
+    def happenings(self) -> Subscription:
         """Follow what changes from now on."""
-        return self._crowd.follow()
+        return self._bus.subscribe()
 
     # What people do
 

@@ -4,7 +4,6 @@ import asyncio
 import itertools
 from typing import Any
 
-from bot.sandbox.crowd import Crowd
 from bot.sandbox.discord import orders, places, world
 from bot.sandbox.discord.answering import (
     AUTOCOMPLETE,
@@ -35,6 +34,7 @@ from bot.sandbox.discord.state import (
 )
 from bot.sandbox.discord.windows import filled, seen_form
 from bot.sandbox.discord.writing import Writing
+from bot.sandbox.event_bus import EventBus
 from bot.sandbox.people import Happening
 
 Json = dict[str, Any]
@@ -48,11 +48,11 @@ BUTTON, MENU = 2, 3
 class UserActions:
     """Everybody's hands."""
 
-    def __init__(self, state: State, writing: Writing, gateway: Gateway, crowd: Crowd) -> None:
+    def __init__(self, state: State, writing: Writing, gateway: Gateway, bus: EventBus) -> None:
         self.state = state
         self._writing = writing
         self._gateway = gateway
-        self._crowd = crowd
+        self._bus = bus
         self._count = itertools.count(1)
         self._forms: dict[str, tuple[Interaction, Json]] = {}
         self._awaited: dict[str, asyncio.Future[list[Json]]] = {}
@@ -236,7 +236,7 @@ class UserActions:
         """Tell the person when nobody answered in time, as the client does."""
         await self.state.clock.sleep(patience)
         if not made.answered:
-            self._crowd.tell(Happening("failed", made.channel, made.person, text=DID_NOT_RESPOND))
+            self._bus.publish(Happening("failed", made.channel, made.person, text=DID_NOT_RESPOND))
 
     def answered(self, made: Interaction, kind: int, data: Json) -> None:
         """Show the window or the proposals that an answer brought."""
@@ -249,11 +249,11 @@ class UserActions:
     def _open(self, made: Interaction, window: Json) -> None:
         self._forms[made.id] = (made, window)
         form = seen_form(made.id, window)
-        self._crowd.tell(Happening("form", made.channel, made.person, form=form))
+        self._bus.publish(Happening("form", made.channel, made.person, form=form))
 
     async def changed(self, message: Message, kind: str) -> None:
         """Tell everybody who sees the message, and the bot where its intents allow."""
-        self._crowd.tell(Happening(kind, message.channel, message.only, message.id))
+        self._bus.publish(Happening(kind, message.channel, message.only, message.id))
         if kind == "message":
             is_new = len(message.editions) == 1
             await self._gateway.tell_message(

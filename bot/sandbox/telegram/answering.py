@@ -31,7 +31,7 @@ async def answer_callback_query(state: State, parameters: Parameters) -> bool:
     kind = "alert" if parameters.is_true("show_alert") else "toast"
     if text or url:
         room, person = state.room_of(post), str(query.person)
-        state.crowd.tell(Happening(kind, room, person, str(query.message), text or url))
+        state.bus.publish(Happening(kind, room, person, str(query.message), text or url))
     return True
 
 

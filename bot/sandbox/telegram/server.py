@@ -7,7 +7,7 @@ from contextlib import suppress
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.crowd import Following
+from bot.sandbox.event_bus import Subscription
 from bot.sandbox.faults import FaultKind, Faults
 from bot.sandbox.people import Person, Room, SeenMessage, Suggestion
 from bot.sandbox.telegram import world
@@ -103,9 +103,9 @@ class TelegramSandbox(Changes):
         menu = menu_for(self._state, place=place, person=account.id, language=account.language)
         return tuple(Suggestion(item["command"], item["description"]) for item in menu)
 
-    def happenings(self) -> Following:
+    def happenings(self) -> Subscription:
         """Follow what changes from now on."""
-        return self._state.crowd.follow()
+        return self._state.bus.subscribe()
 
     def history(self, room: str) -> tuple[Post, ...]:
         """Return every message ever sent in a room, deleted ones too, each with its editions."""

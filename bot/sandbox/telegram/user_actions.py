@@ -140,7 +140,7 @@ class UserActions:
         buttons = post.buttons() if post.deleted_at is None else []
         keys = {button.get("callback_data", "") for button in buttons}
         if key not in keys:
-            self._state.crowd.tell(Happening("failed", room, person, message))
+            self._state.bus.publish(Happening("failed", room, person, message))
             raise ButtonGone(key)
         if key:
             self._query(person, post=post, data=key)
