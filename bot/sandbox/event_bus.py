@@ -4,23 +4,23 @@ import asyncio
 import weakref
 from collections.abc import AsyncIterator
 
-from bot.sandbox.people import Happening
+from bot.sandbox.people import ChatEvent
 
 
-class Subscription(AsyncIterator[Happening]):
-    """The happenings from the moment it was made."""
+class Subscription(AsyncIterator[ChatEvent]):
+    """The events from the moment it was made."""
 
     def __init__(self) -> None:
-        self._queue: asyncio.Queue[Happening] = asyncio.Queue()
+        self._queue: asyncio.Queue[ChatEvent] = asyncio.Queue()
 
-    def put(self, happening: Happening) -> None:
+    def put(self, chat_event: ChatEvent) -> None:
         """Take one more."""
-        self._queue.put_nowait(happening)
+        self._queue.put_nowait(chat_event)
 
     def __aiter__(self) -> "Subscription":
         return self
 
-    async def __anext__(self) -> Happening:
+    async def __anext__(self) -> ChatEvent:
         return await self._queue.get()
 
 
@@ -36,7 +36,7 @@ class EventBus:
         self._subscriptions.add(subscription)
         return subscription
 
-    def publish(self, happening: Happening) -> None:
+    def publish(self, chat_event: ChatEvent) -> None:
         """Tell all subscribers."""
         for subscription in tuple(self._subscriptions):
-            subscription.put(happening)
+            subscription.put(chat_event)

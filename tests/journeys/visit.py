@@ -62,7 +62,7 @@ class Side:
 
     async def until(self, wanted, *, seconds=PATIENCE):
         """Return the newest message that is wanted, as soon as there is one."""
-        following = self.chats.happenings()
+        following = self.chats.chat_events()
         try:
             async with asyncio.timeout(seconds):
                 while True:
@@ -181,14 +181,14 @@ def newcomers(sandbox, name, count, monkeypatch):
 
 async def overhear(chats, heard):
     """Note what pops up, such as alerts."""
-    async for happening in chats.happenings():
-        heard.append(happening.text)
+    async for chat_event in chats.chat_events():
+        heard.append(chat_event.text)
 
 
 async def watch_windows(chats):
-    async for happening in chats.happenings():
-        if happening.kind == "form":
-            WINDOWS.setdefault(id(chats), []).append(happening.form)
+    async for chat_event in chats.chat_events():
+        if chat_event.kind == "form":
+            WINDOWS.setdefault(id(chats), []).append(chat_event.form)
 
 
 @asynccontextmanager

@@ -163,7 +163,7 @@ class DiscordSandbox:
     def suggestions(self, person: str, room: str) -> tuple[Suggestion, ...]:
         return seeing.suggestions(self._state, person, self._state.channels[room])
 
-    def happenings(self) -> Subscription:
+    def chat_events(self) -> Subscription:
         """Follow what changes from now on."""
         return self._bus.subscribe()
 

@@ -35,7 +35,7 @@ from bot.sandbox.discord.state import (
 from bot.sandbox.discord.windows import filled, seen_form
 from bot.sandbox.discord.writing import Writing
 from bot.sandbox.event_bus import EventBus
-from bot.sandbox.people import Happening
+from bot.sandbox.people import ChatEvent
 
 Json = dict[str, Any]
 Pictures = tuple[tuple[str, bytes], ...]
@@ -236,7 +236,7 @@ class UserActions:
         """Tell the person when nobody answered in time, as the client does."""
         await self.state.clock.sleep(patience)
         if not made.answered:
-            self._bus.publish(Happening("failed", made.channel, made.person, text=DID_NOT_RESPOND))
+            self._bus.publish(ChatEvent("failed", made.channel, made.person, text=DID_NOT_RESPOND))
 
     def answered(self, made: Interaction, kind: int, data: Json) -> None:
         """Show the window or the proposals that an answer brought."""
@@ -249,11 +249,11 @@ class UserActions:
     def _open(self, made: Interaction, window: Json) -> None:
         self._forms[made.id] = (made, window)
         form = seen_form(made.id, window)
-        self._bus.publish(Happening("form", made.channel, made.person, form=form))
+        self._bus.publish(ChatEvent("form", made.channel, made.person, form=form))
 
     async def changed(self, message: Message, kind: str) -> None:
         """Tell everybody who sees the message, and the bot where its intents allow."""
-        self._bus.publish(Happening(kind, message.channel, message.only, message.id))
+        self._bus.publish(ChatEvent(kind, message.channel, message.only, message.id))
         if kind == "message":
             is_new = len(message.editions) == 1
             await self._gateway.tell_message(

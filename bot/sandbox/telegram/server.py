@@ -103,7 +103,7 @@ class TelegramSandbox(Changes):
         menu = menu_for(self._state, place=place, person=account.id, language=account.language)
         return tuple(Suggestion(item["command"], item["description"]) for item in menu)
 
-    def happenings(self) -> Subscription:
+    def chat_events(self) -> Subscription:
         """Follow what changes from now on."""
         return self._state.bus.subscribe()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.event_bus import EventBus
-from bot.sandbox.people import Happening
+from bot.sandbox.people import ChatEvent
 from bot.sandbox.telegram import world
 from bot.sandbox.telegram.files import Files
 from bot.sandbox.telegram.flood import Flood
@@ -121,7 +121,7 @@ class State:
     def announce(self, post: Post, *, kind: str = "message") -> None:
         """Tell the people that a message is new, changed or gone."""
         room = self.room_of(post)
-        self.bus.publish(Happening(kind=kind, room=room, message=str(post.id)))
+        self.bus.publish(ChatEvent(kind=kind, room=room, message=str(post.id)))
 
     def room_of(self, post: Post) -> str:
         """Return the id of the room (chat or topic) a message is in."""

@@ -153,9 +153,9 @@ async def test_a_press_opens_a_window_and_the_filled_one_comes_back(sandbox):
     async with Visit(sandbox, answer) as visit:
         await sandbox.say(ADA, world.STUDIO, "/imagine a red fox")
         message = await visit.seen(lambda one: one.rows)
-        happenings = sandbox.happenings()
+        chat_events = sandbox.chat_events()
         await sandbox.press(BEN, world.STUDIO, message.id, REF.pack())
-        form = await opened(happenings)
+        form = await opened(chat_events)
         await sandbox.fill(BEN, form.id, {form.fields[0].key: "hare"})
         await visit.seen(lambda one: "hare" in one.text)
 
@@ -166,11 +166,11 @@ async def test_a_press_opens_a_window_and_the_filled_one_comes_back(sandbox):
     assert (form.title, form.fields[0].value) == ("Zoom", "fox")
 
 
-async def opened(happenings):
+async def opened(chat_events):
     async with asyncio.timeout(PATIENCE):
-        async for happening in happenings:
-            if happening.form is not None:
-                return happening.form
+        async for chat_event in chat_events:
+            if chat_event.form is not None:
+                return chat_event.form
     raise AssertionError("no window")
 
 

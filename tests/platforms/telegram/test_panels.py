@@ -58,9 +58,9 @@ async def ask_and_press(sandbox, recorder, *, first, then, room=CLUB, label="U1"
         await (first(way) if getattr(event, "name", None) == "imagine" else then(way))
 
     async def follow() -> None:
-        async for happening in sandbox.happenings():
-            if happening.kind in {"alert", "toast"}:
-                shown.append(happening)  # noqa: PERF401 - it never ends
+        async for chat_event in sandbox.chat_events():
+            if chat_event.kind in {"alert", "toast"}:
+                shown.append(chat_event)  # noqa: PERF401 - it never ends
 
     recorder.act = act
     following = asyncio.create_task(follow())

@@ -47,9 +47,9 @@ async def pressed(sandbox, recorder, work, room: str) -> list:
     shown = []
 
     async def follow() -> None:
-        async for happening in sandbox.happenings():
-            if happening.kind in {"alert", "toast"}:
-                shown.append(happening)  # noqa: PERF401 - it never ends
+        async for chat_event in sandbox.chat_events():
+            if chat_event.kind in {"alert", "toast"}:
+                shown.append(chat_event)  # noqa: PERF401 - it never ends
 
     following = asyncio.create_task(follow())
     await sandbox.say(ADA_ID, room, "/imagine a fox")

@@ -128,21 +128,21 @@ async def test_suggestions_obey_place_rights_and_language(line, bare, sandbox):
 
 async def test_when_nobody_listens_the_person_is_told(bare, sandbox):
     await bare.register(IMAGINE)
-    happenings = sandbox.happenings()
+    chat_events = sandbox.chat_events()
 
     await sandbox.say(ADA, world.STUDIO, "/imagine fox")
 
-    happening = await anext(happenings)
-    assert (happening.kind, happening.room, happening.person) == ("failed", world.STUDIO, ADA)
+    chat_event = await anext(chat_events)
+    assert (chat_event.kind, chat_event.room, chat_event.person) == ("failed", world.STUDIO, ADA)
 
 
 async def test_whispers_happen_for_one_person_alone(command, bare, sandbox):
     event = await command()
-    happenings = sandbox.happenings()
+    chat_events = sandbox.chat_events()
 
     await bare.answer(event, 4, {"content": "psst", "flags": 64})
 
-    assert (await anext(happenings)).person == ADA
+    assert (await anext(chat_events)).person == ADA
 
 
 PINGS = [

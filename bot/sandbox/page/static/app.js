@@ -131,7 +131,7 @@ class Pane {
     this.rooms.value = `${home.id}|${home.topic}`;
     await this.enter(this.rooms.value);
     this.events = new EventSource(`${this.api}/events?${new URLSearchParams({ person: person.id })}`);
-    this.events.onmessage = (event) => this.happened(JSON.parse(event.data));
+    this.events.onmessage = (event) => this.received(JSON.parse(event.data));
     this.events.onopen = () => {
       this.log.dataset.live = "yes";
       this.refresh();
@@ -169,11 +169,11 @@ class Pane {
     this.loading = false;
   }
 
-  happened(happening) {
-    if (happening.kind === "form") openForm(this, happening.form);
-    else if (happening.kind === "alert") alertBox(happening.text);
-    else if (this.chat === "telegram" && this.follow(happening.text)) return;
-    else if (happening.kind === "toast" || happening.kind === "failed") this.toast(happening.text);
+  received(event) {
+    if (event.kind === "form") openForm(this, event.form);
+    else if (event.kind === "alert") alertBox(event.text);
+    else if (this.chat === "telegram" && this.follow(event.text)) return;
+    else if (event.kind === "toast" || event.kind === "failed") this.toast(event.text);
     this.refresh();
   }
 
