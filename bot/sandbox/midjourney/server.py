@@ -10,7 +10,6 @@ from aiohttp import web
 from bot.sandbox.clock import Clock
 from bot.sandbox.midjourney import doors, lacking, mirror, routes
 from bot.sandbox.midjourney.account import Account
-from bot.sandbox.midjourney.counter import Counter
 from bot.sandbox.midjourney.desk import Desk
 from bot.sandbox.midjourney.dialects import GATEWAYS, Refusal, Reply, as_task
 from bot.sandbox.midjourney.faults import Faults
@@ -18,6 +17,7 @@ from bot.sandbox.midjourney.gallery import Gallery
 from bot.sandbox.midjourney.hooks import Bellman, Errands
 from bot.sandbox.midjourney.jobs import SandboxTask
 from bot.sandbox.midjourney.masks import Mask
+from bot.sandbox.midjourney.router import Router
 from bot.sandbox.midjourney.routes import Route
 from bot.sandbox.midjourney.writing import dropped, misbehave, written
 
@@ -72,7 +72,7 @@ class MidjourneySandbox:
         )
         self._desk.remix = remix
         self._desk.address = lambda path: f"{self.url}{path}"
-        self._counter, self._gallery = Counter(self._desk), Gallery(self._desk)
+        self._router, self._gallery = Router(self._desk), Gallery(self._desk)
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
 
@@ -249,8 +249,8 @@ class MidjourneySandbox:
             if route.name.startswith("submit/"):
                 if reply := self._unable(profile, route, call):
                     return reply
-                return await self._counter.submitted(profile, route, body)
-            return self._counter.queried(profile, route, body)
+                return await self._router.submitted(profile, route, body)
+            return self._router.queried(profile, route, body)
         except Refusal as refusal:
             return refusal.reply
 

@@ -12,7 +12,7 @@ from bot.sandbox.midjourney.routes import Route
 from bot.sandbox.midjourney.submits import Submits
 
 
-class Counter:
+class Router:
     """Hands requests on to the desk's rooms."""
 
     def __init__(self, desk: Desk) -> None:
