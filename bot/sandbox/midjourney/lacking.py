@@ -1,6 +1,6 @@
 """What a server can't do, and how it says so: a missing route, no channel, an unknown button."""
 
-from bot.sandbox.midjourney import doors
+from bot.sandbox.midjourney import bad_requests
 from bot.sandbox.midjourney.buttons import take_apart
 from bot.sandbox.midjourney.dialects import Reply, envelope, refusal
 from bot.sandbox.midjourney.faults import Lack
@@ -36,7 +36,7 @@ def answer(profile: str, name: str, lack: Lack, *, path: str, custom_id: str) ->
     """Return how that profile says that it can't."""
     match lack:
         case Lack.NO_ROUTE:
-            return doors.unknown_route(profile, "POST", path)
+            return bad_requests.unknown_route(profile, "POST", path)
         case Lack.NOT_ALLOWED:
             return Reply(405)
         case Lack.UNKNOWN_ACTION:

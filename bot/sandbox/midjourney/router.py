@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.sandbox.midjourney import doors
+from bot.sandbox.midjourney import bad_requests
 from bot.sandbox.midjourney.desk import Desk, Order
 from bot.sandbox.midjourney.dialects import GATEWAYS, Reply
 from bot.sandbox.midjourney.films import Films
@@ -40,7 +40,7 @@ class Router:
 
         Raises: Refusal.
         """
-        if profile == "net" and (refused := doors.too_long(body)):
+        if profile == "net" and (refused := bad_requests.too_long(body)):
             return refused
         if profile in GATEWAYS:  # a gateway deletes both (contract 2.3)
             hidden = {"notifyHook", "accountFilter"}
@@ -54,7 +54,7 @@ class Router:
         """
         queries, task_id = self._queries, route.id
         if route.name == "task/cancel" and self._faults.no_cancel and profile != "net":
-            return doors.unknown_route(profile, "POST", f"/mj/task/{task_id}/cancel")
+            return bad_requests.unknown_route(profile, "POST", f"/mj/task/{task_id}/cancel")
         takers: dict[str, Callable[[], Reply]] = {
             "task/fetch": lambda: queries.fetch(profile, task_id),
             "query/task": lambda: queries.fetch(profile, task_id),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.midjourney import doors, lacking, mirror, routes
+from bot.sandbox.midjourney import auth, bad_requests, lacking, mirror, routes
 from bot.sandbox.midjourney.account import Account
 from bot.sandbox.midjourney.desk import Desk
 from bot.sandbox.midjourney.dialects import GATEWAYS, Refusal, Reply, as_task
@@ -133,7 +133,7 @@ class MidjourneySandbox:
         return tuple(self._desk.uploads)
 
     async def start(self, port: int = 0) -> str:
-        """Open the doors on 127.0.0.1 and return the site's root."""
+        """Listen on 127.0.0.1 and return the site's root."""
         app = web.Application(client_max_size=_BODY)
         app.router.add_get("/pictures/{task}/{file}", self._picture)
         app.router.add_route("*", "/{path:.*}", self._handle)
@@ -152,13 +152,13 @@ class MidjourneySandbox:
         self._desk.studio.close()
 
     async def leave(self) -> None:
-        """Close the doors for a while: connections are refused; running tasks go on."""
+        """Stop listening for a while: connections are refused; running tasks go on."""
         if self._site:
             await self._site.stop()
             self._site = None
 
     async def come_back(self) -> None:
-        """Open the doors again at the same address."""
+        """Listen again at the same address."""
         await self._open(int(self.url.rsplit(":", 1)[1]))
 
     async def _open(self, port: int) -> None:
@@ -220,7 +220,7 @@ class MidjourneySandbox:
         if fault and not fault.accepted:
             return await misbehave(fault)
         if route is None:
-            unknown = doors.unknown_route(profile, request.method, request.path)
+            unknown = bad_requests.unknown_route(profile, request.method, request.path)
             return written(unknown, name, profile=profile, faults=self.faults)
         if route.name == "image":
             return await self._gallery.current(route.id, request)
@@ -239,11 +239,11 @@ class MidjourneySandbox:
         return call
 
     async def _answered(self, profile: str, route: Route, call: Call) -> Reply:
-        if refused := doors.stopped(profile, call.headers, self.key):
+        if refused := auth.refused(profile, call.headers, self.key):
             return refused
         needs_body = call.method == "POST" and route.name != "task/cancel"
         if needs_body and not isinstance(call.body, dict):
-            return doors.unreadable_body(profile)
+            return bad_requests.unreadable_body(profile)
         body = call.body if isinstance(call.body, dict) else {}
         try:
             if route.name.startswith("submit/"):
