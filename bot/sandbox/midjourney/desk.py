@@ -11,19 +11,19 @@ from bot.sandbox.midjourney.account import Account
 from bot.sandbox.midjourney.clicks import Pace
 from bot.sandbox.midjourney.dialects import Refusal, Reply, envelope, instance, refusal, worded
 from bot.sandbox.midjourney.faults import Faults
-from bot.sandbox.midjourney.jobs import SandboxTask, Status, Work
-from bot.sandbox.midjourney.masks import Mask
-from bot.sandbox.midjourney.mirror import Mirror
-from bot.sandbox.midjourney.references import References, codes, links
-from bot.sandbox.midjourney.sights import (
+from bot.sandbox.midjourney.image_inspector import (
     INVALID_LINK,
     DeadLink,
-    Sights,
+    ImageInspector,
     Stores,
     UnreadablePicture,
     is_link,
 )
-from bot.sandbox.midjourney.studio import Sight, Studio
+from bot.sandbox.midjourney.jobs import SandboxTask, Status, Work
+from bot.sandbox.midjourney.masks import Mask
+from bot.sandbox.midjourney.mirror import Mirror
+from bot.sandbox.midjourney.references import References, codes, links
+from bot.sandbox.midjourney.studio import InspectedImage, Studio
 from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.scene import Scene
 
@@ -55,10 +55,10 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class Inspection:
     """What was seen in the pictures of a submit; *mistake* is why the task will fail, or empty."""
 
-    sights: tuple[Sight, ...]
+    images: tuple[InspectedImage, ...]
     mistake: str = ""
 
 
@@ -82,7 +82,7 @@ class Desk:
         self.masks: deque[Mask] = deque(maxlen=_MASKS)
         self.address: Callable[[str], str] = str
         self._short: dict[str, str] = {}
-        self.sights = Sights(self.studio, Stores(self.uploads, self.tasks, self._short))
+        self.inspector = ImageInspector(self.studio, Stores(self.uploads, self.tasks, self._short))
         self._rolled: Counter[str] = Counter()
         self._last = 0
 
@@ -177,9 +177,9 @@ class Desk:
         seed = int(given) if given.isdecimal() else number_of(f"{read.words} {count}")
         return Scene.of(read.words, seed=seed, ratio=read.ratio)
 
-    async def look(
+    async def inspect(
         self, order: Order, pictures: tuple[str, ...], *, strict: bool | None = None
-    ) -> Looked:
+    ) -> Inspection:
         """Return what is seen in sent pictures and links; dead links make the task fail later.
 
         *strict*: only data URLs are taken, as everybody but net does when None.  Refuses with
@@ -189,23 +189,23 @@ class Desk:
         if is_strict and any(is_link(picture) for picture in pictures):
             raise order.refused(4, "base64格式错误")
         try:
-            sights = [await self.sights.of(picture, strict=is_strict) for picture in pictures]
+            images = [await self.inspector.of(picture, strict=is_strict) for picture in pictures]
         except UnreadablePicture as error:
             raise order.refused(4, "base64格式错误") from error
         except DeadLink:
-            return Looked((), self.dead_link(order))
-        return Looked(tuple(sights))
+            return Inspection((), self.dead_link(order))
+        return Inspection(tuple(images))
 
     async def referred(self, order: Order, read: prompts.ReadPrompt) -> tuple[References, str]:
         """Return the pictures a prompt names by their roles, and why they can't be had."""
-        found: list[tuple[Sight, ...]] = []
+        found: list[tuple[InspectedImage, ...]] = []
         for addresses in (
             read.pictures,
             links(read.get("sref")),
             (*links(read.get("cref")), *links(read.get("oref"))),
         ):
             try:
-                found.append(tuple([await self.sights.behind(link) for link in addresses]))
+                found.append(tuple([await self.inspector.behind(link) for link in addresses]))
             except (DeadLink, UnreadablePicture):
                 return References(), self.dead_link(order)
         return References(found[0], found[1], found[2], codes(read.get("sref"))), ""

@@ -91,7 +91,7 @@ class Films:
         return tuple(Reel(start, (leg,), end, is_loop) for leg in legs), mistake
 
     async def _frame(self, order: Order, image: str) -> tuple[Scene, str]:
-        looked = await self._desk.look(order, (image,), strict=False)
-        if looked.sights:
-            return looked.sights[0].scene, ""
-        return Scene.of("", seed=0), looked.mistake
+        inspection = await self._desk.inspect(order, (image,), strict=False)
+        if inspection.images:
+            return inspection.images[0].scene, ""
+        return Scene.of("", seed=0), inspection.mistake

@@ -7,7 +7,7 @@ from bot.sandbox.midjourney import prompts, texts
 from bot.sandbox.midjourney.buttons import Click, take_apart
 from bot.sandbox.midjourney.captions import action_of, caption_of
 from bot.sandbox.midjourney.clicks import Press, fresh, work_for
-from bot.sandbox.midjourney.desk import Desk, Looked, Order
+from bot.sandbox.midjourney.desk import Desk, Inspection, Order
 from bot.sandbox.midjourney.dialects import (
     GATEWAYS,
     Refusal,
@@ -16,10 +16,10 @@ from bot.sandbox.midjourney.dialects import (
     instance,
     worded,
 )
+from bot.sandbox.midjourney.image_inspector import UnreadablePicture, decoded
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status, Work
 from bot.sandbox.midjourney.masks import BadMask, Mask, examined
 from bot.sandbox.midjourney.references import influenced
-from bot.sandbox.midjourney.sights import UnreadablePicture, decoded
 from bot.sandbox.midjourney.submits import described
 
 _MISSING = "关联任务不存在或已失效"
@@ -201,11 +201,11 @@ class Presses:
 
     async def _again(self, order: Order, parent: SandboxTask) -> Work:
         """Describe the same picture in other words."""
-        sight = await self._desk.studio.look(parent.work.file)
-        if sight is None:
+        inspected = await self._desk.studio.inspect(parent.work.file)
+        if inspected is None:
             raise order.refused(4, "该任务不支持重新生成")
         number = self._desk.another(parent) + sum(1 for _ in _line(parent))
-        return described(Looked((sight,)), self._desk.pace.describe, number)
+        return described(Inspection((inspected,)), self._desk.pace.describe, number)
 
     def _windowed(self, order: Order, click: Click, parent: SandboxTask) -> SandboxTask:
         action = action_of(click, parent, order.profile)

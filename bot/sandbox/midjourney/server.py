@@ -167,7 +167,7 @@ class MidjourneySandbox:
         self._site = web.TCPSite(self._runner, "127.0.0.1", port, reuse_address=True)
         await self._site.start()
         server = self._runner.addresses[-1]
-        self.url = self._desk.sights.site = f"http://127.0.0.1:{server[1]}"
+        self.url = self._desk.inspector.site = f"http://127.0.0.1:{server[1]}"
 
     def _opened(self, capacity: int, queue: int) -> Account:
         account = Account(

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from bot.sandbox.midjourney import describing, prompts, texts
 from bot.sandbox.midjourney.clicks import fresh, repainted
-from bot.sandbox.midjourney.desk import Desk, Looked, Order
+from bot.sandbox.midjourney.desk import Desk, Inspection, Order
 from bot.sandbox.midjourney.dialects import Reply, envelope
+from bot.sandbox.midjourney.image_inspector import UnreadablePicture, decoded, is_link
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Work
 from bot.sandbox.midjourney.masks import BadMask, Mask, examined
 from bot.sandbox.midjourney.references import influenced, mixed
-from bot.sandbox.midjourney.sights import UnreadablePicture, decoded, is_link
-from bot.sandbox.midjourney.studio import Sight
+from bot.sandbox.midjourney.studio import InspectedImage
 from bot.sandbox.painter import camera, faces
 from bot.sandbox.painter.dice import number_of
 from bot.sandbox.painter.scene import SUBTLE, Scene
@@ -33,12 +33,12 @@ class Submits:
         desk = self._desk
         read = desk.checked(order, text)
         pictures = order.texts("base64Array") or tuple(filter(None, [order.text("base64")]))
-        looked = await desk.look(order, pictures)
+        inspection = await desk.inspect(order, pictures)
         references, dead = await desk.referred(order, read)
-        references = replace(references, prompts=(*looked.sights, *references.prompts))
+        references = replace(references, prompts=(*inspection.images, *references.prompts))
         scene = influenced(desk.scene(read), read, references)
         lonely = _lonely(read, len(pictures) + len(read.pictures), order)
-        mistake = desk.mistake(order, read, text) or looked.mistake or dead or lonely
+        mistake = desk.mistake(order, read, text) or inspection.mistake or dead or lonely
         return desk.admit(
             self._grid(order, "IMAGINE", text, (scene, fresh(scene, 0), mistake)), order
         )
@@ -61,12 +61,12 @@ class Submits:
             raise order.refused(4, "base64List参数错误")
         if shape not in _RATIOS:
             raise order.refused(4, "dimensions参数错误")
-        looked = await self._desk.look(order, pictures)
+        inspection = await self._desk.inspect(order, pictures)
         scene = Scene.of("", seed=0, ratio=_RATIOS[shape])
-        if looked.sights:
-            seed = number_of("".join(sight.seen.print.hex() for sight in looked.sights))
-            scene = mixed(looked.sights, seed, _RATIOS[shape])
-        task = self._grid(order, "BLEND", "", (scene, fresh(scene, 0), looked.mistake))
+        if inspection.images:
+            seed = number_of("".join(inspected.seen.print.hex() for inspected in inspection.images))
+            scene = mixed(inspection.images, seed, _RATIOS[shape])
+        task = self._grid(order, "BLEND", "", (scene, fresh(scene, 0), inspection.mistake))
         task.description = f"/blend {task.id} {len(pictures)}"
         return self._desk.admit(task, order)
 
@@ -75,10 +75,10 @@ class Submits:
         picture, link = order.text("base64"), order.text("link")
         if not picture and not (order.profile == "net" and is_link(link)):
             raise order.refused(4, "base64不能为空")
-        looked = await self._desk.look(order, (picture or link,))
+        inspection = await self._desk.inspect(order, (picture or link,))
         task = self._desk.new_task(order, "DESCRIBE", Work(Kind.TEXT), prompt="")
         task.description = f"/describe {task.id}.png"
-        task.work = described(looked, self._desk.pace.describe, 0)
+        task.work = described(inspection, self._desk.pace.describe, 0)
         return self._desk.admit(task, order)
 
     async def shorten(self, order: Order) -> Reply:
@@ -99,11 +99,11 @@ class Submits:
         pictures = order.texts("base64Array")
         if not pictures:
             raise order.refused(4, "base64List参数错误")
-        looked = await self._desk.look(order, pictures)
+        inspection = await self._desk.inspect(order, pictures)
         uploads, addresses = self._desk.uploads, list[str]()
-        for sight in looked.sights:
-            uploads.append(sight.data)
-            ending = "jpg" if sight.data.startswith(b"\xff\xd8\xff") else "png"
+        for inspected in inspection.images:
+            uploads.append(inspected.data)
+            ending = "jpg" if inspected.data.startswith(b"\xff\xd8\xff") else "png"
             addresses.append(self._desk.address(f"/pictures/uploads/{len(uploads)}.{ending}"))
         return envelope(1, "success", addresses)
 
@@ -123,10 +123,10 @@ class Submits:
             raise order.refused(4, "image不能为空")
         desk = self._desk
         read = desk.checked(order, text)
-        looked = await desk.look(order, (image,), strict=False)
+        inspection = await desk.inspect(order, (image,), strict=False)
         references, dead = await desk.referred(order, read)
-        mistake = desk.mistake(order, read, text) or looked.mistake or dead
-        base = looked.sights[0].scene if looked.sights else desk.scene(read)
+        mistake = desk.mistake(order, read, text) or inspection.mistake or dead
+        base = inspection.images[0].scene if inspection.images else desk.scene(read)
         scene = base.edited(read.words)
         if action == "RETEXTURE":
             scene = replace(scene, surface=named(read.words))
@@ -160,23 +160,27 @@ class Submits:
             pair = (pair[0] or order.text("sourceUrl"), pair[1] or order.text("targetUrl"))
         if not all(pair):
             raise order.refused(4, "base64格式错误", "sour_base64_and_target_base64_is_required")
-        looked = await self._desk.look(order, pair)
+        inspection = await self._desk.inspect(order, pair)
         file = b""
-        if len(looked.sights) == 2:
-            file = await self._desk.studio.run(_swapped, *looked.sights)
-        work = Work(Kind.UPLOAD, (), self._desk.pace.describe, mistake=looked.mistake, file=file)
+        if len(inspection.images) == 2:
+            file = await self._desk.studio.run(_swapped, *inspection.images)
+        work = Work(
+            Kind.UPLOAD, (), self._desk.pace.describe, mistake=inspection.mistake, file=file
+        )
         task = self._desk.new_task(order, "SWAP_FACE", work, prompt="InsightFace")
         task.bot_type = "INSIGHT_FACE"
         return self._desk.admit(task, order)
 
 
-def described(looked: Looked, seconds: float, number: int) -> Work:
+def described(inspection: Inspection, seconds: float, number: int) -> Work:
     """Return the work of describing a picture; *number* is how often that was done before."""
-    if not looked.sights:
-        return Work(Kind.TEXT, (), seconds, mistake=looked.mistake)
-    sight = looked.sights[0]
-    english, translated = describing.described(sight, number)
-    return Work(Kind.TEXT, (), seconds, 0, text=english, chinese_text=translated, file=sight.data)
+    if not inspection.images:
+        return Work(Kind.TEXT, (), seconds, mistake=inspection.mistake)
+    inspected = inspection.images[0]
+    english, translated = describing.described(inspected, number)
+    return Work(
+        Kind.TEXT, (), seconds, 0, text=english, chinese_text=translated, file=inspected.data
+    )
 
 
 def _lonely(read: prompts.ReadPrompt, pictures: int, order: Order) -> str:
@@ -187,7 +191,7 @@ def _lonely(read: prompts.ReadPrompt, pictures: int, order: Order) -> str:
     return "Invalid prompt" if order.profile == "net" else "[Invalid prompt] Add text or an image"
 
 
-def _swapped(source: Sight, target: Sight) -> bytes:
+def _swapped(source: InspectedImage, target: InspectedImage) -> bytes:
     picture = target.photo.opened()
     faces_found = faces.found(source.painting), faces.found(target.painting)
     return camera.png(faces.swapped(source.photo.opened(), picture, *faces_found))
