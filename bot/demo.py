@@ -90,12 +90,12 @@ async def open_places(house: House) -> None:
     club = _group(telegram_world.PICTURE_CLUB)
     for place in (lab, club, _group(telegram_world.STUDIO_FORUM)):
         await house.store.places.allow(place)
-    desk = Chat(Platform.DISCORD, discord_world.MOD_LOG, lab.space)
+    modlog = Chat(Platform.DISCORD, discord_world.MOD_LOG, lab.space)
     role = f"role:{discord_world.MODERATORS}"
-    await _keep_order(house, lab, Policy(moderators=(role,), modlog=desk))
+    await _keep_order(house, lab, Policy(moderators=(role,), modlog=modlog))
     ben = f"user:{Platform.TELEGRAM}:{telegram_world.BEN.id}"
-    desk = _group(telegram_world.MOD_LOG)
-    await _keep_order(house, club, Policy(moderators=(ben,), modlog=desk))
+    modlog = _group(telegram_world.MOD_LOG)
+    await _keep_order(house, club, Policy(moderators=(ben,), modlog=modlog))
 
 
 async def _keep_order(house: House, place: Chat, policy: Policy) -> None:

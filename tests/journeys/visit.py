@@ -273,7 +273,7 @@ async def time_flies(clock):
 
 def hurry(sandbox):
     """Let the provider paint what is asked for from now on in a moment."""
-    sandbox.midjourney._desk.pace = Pace.of(1.5)
+    sandbox.midjourney._registry.pace = Pace.of(1.5)
 
 
 async def eventually(condition, *, seconds=PATIENCE, every=0.02):

@@ -1,10 +1,10 @@
 """submit/video: a picture begins to move, or a clip goes on (contract 2.4)."""
 
 from bot.sandbox.midjourney.clicks import filmed, legs_of
-from bot.sandbox.midjourney.desk import Desk, Order
 from bot.sandbox.midjourney.dialects import Reply
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status, Work
 from bot.sandbox.midjourney.prompts import ReadPrompt
+from bot.sandbox.midjourney.task_registry import Order, TaskRegistry
 from bot.sandbox.painter.dice import number_of
 from bot.sandbox.painter.film import Leg, Reel
 from bot.sandbox.painter.scene import Scene
@@ -13,33 +13,33 @@ _MISSING = "关联任务不存在或已失效"
 
 
 class Films:
-    """Takes clips to the desk."""
+    """Takes clips to the registry."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, registry: TaskRegistry) -> None:
+        self._registry = registry
 
     async def video(self, order: Order) -> Reply:
         """A picture, or a clip that goes on, becomes one, two or four clips."""
-        desk, text = self._desk, order.text("prompt")
+        registry, text = self._registry, order.text("prompt")
         if order.profile == "net" and not text.strip():
             raise order.refused(4, "prompt不能为空")
-        read = desk.checked(order, text)
+        read = registry.checked(order, text)
         motion, count = self._wanted(order, read)
         parent = self._extended(order) if order.text("action") == "extend" else None
-        legs = legs_of(motion, number_of(f"{text} {desk.clock.now()}"), count, words=read.words)
+        legs = legs_of(motion, number_of(f"{text} {registry.clock.now()}"), count, words=read.words)
         if parent:
             reels, dead = self._continued(order, parent, legs), ""
         else:
             reels, dead = await self._begun(order, read, legs)
-        mistake = desk.mistake(order, read, text) or dead
+        mistake = registry.mistake(order, read, text) or dead
         if order.speed == "turbo" or read.has("turbo"):
             mistake = "[Invalid parameter] Video is not available in turbo mode"
         action = "VIDEO_EXTEND" if parent and order.profile == "net" else "VIDEO"
-        task = desk.new_task(order, action, Work(Kind.CLIP), prompt=text, parent=parent)
-        seconds = desk.pace.about(desk.pace.animate, task.job)
-        task.work = filmed(reels, seconds, desk.side, mistake=mistake)
+        task = registry.new_task(order, action, Work(Kind.CLIP), prompt=text, parent=parent)
+        seconds = registry.pace.about(registry.pace.animate, task.job)
+        task.work = filmed(reels, seconds, registry.side, mistake=mistake)
         task.origin = reels[0].scene
-        return desk.admit(task, order)
+        return registry.admit(task, order)
 
     def _wanted(self, order: Order, read: ReadPrompt) -> tuple[str, int]:
         """Return the motion and how many clips, from the fields, else from the prompt."""
@@ -54,7 +54,7 @@ class Films:
 
     def _extended(self, order: Order) -> SandboxTask:
         """Return the finished clips that are to go on."""
-        parent = self._desk.tasks.get(order.text("taskId", "task_id"))
+        parent = self._registry.tasks.get(order.text("taskId", "task_id"))
         if parent is None:
             raise order.refused(3, _MISSING, "task_not_found")
         if parent.status is not Status.SUCCESS:
@@ -91,7 +91,7 @@ class Films:
         return tuple(Reel(start, (leg,), end, is_loop) for leg in legs), mistake
 
     async def _frame(self, order: Order, image: str) -> tuple[Scene, str]:
-        inspection = await self._desk.inspect(order, (image,), strict=False)
+        inspection = await self._registry.inspect(order, (image,), strict=False)
         if inspection.images:
             return inspection.images[0].scene, ""
         return Scene.of("", seed=0), inspection.mistake

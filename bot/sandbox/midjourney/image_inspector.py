@@ -39,7 +39,7 @@ class Stores:
 
 
 class ImageInspector:
-    """Inspects pictures for the desk."""
+    """Inspects the pictures of submits."""
 
     def __init__(self, studio: Studio, stores: Stores) -> None:
         self._studio = studio

@@ -7,7 +7,6 @@ from bot.sandbox.midjourney import prompts, texts
 from bot.sandbox.midjourney.buttons import Click, take_apart
 from bot.sandbox.midjourney.captions import action_of, caption_of
 from bot.sandbox.midjourney.clicks import Press, fresh, work_for
-from bot.sandbox.midjourney.desk import Desk, Inspection, Order
 from bot.sandbox.midjourney.dialects import (
     GATEWAYS,
     Refusal,
@@ -21,6 +20,7 @@ from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status, Work
 from bot.sandbox.midjourney.masks import BadMask, Mask, examined
 from bot.sandbox.midjourney.references import influenced
 from bot.sandbox.midjourney.submits import described
+from bot.sandbox.midjourney.task_registry import Inspection, Order, TaskRegistry
 
 _MISSING = "关联任务不存在或已失效"
 _CHANGEABLE = {"IMAGINE", "VARIATION", "REROLL", "BLEND"}
@@ -29,8 +29,8 @@ _CHANGEABLE = {"IMAGINE", "VARIATION", "REROLL", "BLEND"}
 class Presses:
     """Carries out what is pressed under a finished task."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, registry: TaskRegistry) -> None:
+        self._registry = registry
 
     async def action(self, order: Order) -> Reply:
         """A button that the parent really lists is pressed."""
@@ -48,15 +48,15 @@ class Presses:
         if click.verb == "BOOKMARK" or custom_id.endswith("PicReader::all"):
             raise order.refused(4, "未知的 Action 类型")
         if self._asks(order, click):
-            return self._desk.wait_for_window(self._windowed(order, click, parent), order)
+            return self._registry.wait_for_window(self._windowed(order, click, parent), order)
         return await self._press(order, click, parent)
 
     def _asks(self, order: Order, click: Click) -> bool:
         """Tell whether a click opens a window (contract 5.5)."""
-        desk = self._desk
-        if click.verb == "PromptAnalyzer" and order.profile == "net" and desk.auto_submit:
+        registry = self._registry
+        if click.verb == "PromptAnalyzer" and order.profile == "net" and registry.auto_submit:
             return False
-        is_remix = desk.remix and not desk.auto_submit
+        is_remix = registry.remix and not registry.auto_submit
         is_forced = order.body.get("enableRemix") is True
         return click.needs_window or ((is_remix or is_forced) and click.may_remix)
 
@@ -66,30 +66,30 @@ class Presses:
         for number in range(1, 5):
             click = take_apart(f"MJ::Job::PicReader::{number}")
             prompt = _prefill(click, parent)
-            task = self._desk.new_task(
+            task = self._registry.new_task(
                 order, "IMAGINE", Work(Kind.GRID), prompt=prompt, parent=parent
             )
             task.work = self._drawn(order, task, prompt)
             try:
-                ids.append(self._desk.admit(task, order).result)
+                ids.append(self._registry.admit(task, order).result)
             except Refusal:
                 if not ids:
                     raise
                 break
-        return envelope(1, worded("提交成功", self._desk.faults), ",".join(ids), instance())
+        return envelope(1, worded("提交成功", self._registry.faults), ",".join(ids), instance())
 
     async def modal(self, order: Order) -> Reply:
         """The window that a click asked for is sent; the task keeps its id."""
         task_id = order.text("taskId", "task_id")
         if not task_id:
             raise order.refused(4, "taskId不能为空", "task_id_is_required")
-        task = self._desk.tasks.get(task_id)
+        task = self._registry.tasks.get(task_id)
         if not task or not task.parent:
             raise order.refused(3, _MISSING, "task_not_found")
         if task.status is not Status.MODAL:
             raise order.refused(4, "关联任务状态错误")
         text = order.text("prompt") or task.prompt
-        self._desk.checked(order, text)
+        self._registry.checked(order, text)
         click = take_apart(task.click)
         mask = await self._selection(order, click, task)
         work = await self._made(order, click, task, text, mask)
@@ -134,7 +134,7 @@ class Presses:
         task_id = order.text("taskId", "task_id")
         if not task_id:
             raise order.refused(4, "taskId不能为空", "task_id_is_required")
-        parent = self._desk.tasks.get(task_id)
+        parent = self._registry.tasks.get(task_id)
         if not parent:
             raise order.refused(3, _MISSING, "task_not_found")
         if parent.status is not Status.SUCCESS:
@@ -144,20 +144,20 @@ class Presses:
     async def _press(self, order: Order, click: Click, parent: SandboxTask) -> Reply:
         text = _prefill(click, parent)
         action = action_of(click, parent, order.profile)
-        task = self._desk.new_task(order, action, Work(Kind.GRID), prompt=text, parent=parent)
+        task = self._registry.new_task(order, action, Work(Kind.GRID), prompt=text, parent=parent)
         task.description = f"/up {parent.id} {caption_of(click)}"
         if text == parent.prompt:
             task.final_prompt = parent.final_prompt
         task.work = await self._made(order, click, task, text, b"")
         if task.work.scenes and click.verb not in {"reroll", "upsample", "PromptAnalyzer"}:
             task.origin = task.work.scenes[0]
-        return self._desk.admit(task, order)
+        return self._registry.admit(task, order)
 
     async def _made(
         self, order: Order, click: Click, task: SandboxTask, text: str, mask: bytes
     ) -> Work:
         """Return what the click makes out of the task's parent with this prompt."""
-        desk, parent = self._desk, task.parent
+        registry, parent = self._registry, task.parent
         if parent is None:
             raise order.refused(3, _MISSING, "task_not_found")
         match click.verb:
@@ -165,24 +165,24 @@ class Presses:
                 return await self._again(order, parent)
             case "PromptAnalyzerExtended":
                 words = prompts.read(parent.prompt).words
-                return Work(Kind.TEXT, (), desk.pace.describe, text=texts.weighed(words))
+                return Work(Kind.TEXT, (), registry.pace.describe, text=texts.weighed(words))
             case "PicReader" | "PromptAnalyzer":
                 return self._drawn(order, task, text)
         read, before = prompts.read(text), prompts.read(parent.prompt)
         press = Press(
-            click, parent, read, desk.another(parent), task.job, desk.side, mask,
+            click, parent, read, registry.another(parent), task.job, registry.side, mask,
             is_reworded=read.words != before.words,
         )  # fmt: skip
-        work = await desk.studio.run(work_for, press, desk.pace)
+        work = await registry.studio.run(work_for, press, registry.pace)
         if work is None:
             raise order.refused(4, "未知的 Action 类型")
         if press.is_reworded:
             work = await self._influenced(order, read, work)
-        return replace(work, mistake=work.mistake and desk.mistake(order, read, text))
+        return replace(work, mistake=work.mistake and registry.mistake(order, read, text))
 
     async def _influenced(self, order: Order, read: prompts.ReadPrompt, work: Work) -> Work:
         """Let the pictures that a new prompt names have their say."""
-        references, dead = await self._desk.referred(order, read)
+        references, dead = await self._registry.referred(order, read)
         if not references.prompts + references.styles + references.characters + references.codes:
             return replace(work, mistake=work.mistake or dead)
         scenes = tuple(influenced(scene, read, references) for scene in work.scenes)
@@ -193,24 +193,24 @@ class Presses:
 
     def _drawn(self, order: Order, task: SandboxTask, text: str) -> Work:
         """Return the grid of a prompt that describe or shorten proposed."""
-        desk, read = self._desk, prompts.read(text)
-        task.origin = desk.scene(read)
-        seconds = desk.pace.about(desk.pace.imagine, task.job)
-        mistake = desk.mistake(order, read, text)
-        return Work(Kind.GRID, fresh(task.origin, 0), seconds, desk.side, mistake=mistake)
+        registry, read = self._registry, prompts.read(text)
+        task.origin = registry.scene(read)
+        seconds = registry.pace.about(registry.pace.imagine, task.job)
+        mistake = registry.mistake(order, read, text)
+        return Work(Kind.GRID, fresh(task.origin, 0), seconds, registry.side, mistake=mistake)
 
     async def _again(self, order: Order, parent: SandboxTask) -> Work:
         """Describe the same picture in other words."""
-        inspected = await self._desk.studio.inspect(parent.work.file)
+        inspected = await self._registry.studio.inspect(parent.work.file)
         if inspected is None:
             raise order.refused(4, "该任务不支持重新生成")
-        number = self._desk.another(parent) + sum(1 for _ in _line(parent))
-        return described(Inspection((inspected,)), self._desk.pace.describe, number)
+        number = self._registry.another(parent) + sum(1 for _ in _line(parent))
+        return described(Inspection((inspected,)), self._registry.pace.describe, number)
 
     def _windowed(self, order: Order, click: Click, parent: SandboxTask) -> SandboxTask:
         action = action_of(click, parent, order.profile)
         prompt = _prefill(click, parent)
-        task = self._desk.new_task(order, action, Work(Kind.TEXT), prompt=prompt, parent=parent)
+        task = self._registry.new_task(order, action, Work(Kind.TEXT), prompt=prompt, parent=parent)
         task.click, task.remix = click.custom_id, True
         task.final_prompt = prompts.read(prompt).final
         return task
@@ -227,7 +227,7 @@ class Presses:
         task.state = order.text("state") or task.state
         task.hook = order.text("notifyHook") or task.hook
         try:
-            return self._desk.admit(task, order)
+            return self._registry.admit(task, order)
         except Refusal:
             task.status = Status.MODAL
             raise
@@ -239,12 +239,12 @@ class Presses:
         ratio = task.parent.work.scenes[0].window.ratio
         try:
             data = decoded(order.text("maskBase64"), strict=order.profile != "net")
-            picture = await self._desk.studio.run(examined, data, ratio)
+            picture = await self._registry.studio.run(examined, data, ratio)
         except UnreadablePicture as error:
             raise order.refused(4, "base64格式错误") from error
         except BadMask as error:
             raise order.refused(4, f"maskBase64参数错误: {error.reason}") from error
-        self._desk.masks.append(Mask(task.id, picture, order.text("prompt")))
+        self._registry.masks.append(Mask(task.id, picture, order.text("prompt")))
         return data
 
 

@@ -3,22 +3,22 @@
 from collections.abc import Callable, Mapping
 
 from bot.sandbox.midjourney import bad_requests
-from bot.sandbox.midjourney.desk import Desk, Order
 from bot.sandbox.midjourney.dialects import GATEWAYS, Reply
 from bot.sandbox.midjourney.films import Films
 from bot.sandbox.midjourney.presses import Presses
 from bot.sandbox.midjourney.queries import Queries
 from bot.sandbox.midjourney.routes import Route
 from bot.sandbox.midjourney.submits import Submits
+from bot.sandbox.midjourney.task_registry import Order, TaskRegistry
 
 
 class Router:
-    """Hands requests on to the desk's rooms."""
+    """Hands requests on to whoever answers their kind."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._faults = desk.faults
-        self._queries = Queries(desk)
-        submits, presses, films = Submits(desk), Presses(desk), Films(desk)
+    def __init__(self, registry: TaskRegistry) -> None:
+        self._faults = registry.faults
+        self._queries = Queries(registry)
+        submits, presses, films = Submits(registry), Presses(registry), Films(registry)
         self._takers = {
             "submit/imagine": submits.imagine,
             "submit/blend": submits.blend,

@@ -10,7 +10,6 @@ from aiohttp import web
 from bot.sandbox.clock import Clock
 from bot.sandbox.midjourney import auth, bad_requests, lacking, mirror, routes
 from bot.sandbox.midjourney.account import Account
-from bot.sandbox.midjourney.desk import Desk
 from bot.sandbox.midjourney.dialects import GATEWAYS, Refusal, Reply, as_task
 from bot.sandbox.midjourney.faults import Faults
 from bot.sandbox.midjourney.gallery import Gallery
@@ -19,6 +18,7 @@ from bot.sandbox.midjourney.jobs import SandboxTask
 from bot.sandbox.midjourney.masks import Mask
 from bot.sandbox.midjourney.router import Router
 from bot.sandbox.midjourney.routes import Route
+from bot.sandbox.midjourney.task_registry import TaskRegistry
 from bot.sandbox.midjourney.writing import dropped, misbehave, written
 
 _BODY = 30_000_000  # bytes; Kestrel's default (contract 1.3)
@@ -67,46 +67,46 @@ class MidjourneySandbox:
         self._accepted: list[Call] = []
         self._mirror = mirror.Mirror(self._upstream, lambda: self.url)
         self._account = self._opened(capacity, queue)
-        self._desk = Desk(
+        self._registry = TaskRegistry(
             clock, self.faults, account=self._account, mirror=self._mirror, seconds=seconds
         )
-        self._desk.remix = remix
-        self._desk.address = lambda path: f"{self.url}{path}"
-        self._router, self._gallery = Router(self._desk), Gallery(self._desk)
+        self._registry.remix = remix
+        self._registry.address = lambda path: f"{self.url}{path}"
+        self._router, self._gallery = Router(self._registry), Gallery(self._registry)
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
 
     @property
     def tasks(self) -> dict[str, SandboxTask]:
         """Every task by its id."""
-        return self._desk.tasks
+        return self._registry.tasks
 
     @property
     def remix(self) -> bool:
         """Whether the account's remix switch is on."""
-        return self._desk.remix
+        return self._registry.remix
 
     @remix.setter
     def remix(self, on: bool) -> None:
-        self._desk.remix = on
+        self._registry.remix = on
 
     @property
     def auto_submit(self) -> bool:
         """Whether remix windows are sent by themselves, so that nobody is asked (contract 5.5)."""
-        return self._desk.auto_submit
+        return self._registry.auto_submit
 
     @auto_submit.setter
     def auto_submit(self, on: bool) -> None:
-        self._desk.auto_submit = on
+        self._registry.auto_submit = on
 
     @property
     def side(self) -> int:
         """Pixels of a square picture's side; smaller is quicker to paint."""
-        return self._desk.side
+        return self._registry.side
 
     @side.setter
     def side(self, pixels: int) -> None:
-        self._desk.side = pixels
+        self._registry.side = pixels
 
     @property
     def patience(self) -> float | None:
@@ -125,12 +125,12 @@ class MidjourneySandbox:
     @property
     def masks(self) -> tuple[Mask, ...]:
         """Return the accepted masks, the latest last: their task's id and their pixels."""
-        return tuple(self._desk.masks)
+        return tuple(self._registry.masks)
 
     @property
     def uploads(self) -> tuple[bytes, ...]:
         """Return the uploaded files; number 1 stands at ``/pictures/uploads/1.png``."""
-        return tuple(self._desk.uploads)
+        return tuple(self._registry.uploads)
 
     async def start(self, port: int = 0) -> str:
         """Listen on 127.0.0.1 and return the site's root."""
@@ -149,7 +149,7 @@ class MidjourneySandbox:
         await self._bellman.stop()
         if self._runner:
             await self._runner.cleanup()
-        self._desk.studio.close()
+        self._registry.studio.close()
 
     async def leave(self) -> None:
         """Stop listening for a while: connections are refused; running tasks go on."""
@@ -167,7 +167,7 @@ class MidjourneySandbox:
         self._site = web.TCPSite(self._runner, "127.0.0.1", port, reuse_address=True)
         await self._site.start()
         server = self._runner.addresses[-1]
-        self.url = self._desk.inspector.site = f"http://127.0.0.1:{server[1]}"
+        self.url = self._registry.inspector.site = f"http://127.0.0.1:{server[1]}"
 
     def _opened(self, capacity: int, queue: int) -> Account:
         account = Account(

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from bot.sandbox.midjourney import describing, prompts, texts
 from bot.sandbox.midjourney.clicks import fresh, repainted
-from bot.sandbox.midjourney.desk import Desk, Inspection, Order
 from bot.sandbox.midjourney.dialects import Reply, envelope
 from bot.sandbox.midjourney.image_inspector import UnreadablePicture, decoded, is_link
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Work
 from bot.sandbox.midjourney.masks import BadMask, Mask, examined
 from bot.sandbox.midjourney.references import influenced, mixed
 from bot.sandbox.midjourney.studio import InspectedImage
+from bot.sandbox.midjourney.task_registry import Inspection, Order, TaskRegistry
 from bot.sandbox.painter import camera, faces
 from bot.sandbox.painter.dice import number_of
 from bot.sandbox.painter.scene import SUBTLE, Scene
@@ -20,26 +20,26 @@ _RATIOS = {"PORTRAIT": 2 / 3, "SQUARE": 1.0, "LANDSCAPE": 3 / 2, "": 1.0}
 
 
 class Submits:
-    """Takes new work to the desk; every method answers one route."""
+    """Takes new work to the registry; every method answers one route."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, registry: TaskRegistry) -> None:
+        self._registry = registry
 
     async def imagine(self, order: Order) -> Reply:
         """A prompt, with pictures or without, becomes a grid."""
         text = order.text("prompt")
         if not text.strip():
             raise order.refused(4, "prompt不能为空", "prompt_is_required")
-        desk = self._desk
-        read = desk.checked(order, text)
+        registry = self._registry
+        read = registry.checked(order, text)
         pictures = order.texts("base64Array") or tuple(filter(None, [order.text("base64")]))
-        inspection = await desk.inspect(order, pictures)
-        references, dead = await desk.referred(order, read)
+        inspection = await registry.inspect(order, pictures)
+        references, dead = await registry.referred(order, read)
         references = replace(references, prompts=(*inspection.images, *references.prompts))
-        scene = influenced(desk.scene(read), read, references)
+        scene = influenced(registry.scene(read), read, references)
         lonely = _lonely(read, len(pictures) + len(read.pictures), order)
-        mistake = desk.mistake(order, read, text) or inspection.mistake or dead or lonely
-        return desk.admit(
+        mistake = registry.mistake(order, read, text) or inspection.mistake or dead or lonely
+        return registry.admit(
             self._grid(order, "IMAGINE", text, (scene, fresh(scene, 0), mistake)), order
         )
 
@@ -47,10 +47,10 @@ class Submits:
         self, order: Order, action: str, text: str, made: tuple[Scene, tuple[Scene, ...], str]
     ) -> SandboxTask:
         """Return a task that paints four scenes; *made* is origin, scenes and mistake."""
-        desk, (origin, scenes, mistake) = self._desk, made
-        task = desk.new_task(order, action, Work(Kind.GRID), prompt=text)
-        seconds = desk.pace.about(desk.pace.imagine, task.job)
-        task.work = Work(Kind.GRID, scenes, seconds, desk.side, mistake=mistake)
+        registry, (origin, scenes, mistake) = self._registry, made
+        task = registry.new_task(order, action, Work(Kind.GRID), prompt=text)
+        seconds = registry.pace.about(registry.pace.imagine, task.job)
+        task.work = Work(Kind.GRID, scenes, seconds, registry.side, mistake=mistake)
         task.origin = origin
         return task
 
@@ -61,50 +61,52 @@ class Submits:
             raise order.refused(4, "base64List参数错误")
         if shape not in _RATIOS:
             raise order.refused(4, "dimensions参数错误")
-        inspection = await self._desk.inspect(order, pictures)
+        inspection = await self._registry.inspect(order, pictures)
         scene = Scene.of("", seed=0, ratio=_RATIOS[shape])
         if inspection.images:
             seed = number_of("".join(inspected.seen.print.hex() for inspected in inspection.images))
             scene = mixed(inspection.images, seed, _RATIOS[shape])
         task = self._grid(order, "BLEND", "", (scene, fresh(scene, 0), inspection.mistake))
         task.description = f"/blend {task.id} {len(pictures)}"
-        return self._desk.admit(task, order)
+        return self._registry.admit(task, order)
 
     async def describe(self, order: Order) -> Reply:
         """A picture becomes four prompts."""
         picture, link = order.text("base64"), order.text("link")
         if not picture and not (order.profile == "net" and is_link(link)):
             raise order.refused(4, "base64不能为空")
-        inspection = await self._desk.inspect(order, (picture or link,))
-        task = self._desk.new_task(order, "DESCRIBE", Work(Kind.TEXT), prompt="")
+        inspection = await self._registry.inspect(order, (picture or link,))
+        task = self._registry.new_task(order, "DESCRIBE", Work(Kind.TEXT), prompt="")
         task.description = f"/describe {task.id}.png"
-        task.work = described(inspection, self._desk.pace.describe, 0)
-        return self._desk.admit(task, order)
+        task.work = described(inspection, self._registry.pace.describe, 0)
+        return self._registry.admit(task, order)
 
     async def shorten(self, order: Order) -> Reply:
         """A long prompt becomes up to five short ones."""
         text = order.text("prompt")
         if not text.strip():
             raise order.refused(4, "prompt不能为空", "prompt_is_required")
-        read = self._desk.checked(order, text)
+        read = self._registry.checked(order, text)
         short, count = texts.shortened(read.words)
         mistake = "" if read.words else "[Invalid prompt] Nothing to shorten"
         work = Work(
-            Kind.TEXT, (), self._desk.pace.describe, text=short, choices=count, mistake=mistake
+            Kind.TEXT, (), self._registry.pace.describe, text=short, choices=count, mistake=mistake
         )
-        return self._desk.admit(self._desk.new_task(order, "SHORTEN", work, prompt=text), order)
+        return self._registry.admit(
+            self._registry.new_task(order, "SHORTEN", work, prompt=text), order
+        )
 
     async def upload(self, order: Order) -> Reply:
         """Pictures are stored and their addresses answered at once."""
         pictures = order.texts("base64Array")
         if not pictures:
             raise order.refused(4, "base64List参数错误")
-        inspection = await self._desk.inspect(order, pictures)
-        uploads, addresses = self._desk.uploads, list[str]()
+        inspection = await self._registry.inspect(order, pictures)
+        uploads, addresses = self._registry.uploads, list[str]()
         for inspected in inspection.images:
             uploads.append(inspected.data)
             ending = "jpg" if inspected.data.startswith(b"\xff\xd8\xff") else "png"
-            addresses.append(self._desk.address(f"/pictures/uploads/{len(uploads)}.{ending}"))
+            addresses.append(self._registry.address(f"/pictures/uploads/{len(uploads)}.{ending}"))
         return envelope(1, "success", addresses)
 
     async def edit(self, order: Order) -> Reply:
@@ -121,12 +123,12 @@ class Submits:
             raise order.refused(4, "prompt不能为空", "prompt_is_required")
         if not image:
             raise order.refused(4, "image不能为空")
-        desk = self._desk
-        read = desk.checked(order, text)
-        inspection = await desk.inspect(order, (image,), strict=False)
-        references, dead = await desk.referred(order, read)
-        mistake = desk.mistake(order, read, text) or inspection.mistake or dead
-        base = inspection.images[0].scene if inspection.images else desk.scene(read)
+        registry = self._registry
+        read = registry.checked(order, text)
+        inspection = await registry.inspect(order, (image,), strict=False)
+        references, dead = await registry.referred(order, read)
+        mistake = registry.mistake(order, read, text) or inspection.mistake or dead
+        base = inspection.images[0].scene if inspection.images else registry.scene(read)
         scene = base.edited(read.words)
         if action == "RETEXTURE":
             scene = replace(scene, surface=named(read.words))
@@ -134,9 +136,9 @@ class Submits:
         scenes: tuple[Scene, ...] = (scene, *scene.siblings(SUBTLE)[1:])
         mask = await self._mask(order, base)
         if mask:
-            scenes = await desk.studio.run(repainted, base, read.words, 0, mask)
+            scenes = await registry.studio.run(repainted, base, read.words, 0, mask)
         task = self._grid(order, action, text, (scene, scenes, mistake))
-        return desk.admit(task, order)
+        return registry.admit(task, order)
 
     async def _mask(self, order: Order, scene: Scene) -> bytes:
         """Return the mask of an edit, or nothing when everything may change."""
@@ -145,12 +147,12 @@ class Submits:
             return b""
         try:
             data = decoded(sent, strict=order.profile != "net")
-            picture = await self._desk.studio.run(examined, data, scene.window.ratio)
+            picture = await self._registry.studio.run(examined, data, scene.window.ratio)
         except UnreadablePicture as error:
             raise order.refused(4, "base64格式错误") from error
         except BadMask as error:
             raise order.refused(4, f"maskBase64参数错误: {error.reason}") from error
-        self._desk.masks.append(Mask("", picture, order.text("prompt")))
+        self._registry.masks.append(Mask("", picture, order.text("prompt")))
         return data
 
     async def swap(self, order: Order) -> Reply:
@@ -160,16 +162,16 @@ class Submits:
             pair = (pair[0] or order.text("sourceUrl"), pair[1] or order.text("targetUrl"))
         if not all(pair):
             raise order.refused(4, "base64格式错误", "sour_base64_and_target_base64_is_required")
-        inspection = await self._desk.inspect(order, pair)
+        inspection = await self._registry.inspect(order, pair)
         file = b""
         if len(inspection.images) == 2:
-            file = await self._desk.studio.run(_swapped, *inspection.images)
+            file = await self._registry.studio.run(_swapped, *inspection.images)
         work = Work(
-            Kind.UPLOAD, (), self._desk.pace.describe, mistake=inspection.mistake, file=file
+            Kind.UPLOAD, (), self._registry.pace.describe, mistake=inspection.mistake, file=file
         )
-        task = self._desk.new_task(order, "SWAP_FACE", work, prompt="InsightFace")
+        task = self._registry.new_task(order, "SWAP_FACE", work, prompt="InsightFace")
         task.bot_type = "INSIGHT_FACE"
-        return self._desk.admit(task, order)
+        return self._registry.admit(task, order)
 
 
 def described(inspection: Inspection, seconds: float, number: int) -> Work:

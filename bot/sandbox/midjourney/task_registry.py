@@ -62,7 +62,7 @@ class Inspection:
     mistake: str = ""
 
 
-class Desk:
+class TaskRegistry:
     """All tasks of the provider and everything needed to make new ones."""
 
     def __init__(
