@@ -4,7 +4,7 @@ from bot.sandbox.midjourney.clicks import filmed, legs_of
 from bot.sandbox.midjourney.dialects import Reply
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status, Work
 from bot.sandbox.midjourney.prompts import ReadPrompt
-from bot.sandbox.midjourney.task_registry import Order, TaskRegistry
+from bot.sandbox.midjourney.task_registry import SubmitRequest, TaskRegistry
 from bot.sandbox.painter.dice import number_of
 from bot.sandbox.painter.film import Leg, Reel
 from bot.sandbox.painter.scene import Scene
@@ -18,80 +18,80 @@ class Films:
     def __init__(self, registry: TaskRegistry) -> None:
         self._registry = registry
 
-    async def video(self, order: Order) -> Reply:
+    async def video(self, submit: SubmitRequest) -> Reply:
         """A picture, or a clip that goes on, becomes one, two or four clips."""
-        registry, text = self._registry, order.text("prompt")
-        if order.profile == "net" and not text.strip():
-            raise order.refused(4, "prompt不能为空")
-        read = registry.checked(order, text)
-        motion, count = self._wanted(order, read)
-        parent = self._extended(order) if order.text("action") == "extend" else None
+        registry, text = self._registry, submit.text("prompt")
+        if submit.profile == "net" and not text.strip():
+            raise submit.refused(4, "prompt不能为空")
+        read = registry.checked(submit, text)
+        motion, count = self._wanted(submit, read)
+        parent = self._extended(submit) if submit.text("action") == "extend" else None
         legs = legs_of(motion, number_of(f"{text} {registry.clock.now()}"), count, words=read.words)
         if parent:
-            reels, dead = self._continued(order, parent, legs), ""
+            reels, dead = self._continued(submit, parent, legs), ""
         else:
-            reels, dead = await self._begun(order, read, legs)
-        mistake = registry.mistake(order, read, text) or dead
-        if order.speed == "turbo" or read.has("turbo"):
+            reels, dead = await self._begun(submit, read, legs)
+        mistake = registry.mistake(submit, read, text) or dead
+        if submit.speed == "turbo" or read.has("turbo"):
             mistake = "[Invalid parameter] Video is not available in turbo mode"
-        action = "VIDEO_EXTEND" if parent and order.profile == "net" else "VIDEO"
-        task = registry.new_task(order, action, Work(Kind.CLIP), prompt=text, parent=parent)
+        action = "VIDEO_EXTEND" if parent and submit.profile == "net" else "VIDEO"
+        task = registry.new_task(submit, action, Work(Kind.CLIP), prompt=text, parent=parent)
         seconds = registry.pace.about(registry.pace.animate, task.job)
         task.work = filmed(reels, seconds, registry.side, mistake=mistake)
         task.origin = reels[0].scene
-        return registry.admit(task, order)
+        return registry.admit(task, submit)
 
-    def _wanted(self, order: Order, read: ReadPrompt) -> tuple[str, int]:
+    def _wanted(self, submit: SubmitRequest, read: ReadPrompt) -> tuple[str, int]:
         """Return the motion and how many clips, from the fields, else from the prompt."""
-        motion = order.text("motion") or read.get("motion") or "low"
-        size = order.body.get("batchSize")
+        motion = submit.text("motion") or read.get("motion") or "low"
+        size = submit.body.get("batchSize")
         given = read.get("bs") or "4" if size is None else str(size)
         if given not in {"1", "2", "4"} or motion not in {"low", "high"}:
-            raise order.refused(4, "参数错误")
-        if order.text("videoType") not in {"", "vid_1.1_i2v_480", "vid_1.1_i2v_720"}:
-            raise order.refused(4, "videoType参数错误")
+            raise submit.refused(4, "参数错误")
+        if submit.text("videoType") not in {"", "vid_1.1_i2v_480", "vid_1.1_i2v_720"}:
+            raise submit.refused(4, "videoType参数错误")
         return motion, int(given)
 
-    def _extended(self, order: Order) -> SandboxTask:
+    def _extended(self, submit: SubmitRequest) -> SandboxTask:
         """Return the finished clips that are to go on."""
-        parent = self._registry.tasks.get(order.text("taskId", "task_id"))
+        parent = self._registry.tasks.get(submit.text("taskId", "task_id"))
         if parent is None:
-            raise order.refused(3, _MISSING, "task_not_found")
+            raise submit.refused(3, _MISSING, "task_not_found")
         if parent.status is not Status.SUCCESS:
-            raise order.refused(4, "关联任务状态错误", "task_status_not_success")
+            raise submit.refused(4, "关联任务状态错误", "task_status_not_success")
         if parent.work.kind is not Kind.CLIP:
-            raise order.refused(4, "关联任务不允许执行变化")
+            raise submit.refused(4, "关联任务不允许执行变化")
         return parent
 
     def _continued(
-        self, order: Order, parent: SandboxTask, legs: tuple[Leg, ...]
+        self, submit: SubmitRequest, parent: SandboxTask, legs: tuple[Leg, ...]
     ) -> tuple[Reel, ...]:
-        index, reels = order.body.get("index"), parent.work.reels
+        index, reels = submit.body.get("index"), parent.work.reels
         if not isinstance(index, int) or isinstance(index, bool) or not 0 <= index < len(reels):
-            raise order.refused(4, "index参数错误", "index_is_required")
+            raise submit.refused(4, "index参数错误", "index_is_required")
         return tuple(reels[index].extended(leg) for leg in legs)
 
     async def _begun(
-        self, order: Order, read: ReadPrompt, legs: tuple[Leg, ...]
+        self, submit: SubmitRequest, read: ReadPrompt, legs: tuple[Leg, ...]
     ) -> tuple[tuple[Reel, ...], str]:
         """Return clips from a first frame, and why it can't be had."""
-        image = order.text("image") or next(iter(read.pictures), "")
+        image = submit.text("image") or next(iter(read.pictures), "")
         if not image:
-            raise order.refused(4, "image不能为空")
-        start, mistake = await self._frame(order, image)
-        last = order.text("endImage") or read.get("end")
-        is_loop = order.body.get("loop") is True or read.has("loop") or last == "loop"
+            raise submit.refused(4, "image不能为空")
+        start, mistake = await self._frame(submit, image)
+        last = submit.text("endImage") or read.get("end")
+        is_loop = submit.body.get("loop") is True or read.has("loop") or last == "loop"
         end = None
         if last and not is_loop:
-            end, dead = await self._frame(order, last)
+            end, dead = await self._frame(submit, last)
             end = end.seen(
                 end.window.around(end.window.height * start.window.ratio, end.window.height)
             )
             mistake = mistake or dead
         return tuple(Reel(start, (leg,), end, is_loop) for leg in legs), mistake
 
-    async def _frame(self, order: Order, image: str) -> tuple[Scene, str]:
-        inspection = await self._registry.inspect(order, (image,), strict=False)
+    async def _frame(self, submit: SubmitRequest, image: str) -> tuple[Scene, str]:
+        inspection = await self._registry.inspect(submit, (image,), strict=False)
         if inspection.images:
             return inspection.images[0].scene, ""
         return Scene.of("", seed=0), inspection.mistake

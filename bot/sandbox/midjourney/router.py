@@ -9,7 +9,7 @@ from bot.sandbox.midjourney.presses import Presses
 from bot.sandbox.midjourney.queries import Queries
 from bot.sandbox.midjourney.routes import Route
 from bot.sandbox.midjourney.submits import Submits
-from bot.sandbox.midjourney.task_registry import Order, TaskRegistry
+from bot.sandbox.midjourney.task_registry import SubmitRequest, TaskRegistry
 
 
 class Router:
@@ -45,7 +45,7 @@ class Router:
         if profile in GATEWAYS:  # a gateway deletes both (contract 2.3)
             hidden = {"notifyHook", "accountFilter"}
             body = {name: value for name, value in body.items() if name not in hidden}
-        return await self._takers[route.name](Order(route.name, body, profile, route.speed))
+        return await self._takers[route.name](SubmitRequest(route.name, body, profile, route.speed))
 
     def queried(self, profile: str, route: Route, body: Mapping[str, object]) -> Reply:
         """Answer a question, or a cancel.
