@@ -9,7 +9,7 @@ from bot.sandbox.midjourney.buttons import Button
 from bot.sandbox.midjourney.faults import Faults
 from bot.sandbox.midjourney.hooks import Errands
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status
-from bot.sandbox.midjourney.studio import size_of
+from bot.sandbox.midjourney.renderer import size_of
 
 STEPS = (0, 15, 31, 46, 62, 78, 93)  # contract 12: the real bot's rhythm
 _UNSTEADY = (0, 31, 15, 62, 46, 93, 78)

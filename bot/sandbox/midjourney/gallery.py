@@ -40,24 +40,24 @@ class Gallery:
         return await self._file(task, task.image_url.split("?")[0].rsplit("/", 1)[1])
 
     async def _file(self, task: SandboxTask, name: str) -> web.StreamResponse:
-        studio, work = self._registry.studio, task.work
+        renderer, work = self._registry.renderer, task.work
         preview = re.fullmatch(r"preview-(\d+)\.webp", name)
         clip = re.fullmatch(r"(clip|still)-(\d+)\.webp", name)
         cell = re.fullmatch(rf"{task.job}_([0-3])\.png", name)
         if preview and work.scenes:
-            return _webp(await studio.preview(task.job, work, int(preview[1])))
+            return _webp(await renderer.preview(task.job, work, int(preview[1])))
         if task.status is not Status.SUCCESS:
             return web.Response(status=404)
         if clip and work.kind is Kind.CLIP and int(clip[2]) < len(work.scenes):
-            make = studio.clip if clip[1] == "clip" else studio.still
+            make = renderer.clip if clip[1] == "clip" else renderer.still
             return _webp(await make(task.job, work, int(clip[2])))
         if cell and work.kind is Kind.GRID:
-            data = await studio.cell(task.job, work, int(cell[1]))
+            data = await renderer.cell(task.job, work, int(cell[1]))
             return web.Response(body=data, content_type="image/png")
         if work.kind is Kind.CLIP and name == f"{task.job}.webp":
-            return _webp(await studio.clip(task.job, work, 0))
+            return _webp(await renderer.clip(task.job, work, 0))
         if name == f"{task.job}.png" and (work.scenes or work.file):
-            data = await studio.final(task.job, work)
+            data = await renderer.final(task.job, work)
             return web.Response(body=data, content_type=_type_of(data))
         return web.Response(status=404)
 

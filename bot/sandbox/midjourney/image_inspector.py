@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status
-from bot.sandbox.midjourney.studio import InspectedImage, Studio
+from bot.sandbox.midjourney.renderer import InspectedImage, PictureRenderer
 
 _MOST = 30_000_000  # bytes of a linked picture
 _PATIENCE = 10.0  # real seconds
@@ -41,8 +41,8 @@ class Stores:
 class ImageInspector:
     """Inspects the pictures of submits."""
 
-    def __init__(self, studio: Studio, stores: Stores) -> None:
-        self._studio = studio
+    def __init__(self, renderer: PictureRenderer, stores: Stores) -> None:
+        self._renderer = renderer
         self._stores = stores
         self.site = ""  # the root of this provider's own addresses
 
@@ -70,10 +70,10 @@ class ImageInspector:
             case "private":
                 raise DeadLink(address)
             case _:
-                return await self._studio.imagined(address)
+                return await self._renderer.imagined(address)
 
     async def _inspect(self, data: bytes) -> InspectedImage:
-        inspected = await self._studio.inspect(data)
+        inspected = await self._renderer.inspect(data)
         if inspected is None:
             raise UnreadablePicture
         return inspected
@@ -95,11 +95,11 @@ class ImageInspector:
     async def _finished(self, task: SandboxTask, name: str) -> bytes:
         clip = re.fullmatch(r"clip-(\d+)\.webp", name)
         if clip and int(clip[1]) < len(task.work.reels):
-            return await self._studio.clip(task.job, task.work, int(clip[1]))
+            return await self._renderer.clip(task.job, task.work, int(clip[1]))
         cell = re.fullmatch(rf"{task.job}_([0-3])\.png", name)
         if cell and task.work.kind is Kind.GRID:
-            return await self._studio.cell(task.job, task.work, int(cell[1]))
-        return await self._studio.final(task.job, task.work)
+            return await self._renderer.cell(task.job, task.work, int(cell[1]))
+        return await self._renderer.final(task.job, task.work)
 
 
 def is_link(text: str) -> bool:

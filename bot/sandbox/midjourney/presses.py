@@ -173,7 +173,7 @@ class Presses:
             click, parent, read, registry.another(parent), task.job, registry.side, mask,
             is_reworded=read.words != before.words,
         )  # fmt: skip
-        work = await registry.studio.run(work_for, press, registry.pace)
+        work = await registry.renderer.run(work_for, press, registry.pace)
         if work is None:
             raise submit.refused(4, "未知的 Action 类型")
         if press.is_reworded:
@@ -203,7 +203,7 @@ class Presses:
 
     async def _again(self, submit: SubmitRequest, parent: SandboxTask) -> Work:
         """Describe the same picture in other words."""
-        inspected = await self._registry.studio.inspect(parent.work.file)
+        inspected = await self._registry.renderer.inspect(parent.work.file)
         if inspected is None:
             raise submit.refused(4, "该任务不支持重新生成")
         number = self._registry.another(parent) + sum(1 for _ in _line(parent))
@@ -243,7 +243,7 @@ class Presses:
         ratio = task.parent.work.scenes[0].window.ratio
         try:
             data = decoded(submit.text("maskBase64"), strict=submit.profile != "net")
-            picture = await self._registry.studio.run(examined, data, ratio)
+            picture = await self._registry.renderer.run(examined, data, ratio)
         except UnreadablePicture as error:
             raise submit.refused(4, "base64格式错误") from error
         except BadMask as error:

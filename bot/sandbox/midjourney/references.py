@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.sandbox.midjourney.image_inspector import is_link, mean_colour
 from bot.sandbox.midjourney.prompts import ReadPrompt
-from bot.sandbox.midjourney.studio import InspectedImage
+from bot.sandbox.midjourney.renderer import InspectedImage
 from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.influences import Cast, Style
 from bot.sandbox.painter.palettes import FAMILIES, Palette, blended, shifted, tinted

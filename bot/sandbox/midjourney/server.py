@@ -149,7 +149,7 @@ class MidjourneySandbox:
         await self._bellman.stop()
         if self._runner:
             await self._runner.cleanup()
-        self._registry.studio.close()
+        self._registry.renderer.close()
 
     async def leave(self) -> None:
         """Stop listening for a while: connections are refused; running tasks go on."""

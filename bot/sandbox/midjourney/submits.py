@@ -9,7 +9,7 @@ from bot.sandbox.midjourney.image_inspector import UnreadablePicture, decoded, i
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Work
 from bot.sandbox.midjourney.masks import BadMask, Mask, examined
 from bot.sandbox.midjourney.references import influenced, mixed
-from bot.sandbox.midjourney.studio import InspectedImage
+from bot.sandbox.midjourney.renderer import InspectedImage
 from bot.sandbox.midjourney.task_registry import Inspection, SubmitRequest, TaskRegistry
 from bot.sandbox.painter import camera, faces
 from bot.sandbox.painter.dice import number_of
@@ -140,7 +140,7 @@ class Submits:
         scenes: tuple[Scene, ...] = (scene, *scene.siblings(SUBTLE)[1:])
         mask = await self._mask(submit, base)
         if mask:
-            scenes = await registry.studio.run(repainted, base, read.words, 0, mask)
+            scenes = await registry.renderer.run(repainted, base, read.words, 0, mask)
         task = self._grid(submit, action, text, (scene, scenes, mistake))
         return registry.admit(task, submit)
 
@@ -151,7 +151,7 @@ class Submits:
             return b""
         try:
             data = decoded(sent, strict=submit.profile != "net")
-            picture = await self._registry.studio.run(examined, data, scene.window.ratio)
+            picture = await self._registry.renderer.run(examined, data, scene.window.ratio)
         except UnreadablePicture as error:
             raise submit.refused(4, "base64格式错误") from error
         except BadMask as error:
@@ -169,7 +169,7 @@ class Submits:
         inspection = await self._registry.inspect(submit, pair)
         file = b""
         if len(inspection.images) == 2:
-            file = await self._registry.studio.run(_swapped, *inspection.images)
+            file = await self._registry.renderer.run(_swapped, *inspection.images)
         work = Work(
             Kind.UPLOAD, (), self._registry.pace.describe, mistake=inspection.mistake, file=file
         )

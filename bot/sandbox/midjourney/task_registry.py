@@ -23,7 +23,7 @@ from bot.sandbox.midjourney.jobs import SandboxTask, Status, Work
 from bot.sandbox.midjourney.masks import Mask
 from bot.sandbox.midjourney.mirror import Mirror
 from bot.sandbox.midjourney.references import References, codes, links
-from bot.sandbox.midjourney.studio import InspectedImage, Studio
+from bot.sandbox.midjourney.renderer import InspectedImage, PictureRenderer
 from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.scene import Scene
 
@@ -72,7 +72,7 @@ class TaskRegistry:
         self.faults = faults
         self.account = account
         self.mirror = mirror
-        self.studio = Studio()
+        self.renderer = PictureRenderer()
         self.pace = Pace.of(seconds)
         self.side = 1024
         self.remix = False
@@ -82,7 +82,9 @@ class TaskRegistry:
         self.masks: deque[Mask] = deque(maxlen=_MASKS)
         self.address: Callable[[str], str] = str
         self._short: dict[str, str] = {}
-        self.inspector = ImageInspector(self.studio, Stores(self.uploads, self.tasks, self._short))
+        self.inspector = ImageInspector(
+            self.renderer, Stores(self.uploads, self.tasks, self._short)
+        )
         self._rolled: Counter[str] = Counter()
         self._last = 0
 

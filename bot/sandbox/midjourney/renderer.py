@@ -45,7 +45,7 @@ class InspectedImage:
         return Scene.of("", seed=seed, ratio=ratio).developed((self.photo,))
 
 
-class Studio:
+class PictureRenderer:
     """Paints works into files, and remembers what it painted."""
 
     def __init__(self) -> None:
