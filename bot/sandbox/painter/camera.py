@@ -9,9 +9,9 @@ from PIL import Image, ImageChops, ImageFilter
 
 from bot.sandbox.painter import darkroom, surfaces
 from bot.sandbox.painter.canvas import Canvas
-from bot.sandbox.painter.heaven import paint_sky, paint_weather
 from bot.sandbox.painter.influences import Style
 from bot.sandbox.painter.scene import Patch, Scene, Window
+from bot.sandbox.painter.sky import paint_sky, paint_weather
 from bot.sandbox.painter.stage import Stage
 from bot.sandbox.painter.subjects import paint_subjects
 from bot.sandbox.painter.terrain import paint_foreground, paint_land
