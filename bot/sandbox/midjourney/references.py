@@ -95,7 +95,7 @@ def mixed(images: Sequence[InspectedImage], seed: int, ratio: float) -> Scene:
     own = [scene for scene in paintings if not scene.photos]
     if len(own) < len(images):
         photos = tuple(inspected.photo for inspected in images)
-        return Scene.of("", seed=seed, ratio=ratio).developed(photos)
+        return Scene.of("", seed=seed, ratio=ratio).with_photos(photos)
     palette = own[0].palette()
     for number, scene in enumerate(own[1:], start=2):
         palette = blended(palette, scene.palette(), 1 / number)

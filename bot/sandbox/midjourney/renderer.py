@@ -42,7 +42,7 @@ class InspectedImage:
             return self.painting
         ratio = min(4.0, max(0.25, self.photo.ratio))
         seed = number_of(self.seen.print.hex())
-        return Scene.of("", seed=seed, ratio=ratio).developed((self.photo,))
+        return Scene.of("", seed=seed, ratio=ratio).with_photos((self.photo,))
 
 
 class PictureRenderer:

@@ -194,7 +194,7 @@ class Scene:
         """Return the same composition with new words."""
         return replace(self, words=words)
 
-    def developed(self, photos: tuple[Photo, ...]) -> "Scene":
+    def with_photos(self, photos: tuple[Photo, ...]) -> "Scene":
         """Return the scene as a frame for sent pictures."""
         return replace(self, photos=photos, home=self.window)
 
