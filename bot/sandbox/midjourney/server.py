@@ -13,7 +13,7 @@ from bot.sandbox.midjourney.account import Account
 from bot.sandbox.midjourney.dialects import GATEWAYS, Refusal, Reply, as_task
 from bot.sandbox.midjourney.faults import Faults
 from bot.sandbox.midjourney.gallery import Gallery
-from bot.sandbox.midjourney.hooks import Bellman, Errands
+from bot.sandbox.midjourney.hooks import BackgroundTasks, HookSender
 from bot.sandbox.midjourney.jobs import SandboxTask
 from bot.sandbox.midjourney.masks import Mask
 from bot.sandbox.midjourney.router import Router
@@ -61,8 +61,8 @@ class MidjourneySandbox:
         self.url = ""
         self.faults = Faults()
         self._clock = clock
-        self._errands = Errands()
-        self._bellman = Bellman(self.faults, self._errands)
+        self._background = BackgroundTasks()
+        self._hook_sender = HookSender(self.faults, self._background)
         self.log: list[Call] = []  # every request received, pictures included
         self._accepted: list[Call] = []
         self._mirror = mirror.Mirror(self._upstream, lambda: self.url)
@@ -140,13 +140,13 @@ class MidjourneySandbox:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
         await self._open(port)
-        self._errands.start(self._keep_mirror())
+        self._background.start(self._keep_mirror())
         return self.url
 
     async def stop(self) -> None:
         """Close everything; running tasks are forgotten."""
-        await self._errands.stop()
-        await self._bellman.stop()
+        await self._background.stop()
+        await self._hook_sender.stop()
         if self._runner:
             await self._runner.cleanup()
         self._registry.renderer.close()
@@ -173,7 +173,7 @@ class MidjourneySandbox:
         account = Account(
             clock=self._clock,
             faults=self.faults,
-            errands=self._errands,
+            background=self._background,
             changed=self._changed,
             address=self._address,
         )
@@ -192,7 +192,7 @@ class MidjourneySandbox:
 
     def _changed(self, task: SandboxTask) -> None:
         if self.profile not in GATEWAYS:  # a gateway deletes notifyHook (contract 2.3)
-            self._bellman.ring(task.hook, as_task(task, self.profile, self.faults))
+            self._hook_sender.send(task.hook, as_task(task, self.profile, self.faults))
 
     async def _keep_mirror(self) -> None:
         while True:
