@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.midjourney import auth, bad_requests, lacking, mirror, routes
+from bot.sandbox.midjourney import auth, bad_requests, mirror, routes, unsupported
 from bot.sandbox.midjourney.account import Account
 from bot.sandbox.midjourney.dialects import GATEWAYS, Refusal, Reply, as_task
 from bot.sandbox.midjourney.faults import Faults
@@ -257,10 +257,10 @@ class MidjourneySandbox:
     def _unable(self, profile: str, route: Route, call: Call) -> Reply | None:
         """Return how the server says that it can't do this, or None when it can."""
         custom_id = _custom_id(call.body)
-        lack = lacking.found(self.faults.lacking, route.name, custom_id)
-        if lack is None:
+        how = unsupported.found(self.faults.unsupported, route.name, custom_id)
+        if how is None:
             return None
-        return lacking.answer(profile, *lack, path=call.path, custom_id=custom_id)
+        return unsupported.answer(profile, *how, path=call.path, custom_id=custom_id)
 
 
 def _parsed(raw: bytes) -> object:
