@@ -12,8 +12,8 @@ from bot.sandbox.midjourney import auth, bad_requests, mirror, routes, unsupport
 from bot.sandbox.midjourney.account import Account
 from bot.sandbox.midjourney.dialects import GATEWAYS, Refusal, Reply, as_task
 from bot.sandbox.midjourney.faults import Faults
-from bot.sandbox.midjourney.gallery import Gallery
 from bot.sandbox.midjourney.hooks import BackgroundTasks, HookSender
+from bot.sandbox.midjourney.image_host import ImageHost
 from bot.sandbox.midjourney.jobs import SandboxTask
 from bot.sandbox.midjourney.masks import Mask
 from bot.sandbox.midjourney.router import Router
@@ -72,7 +72,7 @@ class MidjourneySandbox:
         )
         self._registry.remix = remix
         self._registry.address = lambda path: f"{self.url}{path}"
-        self._router, self._gallery = Router(self._registry), Gallery(self._registry)
+        self._router, self._image_host = Router(self._registry), ImageHost(self._registry)
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
 
@@ -205,7 +205,7 @@ class MidjourneySandbox:
             return dropped(request)
         if answer := self.faults.take("pictures"):
             return await misbehave(answer)
-        return await self._gallery.show(request)
+        return await self._image_host.show(request)
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         raw = await request.read()
@@ -223,7 +223,7 @@ class MidjourneySandbox:
             unknown = bad_requests.unknown_route(profile, request.method, request.path)
             return written(unknown, name, profile=profile, faults=self.faults)
         if route.name == "image":
-            return await self._gallery.current(route.id, request)
+            return await self._image_host.current(route.id, request)
         reply = await self._answered(profile, route, call)
         if name.startswith("submit/") and reply.code in {1, 21, 22}:
             self._accepted.append(call)

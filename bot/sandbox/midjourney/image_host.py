@@ -12,7 +12,7 @@ _HUGE = 70_000_000  # bytes; more than any bot should swallow
 _PAGE = b"<!DOCTYPE html><html><body>Attention required</body></html>"
 
 
-class Gallery:
+class ImageHost:
     """Serves ``/pictures/{task}/{file}`` and newapi's ``/mj/image/{task}``."""
 
     def __init__(self, registry: TaskRegistry) -> None:
