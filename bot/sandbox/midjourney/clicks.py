@@ -112,7 +112,7 @@ def _film(press: Press, pace: Pace) -> Work | None:
         reels = tuple(parent.reels[0].extended(leg) for leg in legs)
     else:
         reels = tuple(Reel(parent.scenes[0], (leg,)) for leg in legs)
-    return filmed(reels, pace.about(pace.animate, press.job), press.side)
+    return clip_work(reels, pace.about(pace.animate, press.job), press.side)
 
 
 def _legs(motion: str, press: Press) -> tuple[Leg, ...]:
@@ -128,7 +128,7 @@ def _filmed_again(press: Press, pace: Pace) -> Work:
         replace(reel, legs=(*reel.legs[:-1], replace(reel.legs[-1], seed=number + index)))
         for index, reel in enumerate(parent.reels)
     )
-    return filmed(reels, pace.about(pace.animate, press.job), press.side)
+    return clip_work(reels, pace.about(pace.animate, press.job), press.side)
 
 
 def legs_of(motion: str, seed: int, count: int, *, words: str = "") -> tuple[Leg, ...]:
@@ -136,7 +136,7 @@ def legs_of(motion: str, seed: int, count: int, *, words: str = "") -> tuple[Leg
     return tuple(Leg(motion or "low", seed + number, words) for number in range(count))
 
 
-def filmed(reels: tuple[Reel, ...], seconds: float, side: int, *, mistake: str = "") -> Work:
+def clip_work(reels: tuple[Reel, ...], seconds: float, side: int, *, mistake: str = "") -> Work:
     """Return the work of shooting clips."""
     scenes = tuple(reel.scene for reel in reels)
     return Work(Kind.CLIP, scenes, seconds, side, mistake=mistake, reels=reels)

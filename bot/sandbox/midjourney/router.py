@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from bot.sandbox.midjourney import bad_requests
 from bot.sandbox.midjourney.dialects import GATEWAYS, Reply
-from bot.sandbox.midjourney.films import Films
 from bot.sandbox.midjourney.presses import Presses
 from bot.sandbox.midjourney.queries import Queries
 from bot.sandbox.midjourney.routes import Route
 from bot.sandbox.midjourney.submits import Submits
 from bot.sandbox.midjourney.task_registry import SubmitRequest, TaskRegistry
+from bot.sandbox.midjourney.video_submits import VideoSubmits
 
 
 class Router:
@@ -18,7 +18,7 @@ class Router:
     def __init__(self, registry: TaskRegistry) -> None:
         self._faults = registry.faults
         self._queries = Queries(registry)
-        submits, presses, films = Submits(registry), Presses(registry), Films(registry)
+        submits, presses, videos = Submits(registry), Presses(registry), VideoSubmits(registry)
         self._takers = {
             "submit/imagine": submits.imagine,
             "submit/blend": submits.blend,
@@ -28,7 +28,7 @@ class Router:
             "submit/edits": submits.edit,
             "submit/retexture": submits.retexture,
             "submit/swap": submits.swap,
-            "submit/video": films.video,
+            "submit/video": videos.video,
             "submit/action": presses.action,
             "submit/modal": presses.modal,
             "submit/change": presses.change,

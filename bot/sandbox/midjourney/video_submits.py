@@ -1,6 +1,6 @@
 """submit/video: a picture begins to move, or a clip goes on (contract 2.4)."""
 
-from bot.sandbox.midjourney.clicks import filmed, legs_of
+from bot.sandbox.midjourney.clicks import clip_work, legs_of
 from bot.sandbox.midjourney.dialects import Reply
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status, Work
 from bot.sandbox.midjourney.prompts import ReadPrompt
@@ -12,7 +12,7 @@ from bot.sandbox.painter.scene import Scene
 _MISSING = "关联任务不存在或已失效"
 
 
-class Films:
+class VideoSubmits:
     """Takes clips to the registry."""
 
     def __init__(self, registry: TaskRegistry) -> None:
@@ -37,7 +37,7 @@ class Films:
         action = "VIDEO_EXTEND" if parent and submit.profile == "net" else "VIDEO"
         task = registry.new_task(submit, action, Work(Kind.CLIP), prompt=text, parent=parent)
         seconds = registry.pace.about(registry.pace.animate, task.job)
-        task.work = filmed(reels, seconds, registry.side, mistake=mistake)
+        task.work = clip_work(reels, seconds, registry.side, mistake=mistake)
         task.origin = reels[0].scene
         return registry.admit(task, submit)
 
