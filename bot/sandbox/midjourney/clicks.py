@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from bot.sandbox.midjourney.buttons import Click
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Work
 from bot.sandbox.midjourney.prompts import ReadPrompt
-from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.film import Leg, Reel
 from bot.sandbox.painter.influences import Style
 from bot.sandbox.painter.palettes import Palette
 from bot.sandbox.painter.regions import filled
 from bot.sandbox.painter.scene import PLAIN, STRONG, SUBTLE, Scene
+from bot.sandbox.painter.seeded_random import number_of, roll
 from bot.sandbox.painter.seeing import study
 
 GRID = 0.9  # how different the four first takes are

@@ -1,8 +1,8 @@
 """What describe says about a picture: four prompts, in English and in Chinese (contract 4.4)."""
 
 from bot.sandbox.midjourney.renderer import InspectedImage
-from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.scene import Scene
+from bot.sandbox.painter.seeded_random import number_of, roll
 from bot.sandbox.painter.seeing import Seen
 from bot.sandbox.painter.words import Colour, Motif, chinese
 

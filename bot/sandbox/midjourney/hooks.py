@@ -7,7 +7,7 @@ from collections.abc import Coroutine
 import aiohttp
 
 from bot.sandbox.midjourney.faults import Faults
-from bot.sandbox.painter.dice import number_of, roll
+from bot.sandbox.painter.seeded_random import number_of, roll
 
 logger = logging.getLogger(__name__)
 

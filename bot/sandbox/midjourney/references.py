@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from bot.sandbox.midjourney.image_inspector import is_link, mean_colour
 from bot.sandbox.midjourney.prompts import ReadPrompt
 from bot.sandbox.midjourney.renderer import InspectedImage
-from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.influences import Cast, Style
 from bot.sandbox.painter.palettes import FAMILIES, Palette, blended, shifted, tinted
 from bot.sandbox.painter.scene import Scene
+from bot.sandbox.painter.seeded_random import number_of, roll
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from PIL import Image
 
 from bot.sandbox.midjourney.jobs import Kind, Work
 from bot.sandbox.painter import camera, film, seeing
-from bot.sandbox.painter.dice import number_of
 from bot.sandbox.painter.influences import Photo
 from bot.sandbox.painter.scene import Scene
+from bot.sandbox.painter.seeded_random import number_of
 from bot.sandbox.painter.seeing import Seen
 
 Given = ParamSpec("Given")

@@ -12,8 +12,8 @@ from bot.sandbox.midjourney.references import influenced, mixed
 from bot.sandbox.midjourney.renderer import InspectedImage
 from bot.sandbox.midjourney.task_registry import Inspection, SubmitRequest, TaskRegistry
 from bot.sandbox.painter import camera, faces
-from bot.sandbox.painter.dice import number_of
 from bot.sandbox.painter.scene import SUBTLE, Scene
+from bot.sandbox.painter.seeded_random import number_of
 from bot.sandbox.painter.surfaces import named
 
 _RATIOS = {"PORTRAIT": 2 / 3, "SQUARE": 1.0, "LANDSCAPE": 3 / 2, "": 1.0}

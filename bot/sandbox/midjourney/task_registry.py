@@ -24,8 +24,8 @@ from bot.sandbox.midjourney.masks import Mask
 from bot.sandbox.midjourney.mirror import Mirror
 from bot.sandbox.midjourney.references import References, codes, links
 from bot.sandbox.midjourney.renderer import InspectedImage, PictureRenderer
-from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.scene import Scene
+from bot.sandbox.painter.seeded_random import number_of, roll
 
 _MASKS = 50  # accepted masks that are kept
 

@@ -5,9 +5,9 @@ from bot.sandbox.midjourney.dialects import Reply
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status, Work
 from bot.sandbox.midjourney.prompts import ReadPrompt
 from bot.sandbox.midjourney.task_registry import SubmitRequest, TaskRegistry
-from bot.sandbox.painter.dice import number_of
 from bot.sandbox.painter.film import Leg, Reel
 from bot.sandbox.painter.scene import Scene
+from bot.sandbox.painter.seeded_random import number_of
 
 _MISSING = "关联任务不存在或已失效"
 
