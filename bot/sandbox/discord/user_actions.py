@@ -4,7 +4,7 @@ import asyncio
 import itertools
 from typing import Any
 
-from bot.sandbox.discord import orders, places, world
+from bot.sandbox.discord import command_lines, places, world
 from bot.sandbox.discord.answering import (
     AUTOCOMPLETE,
     COMMAND,
@@ -93,12 +93,12 @@ class UserActions:
 
     async def _command(self, person: str, channel: Channel, text: str, pictures: Pictures) -> str:
         commands = offered(self.state, person, channel)
-        line = orders.read(commands, mentioning(self.state, channel, person, text))
-        places, rest = orders.placed(line, len(pictures))
+        line = command_lines.read(commands, mentioning(self.state, channel, person, text))
+        places, rest = command_lines.placed(line, len(pictures))
         stored = await self._stored(pictures)
         files = {option: stored[place] for option, place in places.items()}
         resolving = Resolving(self.state, channel, person, {})
-        data = orders.sent(resolving, line, rest=rest, files=files)
+        data = command_lines.sent(resolving, line, rest=rest, files=files)
         return (await self._interact(person, channel, COMMAND, data, used=line.name)).id
 
     async def choose(self, person: str, room: str, message: str, name: str) -> str:
@@ -106,7 +106,7 @@ class UserActions:
         channel = self._entered(person, room)
         target = self.state.messages[message]
         command = offered_menus(self.state, person, channel, target)[name]
-        data = orders.chosen(self.state, command, target)
+        data = command_lines.chosen(self.state, command, target)
         return (await self._interact(person, channel, COMMAND, data, used=command["name"])).id
 
     async def complete(self, person: str, room: str, text: str) -> list[Json]:
@@ -115,8 +115,8 @@ class UserActions:
         Empty when it does not answer in time. Raises ValueError.
         """
         channel = self._entered(person, room)
-        line = orders.read(offered(self.state, person, channel), text)
-        body = orders.being_typed(line)
+        line = command_lines.read(offered(self.state, person, channel), text)
+        body = command_lines.being_typed(line)
         waiting: asyncio.Future[list[Json]] = asyncio.get_running_loop().create_future()
         asked = await self._interact(person, channel, AUTOCOMPLETE, body, waiting=waiting)
         patience = asyncio.create_task(self.state.clock.sleep(ANSWER_WITHIN))

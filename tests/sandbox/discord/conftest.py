@@ -8,7 +8,7 @@ import pytest
 from bot.sandbox.clock import Clock
 from bot.sandbox.discord import world
 from bot.sandbox.discord.server import DiscordSandbox
-from tests.sandbox.discord.client import Bare, Line
+from tests.sandbox.discord.client import Bare, CommandLine
 from tests.sandbox.discord.judge import SPECS, Judge, judge_at_hand, judge_of
 
 IMAGINE = {
@@ -91,7 +91,7 @@ async def bare(sandbox: DiscordSandbox) -> AsyncIterator[Bare]:
 
 
 @pytest.fixture
-async def line(bare: Bare) -> AsyncIterator[Line]:
+async def line(bare: Bare) -> AsyncIterator[CommandLine]:
     """A connected gateway, and the commands registered."""
     assert (await bare.register(IMAGINE, ALLOW)).status == 200
     async with bare.gateway() as line:
@@ -100,7 +100,7 @@ async def line(bare: Bare) -> AsyncIterator[Line]:
 
 
 @pytest.fixture
-def command(sandbox: DiscordSandbox, line: Line):
+def command(sandbox: DiscordSandbox, line: CommandLine):
     """Let a person type a command; return its interaction."""
 
     async def typed(text="/imagine a red fox", *, person=world.ADA, room=world.STUDIO, **more):
