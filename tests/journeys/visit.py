@@ -18,8 +18,8 @@ from bot.sandbox.midjourney.clicks import Pace
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.telegram.places import Place
-from tests.sandbox.discord.judge import judge_of
-from tests.sandbox.telegram.judge import Judge
+from tests.sandbox.discord.validator import validator_of
+from tests.sandbox.telegram.validator import ApiValidator
 
 PATIENCE = 60.0
 PACE = 2.0  # seconds of the platforms and of the bot in one real second
@@ -233,8 +233,8 @@ def complaints(sandbox):
     folder = os.environ.get("IMAGINE_SPECS")
     if not folder:
         return []
-    telegram = Judge(Path(folder) / "telegram-bot-api.json")
-    return judge_of(folder).log(sandbox.discord.log) + telegram.log(sandbox.telegram.log)
+    telegram = ApiValidator(Path(folder) / "telegram-bot-api.json")
+    return validator_of(folder).log(sandbox.discord.log) + telegram.log(sandbox.telegram.log)
 
 
 def broken_rules(sandbox):

@@ -20,8 +20,8 @@ BEHIND = (
     'midjourney/presses.py raise submit.refused(4, "该任务不支持重新生成")',
     'midjourney/submits.py raise submit.refused(4, "base64格式错误") from error',
 )
-# these speak through a real library, make up their requests, or judge the judges
-NOT_BARE = ("library", "anything", "judge")
+# these speak through a real library, make up their requests, or validate the validators
+NOT_BARE = ("library", "anything", "validator")
 CITED = re.compile(
     r"\bTG\b|\btopics: |\breference\b|\breceiving and responding\b|\btesting notes\b"
     r"|\blimits? (?:note|\d)|\bcontract\b|\bdesign 9\b|\btelegram\.constants\b|\(\d\.\d+\)",

@@ -19,7 +19,7 @@ from bot.service.catalogue import COMMANDS
 from bot.system import SystemClock
 from tests.platforms.discord.conftest import PHRASES
 from tests.platforms.discord.doubles import Ledger, Recorder
-from tests.sandbox.discord.judge import SPECS, judge_of
+from tests.sandbox.discord.validator import SPECS, validator_of
 
 ADA, BEN = world.ADA.id, world.BEN.id
 REF = ButtonRef(Verb.PRESS, TaskId("abcdefghjkmn"), 3)
@@ -36,7 +36,7 @@ async def sandbox() -> AsyncIterator[DiscordSandbox]:
     await sandbox.stop()
     assert sandbox.refusals == []
     if SPECS:
-        assert judge_of(SPECS).log(sandbox.log) == []
+        assert validator_of(SPECS).log(sandbox.log) == []
 
 
 def make_runner(sandbox: DiscordSandbox, *, token: str = "") -> DiscordRunner:

@@ -226,7 +226,9 @@ async def test_a_burst_is_slowed_by_headers_alone(sandbox, library):
     assert sandbox.refusals == []
 
 
-async def test_the_official_document_finds_nothing_in_a_whole_run(sandbox, library, settled, judge):
+async def test_the_official_document_finds_nothing_in_a_whole_run(
+    sandbox, library, settled, validator
+):
     seen = await painted(sandbox, settled)
     await sandbox.press(BEN, STUDIO, seen.id, "u1")
     await settled(lambda message: message.text == "pressed")
@@ -242,6 +244,6 @@ async def test_the_official_document_finds_nothing_in_a_whole_run(sandbox, libra
     await channel.typing()
     await library.tree.fetch_commands()
 
-    assert judge.log(sandbox.log) == []
+    assert validator.log(sandbox.log) == []
     assert len(sandbox.log) > 12
     assert SPECS
