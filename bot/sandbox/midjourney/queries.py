@@ -25,7 +25,7 @@ class Queries:
     def fetch(self, profile: str, task_id: str) -> Reply:
         """One task; each dialect has its own way to know nothing."""
         if profile in GATEWAYS:
-            row = self._registry.mirror.first(task_id)
+            row = self._registry.gateway_table.first(task_id)
             if row is None:
                 raise refusal(profile, 4, "", "task_no_found")
             return Reply(200, row)
@@ -42,7 +42,7 @@ class Queries:
             if any(not isinstance(item, str) for item in given):
                 error = {"description": "do_request_failed ", "type": "upstream_error", "code": 5}
                 return Reply(400, error)
-            return Reply(200, self._registry.mirror.rows(tuple(given)))
+            return Reply(200, self._registry.gateway_table.rows(tuple(given)))
         wanted = {str(item) for item in given}
         queued = [task for task in self._registry.account.waiting if task.id in wanted]
         others = [task for task in self._registry.tasks.values() if task.id in wanted]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.midjourney import auth, bad_requests, mirror, routes, unsupported
+from bot.sandbox.midjourney import auth, bad_requests, gateway_table, routes, unsupported
 from bot.sandbox.midjourney.account import Account
 from bot.sandbox.midjourney.dialects import GATEWAYS, Refusal, Reply, as_task
 from bot.sandbox.midjourney.faults import Faults
@@ -65,10 +65,14 @@ class MidjourneySandbox:
         self._hook_sender = HookSender(self.faults, self._background)
         self.log: list[Call] = []  # every request received, pictures included
         self._accepted: list[Call] = []
-        self._mirror = mirror.Mirror(self._upstream, lambda: self.url)
+        self._gateway_table = gateway_table.GatewayTable(self._upstream, lambda: self.url)
         self._account = self._opened(capacity, queue)
         self._registry = TaskRegistry(
-            clock, self.faults, account=self._account, mirror=self._mirror, seconds=seconds
+            clock,
+            self.faults,
+            account=self._account,
+            gateway_table=self._gateway_table,
+            seconds=seconds,
         )
         self._registry.remix = remix
         self._registry.address = lambda path: f"{self.url}{path}"
@@ -196,8 +200,8 @@ class MidjourneySandbox:
 
     async def _keep_mirror(self) -> None:
         while True:
-            await self._clock.sleep(mirror.PERIOD)
-            self._mirror.refresh(self._clock.now())
+            await self._clock.sleep(gateway_table.PERIOD)
+            self._gateway_table.refresh(self._clock.now())
 
     async def _picture(self, request: web.Request) -> web.StreamResponse:
         self._hear(request, None, "pictures")

@@ -11,6 +11,7 @@ from bot.sandbox.midjourney.account import Account
 from bot.sandbox.midjourney.clicks import Pace
 from bot.sandbox.midjourney.dialects import Refusal, Reply, envelope, instance, refusal, worded
 from bot.sandbox.midjourney.faults import Faults
+from bot.sandbox.midjourney.gateway_table import GatewayTable
 from bot.sandbox.midjourney.image_inspector import (
     INVALID_LINK,
     DeadLink,
@@ -21,7 +22,6 @@ from bot.sandbox.midjourney.image_inspector import (
 )
 from bot.sandbox.midjourney.jobs import SandboxTask, Status, Work
 from bot.sandbox.midjourney.masks import Mask
-from bot.sandbox.midjourney.mirror import Mirror
 from bot.sandbox.midjourney.references import References, codes, links
 from bot.sandbox.midjourney.renderer import InspectedImage, PictureRenderer
 from bot.sandbox.painter.scene import Scene
@@ -66,12 +66,18 @@ class TaskRegistry:
     """All tasks of the provider and everything needed to make new ones."""
 
     def __init__(
-        self, clock: Clock, faults: Faults, *, account: Account, mirror: Mirror, seconds: float
+        self,
+        clock: Clock,
+        faults: Faults,
+        *,
+        account: Account,
+        gateway_table: GatewayTable,
+        seconds: float,
     ) -> None:
         self.clock = clock
         self.faults = faults
         self.account = account
-        self.mirror = mirror
+        self.gateway_table = gateway_table
         self.renderer = PictureRenderer()
         self.pace = Pace.of(seconds)
         self.side = 1024
@@ -138,7 +144,7 @@ class TaskRegistry:
         else:
             text = f"排队中，前面还有{before}个任务"
             reply = envelope(22, text, task.id, {"numberOfQueues": before, **instance()})
-        self.mirror.store(task, task.action, text)
+        self.gateway_table.store(task, task.action, text)
         return reply
 
     def wait_for_window(self, task: SandboxTask, submit: SubmitRequest) -> Reply:
@@ -148,7 +154,7 @@ class TaskRegistry:
         text = "窗口等待" if submit.profile == "plus" else "Waiting for window confirm"
         text = worded(text, self.faults)
         shown = "" if task.click.startswith("MJ::Inpaint") else task.final_prompt
-        self.mirror.store(task, task.action, text)
+        self.gateway_table.store(task, task.action, text)
         return envelope(21, text, task.id, {"finalPrompt": shown, "remix": True})
 
     def checked(self, submit: SubmitRequest, text: str) -> prompts.ReadPrompt:
