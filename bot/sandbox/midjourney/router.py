@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.sandbox.midjourney import bad_requests
 from bot.sandbox.midjourney.dialects import GATEWAYS, Reply
-from bot.sandbox.midjourney.presses import Presses
+from bot.sandbox.midjourney.follow_up_submits import FollowUpSubmits
 from bot.sandbox.midjourney.queries import Queries
 from bot.sandbox.midjourney.routes import Route
 from bot.sandbox.midjourney.submits import Submits
@@ -18,7 +18,11 @@ class Router:
     def __init__(self, registry: TaskRegistry) -> None:
         self._faults = registry.faults
         self._queries = Queries(registry)
-        submits, presses, videos = Submits(registry), Presses(registry), VideoSubmits(registry)
+        submits, follow_ups, videos = (
+            Submits(registry),
+            FollowUpSubmits(registry),
+            VideoSubmits(registry),
+        )
         self._takers = {
             "submit/imagine": submits.imagine,
             "submit/blend": submits.blend,
@@ -29,10 +33,10 @@ class Router:
             "submit/retexture": submits.retexture,
             "submit/swap": submits.swap,
             "submit/video": videos.video,
-            "submit/action": presses.action,
-            "submit/modal": presses.modal,
-            "submit/change": presses.change,
-            "submit/simple-change": presses.simple_change,
+            "submit/action": follow_ups.action,
+            "submit/modal": follow_ups.modal,
+            "submit/change": follow_ups.change,
+            "submit/simple-change": follow_ups.simple_change,
         }
 
     async def submitted(self, profile: str, route: Route, body: Mapping[str, object]) -> Reply:

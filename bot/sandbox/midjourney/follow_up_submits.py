@@ -26,7 +26,7 @@ _MISSING = "关联任务不存在或已失效"
 _CHANGEABLE = {"IMAGINE", "VARIATION", "REROLL", "BLEND"}
 
 
-class Presses:
+class FollowUpSubmits:
     """Carries out what is pressed under a finished task."""
 
     def __init__(self, registry: TaskRegistry) -> None:
