@@ -20,8 +20,8 @@ from bot.core.moderation.decisions import Entry
 from bot.core.moderation.policies import Policy
 from bot.log import set_up
 from bot.sandbox.discord import world as discord_world
+from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.telegram import world as telegram_world
-from bot.sandbox.town import Town
 from bot.settings import Settings
 
 
@@ -34,11 +34,11 @@ async def demo(
     async with AsyncExitStack() as stack:
         stack.enter_context(stopping_on_signals(stop))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="imagine-")))
-        town = await stack.enter_async_context(Town(speed=speed))
-        settings = demo_settings(town, folder, provider=provider)
+        sandbox = await stack.enter_async_context(Sandbox(speed=speed))
+        settings = demo_settings(sandbox, folder, provider=provider)
         house = await stack.enter_async_context(built(settings))
         await open_places(house)
-        page = town.page()
+        page = sandbox.page()
         try:
             address = await page.start(port)
         except OSError:
@@ -52,16 +52,16 @@ async def demo(
 
 
 def demo_settings(
-    town: Town, folder: Path, *, provider: tuple[str, str] | None = None, **changes: object
+    sandbox: Sandbox, folder: Path, *, provider: tuple[str, str] | None = None, **changes: object
 ) -> Settings:
     """Return settings that point the bot at the sandbox; *changes* go on top."""
-    url, key = provider or (town.midjourney_url, town.midjourney.key)
+    url, key = provider or (sandbox.midjourney_url, sandbox.midjourney.key)
     listen = f"127.0.0.1:{free_port()}"
     values: dict[str, object] = {
-        "discord_token": town.discord.token,
-        "discord_api_url": town.discord_url,
-        "telegram_token": town.telegram.token,
-        "telegram_api_url": town.telegram_url,
+        "discord_token": sandbox.discord.token,
+        "discord_api_url": sandbox.discord_url,
+        "telegram_token": sandbox.telegram.token,
+        "telegram_api_url": sandbox.telegram_url,
         "midjourney_url": url,
         "midjourney_key": key,
         "midjourney_auth": "bearer",
@@ -90,12 +90,12 @@ async def open_places(house: House) -> None:
     club = _group(telegram_world.PICTURE_CLUB)
     for place in (lab, club, _group(telegram_world.STUDIO_FORUM)):
         await house.store.places.allow(place)
-    desk = Chat(Platform.DISCORD, discord_world.MOD_LOG, lab.space)
+    modlog = Chat(Platform.DISCORD, discord_world.MOD_LOG, lab.space)
     role = f"role:{discord_world.MODERATORS}"
-    await _keep_order(house, lab, Policy(moderators=(role,), modlog=desk))
+    await _keep_order(house, lab, Policy(moderators=(role,), modlog=modlog))
     ben = f"user:{Platform.TELEGRAM}:{telegram_world.BEN.id}"
-    desk = _group(telegram_world.MOD_LOG)
-    await _keep_order(house, club, Policy(moderators=(ben,), modlog=desk))
+    modlog = _group(telegram_world.MOD_LOG)
+    await _keep_order(house, club, Policy(moderators=(ben,), modlog=modlog))
 
 
 async def _keep_order(house: House, place: Chat, policy: Policy) -> None:

@@ -11,21 +11,21 @@ import pytest
 
 from bot import __version__
 from bot.demo import discord_world, free_port, telegram_world
-from bot.sandbox.town import Town
+from bot.sandbox.sandbox import Sandbox
 
 START = 30
 
 
-def environment(folder, town=None, **changes):
+def environment(folder, sandbox=None, **changes):
     values = {name: value for name, value in os.environ.items() if not name.startswith("IMAGINE_")}
-    if town is not None:
+    if sandbox is not None:
         values |= {
-            "IMAGINE_DISCORD_TOKEN": town.discord.token,
-            "IMAGINE_DISCORD_API_URL": town.discord_url,
-            "IMAGINE_TELEGRAM_TOKEN": town.telegram.token,
-            "IMAGINE_TELEGRAM_API_URL": town.telegram_url,
-            "IMAGINE_MIDJOURNEY_URL": town.midjourney_url,
-            "IMAGINE_MIDJOURNEY_KEY": town.midjourney.key,
+            "IMAGINE_DISCORD_TOKEN": sandbox.discord.token,
+            "IMAGINE_DISCORD_API_URL": sandbox.discord_url,
+            "IMAGINE_TELEGRAM_TOKEN": sandbox.telegram.token,
+            "IMAGINE_TELEGRAM_API_URL": sandbox.telegram_url,
+            "IMAGINE_MIDJOURNEY_URL": sandbox.midjourney_url,
+            "IMAGINE_MIDJOURNEY_KEY": sandbox.midjourney.key,
             "IMAGINE_DATA_DIR": str(folder),
             "IMAGINE_HTTP_LISTEN": f"127.0.0.1:{free_port()}",
             "IMAGINE_OWNERS": f"discord:{discord_world.ADA.id},telegram:{telegram_world.ADA.id}",
@@ -73,9 +73,9 @@ async def test_wrong_usage_leaves_with_2(tmp_path):
 
 
 async def test_a_refused_token_leaves_with_78(tmp_path):
-    async with Town() as town:
+    async with Sandbox() as sandbox:
         values = environment(
-            tmp_path, town, IMAGINE_TELEGRAM_TOKEN="123456:wrong", IMAGINE_DISCORD_TOKEN=None
+            tmp_path, sandbox, IMAGINE_TELEGRAM_TOKEN="123456:wrong", IMAGINE_DISCORD_TOKEN=None
         )
         code, _, err = await finished("run", values)
 
@@ -85,8 +85,10 @@ async def test_a_refused_token_leaves_with_78(tmp_path):
 
 
 async def test_redis_out_of_reach_leaves_with_69(tmp_path):
-    async with Town() as town:
-        values = environment(tmp_path, town, IMAGINE_REDIS_URL=f"redis://127.0.0.1:{free_port()}/0")
+    async with Sandbox() as sandbox:
+        values = environment(
+            tmp_path, sandbox, IMAGINE_REDIS_URL=f"redis://127.0.0.1:{free_port()}/0"
+        )
         code, _, err = await finished("run", values)
 
     assert code == 69
@@ -95,8 +97,8 @@ async def test_redis_out_of_reach_leaves_with_69(tmp_path):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_asked_to_stop_it_leaves_with_0_and_takes_its_server_along(tmp_path, number):
-    async with Town() as town:
-        values = environment(tmp_path, town)
+    async with Sandbox() as sandbox:
+        values = environment(tmp_path, sandbox)
         async with running("run", values) as process:
             await ready(values)
             process.send_signal(number)
@@ -104,14 +106,14 @@ async def test_asked_to_stop_it_leaves_with_0_and_takes_its_server_along(tmp_pat
                 _, err = await process.communicate()
 
     assert process.returncode == 0
-    assert town.telegram.token not in err.decode()
-    assert town.discord.token not in err.decode()
+    assert sandbox.telegram.token not in err.decode()
+    assert sandbox.discord.token not in err.decode()
     assert "Traceback" not in err.decode()
 
 
 async def test_health_and_readiness_tell_how_the_parts_are(tmp_path):
-    async with Town() as town:
-        values = environment(tmp_path, town)
+    async with Sandbox() as sandbox:
+        values = environment(tmp_path, sandbox)
         async with running("run", values):
             report = await ready(values)
 
@@ -119,8 +121,8 @@ async def test_health_and_readiness_tell_how_the_parts_are(tmp_path):
 
 
 async def test_check_says_one_line_for_each_part(tmp_path):
-    async with Town() as town:
-        code, out, _ = await finished("check", environment(tmp_path, town))
+    async with Sandbox() as sandbox:
+        code, out, _ = await finished("check", environment(tmp_path, sandbox))
 
     assert code == 0, out
     assert "✓ store" in out
@@ -131,10 +133,10 @@ async def test_check_says_one_line_for_each_part(tmp_path):
 
 
 async def test_check_names_what_is_wrong_and_the_cure(tmp_path):
-    async with Town() as town:
+    async with Sandbox() as sandbox:
         values = environment(
             tmp_path,
-            town,
+            sandbox,
             IMAGINE_MIDJOURNEY_KEY="wrong",
             IMAGINE_TELEGRAM_TOKEN="123456:wrong",
         )

@@ -10,17 +10,17 @@ import pytest
 from bot import demo as demo_room
 from bot.app.wiring import built
 from bot.demo import demo_settings, open_places
-from bot.sandbox.town import Town
+from bot.sandbox.sandbox import Sandbox
 
 
 @asynccontextmanager
 async def demo(tmp_path):
     """Run what ``imagine-bot demo`` runs; yield a visitor's client."""
     stop = asyncio.Event()
-    async with Town(speed=60) as town, built(demo_settings(town, tmp_path)) as house:
-        town.midjourney.side = 128
+    async with Sandbox(speed=60) as sandbox, built(demo_settings(sandbox, tmp_path)) as house:
+        sandbox.midjourney.side = 128
         await open_places(house)
-        page = town.page()
+        page = sandbox.page()
         address = await page.start()
         async with asyncio.TaskGroup() as group:
             running = group.create_task(house.run(stop))

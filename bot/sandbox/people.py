@@ -134,7 +134,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class ChatEvent:
     """Something changed for *person* (empty: for everyone in the room).
 
     *kind*: ``message`` (new or changed), ``deleted``, ``form`` (a window opens), ``alert`` (a
@@ -182,7 +182,7 @@ class Chats(Protocol):
     async def fill(self, person: str, form: str, values: dict[str, str]) -> None:
         """Send a filled window."""
 
-    def happenings(self) -> AsyncIterator[Happening]:
+    def chat_events(self) -> AsyncIterator[ChatEvent]:
         """Follow what changes from now on."""
 
 

@@ -41,17 +41,17 @@ async def told(side, wanted, do, *, also=()):
     return found()
 
 
-async def victim(town, name):
+async def victim(sandbox, name):
     """Return Rio, who began a chat with the bot, in the public room."""
-    await at_home(town, name, "RIO")
-    return sides(town, "RIO")[name]
+    await at_home(sandbox, name, "RIO")
+    return sides(sandbox, "RIO")[name]
 
 
-async def private(town, name, person):
-    return await at_home(town, name, person)
+async def private(sandbox, name, person):
+    return await at_home(sandbox, name, person)
 
 
-def modlog(town, name, person="BEN"):
+def modlog(sandbox, name, person="BEN"):
     """Return a moderator's side in the moderators' place."""
-    side = sides(town, person)[name]
+    side = sides(sandbox, person)[name]
     return side.as_(side.person, MODLOGS[name])

@@ -17,8 +17,8 @@ SETTINGS = {"access": "open", "midjourney_capacity": 3}
 async def test_sixty_at_once_all_arrive_in_order_per_person_and_reads_are_batched(
     tmp_path, name, monkeypatch, capsys
 ):
-    async with visiting(tmp_path, speed=80.0, **SETTINGS) as town:
-        people = list(newcomers(town, name, PEOPLE, monkeypatch))
+    async with visiting(tmp_path, speed=80.0, **SETTINGS) as sandbox:
+        people = list(newcomers(sandbox, name, PEOPLE, monkeypatch))
         if name == "discord":  # all in one channel; a Telegram group takes 20 writes a minute
             people = [side.as_(side.person, ROOMS[name]) for side in people]
         async with asyncio.TaskGroup() as group:
@@ -26,8 +26,8 @@ async def test_sixty_at_once_all_arrive_in_order_per_person_and_reads_are_batche
                 group.create_task(ask(side))
         for side in people:
             await eventually(lambda side=side: grids(side) == EACH, seconds=180, every=0.25)
-        submits = town.midjourney.submits("imagine")
-        reads = [call for call in town.midjourney.log if "/task/" in call.path]
+        submits = sandbox.midjourney.submits("imagine")
+        reads = [call for call in sandbox.midjourney.log if "/task/" in call.path]
 
     asked = defaultdict(list)
     for call in submits:

@@ -60,8 +60,8 @@ async def press(side, card, label):
 @pytest.mark.parametrize("profile", ["plus", "newapi", "net", "java"])
 async def test_every_command_is_done_or_said_to_be_missing(tmp_path, profile):
     found = {}
-    async with visiting(tmp_path, profile=profile, **SETTINGS[profile]) as town:
-        side = await at_home(town, "discord")
+    async with visiting(tmp_path, profile=profile, **SETTINGS[profile]) as sandbox:
+        side = await at_home(sandbox, "discord")
         for name, (line, colours) in COMMANDS.items():
             found[name], _ = await ask(side, line, colours)
         again = {
@@ -76,8 +76,8 @@ async def test_every_command_is_done_or_said_to_be_missing(tmp_path, profile):
 
 @pytest.mark.parametrize("profile", ["plus", "newapi", "net"])
 async def test_every_family_of_buttons_is_done_or_done_in_another_way(tmp_path, profile):
-    async with visiting(tmp_path, profile=profile, **SETTINGS[profile]) as town:
-        side = await at_home(town, "discord")
+    async with visiting(tmp_path, profile=profile, **SETTINGS[profile]) as sandbox:
+        side = await at_home(sandbox, "discord")
         _, grid = await ask(side, "/imagine a red fox --v 7 --ar 3:2", ())
         for label in ("V1", "🔄"):
             assert (await press(side, grid, label))[0] == "done", label
@@ -100,8 +100,8 @@ async def test_every_family_of_buttons_is_done_or_done_in_another_way(tmp_path, 
 
 
 async def test_a_server_without_buttons_gets_ours(tmp_path):
-    async with visiting(tmp_path, profile="java", **SETTINGS["java"]) as town:
-        side = await at_home(town, "discord")
+    async with visiting(tmp_path, profile="java", **SETTINGS["java"]) as sandbox:
+        side = await at_home(sandbox, "discord")
         _, grid = await ask(side, "/imagine a red fox", ())
         for label in ("U2", "V3", "🔄"):
             assert (await press(side, grid, label))[0] == "done", label
@@ -113,23 +113,23 @@ async def test_a_server_without_buttons_gets_ours(tmp_path):
 
 
 async def test_a_refused_button_is_marked_and_tells_why_when_it_is_pressed_again(tmp_path):
-    async with visiting(tmp_path, profile="newapi") as town:
-        side = await at_home(town, "discord")
+    async with visiting(tmp_path, profile="newapi") as sandbox:
+        side = await at_home(sandbox, "discord")
         _, clips = await ask(side, "/video it waves", ("red",))
         said, _ = await press(side, clips, "U1")
         marked = await side.until(lambda one: one.id == clips.id and has(one, "🚫 U1"))
-        submits = len(town.midjourney.submits("action"))
+        submits = len(sandbox.midjourney.submits("action"))
         await side.press(marked, "🚫 U2")
         told = await side.until(lambda one: one.only_you and ABSENT in one.text)
 
-        assert len(town.midjourney.submits("action")) == submits
+        assert len(sandbox.midjourney.submits("action")) == submits
     assert said == ABSENT
     assert "within a day" in told.text
 
 
 async def test_a_region_and_a_custom_zoom_go_through_a_gateway_that_filters(tmp_path):
-    async with visiting(tmp_path, profile="newapi") as town:
-        side = await at_home(town, "discord")
+    async with visiting(tmp_path, profile="newapi") as sandbox:
+        side = await at_home(sandbox, "discord")
         _, grid = await ask(side, "/imagine a red fox --v 7", ())
         _, single = await press(side, grid, "U1")
         known = {one.id for one in side.messages()}
@@ -142,4 +142,4 @@ async def test_a_region_and_a_custom_zoom_go_through_a_gateway_that_filters(tmp_
         cells = await side.until(lambda one: one.id == cells.id and "One part" in one.text)
         assert (await press(side, cells, "Send"))[0] == "done"
 
-        assert len(town.midjourney.masks) == 1
+        assert len(sandbox.midjourney.masks) == 1

@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from bot.sandbox.town import Town
+from bot.sandbox.sandbox import Sandbox
 from tests.journeys.keeping import private, told, typed, victim
 from tests.journeys.visit import has, sides
 from tests.test_cli import environment, ready, running
@@ -35,9 +35,9 @@ async def test_a_ban_and_a_gift_are_done_once_or_not_at_all(tmp_path, name):
     ban = typed(name, "/mod ban who:@Rio for:7d", "/ban 7310092846 7d")
     give = typed(name, "/admin credits give who:@Rio amount:5", "/credits give 7310092846 5")
     cases = gifts = 0
-    async with Town(speed=30.0) as town:
-        values = environment(tmp_path, town, IMAGINE_ACCESS="open")
-        ada = sides(town)[name]
+    async with Sandbox(speed=30.0) as sandbox:
+        values = environment(tmp_path, sandbox, IMAGINE_ACCESS="open")
+        ada = sides(sandbox)[name]
 
         async def order():
             await ada.say(ban)
@@ -45,8 +45,8 @@ async def test_a_ban_and_a_gift_are_done_once_or_not_at_all(tmp_path, name):
 
         async with running("run", values):
             await ready(values)
-            rio, home = await victim(town, name), await private(town, name, "ADA")
-            rios = await private(town, name, "RIO")
+            rio, home = await victim(sandbox, name), await private(sandbox, name, "ADA")
+            rios = await private(sandbox, name, "RIO")
         for moment in MOMENTS[name]:
             await killed(values, order, moment)
             async with running("run", values):
@@ -61,25 +61,25 @@ async def test_a_ban_and_a_gift_are_done_once_or_not_at_all(tmp_path, name):
             assert case - cases - 1 in done
             assert (total - gifts) // 5 - 1 in done
             cases, gifts = case, total
-        submits = town.midjourney.submits()
+        submits = sandbox.midjourney.submits()
 
     assert submits == []
 
 
 @BOTH
 async def test_a_report_is_judged_once_or_not_at_all(tmp_path, name):
-    async with Town(speed=30.0) as town:
-        town.midjourney.side = 128
-        values = environment(tmp_path, town, IMAGINE_ACCESS="open")
-        ada = sides(town)[name]
+    async with Sandbox(speed=30.0) as sandbox:
+        sandbox.midjourney.side = 128
+        values = environment(tmp_path, sandbox, IMAGINE_ACCESS="open")
+        ada = sides(sandbox)[name]
         async with running("run", values):
             await ready(values)
-            rio = await victim(town, name)
-            home = await private(town, name, "ADA")
+            rio = await victim(sandbox, name)
+            home = await private(sandbox, name, "ADA")
             modlog = typed(name, "/admin modlog here", "/modlog here")
             await told(home, "from now on", lambda: ada.say(modlog), also=(ada,))
             grid = await rio.ask_for("/imagine a red fox", "U1")
-            mei = sides(town, "MEI")[name]
+            mei = sides(sandbox, "MEI")[name]
             await mei.press(grid, "🚩")
             card = await ada.until(lambda one: has(one, "Dismiss") and one.media)
 

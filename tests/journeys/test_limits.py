@@ -19,8 +19,8 @@ def picture_of(size):
 
 @pytest.mark.parametrize(("name", "limit"), [("discord", "25 MB"), ("telegram", "20 MB")])
 async def test_a_picture_of_30_mb_is_refused_with_the_limit_named(tmp_path, name, limit):
-    async with visiting(tmp_path) as town:
-        side = sides(town)[name]
+    async with visiting(tmp_path) as sandbox:
+        side = sides(sandbox)[name]
         if name == "telegram":  # in groups a bot does not see the captions of pictures
             side = side.as_(side.person, side.person)
             await side.say("/start")
@@ -28,4 +28,4 @@ async def test_a_picture_of_30_mb_is_refused_with_the_limit_named(tmp_path, name
         told = await side.until(lambda one: one.from_bot and limit in one.text)
 
     assert told
-    assert town.midjourney.submits() == []
+    assert sandbox.midjourney.submits() == []

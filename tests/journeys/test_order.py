@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.town import Town
+from bot.sandbox.sandbox import Sandbox
 from tests.journeys.keeping import modlog, private, told, typed, victim
 from tests.journeys.visit import (
     bodies,
@@ -23,9 +23,9 @@ pytestmark = pytest.mark.timeout(240)
 
 @BOTH
 async def test_who_is_banned_is_refused_without_a_submit_until_it_is_undone(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        rio, ben = await victim(town, name), sides(town, "BEN")[name]
-        home = await private(town, name, "BEN") if name == "telegram" else ben
+    async with visiting(tmp_path) as sandbox:
+        rio, ben = await victim(sandbox, name), sides(sandbox, "BEN")[name]
+        home = await private(sandbox, name, "BEN") if name == "telegram" else ben
         grid = await rio.ask_for("/imagine a red fox", "U1")
         line = typed(name, "/mod ban who:@Rio for:7d reason:spam", "/ban 7d spam")
         more = {} if name == "discord" else {"reply_to": grid.id}
@@ -35,41 +35,41 @@ async def test_who_is_banned_is_refused_without_a_submit_until_it_is_undone(tmp_
             rio,
             "spam",
             lambda: rio.say("/imagine a blue fox"),
-            also=(await private(town, name, "RIO"),),
+            also=(await private(sandbox, name, "RIO"),),
         )
         await told(rio, "spam", lambda: rio.press(grid, "U1"))
-        assert len(town.midjourney.submits()) == 1
+        assert len(sandbox.midjourney.submits()) == 1
         await home.press(answer, "Undo")
         await home.until(lambda one: one.id == answer.id and "Taken back" in one.text)
         await rio.ask_for("/imagine a green fox", "U1")
 
     assert "UTC" in said
-    assert [body["prompt"] for body in bodies(town, "imagine")] == ["a red fox", "a green fox"]
+    assert [body["prompt"] for body in bodies(sandbox, "imagine")] == ["a red fox", "a green fox"]
 
 
 @BOTH
 async def test_a_ban_ends_what_is_under_way_and_ends_itself_across_a_restart(tmp_path, name):
     clock = Clock()
-    async with Town(speed=1.0, clock=clock) as town:
-        town.midjourney.side = 128
-        async with serving(town, tmp_path, clock=clock):
-            await ban_amid_work(town, name)
-        async with serving(town, tmp_path, clock=clock):
-            rio, home = await victim(town, name), await private(town, name, "RIO")
-            count = len(town.midjourney.submits())
+    async with Sandbox(speed=1.0, clock=clock) as sandbox:
+        sandbox.midjourney.side = 128
+        async with serving(sandbox, tmp_path, clock=clock):
+            await ban_amid_work(sandbox, name)
+        async with serving(sandbox, tmp_path, clock=clock):
+            rio, home = await victim(sandbox, name), await private(sandbox, name, "RIO")
+            count = len(sandbox.midjourney.submits())
             await told(rio, "spam", lambda: rio.say("/imagine a blue fox"), also=(home,))
-            assert len(town.midjourney.submits()) == count
+            assert len(sandbox.midjourney.submits()) == count
             await asyncio.sleep(1)  # what is under way ends in its own time
             clock.skip(3 * 3600.0)
-            hurry(town)
+            hurry(sandbox)
             await rio.ask_for("/imagine a green fox", "U1")
 
-    assert bodies(town, "imagine")[-1]["prompt"] == "a green fox"
+    assert bodies(sandbox, "imagine")[-1]["prompt"] == "a green fox"
 
 
-async def ban_amid_work(town, name):
+async def ban_amid_work(sandbox, name):
     """Ban Rio while a picture of his is under way, which ends it."""
-    rio, ben = await victim(town, name), sides(town, "BEN")[name]
+    rio, ben = await victim(sandbox, name), sides(sandbox, "BEN")[name]
     await rio.say("/imagine a red fox")
     card = await rio.until(lambda one: has(one, "Cancel"))
     await ben.say(
@@ -81,12 +81,12 @@ async def ban_amid_work(town, name):
 
 @BOTH
 async def test_a_report_is_judged_on_its_card_and_the_reporter_hears_of_it(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        rio, mei = await victim(town, name), sides(town, "MEI")[name]
-        home = await private(town, name, "MEI")
+    async with visiting(tmp_path) as sandbox:
+        rio, mei = await victim(sandbox, name), sides(sandbox, "MEI")[name]
+        home = await private(sandbox, name, "MEI")
         grid = await rio.ask_for("/imagine a red fox", "U1")
         await told(mei, "谢谢", lambda: mei.press(grid, "🚩"), also=(home,))
-        log = modlog(town, name)
+        log = modlog(sandbox, name)
         card = await log.until(lambda one: "a red fox" in one.text and has(one, "Dismiss"))
         card = await log.until(lambda one: one.id == card.id and one.media)
         assert card.media[0].spoiler
@@ -106,8 +106,12 @@ async def test_a_report_is_judged_on_its_card_and_the_reporter_hears_of_it(tmp_p
 async def test_a_result_is_deleted_by_a_moderator_or_by_whose_it_is_and_by_nobody_else(
     tmp_path, name
 ):
-    async with visiting(tmp_path) as town:
-        rio, ben, mei = await victim(town, name), sides(town, "BEN")[name], sides(town, "MEI")[name]
+    async with visiting(tmp_path) as sandbox:
+        rio, ben, mei = (
+            await victim(sandbox, name),
+            sides(sandbox, "BEN")[name],
+            sides(sandbox, "MEI")[name],
+        )
         first = await rio.ask_for("/imagine a red fox", "U1")
         second = await rio.ask_for("/imagine an owl", "U1")
 
@@ -126,7 +130,7 @@ async def test_a_result_is_deleted_by_a_moderator_or_by_whose_it_is_and_by_nobod
         assert not gone(first)
         await delete(rio, first)
         await eventually(lambda: gone(first))
-        details = await private(town, name, "BEN") if name == "telegram" else ben
+        details = await private(sandbox, name, "BEN") if name == "telegram" else ben
         await ben.press(second, "Details")
         card = await details.until(lambda one: has(one, "🗑️"))
         await details.press(card, "🗑️")
@@ -135,34 +139,34 @@ async def test_a_result_is_deleted_by_a_moderator_or_by_whose_it_is_and_by_nobod
 
 @BOTH
 async def test_a_listed_word_is_refused_the_prompt_edited_and_the_picture_comes(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        rio, ben = await victim(town, name), sides(town, "BEN")[name]
+    async with visiting(tmp_path) as sandbox:
+        rio, ben = await victim(sandbox, name), sides(sandbox, "BEN")[name]
         await told(
             ben,
             "Refused from now on",
             lambda: ben.say(typed(name, "/mod words add terms:fox", "/words add fox")),
-            also=(await private(town, name, "BEN"),),
+            also=(await private(sandbox, name, "BEN"),),
         )
-        home = await private(town, name, "RIO")
+        home = await private(sandbox, name, "RIO")
         known = {one.id for one in rio.messages()}
         await rio.say("/imagine a f.0.x in the snow")
         asked = await rio.until(lambda one: one.id not in known and has(one, "Change the prompt"))
-        assert town.midjourney.submits() == []
+        assert sandbox.midjourney.submits() == []
         assert "fox" in asked.text
         grid = await rio.worded(asked, "Change the prompt", "an owl in the snow", "U1")
         single = await rio.follow(grid, "U1", "Custom Zoom")
         opened = await rio.window(single, "Custom Zoom")
         await told(rio, "fox", lambda: rio.fill(opened, "a fox --zoom 1.4"), also=(home,))
 
-    assert [body["prompt"] for body in bodies(town, "imagine")] == ["an owl in the snow"]
-    assert bodies(town, "modal") == []
+    assert [body["prompt"] for body in bodies(sandbox, "imagine")] == ["an owl in the snow"]
+    assert bodies(sandbox, "modal") == []
 
 
 @BOTH
 async def test_a_spent_quota_is_refused_with_its_end_and_credits_go_on_top(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        rio, ada = await victim(town, name), sides(town, "ADA")[name]
-        home, adas = await private(town, name, "RIO"), await private(town, name, "ADA")
+    async with visiting(tmp_path) as sandbox:
+        rio, ada = await victim(sandbox, name), sides(sandbox, "ADA")[name]
+        home, adas = await private(sandbox, name, "RIO"), await private(sandbox, name, "ADA")
         await told(
             ada,
             "1",
@@ -171,40 +175,40 @@ async def test_a_spent_quota_is_refused_with_its_end_and_credits_go_on_top(tmp_p
         )
         grid = await rio.ask_for("/imagine a red fox", "U1")
         said = await told(rio, "UTC", lambda: rio.say("/imagine an owl"), also=(home,))
-        assert len(town.midjourney.submits()) == 1
+        assert len(sandbox.midjourney.submits()) == 1
         give = typed(name, "/admin credits give who:@Rio amount:2", "/credits give 7310092846 2")
         await told(ada, "2", lambda: ada.say(give), also=(adas,))
         await rio.follow(grid, "U1", "Custom Zoom")
         quota = await told(rio, "1", lambda: rio.say("/quota"), also=(home,))
 
     assert "UTC" in said
-    assert len(town.midjourney.submits()) == 2
+    assert len(sandbox.midjourney.submits()) == 2
     assert quota
 
 
 @BOTH
 async def test_a_pause_takes_nothing_new_until_it_ends(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        rio, ada = await victim(town, name), sides(town, "ADA")[name]
-        home, adas = await private(town, name, "RIO"), await private(town, name, "ADA")
+    async with visiting(tmp_path) as sandbox:
+        rio, ada = await victim(sandbox, name), sides(sandbox, "ADA")[name]
+        home, adas = await private(sandbox, name, "RIO"), await private(sandbox, name, "ADA")
         pause = typed(name, "/admin pause reason:spring cleaning", "/pause spring cleaning")
         await told(ada, "Paused", lambda: ada.say(pause), also=(adas,))
         await told(rio, "spring cleaning", lambda: rio.say("/imagine a red fox"), also=(home,))
-        assert town.midjourney.submits() == []
+        assert sandbox.midjourney.submits() == []
         resume = typed(name, "/admin resume", "/resume")
         await told(ada, "Resumed", lambda: ada.say(resume), also=(adas,))
         await rio.ask_for("/imagine an owl", "U1")
 
-    assert [body["prompt"] for body in bodies(town, "imagine")] == ["an owl"]
+    assert [body["prompt"] for body in bodies(sandbox, "imagine")] == ["an owl"]
 
 
 async def test_an_anonymous_administrator_acts_as_the_chats_admin_on_telegram(tmp_path):
-    async with visiting(tmp_path) as town:
-        ada, rio = sides(town, "ADA")["telegram"], await victim(town, "telegram")
-        home = await private(town, "telegram", "RIO")
+    async with visiting(tmp_path) as sandbox:
+        ada, rio = sides(sandbox, "ADA")["telegram"], await victim(sandbox, "telegram")
+        home = await private(sandbox, "telegram", "RIO")
         await told(ada, "Paused", lambda: ada.say("/pause", anonymous=True))
         await told(home, "Nothing new", lambda: rio.say("/imagine an owl"), also=(rio,))
         await told(ada, "Resumed", lambda: ada.say("/resume", anonymous=True))
         await rio.ask_for("/imagine an owl", "U1")
 
-    assert [body["prompt"] for body in bodies(town, "imagine")] == ["an owl"]
+    assert [body["prompt"] for body in bodies(sandbox, "imagine")] == ["an owl"]

@@ -25,8 +25,8 @@ def typed(name, discord, telegram):
 
 @BOTH
 async def test_every_row_of_the_settings_reaches_the_provider_and_is_previewed(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, name)
         panel = await side.ask_for("/settings", "V 7")
         panel = await turned(side, panel, "V 6.1", "16:9", "high", "Raw", "30", "Turbo")
         assert panel.button("Raw").style == "success"
@@ -37,7 +37,7 @@ async def test_every_row_of_the_settings_reaches_the_provider_and_is_previewed(t
         assert panel.button("Newest model").style == "success"
         await side.ask_for("/imagine a green fox", "U1")
 
-        red, blue, green = town.midjourney.submits("imagine")
+        red, blue, green = sandbox.midjourney.submits("imagine")
     wanted = {"--ar 16:9", "--v 6.1", "--s 250", "--chaos 30", "--raw"}
     assert all(piece in red.body["prompt"] for piece in wanted - {"--raw", "--chaos 30"})
     assert "raw" in red.body["prompt"]
@@ -50,18 +50,18 @@ async def test_every_row_of_the_settings_reaches_the_provider_and_is_previewed(t
 
 @BOTH
 async def test_language_notice_and_privacy_are_as_chosen(tmp_path, name):
-    async with visiting(tmp_path, speed=2.0, access="open") as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path, speed=2.0, access="open") as sandbox:
+        side = await at_home(sandbox, name)
         panel = await side.ask_for("/settings", "More settings")
         panel = await turned(side, panel, "More settings", "Tell me privately", "简体中文")
         assert has(panel, "私")
-        room = sides(town)[name]
+        room = sides(sandbox)[name]
         await room.say("/imagine a red fox")
-        hurry(town)
+        hurry(sandbox)
         await room.until(lambda one: has(one, "U1", "详情"))
         hidden = await turned(side, panel, "English", "Only I see my pictures")
         assert has(hidden, "Don't tell me")
-        ben = sides(town, "BEN")[name]
+        ben = sides(sandbox, "BEN")[name]
         seen = {one.id for one in ben.messages()}
         await room.say("/imagine a secret owl")
         own = room if name == "discord" else side
@@ -73,8 +73,8 @@ async def test_language_notice_and_privacy_are_as_chosen(tmp_path, name):
 
 @BOTH
 async def test_a_preset_of_one_member_is_used_by_another_and_stays_its_makers(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        ada, ben = sides(town)[name], sides(town, "BEN")[name]
+    async with visiting(tmp_path) as sandbox:
+        ada, ben = sides(sandbox)[name], sides(sandbox, "BEN")[name]
         save = typed(
             name, "/preset save name:oil text:in thick oil", "/preset save oil in thick oil"
         )
@@ -82,7 +82,7 @@ async def test_a_preset_of_one_member_is_used_by_another_and_stays_its_makers(tm
         await ben.say(save)
         await ben.until(lambda one: "Everybody here can use it" in one.text)
         await ada.ask_for("/imagine a fox --oil --ar 3:2", "U1")
-        mei = sides(town, "MEI")[name]
+        mei = sides(sandbox, "MEI")[name]
         await mei.say(remove)
         await mei.until(lambda one: "只有" in one.text)
         await ada.say("/preset list")
@@ -90,7 +90,7 @@ async def test_a_preset_of_one_member_is_used_by_another_and_stays_its_makers(tm
         await ben.say(remove)
         await ben.until(lambda one: "Removed." in one.text)
 
-        [body] = bodies(town, "imagine")
+        [body] = bodies(sandbox, "imagine")
     assert body["prompt"] == "a fox in thick oil --ar 3:2"
 
 
@@ -101,8 +101,8 @@ async def test_a_suffix_and_shortcuts_are_checked_listed_and_forgotten(tmp_path,
         "telegram": "/prefer shortcut {} {}",
     }[name]
     suffix = typed(name, "/prefer suffix text:{}", "/prefer suffix {}")
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, name)
         for line, told in (
             (suffix.format("a red fox"), "Only parameters"),
             (shortcut.format("ar", "3:2"), "can't be a name"),
@@ -122,30 +122,30 @@ async def test_a_suffix_and_shortcuts_are_checked_listed_and_forgotten(tmp_path,
         await side.until(lambda one: "Forgotten" in one.text)
         await side.ask_for("/imagine a cat", "U1")
 
-        sent = [body["prompt"] for body in bodies(town, "imagine")]
+        sent = [body["prompt"] for body in bodies(sandbox, "imagine")]
     assert sent == ["a fox --ar 3:2", "an owl --ar 16:9", "a cat"]
 
 
 @BOTH
 async def test_repeats_are_confirmed_counted_capped_and_stopped_together(tmp_path, name):
-    async with visiting(tmp_path, daily_member=5) as town:
-        side = await at_home(town, name, "ADA")
+    async with visiting(tmp_path, daily_member=5) as sandbox:
+        side = await at_home(sandbox, name, "ADA")
         asked = await side.ask_for("/imagine a fox --repeat 3", "Yes", "No")
         assert "3 pictures" in asked.text
         await side.press(asked, "No")
         await side.until(lambda one: one.id == asked.id and "Left as it was" in one.text)
-        assert town.midjourney.submits() == []
+        assert sandbox.midjourney.submits() == []
         asked = await side.ask_for("/imagine a fox --repeat 3", "Yes")
         await side.press(asked, "Yes")
         await side.until(lambda one: "3 of 3 done" in one.text)
-        sent = [body["prompt"] for body in bodies(town, "imagine")]
+        sent = [body["prompt"] for body in bodies(sandbox, "imagine")]
         await side.say("/imagine {a, b, c, d, e, f, g, h} {fox, owl, cat, dog, cow, hen, ape}")
         await side.until(lambda one: "at most" in one.text and "56" in one.text)
-        town.midjourney.faults.stuck = True
+        sandbox.midjourney.faults.stuck = True
         asked = await side.ask_for("/imagine {red, blue} castle", "Yes")
         await side.press(asked, "Yes")
         card = await side.until(lambda one: has(one, "Cancel all"))
-        await eventually(lambda: len(bodies(town, "imagine")) == 5)
+        await eventually(lambda: len(bodies(sandbox, "imagine")) == 5)
         await side.press(card, "Cancel all")
         await side.until(lambda one: one.id == card.id and "Cancelled" in one.text)
         for word in ("red", "blue"):
@@ -159,27 +159,27 @@ async def test_repeats_are_confirmed_counted_capped_and_stopped_together(tmp_pat
 
 @BOTH
 async def test_what_is_wrong_can_also_be_changed_by_hand(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, name)
         told = await side.ask_for("/imagine a red fox --ar 3:x --chaos 900", "Fix and run")
         await side.worded(told, "Change the prompt", "a red fox --ar 2:3", "U1")
         await side.say("/imagine a fox --frobnicate 3")
         odd = await side.until(lambda one: "I do not know" in one.text or has(one, "U1", "fro"))
 
-        sent = [body["prompt"] for body in bodies(town, "imagine")]
+        sent = [body["prompt"] for body in bodies(sandbox, "imagine")]
     assert sent[0] == "a red fox --ar 2:3"
     assert "--frobnicate" in odd.text
 
 
 @BOTH
 async def test_cells_turn_on_and_off_take_words_and_are_sent_as_that_mask(tmp_path, name):
-    async with visiting(tmp_path, http_public_url=None) as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path, http_public_url=None) as sandbox:
+        side = await at_home(sandbox, name)
         grid = await side.ask_for("/imagine a red fox --ar 3:2", "U1")
         single = await side.follow(grid, "U1", "Vary (Region)")
         cells = await side.follow(single, "Vary (Region)", "4×4", "Send")
         await side.press(cells, "Send")
-        await eventually(lambda: not bodies(town, "modal"))
+        await eventually(lambda: not bodies(sandbox, "modal"))
         cells = await turned(side, cells, "4×4")
         for row, column in ((0, 0), (3, 3), (1, 2), (0, 0)):
             key = cells.rows[row][column].key
@@ -192,7 +192,7 @@ async def test_cells_turn_on_and_off_take_words_and_are_sent_as_that_mask(tmp_pa
         cells = await side.until(lambda one: "a blue owl" in one.text and has(one, "Send"))
         await side.follow(cells, "Send", "U1")
 
-        mask = town.midjourney.masks[-1]
+        mask = sandbox.midjourney.masks[-1]
     width, height = mask.picture.size
     white = {
         (row, column)

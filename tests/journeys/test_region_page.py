@@ -49,9 +49,9 @@ async def draw(tab, outline, *, tool):
     await tab.drag([(left + x * width, top + y * height) for x, y in outline])
 
 
-def received(town):
+def received(sandbox):
     """Return the newest mask that the provider got, in grey."""
-    data = town.midjourney.submits("modal")[-1].body["maskBase64"]
+    data = sandbox.midjourney.submits("modal")[-1].body["maskBase64"]
     assert data.startswith("data:image/png;base64,")
     with Image.open(io.BytesIO(base64.b64decode(data.partition(",")[2]))) as image:
         assert image.mode == "RGB"
@@ -61,8 +61,8 @@ def received(town):
 @pytest.mark.parametrize("tool", ["rectangle", "lasso"])
 @pytest.mark.parametrize("name", ["discord", "telegram"])
 async def test_the_provider_receives_the_region_that_was_drawn(tmp_path, browser, name, tool):
-    async with visiting(tmp_path) as town, chromium.tab(browser) as tab:
-        side = sides(town)[name]
+    async with visiting(tmp_path) as sandbox, chromium.tab(browser) as tab:
+        side = sides(sandbox)[name]
         if name == "telegram":  # in a group the page is pointed to in private
             side = side.as_(side.person, room=side.person)
         single, link = await chosen(side)
@@ -75,8 +75,8 @@ async def test_the_provider_receives_the_region_that_was_drawn(tmp_path, browser
         painted = await side.until(lambda one: one.id not in known and has(one, "U1"))
         await tab.visit(link)
         told = await tab.text("main p")
-        mask = received(town)
-        prompt = town.midjourney.submits("modal")[-1].body["prompt"]
+        mask = received(sandbox)
+        prompt = sandbox.midjourney.submits("modal")[-1].body["prompt"]
         troubles = tab.troubles
 
     (left, top), (right, bottom) = RECTANGLE[0], RECTANGLE[-1]

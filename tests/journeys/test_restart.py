@@ -5,15 +5,15 @@ import signal
 import pytest
 
 from bot.sandbox.midjourney import faults as wrong
-from bot.sandbox.town import Town
+from bot.sandbox.sandbox import Sandbox
 from tests.journeys.visit import eventually, has, sides
 from tests.test_cli import environment, ready, running
 
 pytestmark = pytest.mark.timeout(240)
 
 
-async def submitted(town, count):
-    await eventually(lambda: len(town.midjourney.submits("imagine")) == count)
+async def submitted(sandbox, count):
+    await eventually(lambda: len(sandbox.midjourney.submits("imagine")) == count)
 
 
 def results(side):
@@ -27,17 +27,17 @@ def _is_grid(message):
 
 @pytest.mark.parametrize("moment", ["after the submit", "during the submit"])
 async def test_killed_it_goes_on_with_exactly_one_result_on_each_platform(tmp_path, moment):
-    async with Town(speed=8.0) as town:
-        town.midjourney.side = 128
-        values = environment(tmp_path, town, IMAGINE_ACCESS="open")
-        both = sides(town).values()
+    async with Sandbox(speed=8.0) as sandbox:
+        sandbox.midjourney.side = 128
+        values = environment(tmp_path, sandbox, IMAGINE_ACCESS="open")
+        both = sides(sandbox).values()
         if moment == "during the submit":
-            town.midjourney.faults.next("submit/imagine", wrong.lost(20), wrong.lost(20))
+            sandbox.midjourney.faults.next("submit/imagine", wrong.lost(20), wrong.lost(20))
         async with running("run", values) as first:
             await ready(values)
             for side in both:
                 await side.say("/imagine a red fox")
-            await submitted(town, 2)
+            await submitted(sandbox, 2)
             first.send_signal(signal.SIGKILL)
             await first.communicate()
         assert [results(side) for side in both] == [[], []]
@@ -50,15 +50,15 @@ async def test_killed_it_goes_on_with_exactly_one_result_on_each_platform(tmp_pa
 
     for side, grid in zip(both, grids, strict=True):
         assert [one.id for one in results(side) if has(one, "V1")] == [grid.id]
-    assert len(town.midjourney.submits("imagine")) == 2
-    assert len(town.midjourney.submits("action")) == 2
+    assert len(sandbox.midjourney.submits("imagine")) == 2
+    assert len(sandbox.midjourney.submits("action")) == 2
 
 
 async def test_a_button_made_before_the_restart_works_after_it_on_each_platform(tmp_path):
-    async with Town(speed=30.0) as town:
-        town.midjourney.side = 128
-        values = environment(tmp_path, town, IMAGINE_ACCESS="open")
-        both = sides(town).values()
+    async with Sandbox(speed=30.0) as sandbox:
+        sandbox.midjourney.side = 128
+        values = environment(tmp_path, sandbox, IMAGINE_ACCESS="open")
+        both = sides(sandbox).values()
         async with running("run", values) as first:
             await ready(values)
             grids = [await side.ask_for("/imagine a red fox", "U1", "V1") for side in both]

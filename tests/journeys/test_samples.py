@@ -12,7 +12,7 @@ from bot.core.present import task_card
 from bot.demo import demo_settings, discord_world, telegram_world
 from bot.locales import load
 from bot.midjourney.updates import updates
-from bot.sandbox.town import Town
+from bot.sandbox.sandbox import Sandbox
 from tests.core.makers import make_task
 from tests.journeys.visit import broken_rules, complaints, sides, up
 
@@ -32,8 +32,8 @@ PLACES = {
 async def test_every_recorded_task_is_a_card_that_both_platforms_take(tmp_path, locale):
     words = load().speak(locale)
     stop = asyncio.Event()
-    async with Town() as town, built(demo_settings(town, tmp_path)) as house:
-        town.telegram.limits.enforce = False
+    async with Sandbox() as sandbox, built(demo_settings(sandbox, tmp_path)) as house:
+        sandbox.telegram.limits.enforce = False
         async with asyncio.TaskGroup() as group:
             running = group.create_task(house.run(stop))
             await up(house)
@@ -45,9 +45,9 @@ async def test_every_recorded_task_is_a_card_that_both_platforms_take(tmp_path, 
                     await runner.messenger.post(PLACES[runner.name], card)
             stop.set()
             await running
-        seen = [len(side.messages()) for side in sides(town).values()]
+        seen = [len(side.messages()) for side in sides(sandbox).values()]
 
     assert len(TASKS) >= 6
     assert seen == [len(TASKS)] * 2
-    assert broken_rules(town) == []
-    assert complaints(town) == []
+    assert broken_rules(sandbox) == []
+    assert complaints(sandbox) == []

@@ -33,8 +33,8 @@ def pictures(*colours):
 
 @BOTH
 async def test_five_pictures_are_mixed_in_their_order_and_shape(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, name)
         line = "/blend shape:landscape" if name == "discord" else "/blend landscape"
         await side.ask_for(line, "U1", pictures=pictures(*FIVE))
         known = {one.id for one in side.messages()}
@@ -45,14 +45,14 @@ async def test_five_pictures_are_mixed_in_their_order_and_shape(tmp_path, name):
             with pytest.raises(ValueError, match="Attach 2 to 5"):  # its client sends no sixth
                 await side.say("/blend", pictures=pictures(*FIVE, "blue"))
 
-        [body] = bodies(town, "blend")
+        [body] = bodies(sandbox, "blend")
     assert tuple(map(colour_of, body["base64Array"])) == FIVE
     assert body["dimensions"] == "LANDSCAPE"
 
 
 async def test_pictures_to_mix_are_collected_in_replies_and_shown_in_order(tmp_path):
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, "telegram")
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, "telegram")
         gathering = await side.ask_for("/blend", "Cancel")
         await side.say("", reply_to=gathering.id, pictures=pictures("red"))
         await side.until(lambda one: one.id == gathering.id and "1 of 5" in one.text)
@@ -67,15 +67,15 @@ async def test_pictures_to_mix_are_collected_in_replies_and_shown_in_order(tmp_p
         await side.press(left, "Cancel")
         await side.until(lambda one: one.id == left.id and "Left as it was" in one.text)
 
-        [body] = bodies(town, "blend")
+        [body] = bodies(sandbox, "blend")
     assert [colour_of(one) for one in body["base64Array"]] == ["red", "blue", "green"]
     assert "3 of 5" in ready.text
     assert "3. " in ready.text
 
 
 async def test_blend_with_from_a_messages_menu_on_discord(tmp_path):
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, "discord")
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, "discord")
         grid = await side.ask_for("/imagine a red fox", "U1")
         known = {one.id for one in side.messages()}
         await side.chats.choose(side.person, side.room, grid.id, "Blend with…")
@@ -86,7 +86,7 @@ async def test_blend_with_from_a_messages_menu_on_discord(tmp_path):
         ready = await side.until(lambda one: one.id not in known and has(one, "Done"))
         await side.follow(ready, "Done", "U1")
 
-        [body] = bodies(town, "blend")
+        [body] = bodies(sandbox, "blend")
     assert "1 of 5" in gathering.text
     assert "2 of 5" in ready.text
     assert len(body["base64Array"]) == 2
@@ -95,24 +95,24 @@ async def test_blend_with_from_a_messages_menu_on_discord(tmp_path):
 
 @BOTH
 async def test_a_face_is_swapped_after_a_yes_where_the_operator_wants_one(tmp_path, name):
-    async with visiting(tmp_path, swap_consent=True) as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path, swap_consent=True) as sandbox:
+        side = await at_home(sandbox, name)
         asked = await side.ask_for("/swap", "They agreed", pictures=pictures("red", "green"))
         await side.press(asked, "Cancel")
         await side.until(lambda one: one.id == asked.id and "Left as it was" in one.text)
-        assert town.midjourney.submits() == []
+        assert sandbox.midjourney.submits() == []
         asked = await side.ask_for("/swap", "They agreed", pictures=pictures("red", "green"))
         await side.follow(asked, "They agreed", "Details")
 
-        [body] = bodies(town, "swap")
+        [body] = bodies(sandbox, "swap")
     assert colour_of(body["sourceBase64"]) == "red"
     assert colour_of(body["targetBase64"]) == "green"
 
 
 @BOTH
 async def test_a_picture_moves_from_its_first_frame_to_its_last(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, name)
         if name == "discord":
             line = "/video it waves end:#2 motion:high loop:yes batch:2"
         else:
@@ -120,7 +120,7 @@ async def test_a_picture_moves_from_its_first_frame_to_its_last(tmp_path, name):
         clips = await side.ask_for(line, "U1", pictures=pictures("red", "blue"))
         await side.follow(clips, "U2", "Extend (Low motion)")
 
-        [body] = bodies(town, "video")
+        [body] = bodies(sandbox, "video")
     assert body["motion"] == "high"
     assert "it waves" in body["prompt"]
     sent = f"{body.get('image', '')[:40]} {body.get('endImage', body.get('tailImage', ''))[:40]}"
@@ -141,8 +141,8 @@ async def test_pictures_have_roles_by_option_or_by_bare_parameter(tmp_path, name
             "",
         ),
     }[name]
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, name)
         await side.ask_for(lines[0], "U1", pictures=pictures("red"))
         await side.ask_for(lines[1], "U1", pictures=pictures("blue"))
         if lines[2]:
@@ -151,36 +151,36 @@ async def test_pictures_have_roles_by_option_or_by_bare_parameter(tmp_path, name
             photo = await side.say("", pictures=pictures("red"))
             await side.ask_for("/imagine a boat --v 7 --sref", "U1", reply_to=photo)
 
-        owl, hat, boat = bodies(town, "imagine")
+        owl, hat, boat = bodies(sandbox, "imagine")
     assert "--cref http" in owl["prompt"]
     assert "--oref http" in hat["prompt"]
     assert "--sref http" in boat["prompt"]
     assert len(boat.get("base64Array") or ()) == (1 if name == "discord" else 0)
-    assert len(town.midjourney.uploads) == 3
+    assert len(sandbox.midjourney.uploads) == 3
 
 
 @BOTH
 async def test_a_role_its_model_does_not_have_is_refused_before_anything_is_uploaded(
     tmp_path, name
 ):
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, name)
         line = "/imagine an owl --v 7 character:#1"
         if name == "telegram":
             line = "/imagine an owl --v 7 --cref"
         told = await side.ask_for(line, "Fix and run", pictures=pictures("red"))
-        assert town.midjourney.uploads == ()
+        assert sandbox.midjourney.uploads == ()
         await side.follow(told, "Fix and run", "U1")
 
-        [body] = bodies(town, "imagine")
+        [body] = bodies(sandbox, "imagine")
     assert "--cref http" in body["prompt"]
     assert "--v 7" not in body["prompt"]
 
 
 @BOTH
 async def test_a_result_goes_on_as_a_picture_of_another_command(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, name)
         grid = await side.ask_for("/imagine a red fox", "U1")
         details = await side.follow(grid, "Details", "Use 3")
         purposes = await side.follow(details, "Use 3", "Animate it")
@@ -191,9 +191,9 @@ async def test_a_result_goes_on_as_a_picture_of_another_command(tmp_path, name):
         purposes = await side.follow(details, "Use 1", "Start from it")
         await side.worded(purposes, "Start from it", "in winter", "U1")
 
-        assert len(bodies(town, "video")) == 1
-        assert len(bodies(town, "blend")[0]["base64Array"]) == 2
-        winter = bodies(town, "imagine")[-1]
+        assert len(bodies(sandbox, "video")) == 1
+        assert len(bodies(sandbox, "blend")[0]["base64Array"]) == 2
+        winter = bodies(sandbox, "imagine")[-1]
     assert winter["prompt"] == "in winter"
     assert len(winter["base64Array"]) == 1
 
@@ -209,22 +209,22 @@ async def one_more(side, details, gathering):
 
 @BOTH
 async def test_links_to_pictures_are_given_and_asked_for_one_picture_at_least(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, name)
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, name)
         await side.say("/upload", pictures=pictures("red", "blue"))
         told = await side.until(lambda one: one.text.count("/pictures/uploads/") == 2)
         if name == "telegram":
             await side.say("/upload")
             await side.until(lambda one: "Attach a picture, or reply to one" in one.text)
 
-        assert len(town.midjourney.uploads) == 2
-        assert town.midjourney.submits("imagine") == []
+        assert len(sandbox.midjourney.uploads) == 2
+        assert sandbox.midjourney.submits("imagine") == []
     assert "http" in told.text
 
 
 async def test_orders_that_come_at_once_are_each_carried_out(tmp_path):
-    async with visiting(tmp_path) as town:
-        side = await at_home(town, "discord")
+    async with visiting(tmp_path) as sandbox:
+        side = await at_home(sandbox, "discord")
         known = {one.id for one in side.messages()}
         await asyncio.gather(
             side.say("/describe", pictures=pictures("red")),

@@ -81,8 +81,8 @@ async def test_every_failure_says_what_happened_gives_the_quota_back_and_a_next_
         monkeypatch.setitem(account._REASONS, word, reason)
     clock = Clock()
     settings = {"access": "open", "midjourney_capacity": len(TOLD)}
-    async with visiting(tmp_path, clock=clock, speed=100.0, capacity=9, **settings) as town:
-        crowd = newcomers(town, name, len(TOLD), monkeypatch)
+    async with visiting(tmp_path, clock=clock, speed=100.0, capacity=9, **settings) as sandbox:
+        crowd = newcomers(sandbox, name, len(TOLD), monkeypatch)
         sides_of = dict(zip(TOLD, crowd, strict=True))
         for word, side in sides_of.items():
             await side.say(f"/imagine a fox {word}")
@@ -105,17 +105,17 @@ def _ended(message):
 
 @BOTH
 async def test_what_failed_does_not_count_and_its_next_step_works(tmp_path, name, monkeypatch):
-    async with visiting(tmp_path, access="open", daily_member=2) as town:
-        [side] = newcomers(town, name, 1, monkeypatch)
-        town.midjourney.faults.failure = "任务超时"
+    async with visiting(tmp_path, access="open", daily_member=2) as sandbox:
+        [side] = newcomers(sandbox, name, 1, monkeypatch)
+        sandbox.midjourney.faults.failure = "任务超时"
         await side.say("/imagine a fox")
         failed = await side.until(_ended)
-        town.midjourney.faults.failure = ""
+        sandbox.midjourney.faults.failure = ""
         grid = await side.follow(failed, "Try again", "U1", "V1")
-        town.midjourney.faults.always("submit/action", PARENT_3)
+        sandbox.midjourney.faults.always("submit/action", PARENT_3)
         await side.press(grid, "U1")
         gone = await side.until(lambda one: one.id != failed.id and _ended(one))
-        town.midjourney.faults.clear()
+        sandbox.midjourney.faults.clear()
         await side.follow(grid, "U2", "Custom Zoom")
         await side.say("/imagine one too many")
         await side.until(lambda one: "your 2 pictures for today" in one.text)
@@ -127,80 +127,80 @@ async def test_what_failed_does_not_count_and_its_next_step_works(tmp_path, name
 async def test_a_full_or_limited_provider_is_a_place_in_the_line_and_no_error(tmp_path, name):
     clock = Clock()
     answers = (FULL, FULL_9, NO_ACCOUNT, SATURATED, BUSY, wrong.limited())
-    async with visiting(tmp_path, clock=clock) as town:
-        town.midjourney.faults.next("submit/imagine", *answers)
-        side = sides(town)[name]
+    async with visiting(tmp_path, clock=clock) as sandbox:
+        sandbox.midjourney.faults.next("submit/imagine", *answers)
+        side = sides(sandbox)[name]
         await side.say("/imagine a fox")
         waiting = await side.until(lambda one: one.from_bot and "Waiting in line" in one.text)
         async with time_flies(clock):
-            await eventually(town.midjourney.submits)
+            await eventually(sandbox.midjourney.submits)
         grid = await side.until(lambda one: has(one, "U1", "V1"))
-        asked = [one for one in town.midjourney.log if one.route == "submit/imagine"]
+        asked = [one for one in sandbox.midjourney.log if one.route == "submit/imagine"]
 
     assert grid.id == waiting.id
     assert len(asked) == len(answers) + 1
-    assert len(town.midjourney.submits("imagine")) == 1
+    assert len(sandbox.midjourney.submits("imagine")) == 1
 
 
 async def test_a_wait_the_provider_names_is_heeded_by_all(tmp_path):
     clock = Clock()
-    async with visiting(tmp_path, clock=clock) as town:
-        both = sides(town).values()
-        town.midjourney.faults.next("submit/imagine", wrong.limited(60))
+    async with visiting(tmp_path, clock=clock) as sandbox:
+        both = sides(sandbox).values()
+        sandbox.midjourney.faults.next("submit/imagine", wrong.limited(60))
         began = clock.now()
         for side in both:
             await side.say("/imagine a fox")
             await side.until(lambda one: one.from_bot and "Waiting in line" in one.text)
         async with time_flies(clock):
-            await eventually(town.midjourney.submits)
+            await eventually(sandbox.midjourney.submits)
             waited = clock.now() - began
         for side in both:
             await side.until(lambda one: has(one, "U1", "V1"))
 
     assert waited > 0.8 * 60  # the jitter of the pause is a fifth
-    assert len(town.midjourney.submits("imagine")) == 2
+    assert len(sandbox.midjourney.submits("imagine")) == 2
 
 
 async def test_the_provider_away_for_a_minute_leaves_the_cards_waiting(tmp_path):
     clock = Clock()
-    async with visiting(tmp_path, clock=clock) as town:
-        both = sides(town).values()
-        await town.midjourney.leave()
+    async with visiting(tmp_path, clock=clock) as sandbox:
+        both = sides(sandbox).values()
+        await sandbox.midjourney.leave()
         for side in both:
             await side.say("/imagine a fox")
             await side.until(lambda one: one.from_bot and "Waiting in line" in one.text)
         end = clock.now() + 60
         async with time_flies(clock):
             await eventually(lambda: clock.now() > end)
-            await town.midjourney.come_back()
-            await eventually(lambda: len(town.midjourney.submits()) == 2)
+            await sandbox.midjourney.come_back()
+            await eventually(lambda: len(sandbox.midjourney.submits()) == 2)
         for side in both:
             await side.until(lambda one: has(one, "U1", "V1"))
 
-    assert len(town.midjourney.submits("imagine")) == 2
+    assert len(sandbox.midjourney.submits("imagine")) == 2
 
 
 async def test_while_nothing_can_be_read_the_cards_wait_and_then_go_on(tmp_path):
     clock = Clock()
     answers = (wrong.HTML, wrong.EMPTY, wrong.limited(), UNTAKEN, wrong.UNAUTHORISED)
-    async with visiting(tmp_path, clock=clock) as town:
-        both = sides(town).values()
+    async with visiting(tmp_path, clock=clock) as sandbox:
+        both = sides(sandbox).values()
         for route in ("task/list-by-condition", "task/fetch"):
-            town.midjourney.faults.next(route, *answers)
+            sandbox.midjourney.faults.next(route, *answers)
         for side in both:
             await side.say("/imagine a fox")
         for side in both:
             async with time_flies(clock):
                 await side.until(lambda one: has(one, "U1", "V1"))
 
-    assert len(town.midjourney.submits("imagine")) == 2
+    assert len(sandbox.midjourney.submits("imagine")) == 2
 
 
 async def test_a_task_that_hangs_for_ever_is_late_and_after_a_day_let_go(tmp_path):
     clock = Clock()
-    async with visiting(tmp_path, clock=clock) as town:
-        town.midjourney.faults.stuck = True
-        both = sides(town).values()
+    async with visiting(tmp_path, clock=clock) as sandbox:
+        sandbox.midjourney.faults.stuck = True
+        both = sides(sandbox).values()
         began = clock.now()
         for side in both:
             await side.say("/imagine a fox")
@@ -216,27 +216,27 @@ async def test_a_task_that_hangs_for_ever_is_late_and_after_a_day_let_go(tmp_pat
             assert "Try again" in ended.text
             assert has(ended, "Try again")
 
-    assert len(town.midjourney.submits()) == 2
+    assert len(sandbox.midjourney.submits()) == 2
 
 
 @BOTH
 async def test_a_lost_answer_is_found_by_our_id_and_nothing_is_sent_twice(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        town.midjourney.faults.next("submit/imagine", wrong.lost(0.2))
-        side = sides(town)[name]
+    async with visiting(tmp_path) as sandbox:
+        sandbox.midjourney.faults.next("submit/imagine", wrong.lost(0.2))
+        side = sides(sandbox)[name]
         await side.ask_for("/imagine a fox", "U1", "V1")
 
-    assert len(town.midjourney.submits("imagine")) == 1
+    assert len(sandbox.midjourney.submits("imagine")) == 1
 
 
 @BOTH
 async def test_a_picture_that_can_not_be_carried_leaves_a_link_and_try_again(tmp_path, name):
-    async with visiting(tmp_path) as town:
-        side = sides(town)[name]
-        town.midjourney.faults.picture = "html"
+    async with visiting(tmp_path) as sandbox:
+        side = sides(sandbox)[name]
+        sandbox.midjourney.faults.picture = "html"
         broken = await side.ask_for("/imagine a fox", "Try again", "U1")
-        town.midjourney.faults.clear()
-        town.midjourney.faults.picture = ""
+        sandbox.midjourney.faults.clear()
+        sandbox.midjourney.faults.picture = ""
         await side.press(broken, "Try again")
         mended = await side.until(lambda one: one.id == broken.id and one.media)
 
@@ -247,14 +247,14 @@ async def test_a_picture_that_can_not_be_carried_leaves_a_link_and_try_again(tmp
 @BOTH
 async def test_one_platform_away_the_other_goes_on(tmp_path, name):
     other = "telegram" if name == "discord" else "discord"
-    async with visiting(tmp_path) as town:
-        away = getattr(town, other)
+    async with visiting(tmp_path) as sandbox:
+        away = getattr(sandbox, other)
         away.faults.away = True
-        await sides(town)[name].ask_for("/imagine a fox", "U1", "V1")
+        await sides(sandbox)[name].ask_for("/imagine a fox", "U1", "V1")
         away.faults.away = False
-        await sides(town)[other].ask_for("/imagine a fox", "U1", "V1")
-        town.discord.refusals.clear()
-        town.telegram.refusals.clear()
+        await sides(sandbox)[other].ask_for("/imagine a fox", "U1", "V1")
+        sandbox.discord.refusals.clear()
+        sandbox.telegram.refusals.clear()
 
 
 def dead(folder):
@@ -267,16 +267,16 @@ def dead(folder):
 
 @BOTH
 async def test_the_store_dies_again_and_again_and_the_result_arrives_all_the_same(tmp_path, name):
-    async with visiting(tmp_path, speed=4.0) as town:
-        side = sides(town)[name]
+    async with visiting(tmp_path, speed=4.0) as sandbox:
+        side = sides(sandbox)[name]
         await side.say("/imagine a red fox")
-        await eventually(lambda: len(town.midjourney.submits("imagine")) == 1)
+        await eventually(lambda: len(sandbox.midjourney.submits("imagine")) == 1)
         for _ in range(3):
             await eventually(dead(tmp_path))
         grid = await side.until(lambda one: has(one, "U1", "V1"))
         assert (await side.follow(grid, "U2", "Custom Zoom")).media
 
-    assert len(town.midjourney.submits()) == 2
+    assert len(sandbox.midjourney.submits()) == 2
 
 
 MOMENTS = {
@@ -302,8 +302,8 @@ async def test_the_store_dies_before_it_learns_what_happened_and_nothing_is_forg
         return answer
 
     clock = Clock()
-    async with visiting(tmp_path, clock=clock, speed=4.0) as town:
-        side = sides(town)[name]
+    async with visiting(tmp_path, clock=clock, speed=4.0) as sandbox:
+        side = sides(sandbox)[name]
         monkeypatch.setattr(owner, method, dies)
         began = clock.now()
         await side.say("/imagine a red fox")
@@ -315,4 +315,4 @@ async def test_the_store_dies_before_it_learns_what_happened_and_nothing_is_forg
 
     assert len(cards) == 1
     assert took < 60  # no lease had to end
-    assert len(town.midjourney.submits()) == 2
+    assert len(sandbox.midjourney.submits()) == 2

@@ -16,10 +16,10 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.discord.state import PRIVATE, Channel
 from bot.sandbox.midjourney.clicks import Pace
 from bot.sandbox.people import Person
+from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.telegram.places import Place
-from bot.sandbox.town import Town
-from tests.sandbox.discord.judge import judge_of
-from tests.sandbox.telegram.judge import Judge
+from tests.sandbox.discord.validator import validator_of
+from tests.sandbox.telegram.validator import ApiValidator
 
 PATIENCE = 60.0
 PACE = 2.0  # seconds of the platforms and of the bot in one real second
@@ -62,7 +62,7 @@ class Side:
 
     async def until(self, wanted, *, seconds=PATIENCE):
         """Return the newest message that is wanted, as soon as there is one."""
-        following = self.chats.happenings()
+        following = self.chats.chat_events()
         try:
             async with asyncio.timeout(seconds):
                 while True:
@@ -145,24 +145,24 @@ def has(message, *wanted):
     )
 
 
-def sides(town, person="ADA"):
+def sides(sandbox, person="ADA"):
     return {
         "discord": Side(
-            "discord", town.discord, getattr(discord_world, person).id, ROOMS["discord"]
+            "discord", sandbox.discord, getattr(discord_world, person).id, ROOMS["discord"]
         ),
         "telegram": Side(
             "telegram",
-            town.telegram,
+            sandbox.telegram,
             str(getattr(telegram_world, person).id),
             ROOMS["telegram"],
         ),
     }
 
 
-def newcomers(town, name, count, monkeypatch):
+def newcomers(sandbox, name, count, monkeypatch):
     """Let that many people join a platform; return each one's side, in their private chats."""
     if name == "discord":
-        state = town.discord._state
+        state = sandbox.discord._state
         studio = state.channels[ROOMS["discord"]]
         for number in range(count):
             person = Person(str(900_000_000_000_000_000 + number), f"Guest {number}")
@@ -170,80 +170,80 @@ def newcomers(town, name, count, monkeypatch):
             studio.members = (*studio.members, person.id)
             room = discord_world.private_channel(person.id)
             state.add_channel(Channel(room, "Imagine Bot", "", (person.id,), kind=PRIVATE))
-            yield Side("discord", town.discord, person.id, room)
+            yield Side("discord", sandbox.discord, person.id, room)
         return
     for number in range(count):
         guest = telegram_world.Account(8_100_000_000 + number, f"Guest {number}", "", "en")
         monkeypatch.setattr(telegram_world, "ACCOUNTS", (*telegram_world.ACCOUNTS, guest))
-        town.telegram._state.places[guest.id] = Place(guest.id, "private", person=guest)
-        yield Side("telegram", town.telegram, str(guest.id), str(guest.id))
+        sandbox.telegram._state.places[guest.id] = Place(guest.id, "private", person=guest)
+        yield Side("telegram", sandbox.telegram, str(guest.id), str(guest.id))
 
 
 async def overhear(chats, heard):
     """Note what pops up, such as alerts."""
-    async for happening in chats.happenings():
-        heard.append(happening.text)
+    async for chat_event in chats.chat_events():
+        heard.append(chat_event.text)
 
 
 async def watch_windows(chats):
-    async for happening in chats.happenings():
-        if happening.kind == "form":
-            WINDOWS.setdefault(id(chats), []).append(happening.form)
+    async for chat_event in chats.chat_events():
+        if chat_event.kind == "form":
+            WINDOWS.setdefault(id(chats), []).append(chat_event.form)
 
 
 @asynccontextmanager
 async def visiting(
     tmp_path, *, speed=40.0, profile="plus", opened=True, capacity=3, clock=None, **settings
 ):
-    """Run the bot and its HTTP server in the sandbox; yield the town.
+    """Run the bot and its HTTP server in the sandbox; yield the latter.
 
     The provider rings the doorbell, as in the demo. *clock* (the sandbox's, which can skip) is the
     bot's and the platforms'. Afterwards no platform rule was broken.
     """
     clock = clock or Clock(PACE)
-    async with Town(speed=speed, profile=profile, capacity=capacity, clock=clock) as town:
-        town.midjourney.side = 128
-        async with serving(town, tmp_path, clock=clock, opened=opened, **settings):
-            yield town
+    async with Sandbox(speed=speed, profile=profile, capacity=capacity, clock=clock) as sandbox:
+        sandbox.midjourney.side = 128
+        async with serving(sandbox, tmp_path, clock=clock, opened=opened, **settings):
+            yield sandbox
 
 
 @asynccontextmanager
-async def serving(town, tmp_path, *, clock, opened=True, **settings):
-    """Run the bot in a town for a while; run again with the same folder, it was restarted."""
+async def serving(sandbox, tmp_path, *, clock, opened=True, **settings):
+    """Run the bot in a sandbox for a while; run again with the same folder, it was restarted."""
     stop = asyncio.Event()
     WINDOWS.clear()
-    wanted = demo_settings(town, tmp_path, **settings)
+    wanted = demo_settings(sandbox, tmp_path, **settings)
     async with built(wanted, clock=clock) as house:
         if opened:
             await open_places(house)
         async with asyncio.TaskGroup() as group:
-            watching = group.create_task(watch_windows(town.discord))
+            watching = group.create_task(watch_windows(sandbox.discord))
             running = group.create_task(serve(house, wanted.http_listen, stop))
             await up(house)
             yield house
             stop.set()
             await running
             watching.cancel()
-    assert broken_rules(town) == [], broken_rules(town)
-    assert complaints(town) == []
+    assert broken_rules(sandbox) == [], broken_rules(sandbox)
+    assert complaints(sandbox) == []
 
 
-def complaints(town):
+def complaints(sandbox):
     """Return what the official documents say against the traffic, where they are at hand."""
     folder = os.environ.get("IMAGINE_SPECS")
     if not folder:
         return []
-    telegram = Judge(Path(folder) / "telegram-bot-api.json")
-    return judge_of(folder).log(town.discord.log) + telegram.log(town.telegram.log)
+    telegram = ApiValidator(Path(folder) / "telegram-bot-api.json")
+    return validator_of(folder).log(sandbox.discord.log) + telegram.log(sandbox.telegram.log)
 
 
-def broken_rules(town):
+def broken_rules(sandbox):
     """Return what the platforms refused and should not have had to."""
-    refused = [f"{one.method}: {one.description}" for one in town.telegram.refusals]
+    refused = [f"{one.method}: {one.description}" for one in sandbox.telegram.refusals]
     broken = [text for text in refused if not any(fine in text for fine in HARMLESS)]
     return broken + [
         str(one)
-        for one in town.discord.refusals
+        for one in sandbox.discord.refusals
         if one.status != 429 and (one.method, one.code) != ("DELETE", UNKNOWN_MESSAGE)
     ]
 
@@ -271,9 +271,9 @@ async def time_flies(clock):
         flying.cancel()
 
 
-def hurry(town):
+def hurry(sandbox):
     """Let the provider paint what is asked for from now on in a moment."""
-    town.midjourney._desk.pace = Pace.of(1.5)
+    sandbox.midjourney._registry.pace = Pace.of(1.5)
 
 
 async def eventually(condition, *, seconds=PATIENCE, every=0.02):
@@ -283,9 +283,9 @@ async def eventually(condition, *, seconds=PATIENCE, every=0.02):
             await asyncio.sleep(every)
 
 
-def clicked(town):
+def clicked(sandbox):
     """Return the customIds that were pressed at the provider, in order."""
-    return [call.body["customId"] for call in town.midjourney.submits("action")]
+    return [call.body["customId"] for call in sandbox.midjourney.submits("action")]
 
 
 def picture(colour="red"):
@@ -294,9 +294,9 @@ def picture(colour="red"):
     return (f"{colour}.png", file.getvalue())
 
 
-async def at_home(town, name, person="ADA"):
+async def at_home(sandbox, name, person="ADA"):
     """Return a person in their private chat with the bot."""
-    side = sides(town, person)[name]
+    side = sides(sandbox, person)[name]
     if name == "discord":
         return side.as_(side.person, discord_world.private_channel(side.person))
     private = side.as_(side.person, side.person)
@@ -304,5 +304,5 @@ async def at_home(town, name, person="ADA"):
     return private
 
 
-def bodies(town, kind):
-    return [call.body for call in town.midjourney.submits(kind)]
+def bodies(sandbox, kind):
+    return [call.body for call in sandbox.midjourney.submits(kind)]

@@ -33,7 +33,7 @@ MAKERS = {
             "emoji_problems",
         ),
     },
-    "telegram": {"Refused", "bad", "flooded", "unparsable", "_wrong"},
+    "telegram": {"Refused", "bad", "flooded", "unparsable", "_refuse", "_wrong"},
     "midjourney": {"Refusal", "refusal", "refused", "Reply"},
 }
 # the rooms of the makers themselves, and of bad luck on order

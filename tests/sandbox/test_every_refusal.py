@@ -15,13 +15,13 @@ from tests.sandbox.refusal_sites import SANDBOX, missing, sites
 HERE = Path(__file__).parent
 # walls behind walls: another refusal always comes first, so each may stay unmet once
 BEHIND = (
-    'midjourney/presses.py raise order.refused(3, _MISSING, "task_not_found")',
-    'midjourney/presses.py raise order.refused(4, "未知的 Action 类型")',
-    'midjourney/presses.py raise order.refused(4, "该任务不支持重新生成")',
-    'midjourney/submits.py raise order.refused(4, "base64格式错误") from error',
+    'midjourney/follow_up_submits.py raise submit.refused(3, _MISSING, "task_not_found")',
+    'midjourney/follow_up_submits.py raise submit.refused(4, "未知的 Action 类型")',
+    'midjourney/follow_up_submits.py raise submit.refused(4, "该任务不支持重新生成")',
+    'midjourney/submits.py raise submit.refused(4, "base64格式错误") from error',
 )
-# these speak through a real library, make up their requests, or judge the judges
-NOT_BARE = ("library", "anything", "judge")
+# these speak through a real library, make up their requests, or validate the validators
+NOT_BARE = ("library", "anything", "validator")
 CITED = re.compile(
     r"\bTG\b|\btopics: |\breference\b|\breceiving and responding\b|\btelegram\.constants\b"
     r"|\b(?:CONTRACT|LIMITS|sandbox/README)\.md \d",

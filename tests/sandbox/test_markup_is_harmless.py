@@ -68,7 +68,7 @@ ENTITIES = st.lists(
     ),
     max_size=6,
 )
-MODES = ["", "HTML", "MarkdownV2", "Markdown"]
+MODES = ["", "HTML"]
 
 
 def on_discord(text, embeds=()):

@@ -1,32 +1,18 @@
-"""Bad luck on order: outages, errors, lost answers."""
+"""Bad luck on order for a REST request (reference: rate limits)."""
 
 import re
-from collections import deque
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
 from bot.sandbox.discord.refusals import Refused, flooded
-
-
-class FaultKind(StrEnum):
-    """What goes wrong.
-
-    ``error``: a refusal with *status*, nothing is done.  ``hang``: no answer for *seconds*, then
-    the connection is cut, nothing is done.  ``cut``: the connection is cut at once, nothing is
-    done.  ``lost``: the request is carried out, and its answer never arrives.
-    """
-
-    ERROR = "error"
-    HANG = "hang"
-    CUT = "cut"
-    LOST = "lost"
+from bot.sandbox.faults import FaultKind
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One request's bad luck; *pattern* is searched in ``METHOD /path`` (no ``/api/v10``).
 
-    A 429 waits *retry_after* seconds, for everything if *everywhere*.
+    An ``error`` has *status* and *code*; a 429 waits *retry_after* seconds, for everything if
+    *everywhere*.
     """
 
     kind: FaultKind = FaultKind.ERROR
@@ -37,29 +23,12 @@ class Fault:
     seconds: float = 60.0
     pattern: str = ""
 
+    def hits(self, request: str) -> bool:
+        return re.search(self.pattern, request) is not None
+
     def refused(self) -> Refused:
         """Return the answer of an ``error``."""
         if self.status == 429:
             scope = "global" if self.everywhere else "user"
             return flooded(self.retry_after, scope=scope, headers={})
         return Refused(self.status, self.code, f"{self.status}: on order")
-
-
-@dataclass(slots=True)
-class Faults:
-    """The faults still to come; while ``away``, everything is answered with 503."""
-
-    away: bool = False
-    waiting: deque[Fault] = field(default_factory=deque)
-
-    def plan(self, fault: Fault, *, times: int = 1) -> None:
-        """Let the next *times* requests that *fault* hits fail."""
-        self.waiting.extend([fault] * times)
-
-    def next_for(self, request: str) -> Fault | None:
-        """Take the fault planned for this request, if there is one."""
-        for fault in self.waiting:
-            if re.search(fault.pattern, request):
-                self.waiting.remove(fault)
-                return fault
-        return None

@@ -8,10 +8,11 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.discord.calls import Body, Call, read_body
-from bot.sandbox.discord.faults import Fault, FaultKind, Faults
+from bot.sandbox.discord.faults import Fault
 from bot.sandbox.discord.limits import Limits
 from bot.sandbox.discord.refusals import Refusal, Refused, unauthorized
 from bot.sandbox.discord.state import State
+from bot.sandbox.faults import FaultKind, Faults
 
 BASE = "/api/v10"
 
@@ -25,7 +26,7 @@ class Rest:
     def __init__(self, state: State, limits: Limits, *, token: str) -> None:
         self.state = state
         self.limits = limits
-        self.faults = Faults()
+        self.faults = Faults[Fault]()  # while away: 503
         self.log: list[Call] = []
         self.refusals: list[Refusal] = []
         self._token = token

@@ -8,9 +8,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.discord import seeing, world
 from bot.sandbox.discord.answering import Answering
 from bot.sandbox.discord.calls import Call
-from bot.sandbox.discord.crowd import Crowd, Following
-from bot.sandbox.discord.doings import Doings
-from bot.sandbox.discord.faults import Faults
+from bot.sandbox.discord.faults import Fault
 from bot.sandbox.discord.gateway import Gateway
 from bot.sandbox.discord.limits import Limits
 from bot.sandbox.discord.refusals import Refusal
@@ -18,7 +16,10 @@ from bot.sandbox.discord.removals import Removals
 from bot.sandbox.discord.rest import BASE, Rest
 from bot.sandbox.discord.routes import Routes
 from bot.sandbox.discord.state import Channel, Guild, Interaction, Message, State
+from bot.sandbox.discord.user_actions import UserActions
 from bot.sandbox.discord.writing import Writing
+from bot.sandbox.event_bus import EventBus, Subscription
+from bot.sandbox.faults import Faults
 from bot.sandbox.people import Person, Proposal, Room, SeenMessage, Suggestion
 
 SHUTDOWN = 0.5  # seconds that open requests get to end
@@ -42,16 +43,16 @@ class DiscordSandbox:
         self.application_id = application_id
         self.clock = clock
         self._state = State(clock, application_id)
-        self._crowd = Crowd()
+        self._bus = EventBus()
         self.limits = Limits(clock)
         self.gateway = Gateway(self._state, token)
         self._rest = Rest(self._state, self.limits, token=token)
         writing = Writing(self._state, self.limits)
-        self._doings = Doings(self._state, writing, self.gateway, self._crowd)
-        self._removals = Removals(self._state, self.gateway, self._doings.changed)
-        self._answering = Answering(self._state, writing, self._doings.answered)
+        self._actions = UserActions(self._state, writing, self.gateway, self._bus)
+        self._removals = Removals(self._state, self.gateway, self._actions.changed)
+        self._answering = Answering(self._state, writing, self._actions.answered)
         self._routes = Routes(
-            self._rest, writing, answering=self._answering, changed=self._doings.changed
+            self._rest, writing, answering=self._answering, changed=self._actions.changed
         )
         self._runner: web.AppRunner | None = None
 
@@ -71,7 +72,7 @@ class DiscordSandbox:
         return self._rest.log
 
     @property
-    def faults(self) -> Faults:
+    def faults(self) -> Faults[Fault]:
         """What may go wrong on demand, REST only; see also ``gateway``."""
         return self._rest.faults
 
@@ -98,7 +99,7 @@ class DiscordSandbox:
 
     async def stop(self) -> None:
         """Cut every connection and stop listening; the world stays as it is."""
-        await self._doings.close()
+        await self._actions.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -162,9 +163,9 @@ class DiscordSandbox:
     def suggestions(self, person: str, room: str) -> tuple[Suggestion, ...]:
         return seeing.suggestions(self._state, person, self._state.channels[room])
 
-    def happenings(self) -> Following:
+    def chat_events(self) -> Subscription:
         """Follow what changes from now on."""
-        return self._crowd.follow()
+        return self._bus.subscribe()
 
     # What people do
 
@@ -178,21 +179,21 @@ class DiscordSandbox:
         reply_to: str = "",
     ) -> str:
         """Send what was typed; return the interaction's id, or the message's. Raises ValueError."""
-        return await self._doings.say(person, room, text, pictures=pictures, reply_to=reply_to)
+        return await self._actions.say(person, room, text, pictures=pictures, reply_to=reply_to)
 
     async def complete(self, person: str, room: str, text: str) -> tuple[Proposal, ...]:
         """Return what the bot proposes for a line being typed. Raises ValueError."""
-        proposed = await self._doings.complete(person, room, text)
+        proposed = await self._actions.complete(person, room, text)
         return tuple(Proposal(str(one["name"]), str(one["value"])) for one in proposed)
 
     async def press(self, person: str, room: str, message: str, key: str) -> None:
         """Press a button. Raises KeyError when there is none, or it is disabled."""
-        await self._doings.press(person, room, message, key)
+        await self._actions.press(person, room, message, key)
 
     async def pick(self, person: str, message: str, key: str, values: tuple[str, ...]) -> None:
         """Pick from a select menu in a message. Raises KeyError when there is none."""
         room = self._state.messages[message].channel
-        await self._doings.press(person, room, message, key, values=values)
+        await self._actions.press(person, room, message, key, values=values)
 
     def menus(self, person: str, room: str, message: str) -> tuple[str, ...]:
         """Return the commands of a message's own menu, as that person reads them."""
@@ -202,15 +203,15 @@ class DiscordSandbox:
 
     async def choose(self, person: str, room: str, message: str, name: str) -> None:
         """Use one of ``menus``. Raises KeyError when it is not offered."""
-        await self._doings.choose(person, room, message, name)
+        await self._actions.choose(person, room, message, name)
 
     async def fill(self, person: str, form: str, values: dict[str, str]) -> None:
         """Send a filled window. Raises KeyError for one that is not open, ValueError."""
-        await self._doings.fill(person, form, values)
+        await self._actions.fill(person, form, values)
 
     async def invite(self, name: str) -> str:
         """Add the bot to a new server; return the id of its channel."""
-        return await self._doings.invite(name)
+        return await self._actions.invite(name)
 
     async def delete_channel(self, person: str, room: str) -> None:
         """Delete a channel and all in it. Raises ValueError for whom may not manage it."""
@@ -222,12 +223,12 @@ class DiscordSandbox:
 
     async def add_role(self, guild: str, name: str, *, permissions: int = 0) -> str:
         """Add a role to a server; return its id. Who has it stands in ``guild(…).holders``."""
-        return await self._doings.add_role(guild, name, permissions)
+        return await self._actions.add_role(guild, name, permissions)
 
     def open_thread(self, room: str, name: str) -> str:
         """Start a thread in a channel; return its id."""
-        return self._doings.open_thread(room, name)
+        return self._actions.open_thread(room, name)
 
     def gather(self, name: str, people: tuple[str, ...]) -> str:
         """Start a private group of people, where the bot is not; return its id."""
-        return self._doings.gather(name, people)
+        return self._actions.gather(name, people)

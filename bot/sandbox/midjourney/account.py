@@ -7,9 +7,9 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.midjourney import buttons, prompts
 from bot.sandbox.midjourney.buttons import Button
 from bot.sandbox.midjourney.faults import Faults
-from bot.sandbox.midjourney.hooks import Errands
+from bot.sandbox.midjourney.hooks import BackgroundTasks
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status
-from bot.sandbox.midjourney.studio import size_of
+from bot.sandbox.midjourney.renderer import size_of
 
 STEPS = (0, 15, 31, 46, 62, 78, 93)  # CONTRACT.md 12: the real bot's rhythm
 _UNSTEADY = (0, 31, 15, 62, 46, 93, 78)
@@ -28,13 +28,13 @@ class Account:
         *,
         clock: Clock,
         faults: Faults,
-        errands: Errands,
+        background: BackgroundTasks,
         changed: Callable[[SandboxTask], None],
         address: Callable[[SandboxTask, str], str],
     ) -> None:
         self._clock = clock
         self._faults = faults
-        self._errands = errands
+        self._background = background
         self._changed = changed
         self._address = address
         self._waiting: list[SandboxTask] = []
@@ -74,9 +74,9 @@ class Account:
 
     def _begin(self, task: SandboxTask) -> None:
         self._running[task.id] = task
-        self._runs[task.id] = self._errands.start(self._run(task))
+        self._runs[task.id] = self._background.start(self._run(task))
         if self.patience is not None:
-            self._errands.start(self._reap(task, self.patience))
+            self._background.start(self._reap(task, self.patience))
 
     def _leave(self, task: SandboxTask) -> None:
         self._running.pop(task.id, None)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from bot.sandbox.midjourney.buttons import Click
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Work
 from bot.sandbox.midjourney.prompts import ReadPrompt
-from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.film import Leg, Reel
 from bot.sandbox.painter.influences import Style
 from bot.sandbox.painter.palettes import Palette
 from bot.sandbox.painter.regions import filled
 from bot.sandbox.painter.scene import PLAIN, STRONG, SUBTLE, Scene
+from bot.sandbox.painter.seeded_random import number_of, roll
 from bot.sandbox.painter.seeing import study
 
 GRID = 0.9  # how different the four first takes are
@@ -112,7 +112,7 @@ def _film(press: Press, pace: Pace) -> Work | None:
         reels = tuple(parent.reels[0].extended(leg) for leg in legs)
     else:
         reels = tuple(Reel(parent.scenes[0], (leg,)) for leg in legs)
-    return filmed(reels, pace.about(pace.animate, press.job), press.side)
+    return clip_work(reels, pace.about(pace.animate, press.job), press.side)
 
 
 def _legs(motion: str, press: Press) -> tuple[Leg, ...]:
@@ -128,7 +128,7 @@ def _filmed_again(press: Press, pace: Pace) -> Work:
         replace(reel, legs=(*reel.legs[:-1], replace(reel.legs[-1], seed=number + index)))
         for index, reel in enumerate(parent.reels)
     )
-    return filmed(reels, pace.about(pace.animate, press.job), press.side)
+    return clip_work(reels, pace.about(pace.animate, press.job), press.side)
 
 
 def legs_of(motion: str, seed: int, count: int, *, words: str = "") -> tuple[Leg, ...]:
@@ -136,7 +136,7 @@ def legs_of(motion: str, seed: int, count: int, *, words: str = "") -> tuple[Leg
     return tuple(Leg(motion or "low", seed + number, words) for number in range(count))
 
 
-def filmed(reels: tuple[Reel, ...], seconds: float, side: int, *, mistake: str = "") -> Work:
+def clip_work(reels: tuple[Reel, ...], seconds: float, side: int, *, mistake: str = "") -> Work:
     """Return the work of shooting clips."""
     scenes = tuple(reel.scene for reel in reels)
     return Work(Kind.CLIP, scenes, seconds, side, mistake=mistake, reels=reels)

@@ -1,8 +1,8 @@
 """What describe says about a picture: four prompts, in English and in Chinese (CONTRACT.md 4.4)."""
 
-from bot.sandbox.midjourney.studio import Sight
-from bot.sandbox.painter.dice import number_of, roll
+from bot.sandbox.midjourney.renderer import InspectedImage
 from bot.sandbox.painter.scene import Scene
+from bot.sandbox.painter.seeded_random import number_of, roll
 from bot.sandbox.painter.seeing import Seen
 from bot.sandbox.painter.words import Colour, Motif, chinese
 
@@ -55,17 +55,17 @@ _RATIOS = {
 }  # fmt: skip
 
 
-def described(sight: Sight, number: int) -> tuple[str, str]:
+def described(inspected: InspectedImage, number: int) -> tuple[str, str]:
     """Return four prompts for a picture; *number* is how often it was described before."""
-    scene = sight.painting
+    scene = inspected.painting
     known = scene if scene and scene.words and not scene.photos else None
-    key = number_of(sight.seen.print.hex())
+    key = number_of(inspected.seen.print.hex())
     first = int(roll(key, number) * len(_MANNERS))
     english, translated = [], []
     for index in range(4):
         manner = _MANNERS[(first + index + number) % len(_MANNERS)]
-        pair = _known(known, sight.seen, index) if known else _foreign(sight.seen, index)
-        tail = f"--ar {ratio_words(sight.seen.ratio)}"
+        pair = _known(known, inspected.seen, index) if known else _foreign(inspected.seen, index)
+        tail = f"--ar {ratio_words(inspected.seen.ratio)}"
         english.append(f"{_KEYCAPS[index]} {pair[0]}, {manner[0]} {tail}")
         translated.append(f"{_KEYCAPS[index]} {pair[1]}，{manner[1]} {tail}")
     return "\n\n".join(english), "\n\n".join(translated)

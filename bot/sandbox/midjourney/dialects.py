@@ -82,7 +82,7 @@ def refusal(
 
 
 def as_task(task: SandboxTask, profile: str, faults: Faults) -> dict[str, object]:
-    """Return a task as its server prints it; newapi's own form is made by the mirror."""
+    """Return a task as its server prints it; newapi's own form is made by its table."""
     shown = _common(task)
     if profile == "java":
         return shown

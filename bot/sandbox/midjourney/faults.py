@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Lack(StrEnum):
+class Unsupported(StrEnum):
     """How a server says that it can't do something."""
 
     NO_ROUTE = "404"
@@ -115,8 +115,9 @@ class Faults:
     dropped_hooks: bool = False
     doubled_hooks: bool = False
     shuffled_hooks: bool = False  # each hook waits a different while, so the order is lost
-    # what this server can't do: {"submit/video": Lack.NO_ROUTE, "animate": Lack.UNKNOWN_ACTION, …}
-    lacking: dict[str, Lack] = field(default_factory=dict)
+    # what this server can't do:
+    # {"submit/video": Unsupported.NO_ROUTE, "animate": Unsupported.UNKNOWN_ACTION, …}
+    unsupported: dict[str, Unsupported] = field(default_factory=dict)
     _once: dict[str, deque[Answer]] = field(default_factory=dict)
     _always: dict[str, Answer] = field(default_factory=dict)
 

@@ -7,26 +7,26 @@ from collections.abc import Coroutine
 import aiohttp
 
 from bot.sandbox.midjourney.faults import Faults
-from bot.sandbox.painter.dice import number_of, roll
+from bot.sandbox.painter.seeded_random import number_of, roll
 
 logger = logging.getLogger(__name__)
 
 
-class Errands:
+class BackgroundTasks:
     """Work that goes on beside the requests and ends with the server."""
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[None]] = set()
 
     def start(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
-        """Begin an errand."""
+        """Begin a task."""
         task = asyncio.get_running_loop().create_task(work)
         self._running.add(task)
         task.add_done_callback(self._ended)
         return task
 
     async def stop(self) -> None:
-        """Call all errands off and wait until they are gone."""
+        """Cancel all tasks and wait until they are gone."""
         running = list(self._running)
         for task in running:
             task.cancel()
@@ -35,15 +35,15 @@ class Errands:
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            logger.error("errand failed", exc_info=error)
+            logger.error("background task failed", exc_info=error)
 
 
-class Bellman:
+class HookSender:
     """Posts tasks to their hooks."""
 
-    def __init__(self, faults: Faults, errands: Errands) -> None:
+    def __init__(self, faults: Faults, background: BackgroundTasks) -> None:
         self._faults = faults
-        self._errands = errands
+        self._background = background
         self._session: aiohttp.ClientSession | None = None
         self._count = 0
 
@@ -53,13 +53,13 @@ class Bellman:
             await self._session.close()
             self._session = None
 
-    def ring(self, address: str, body: dict[str, object]) -> None:
+    def send(self, address: str, body: dict[str, object]) -> None:
         """Post a task to an address, later and once; nobody learns whether it arrived."""
         if not address or self._faults.dropped_hooks:
             return
         for _ in range(2 if self._faults.doubled_hooks else 1):
             self._count += 1
-            self._errands.start(self._post(address, body, self._count))
+            self._background.start(self._post(address, body, self._count))
 
     async def _post(self, address: str, body: dict[str, object], number: int) -> None:
         if self._faults.shuffled_hooks:

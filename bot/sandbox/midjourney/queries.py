@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from bot.sandbox.midjourney.desk import Desk
 from bot.sandbox.midjourney.dialects import (
     GATEWAYS,
     Refusal,
@@ -12,6 +11,7 @@ from bot.sandbox.midjourney.dialects import (
     refusal,
 )
 from bot.sandbox.midjourney.jobs import SandboxTask, Status
+from bot.sandbox.midjourney.task_registry import TaskRegistry
 
 _DONE = "成功"
 
@@ -19,17 +19,17 @@ _DONE = "成功"
 class Queries:
     """Answers questions about tasks in the profile's form."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, registry: TaskRegistry) -> None:
+        self._registry = registry
 
     def fetch(self, profile: str, task_id: str) -> Reply:
         """One task; each dialect has its own way to know nothing."""
         if profile in GATEWAYS:
-            row = self._desk.mirror.first(task_id)
+            row = self._registry.gateway_table.first(task_id)
             if row is None:
                 raise refusal(profile, 4, "", "task_no_found")
             return Reply(200, row)
-        task = self._desk.tasks.get(task_id)
+        task = self._registry.tasks.get(task_id)
         if task is None:
             return Reply(204) if profile == "net" else Reply(200)
         return Reply(200, self._shown(task, profile))
@@ -42,10 +42,10 @@ class Queries:
             if any(not isinstance(item, str) for item in given):
                 error = {"description": "do_request_failed ", "type": "upstream_error", "code": 5}
                 return Reply(400, error)
-            return Reply(200, self._desk.mirror.rows(tuple(given)))
+            return Reply(200, self._registry.gateway_table.rows(tuple(given)))
         wanted = {str(item) for item in given}
-        queued = [task for task in self._desk.account.waiting if task.id in wanted]
-        others = [task for task in self._desk.tasks.values() if task.id in wanted]
+        queued = [task for task in self._registry.account.waiting if task.id in wanted]
+        others = [task for task in self._registry.tasks.values() if task.id in wanted]
         tasks = [*queued, *(task for task in others if task not in queued)]
         return Reply(200, [self._shown(task, profile) for task in tasks])
 
@@ -75,11 +75,11 @@ class Queries:
 
     def queue(self, profile: str) -> Reply:
         """The waiting tasks, next one first."""
-        return Reply(200, [self._shown(task, profile) for task in self._desk.account.waiting])
+        return Reply(200, [self._shown(task, profile) for task in self._registry.account.waiting])
 
     def seed(self, profile: str, task_id: str) -> Reply:
         """The seed of a grid."""
-        task = self._desk.tasks.get(task_id)
+        task = self._registry.tasks.get(task_id)
         if task is None:
             raise refusal(profile, 3, "关联任务不存在或已失效", "task_no_found")
         if task.status is not Status.SUCCESS or not task.origin:
@@ -87,33 +87,33 @@ class Queries:
             if profile == "net" and task.status is Status.SUCCESS:
                 raise Refusal(Reply(400, envelope(4, "任务 hash 不存在").body))
             raise Refusal(envelope(3, "未找到 seed"))
-        reply = envelope(1, _DONE, self._desk.seed_of(task))
+        reply = envelope(1, _DONE, self._registry.seed_of(task))
         if profile in GATEWAYS and isinstance(reply.body, dict):
             reply.body["properties"] = None
         return reply
 
     def cancel(self, profile: str, task_id: str) -> Reply:
         """Stop a task: CANCEL on plus, FAILURE on net, which never says whether it did."""
-        task = self._desk.tasks.get(task_id)
+        task = self._registry.tasks.get(task_id)
         is_open = task is not None and not task.status.is_final
         if profile == "net":
-            if self._desk.faults.no_cancel:
+            if self._registry.faults.no_cancel:
                 return Reply(400, text="演示模式，禁止操作")
             if task and is_open:
-                self._desk.account.drop(task, Status.FAILURE, "取消任务")
+                self._registry.account.drop(task, Status.FAILURE, "取消任务")
             return Reply(200)
         if task is None:
             raise refusal(profile, 3, "任务不存在或已失效")
         if not is_open:
             raise refusal(profile, 4, "任务状态错误")
-        self._desk.account.drop(task, Status.CANCEL, None)
+        self._registry.account.drop(task, Status.CANCEL, None)
         return envelope(1, _DONE, task_id)
 
     def _newest(self) -> list[SandboxTask]:
-        return sorted(self._desk.tasks.values(), key=lambda task: task.id, reverse=True)
+        return sorted(self._registry.tasks.values(), key=lambda task: task.id, reverse=True)
 
     def _shown(self, task: SandboxTask, profile: str) -> dict[str, object]:
-        return as_task(task, profile, self._desk.faults)
+        return as_task(task, profile, self._registry.faults)
 
 
 def _fits(task: SandboxTask, body: Mapping[str, object]) -> bool:

@@ -4,22 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.sandbox.midjourney.image_inspector import is_link, mean_colour
 from bot.sandbox.midjourney.prompts import ReadPrompt
-from bot.sandbox.midjourney.sights import is_link, mean_colour
-from bot.sandbox.midjourney.studio import Sight
-from bot.sandbox.painter.dice import number_of, roll
+from bot.sandbox.midjourney.renderer import InspectedImage
 from bot.sandbox.painter.influences import Cast, Style
 from bot.sandbox.painter.palettes import FAMILIES, Palette, blended, shifted, tinted
 from bot.sandbox.painter.scene import Scene
+from bot.sandbox.painter.seeded_random import number_of, roll
 
 
 @dataclass(frozen=True, slots=True)
 class References:
     """The pictures of a prompt by their role; *codes* are style codes, ``random`` among them."""
 
-    prompts: tuple[Sight, ...] = ()
-    styles: tuple[Sight, ...] = ()
-    characters: tuple[Sight, ...] = ()
+    prompts: tuple[InspectedImage, ...] = ()
+    styles: tuple[InspectedImage, ...] = ()
+    characters: tuple[InspectedImage, ...] = ()
     codes: tuple[str, ...] = ()
 
 
@@ -47,14 +47,14 @@ def influenced(scene: Scene, read: ReadPrompt, references: References) -> Scene:
     return scene
 
 
-def colours_of(sight: Sight) -> Palette:
+def colours_of(inspected: InspectedImage) -> Palette:
     """Return the palette of a picture: our paintings' own, else what is seen in it."""
-    scene = sight.painting
-    return scene.palette() if scene and not scene.photos else sight.seen.palette
+    scene = inspected.painting
+    return scene.palette() if scene and not scene.photos else inspected.seen.palette
 
 
 def _style(scene: Scene, read: ReadPrompt, references: References) -> Style:
-    palettes = [colours_of(sight) for sight in references.styles]
+    palettes = [colours_of(inspected) for inspected in references.styles]
     palettes += [_of_code(code, scene.seed) for code in references.codes]
     mixed = palettes[0]
     for number, palette in enumerate(palettes[1:], start=2):
@@ -72,13 +72,13 @@ def _of_code(code: str, seed: int) -> Palette:
     return tinted(shifted(palette, roll(number, 6)), tint, 0.35)
 
 
-def _cast(sight: Sight, scene: Scene) -> Cast | None:
+def _cast(inspected: InspectedImage, scene: Scene) -> Cast | None:
     """Return who is seen in a painting of ours, or None when it shows nobody."""
-    painting = sight.painting
+    painting = inspected.painting
     if painting and painting.motif.subjects:
         return Cast(painting.motif.subjects[0], painting.motif.accent)
     if scene.motif.subjects:
-        return Cast(scene.motif.subjects[0], sight.seen.vivid)
+        return Cast(scene.motif.subjects[0], inspected.seen.vivid)
     return None
 
 
@@ -86,16 +86,16 @@ def _person(references: References) -> Cast:
     return Cast("person", references.characters[0].seen.vivid)
 
 
-def mixed(sights: Sequence[Sight], seed: int, ratio: float) -> Scene:
+def mixed(images: Sequence[InspectedImage], seed: int, ratio: float) -> Scene:
     """Return what a blend shows: our paintings painted anew as one, other pictures grown together.
 
     Needs at least one picture.
     """
-    paintings = [sight.painting for sight in sights if sight.painting]
+    paintings = [inspected.painting for inspected in images if inspected.painting]
     own = [scene for scene in paintings if not scene.photos]
-    if len(own) < len(sights):
-        photos = tuple(sight.photo for sight in sights)
-        return Scene.of("", seed=seed, ratio=ratio).developed(photos)
+    if len(own) < len(images):
+        photos = tuple(inspected.photo for inspected in images)
+        return Scene.of("", seed=seed, ratio=ratio).with_photos(photos)
     palette = own[0].palette()
     for number, scene in enumerate(own[1:], start=2):
         palette = blended(palette, scene.palette(), 1 / number)

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.midjourney import doors, lacking, mirror, routes
+from bot.sandbox.midjourney import auth, bad_requests, gateway_table, routes, unsupported
 from bot.sandbox.midjourney.account import Account
-from bot.sandbox.midjourney.counter import Counter
-from bot.sandbox.midjourney.desk import Desk
 from bot.sandbox.midjourney.dialects import GATEWAYS, Refusal, Reply, as_task
 from bot.sandbox.midjourney.faults import Faults
-from bot.sandbox.midjourney.gallery import Gallery
-from bot.sandbox.midjourney.hooks import Bellman, Errands
+from bot.sandbox.midjourney.hooks import BackgroundTasks, HookSender
+from bot.sandbox.midjourney.image_host import ImageHost
 from bot.sandbox.midjourney.jobs import SandboxTask
 from bot.sandbox.midjourney.masks import Mask
+from bot.sandbox.midjourney.router import Router
 from bot.sandbox.midjourney.routes import Route
+from bot.sandbox.midjourney.task_registry import TaskRegistry
 from bot.sandbox.midjourney.writing import dropped, misbehave, written
 
 _BODY = 30_000_000  # bytes; Kestrel's default (CONTRACT.md 1.3)
@@ -61,52 +61,56 @@ class MidjourneySandbox:
         self.url = ""
         self.faults = Faults()
         self._clock = clock
-        self._errands = Errands()
-        self._bellman = Bellman(self.faults, self._errands)
+        self._background = BackgroundTasks()
+        self._hook_sender = HookSender(self.faults, self._background)
         self.log: list[Call] = []  # every request received, pictures included
         self._accepted: list[Call] = []
-        self._mirror = mirror.Mirror(self._upstream, lambda: self.url)
+        self._gateway_table = gateway_table.GatewayTable(self._upstream, lambda: self.url)
         self._account = self._opened(capacity, queue)
-        self._desk = Desk(
-            clock, self.faults, account=self._account, mirror=self._mirror, seconds=seconds
+        self._registry = TaskRegistry(
+            clock,
+            self.faults,
+            account=self._account,
+            gateway_table=self._gateway_table,
+            seconds=seconds,
         )
-        self._desk.remix = remix
-        self._desk.address = lambda path: f"{self.url}{path}"
-        self._counter, self._gallery = Counter(self._desk), Gallery(self._desk)
+        self._registry.remix = remix
+        self._registry.address = lambda path: f"{self.url}{path}"
+        self._router, self._image_host = Router(self._registry), ImageHost(self._registry)
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
 
     @property
     def tasks(self) -> dict[str, SandboxTask]:
         """Every task by its id."""
-        return self._desk.tasks
+        return self._registry.tasks
 
     @property
     def remix(self) -> bool:
         """Whether the account's remix switch is on."""
-        return self._desk.remix
+        return self._registry.remix
 
     @remix.setter
     def remix(self, on: bool) -> None:
-        self._desk.remix = on
+        self._registry.remix = on
 
     @property
     def auto_submit(self) -> bool:
         """Whether remix windows are sent by themselves, and nobody is asked (CONTRACT.md 5.5)."""
-        return self._desk.auto_submit
+        return self._registry.auto_submit
 
     @auto_submit.setter
     def auto_submit(self, on: bool) -> None:
-        self._desk.auto_submit = on
+        self._registry.auto_submit = on
 
     @property
     def side(self) -> int:
         """Pixels of a square picture's side; smaller is quicker to paint."""
-        return self._desk.side
+        return self._registry.side
 
     @side.setter
     def side(self, pixels: int) -> None:
-        self._desk.side = pixels
+        self._registry.side = pixels
 
     @property
     def patience(self) -> float | None:
@@ -125,40 +129,40 @@ class MidjourneySandbox:
     @property
     def masks(self) -> tuple[Mask, ...]:
         """Return the accepted masks, the latest last: their task's id and their pixels."""
-        return tuple(self._desk.masks)
+        return tuple(self._registry.masks)
 
     @property
     def uploads(self) -> tuple[bytes, ...]:
         """Return the uploaded files; number 1 stands at ``/pictures/uploads/1.png``."""
-        return tuple(self._desk.uploads)
+        return tuple(self._registry.uploads)
 
     async def start(self, port: int = 0) -> str:
-        """Open the doors on 127.0.0.1 and return the site's root."""
+        """Listen on 127.0.0.1 and return the site's root."""
         app = web.Application(client_max_size=_BODY)
         app.router.add_get("/pictures/{task}/{file}", self._picture)
         app.router.add_route("*", "/{path:.*}", self._handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
         await self._open(port)
-        self._errands.start(self._keep_mirror())
+        self._background.start(self._keep_mirror())
         return self.url
 
     async def stop(self) -> None:
         """Close everything; running tasks are forgotten."""
-        await self._errands.stop()
-        await self._bellman.stop()
+        await self._background.stop()
+        await self._hook_sender.stop()
         if self._runner:
             await self._runner.cleanup()
-        self._desk.studio.close()
+        self._registry.renderer.close()
 
     async def leave(self) -> None:
-        """Close the doors for a while: connections are refused; running tasks go on."""
+        """Stop listening for a while: connections are refused; running tasks go on."""
         if self._site:
             await self._site.stop()
             self._site = None
 
     async def come_back(self) -> None:
-        """Open the doors again at the same address."""
+        """Listen again at the same address."""
         await self._open(int(self.url.rsplit(":", 1)[1]))
 
     async def _open(self, port: int) -> None:
@@ -167,13 +171,13 @@ class MidjourneySandbox:
         self._site = web.TCPSite(self._runner, "127.0.0.1", port, reuse_address=True)
         await self._site.start()
         server = self._runner.addresses[-1]
-        self.url = self._desk.sights.site = f"http://127.0.0.1:{server[1]}"
+        self.url = self._registry.inspector.site = f"http://127.0.0.1:{server[1]}"
 
     def _opened(self, capacity: int, queue: int) -> Account:
         account = Account(
             clock=self._clock,
             faults=self.faults,
-            errands=self._errands,
+            background=self._background,
             changed=self._changed,
             address=self._address,
         )
@@ -192,12 +196,12 @@ class MidjourneySandbox:
 
     def _changed(self, task: SandboxTask) -> None:
         if self.profile not in GATEWAYS:  # a gateway deletes notifyHook (CONTRACT.md 2.3)
-            self._bellman.ring(task.hook, as_task(task, self.profile, self.faults))
+            self._hook_sender.send(task.hook, as_task(task, self.profile, self.faults))
 
     async def _keep_mirror(self) -> None:
         while True:
-            await self._clock.sleep(mirror.PERIOD)
-            self._mirror.refresh(self._clock.now())
+            await self._clock.sleep(gateway_table.PERIOD)
+            self._gateway_table.refresh(self._clock.now())
 
     async def _picture(self, request: web.Request) -> web.StreamResponse:
         self._hear(request, None, "pictures")
@@ -205,7 +209,7 @@ class MidjourneySandbox:
             return dropped(request)
         if answer := self.faults.take("pictures"):
             return await misbehave(answer)
-        return await self._gallery.show(request)
+        return await self._image_host.show(request)
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         raw = await request.read()
@@ -220,10 +224,10 @@ class MidjourneySandbox:
         if fault and not fault.accepted:
             return await misbehave(fault)
         if route is None:
-            unknown = doors.unknown_route(profile, request.method, request.path)
+            unknown = bad_requests.unknown_route(profile, request.method, request.path)
             return written(unknown, name, profile=profile, faults=self.faults)
         if route.name == "image":
-            return await self._gallery.current(route.id, request)
+            return await self._image_host.current(route.id, request)
         reply = await self._answered(profile, route, call)
         if name.startswith("submit/") and reply.code in {1, 21, 22}:
             self._accepted.append(call)
@@ -239,28 +243,28 @@ class MidjourneySandbox:
         return call
 
     async def _answered(self, profile: str, route: Route, call: Call) -> Reply:
-        if refused := doors.stopped(profile, call.headers, self.key):
+        if refused := auth.refused(profile, call.headers, self.key):
             return refused
         needs_body = call.method == "POST" and route.name != "task/cancel"
         if needs_body and not isinstance(call.body, dict):
-            return doors.unreadable_body(profile)
+            return bad_requests.unreadable_body(profile)
         body = call.body if isinstance(call.body, dict) else {}
         try:
             if route.name.startswith("submit/"):
                 if reply := self._unable(profile, route, call):
                     return reply
-                return await self._counter.submitted(profile, route, body)
-            return self._counter.queried(profile, route, body)
+                return await self._router.submitted(profile, route, body)
+            return self._router.queried(profile, route, body)
         except Refusal as refusal:
             return refusal.reply
 
     def _unable(self, profile: str, route: Route, call: Call) -> Reply | None:
         """Return how the server says that it can't do this, or None when it can."""
         custom_id = _custom_id(call.body)
-        lack = lacking.found(self.faults.lacking, route.name, custom_id)
-        if lack is None:
+        how = unsupported.found(self.faults.unsupported, route.name, custom_id)
+        if how is None:
             return None
-        return lacking.answer(profile, *lack, path=call.path, custom_id=custom_id)
+        return unsupported.answer(profile, *how, path=call.path, custom_id=custom_id)
 
 
 def _parsed(raw: bytes) -> object:

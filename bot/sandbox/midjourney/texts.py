@@ -3,7 +3,7 @@
 import re
 
 from bot.sandbox.painter import words as vocabulary
-from bot.sandbox.painter.dice import number_of, roll
+from bot.sandbox.painter.seeded_random import number_of, roll
 
 _KEYCAPS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣")
 _FILLERS = frozenset(

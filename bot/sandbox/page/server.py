@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.sandbox.people import Apps, Chats, Happening, SeenMedia, SeenMessage
+from bot.sandbox.people import Apps, ChatEvent, Chats, SeenMedia, SeenMessage
 
 STATIC = Path(__file__).parent / "static"
 KEEP_ALIVE = 15.0  # seconds between two comments on a silent event stream
@@ -170,7 +170,7 @@ class PageServer:
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
         )
         await response.prepare(request)
-        queue: asyncio.Queue[Happening] = asyncio.Queue()
+        queue: asyncio.Queue[ChatEvent] = asyncio.Queue()
         async with asyncio.TaskGroup() as group:
             following = group.create_task(self._follow(self._chat(request), person, queue))
             try:
@@ -181,24 +181,24 @@ class PageServer:
                 following.cancel()
         return response
 
-    async def _follow(self, chat: Chats, person: str, queue: asyncio.Queue[Happening]) -> None:
-        async for happening in chat.happenings():
-            if happening.person in ("", person):
-                queue.put_nowait(happening)
+    async def _follow(self, chat: Chats, person: str, queue: asyncio.Queue[ChatEvent]) -> None:
+        async for chat_event in chat.chat_events():
+            if chat_event.person in ("", person):
+                queue.put_nowait(chat_event)
 
-    async def _stream(self, response: web.StreamResponse, queue: asyncio.Queue[Happening]) -> None:
+    async def _stream(self, response: web.StreamResponse, queue: asyncio.Queue[ChatEvent]) -> None:
         waited = 0.0
         while not self._closing.is_set():
             try:
                 async with asyncio.timeout(1.0):
-                    happening = await queue.get()
+                    chat_event = await queue.get()
             except TimeoutError:
                 waited += 1.0
                 if waited >= KEEP_ALIVE:
                     waited = 0.0
                     await response.write(b": still here\n\n")
                 continue
-            text = json.dumps(asdict(happening), ensure_ascii=False)
+            text = json.dumps(asdict(chat_event), ensure_ascii=False)
             await response.write(f"data: {text}\n\n".encode())
 
 

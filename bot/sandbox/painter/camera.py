@@ -7,11 +7,11 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageFilter
 
-from bot.sandbox.painter import darkroom, surfaces
+from bot.sandbox.painter import photo_effects, surfaces
 from bot.sandbox.painter.canvas import Canvas
-from bot.sandbox.painter.heaven import paint_sky, paint_weather
 from bot.sandbox.painter.influences import Style
 from bot.sandbox.painter.scene import Patch, Scene, Window
+from bot.sandbox.painter.sky import paint_sky, paint_weather
 from bot.sandbox.painter.stage import Stage
 from bot.sandbox.painter.subjects import paint_subjects
 from bot.sandbox.painter.terrain import paint_foreground, paint_land
@@ -79,9 +79,9 @@ def _developed(scene: Scene, size: tuple[int, int], moment: float, flow: float) 
 
 def _retouched(scene: Scene, size: tuple[int, int]) -> Image.Image:
     """Return sent pictures with what the words want in them: an hour's light, a subject."""
-    picture, motif = darkroom.developed(scene, size), scene.motif
+    picture, motif = photo_effects.drawn(scene, size), scene.motif
     if motif.hour:
-        picture = darkroom.stylised(picture, Style(scene.palette(), 0.6))
+        picture = photo_effects.stylised(picture, Style(scene.palette(), 0.6))
     if not motif.subjects:
         return picture
     canvas = Canvas((size[0] * _SAMPLES, size[1] * _SAMPLES), scene.window)

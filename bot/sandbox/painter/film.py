@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from PIL import Image, ImageDraw
 
 from bot.sandbox.painter.camera import photograph, size_for
-from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.scene import Scene, Window
+from bot.sandbox.painter.seeded_random import number_of, roll
 from bot.sandbox.painter.stage import WHITE
 
 FRAME = 100  # milliseconds

@@ -9,9 +9,9 @@ scene into pixels and knows nothing else.
 import math
 from dataclasses import dataclass, replace
 
-from bot.sandbox.painter.dice import number_of, roll
 from bot.sandbox.painter.influences import Cast, Photo, Style
 from bot.sandbox.painter.palettes import FAMILIES, Palette, blended, shifted, tinted
+from bot.sandbox.painter.seeded_random import number_of, roll
 from bot.sandbox.painter.words import Colour, Motif, read
 
 SUBTLE, PLAIN, STRONG = 0.07, 0.18, 0.6  # how much low_variation, variation, high_variation move
@@ -126,7 +126,7 @@ class Scene:
         return low + (high - low) * self.trait(name)
 
     def palette(self) -> Palette:
-        """Return the colours: by the hour or place asked for, else by the dice."""
+        """Return the colours: by the hour or place asked for, else by chance."""
         motif = self.motif
         family = _family(motif, self.trait("hour"))
         choices = FAMILIES[family]
@@ -194,7 +194,7 @@ class Scene:
         """Return the same composition with new words."""
         return replace(self, words=words)
 
-    def developed(self, photos: tuple[Photo, ...]) -> "Scene":
+    def with_photos(self, photos: tuple[Photo, ...]) -> "Scene":
         """Return the scene as a frame for sent pictures."""
         return replace(self, photos=photos, home=self.window)
 

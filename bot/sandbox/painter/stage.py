@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 
 from bot.sandbox.painter.canvas import Canvas
-from bot.sandbox.painter.dice import number_of, roll, rough
 from bot.sandbox.painter.palettes import Palette, mix
 from bot.sandbox.painter.scene import Scene
+from bot.sandbox.painter.seeded_random import number_of, roll, rough
 from bot.sandbox.painter.words import Colour, Motif
 
 WHITE: Colour = (255, 255, 255)
@@ -64,7 +64,7 @@ class Stage:
         return number_of(name) ^ self.scene.seed
 
     def chance(self, name: str, *cells: int) -> float:
-        """Return the dice of one cell of a kind of detail."""
+        """Return the random numbers of one cell of a kind of detail."""
         return roll(self.key(name), *cells)
 
     def ridge(self, name: str, x: float, pace: float) -> float:

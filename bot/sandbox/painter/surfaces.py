@@ -2,7 +2,7 @@
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
-from bot.sandbox.painter.dice import number_of
+from bot.sandbox.painter.seeded_random import number_of
 
 _KINDS = {
     "mosaic": "mosaic tile tiles lego brick bricks pixel pixels voxel 马赛克 砖 乐高 像素",

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from bot.sandbox.people import Happening
+from bot.sandbox.people import ChatEvent
 from bot.sandbox.telegram import world
 from bot.sandbox.telegram.parameters import Parameters
 from bot.sandbox.telegram.places import ABSENT, HIGH, member_json
@@ -31,7 +31,7 @@ async def answer_callback_query(state: State, parameters: Parameters) -> bool:
     kind = "alert" if parameters.is_true("show_alert") else "toast"
     if text or url:
         room, person = state.room_of(post), str(query.person)
-        state.crowd.tell(Happening(kind, room, person, str(query.message), text or url))
+        state.bus.publish(ChatEvent(kind, room, person, str(query.message), text or url))
     return True
 
 

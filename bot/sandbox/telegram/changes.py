@@ -1,15 +1,15 @@
 """What happens to chats: the bot is added, promoted or removed, groups grow up, people block it."""
 
 from bot.sandbox.telegram import world
-from bot.sandbox.telegram.doings import Doings, find_account
 from bot.sandbox.telegram.finding import with_found
 from bot.sandbox.telegram.places import STATUSES, Place, member_json
 from bot.sandbox.telegram.posts import Content, Post
 from bot.sandbox.telegram.refusals import Json
+from bot.sandbox.telegram.user_actions import UserActions, find_account
 from bot.sandbox.telegram.words import Words
 
 
-class Changes(Doings):
+class Changes(UserActions):
     """Acts of administrators and of people who had enough."""
 
     async def add_bot(self, person: str, title: str, *, kind: str = "supergroup") -> str:

@@ -5,8 +5,6 @@ from typing import Any
 from bot.sandbox.telegram.files import KINDS
 from bot.sandbox.telegram.finding import with_found
 from bot.sandbox.telegram.hypertext import parse_html
-from bot.sandbox.telegram.legacy import parse_legacy
-from bot.sandbox.telegram.markdown import parse_markdown
 from bot.sandbox.telegram.parameters import Parameters
 from bot.sandbox.telegram.posts import Content
 from bot.sandbox.telegram.refusals import Json, bad
@@ -24,7 +22,6 @@ from bot.sandbox.telegram.words import (
 
 SHORTEST_ALBUM, LONGEST_ALBUM = 2, 10  # TG sendMediaGroup: "must include 2-10 items"
 VEILED = frozenset({"photo", "animation", "video"})  # TG has_spoiler: documents don't know it
-PARSERS = {"html": parse_html, "markdownv2": parse_markdown, "markdown": parse_legacy}
 
 
 def text_content(state: State, parameters: Parameters) -> Content:
@@ -92,15 +89,22 @@ def _words(state: State, parameters: Parameters, *, name: str, marks: str) -> Wo
     text = clean(parameters.text(name) or "")
     mode = (parameters.text("parse_mode") or "").lower()
     given = parameters.structure(marks, what=marks)
-    if mode:
-        if mode not in PARSERS:
-            raise bad("unsupported parse_mode")
-        words = PARSERS[mode](text)
-    else:
-        words = explicit(text, given) if given else Words(text)
+    words = _read(text, mode, given)
     known = (_known(state, entity) for entity in words.entities)
     named = Words(words.text, tuple(entity for entity in known if entity is not None))
     return with_found(trimmed(named))
+
+
+def _read(text: str, mode: str, given: Any) -> Words:
+    match mode:
+        case "":
+            return explicit(text, given) if given else Words(text)
+        case "html":
+            return parse_html(text)
+        case "markdownv2" | "markdown":  # TG "Formatting options"; the real server reads them
+            raise bad("the sandbox speaks HTML only, no Markdown: set parse_mode to HTML")
+        case _:
+            raise bad("unsupported parse_mode")
 
 
 def _known(state: State, entity: Entity) -> Entity | None:

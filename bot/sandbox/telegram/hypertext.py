@@ -3,6 +3,8 @@
 import html
 import re
 from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import NoReturn
 from urllib.parse import parse_qs, urlsplit
 
 from bot.sandbox.telegram.words import Entity, Words, units, unparsable
@@ -24,11 +26,11 @@ TAGS = {*SIMPLE, "a", "pre", "code", "blockquote", "tg-emoji", "tg-time"}
 # TG "HTML style": "The API currently supports only the following named HTML entities"
 NAMED = {"lt", "gt", "amp", "quot"}
 
-_NAME = re.compile(r"<([^\s>]*)")
-_ATTRIBUTE = re.compile(r"""([^\s=>]+)(?:\s*(=)\s*("[^"]*"|'[^']*'|[^\s>"']+)?)?""")
-_END = re.compile(r"</([^\s>]*)\s*(>?)")
 _REFERENCE = re.compile(r"&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-z]{2,4});?")
-_PLAIN = re.compile(r"[^<&]+")
+# Telegram reads far fewer references than the library, and nothing but tags after "<": what it
+# takes otherwise is hidden from the library behind marks that a cleaned text never holds.
+_NO_TAG = re.compile(r"<(?!/?[a-zA-Z])")
+_HIDDEN_AND, _HIDDEN_LESS = "\1", "\2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,101 +41,82 @@ class _Open:
 
 
 def parse_html(text: str) -> Words:
-    """Return what the tags say; Refused when they are wrong."""
-    return _Parser(text).words()
+    """Return what the tags of a cleaned text say; Refused when they are wrong."""
+    reader = _Reader(_NO_TAG.sub(_HIDDEN_LESS, text.replace("&", _HIDDEN_AND)))
+    return reader.words()
 
 
-class _Parser:
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
+def _shown(hidden: str) -> str:
+    return hidden.replace(_HIDDEN_AND, "&").replace(_HIDDEN_LESS, "<")
+
+
+def _character(reference: re.Match[str]) -> str:
+    name = reference[1]
+    known = name.startswith("#") or name in NAMED
+    return html.unescape(f"&{name};") if known else reference[0]
+
+
+class _Reader(HTMLParser):
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._source = source
         self._out: list[str] = []
         self._units = 0
         self._open: list[_Open] = []
         self._entities: list[Entity] = []
 
     def words(self) -> Words:
-        while self._at < len(self._text):
-            self._step()
+        self.feed(self._source)
+        if self.rawdata:  # what the library could not finish
+            kind = "end" if self.rawdata.startswith("</") else "start"
+            self._refuse(f"Unclosed {kind} tag")
         if self._open:
             tag = self._open[-1].tag
             raise unparsable(f'Can\'t find end tag corresponding to start tag "{tag}"')
         ordered = sorted(self._entities, key=lambda entity: (entity.offset, -entity.length))
         return Words("".join(self._out), tuple(ordered))
 
-    def _step(self) -> None:
-        if plain := _PLAIN.match(self._text, self._at):
-            self._at = plain.end()
-            self._write(plain[0])
-        elif self._text[self._at] == "&":
-            self._reference()
-        elif self._text.startswith("</", self._at):
-            self._end_tag()
-        else:
-            self._start_tag()
-
-    def _write(self, piece: str) -> None:
+    def handle_data(self, data: str) -> None:
+        plain, less, rest = data.partition(_HIDDEN_LESS)
+        if less:
+            name = re.split(r"[\s>]", rest, maxsplit=1)[0]
+            self._refuse(f'Unsupported start tag "{_shown(name)}"', after=plain)
+        piece = _REFERENCE.sub(_character, _shown(plain))
         self._out.append(piece)
         self._units += units(piece)
 
-    def _reference(self) -> None:
-        found = _REFERENCE.match(self._text, self._at)
-        if found is None or (found[1][0] != "#" and found[1] not in NAMED):
-            self._at += 1
-            self._write("&")
-            return
-        self._at = found.end()
-        self._write(html.unescape(f"&{found[1]};"))
-
-    def _offset(self, index: int) -> str:
-        return f"at byte offset {len(self._text[:index].encode())}"
-
-    def _start_tag(self) -> None:
-        begin = self._at
-        name = _NAME.match(self._text, begin)
-        if name is None or name.end() >= len(self._text):
-            raise unparsable(f"Unclosed start tag {self._offset(begin)}")
-        tag = name[1].lower()
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:
-            raise unparsable(f'Unsupported start tag "{tag}" {self._offset(begin)}')
-        self._at = name.end()
-        attributes = self._attributes(tag, begin=begin)
+            self._refuse(f'Unsupported start tag "{_shown(tag)}"')
+        if tag != "blockquote" and any(value is None for _, value in attrs):
+            sentence = "Expected equal sign in declaration of an attribute of the tag"
+            self._refuse(f'{sentence} "{tag}"')
+        attributes = {name: html.unescape(_shown(value or "")) for name, value in attrs}
         if tag == "span" and attributes.get("class") != "tg-spoiler":
-            raise unparsable(f'Tag "span" must have class "tg-spoiler" {self._offset(begin)}')
+            self._refuse('Tag "span" must have class "tg-spoiler"')
         self._open.append(_Open(tag, attributes, self._units))
 
-    def _attributes(self, tag: str, *, begin: int) -> dict[str, str]:
-        found: dict[str, str] = {}
-        while True:
-            while self._text[self._at : self._at + 1].isspace():
-                self._at += 1
-            if self._text.startswith(">", self._at):
-                self._at += 1
-                return found
-            match = _ATTRIBUTE.match(self._text, self._at)
-            if match is None or (match[2] and match[3] is None):
-                raise unparsable(f"Unclosed start tag {self._offset(begin)}")
-            if match[2] is None and tag != "blockquote":
-                sentence = "Expected equal sign in declaration of an attribute of the tag"
-                raise unparsable(f'{sentence} "{tag}" {self._offset(begin)}')
-            self._at = match.end()
-            found[match[1].lower()] = html.unescape((match[3] or "").strip("\"'"))
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Refuse ``<b/>`` and the like; *attrs* don't matter."""
+        del attrs
+        self._refuse(f'Unsupported start tag "{_shown(tag)}/"')
 
-    def _end_tag(self) -> None:
-        begin = self._at
+    def handle_endtag(self, tag: str) -> None:
         if not self._open:
-            raise unparsable(f"Unexpected end tag {self._offset(begin)}")
-        found = _END.match(self._text, begin)
-        if found is None or not found[2]:
-            raise unparsable(f"Unclosed end tag {self._offset(begin)}")
+            self._refuse("Unexpected end tag")
         opened = self._open[-1]
-        if found[1] and found[1].lower() != opened.tag:
-            wanted = f'expected "</{opened.tag}>", found "</{found[1]}>"'
-            raise unparsable(f"Unmatched end tag {self._offset(begin)}, {wanted}")
-        self._at = found.end()
+        if tag != opened.tag:
+            self._refuse("Unmatched end tag", f', expected "</{opened.tag}>", found "</{tag}>"')
         self._open.pop()
         if self._units > opened.offset:
             self._close(opened)
+
+    def _refuse(self, sentence: str, more: str = "", *, after: str = "") -> NoReturn:
+        """Refuse what begins here, or *after* a piece of text from here."""
+        line, column = self.getpos()
+        lines = self._source.split("\n")
+        before = "\n".join([*lines[: line - 1], lines[line - 1][:column]]) + after
+        raise unparsable(f"{sentence} at byte offset {len(before.encode())}{more}")
 
     def _close(self, opened: _Open) -> None:
         length = self._units - opened.offset
@@ -157,7 +140,7 @@ def _marked(opened: _Open, *, shown: str) -> tuple[str, tuple[tuple[str, object]
     attributes = opened.attributes
     match opened.tag:
         case "a":
-            return link(attributes.get("href", "") or shown)
+            return _link(attributes.get("href", "") or shown)
         case "code":
             name = attributes.get("class", "").removeprefix("language-")
             return "code", ((("language", name),) if name else ())
@@ -180,7 +163,7 @@ def _time(attributes: dict[str, str]) -> tuple[str, tuple[tuple[str, object], ..
     return "date_time", more + ((("date_time_format", shape),) if shape else ())
 
 
-def link(url: str) -> tuple[str, tuple[tuple[str, object], ...]] | None:
+def _link(url: str) -> tuple[str, tuple[tuple[str, object], ...]] | None:
     """Return what a link's address makes of its text: a link, a mention by id, or nothing."""
     try:
         parts = urlsplit(url)

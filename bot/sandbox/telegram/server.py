@@ -7,13 +7,13 @@ from contextlib import suppress
 from aiohttp import web
 
 from bot.sandbox.clock import Clock
+from bot.sandbox.event_bus import Subscription
+from bot.sandbox.faults import FaultKind, Faults
 from bot.sandbox.people import Person, Room, SeenMessage, Suggestion
 from bot.sandbox.telegram import world
 from bot.sandbox.telegram.changes import Changes
-from bot.sandbox.telegram.crowd import Following
 from bot.sandbox.telegram.delivery import Delivery
-from bot.sandbox.telegram.doings import find_account
-from bot.sandbox.telegram.faults import Fault, FaultKind, Faults
+from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.files import Stored
 from bot.sandbox.telegram.flood import Limits
 from bot.sandbox.telegram.menus import menu_for
@@ -23,6 +23,7 @@ from bot.sandbox.telegram.posts import Post
 from bot.sandbox.telegram.refusals import Call, Json, Refusal, Refused, flooded
 from bot.sandbox.telegram.seeing import MEDIA_PATH, rooms_of, seen_message
 from bot.sandbox.telegram.state import Privacy, new_state
+from bot.sandbox.telegram.user_actions import find_account
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SHUTDOWN = 0.5  # seconds that open long polls get to end
@@ -37,7 +38,7 @@ class TelegramSandbox(Changes):
     def __init__(self, *, clock: Clock, token: str = "777000:sandbox-telegram-token") -> None:  # noqa: S107 - made up, for the sandbox alone
         super().__init__(new_state(clock, token=token))
         self.token = token
-        self.faults = Faults()
+        self.faults = Faults[Fault]()  # while away: every connection is cut at once
         self.refusals: list[Refusal] = []
         self.log: list[Call] = []
         self._runner: web.AppRunner | None = None
@@ -102,9 +103,9 @@ class TelegramSandbox(Changes):
         menu = menu_for(self._state, place=place, person=account.id, language=account.language)
         return tuple(Suggestion(item["command"], item["description"]) for item in menu)
 
-    def happenings(self) -> Following:
+    def chat_events(self) -> Subscription:
         """Follow what changes from now on."""
-        return self._state.crowd.follow()
+        return self._state.bus.subscribe()
 
     def history(self, room: str) -> tuple[Post, ...]:
         """Return every message ever sent in a room, deleted ones too, each with its editions."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.people import Happening
+from bot.sandbox.event_bus import EventBus
+from bot.sandbox.people import ChatEvent
 from bot.sandbox.telegram import world
-from bot.sandbox.telegram.crowd import Crowd
 from bot.sandbox.telegram.files import Files
 from bot.sandbox.telegram.flood import Flood
 from bot.sandbox.telegram.parameters import Parameters
@@ -49,7 +49,7 @@ class State:
     flood: Flood
     files: Files
     updates: Updates
-    crowd: Crowd = field(default_factory=Crowd)
+    bus: EventBus = field(default_factory=EventBus)
     privacy: Privacy = field(default_factory=Privacy)
     places: dict[int, Place] = field(default_factory=dict)
     queries: dict[str, Query] = field(default_factory=dict)
@@ -121,7 +121,7 @@ class State:
     def announce(self, post: Post, *, kind: str = "message") -> None:
         """Tell the people that a message is new, changed or gone."""
         room = self.room_of(post)
-        self.crowd.tell(Happening(kind=kind, room=room, message=str(post.id)))
+        self.bus.publish(ChatEvent(kind=kind, room=room, message=str(post.id)))
 
     def room_of(self, post: Post) -> str:
         """Return the id of the room (chat or topic) a message is in."""

@@ -23,7 +23,7 @@ from bot.system import SystemClock
 from tests.ending import ended
 from tests.platforms.discord.doubles import HandClock, Ledger, Recorder
 from tests.platforms.discord.far_discord import APPLICATION, CHANNEL, SERVER, FarDiscord
-from tests.sandbox.discord.judge import SPECS, judge_of
+from tests.sandbox.discord.validator import SPECS, validator_of
 
 PHRASES = load()
 
@@ -46,11 +46,11 @@ async def far() -> AsyncIterator[FarDiscord]:
 
 def wrong_requests(far: FarDiscord) -> list[str]:
     """Return what the official document says against our requests, a whole run of them."""
-    judge = judge_of(SPECS)
+    validator = validator_of(SPECS)
     return [
         complaint
         for said in far.heard(r"^(GET|PUT|POST|PATCH|DELETE) ")
-        for complaint in judge.request(said.method, said.path, said.body)
+        for complaint in validator.request(said.method, said.path, said.body)
     ]
 
 

@@ -144,9 +144,9 @@ async def test_a_filled_window_changes_the_panel_it_was_opened_from(sandbox, vis
     async with visit(answer) as here:
         await sandbox.say(ADA, room, "/settings")
         shown = await here.seen(lambda one: one.rows, room=room)
-        happenings = sandbox.happenings()
+        chat_events = sandbox.chat_events()
         await sandbox.press(ADA, room, shown.id, ref(1).pack())
-        form = await opened(happenings)
+        form = await opened(chat_events)
         await sandbox.fill(ADA, form.id, {"name": "dawn"})
         after = await here.seen(lambda one: "Kept dawn" in one.text, room=room)
 

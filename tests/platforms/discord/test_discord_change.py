@@ -7,7 +7,7 @@ from bot.core.errors import CannotWrite
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.platforms.discord.wire import COMPONENT, WINDOW, WireMessage
-from tests.sandbox.discord.judge import must_be_sound
+from tests.sandbox.discord.validator import must_be_sound
 
 SHEET = TaskId("abcdefghjkmn")
 

@@ -11,7 +11,7 @@ from bot.platforms.discord.commands import fingerprint, to_native
 from bot.platforms.discord.locales import LOCALES
 from bot.sandbox.discord.menus import check_commands
 from bot.service.catalogue import COMMANDS, MENUS
-from tests.sandbox.discord.judge import judge_at_hand
+from tests.sandbox.discord.validator import validator_at_hand
 
 PHRASES = load()
 NATIVE = to_native(COMMANDS, PHRASES)
@@ -20,7 +20,7 @@ BY_NAME = {command["name"]: command for command in NATIVE}
 
 @pytest.mark.parametrize("native", NATIVE, ids=BY_NAME)
 def test_every_command_is_one_that_discord_takes(native):
-    assert judge_at_hand().named("ApplicationCommandUpdateRequest", native) == []
+    assert validator_at_hand().named("ApplicationCommandUpdateRequest", native) == []
 
 
 @pytest.mark.parametrize("native", NATIVE, ids=BY_NAME)
@@ -45,7 +45,7 @@ def test_the_whole_catalogue_is_one_that_discord_takes():
     whole = to_native(COMMANDS, load(), menus=MENUS)
 
     check_commands(whole, at="list")
-    assert judge_at_hand().request("PUT", "/applications/4242/commands", whole) == []
+    assert validator_at_hand().request("PUT", "/applications/4242/commands", whole) == []
 
 
 @pytest.mark.parametrize("native", NATIVE, ids=BY_NAME)

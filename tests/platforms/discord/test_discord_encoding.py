@@ -14,7 +14,7 @@ from bot.core.pictures import Media
 from bot.platforms.discord.emoji import is_emoji
 from bot.platforms.discord.encoding import components, content, encode, encode_modal
 from bot.platforms.discord.markup import clean, inert, plain_lines, read_prompt, restore, size
-from tests.sandbox.discord.judge import must_be_sound, must_keep_unwritten_rules
+from tests.sandbox.discord.validator import must_be_sound, must_keep_unwritten_rules
 
 ADA = User(Platform.DISCORD, "1001", "Ada")
 TASK = TaskId("abcdefghjkmn")

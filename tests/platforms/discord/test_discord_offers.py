@@ -10,7 +10,7 @@ from bot.platforms.discord.inbound import Inbound
 from bot.platforms.discord.offers import encode_offer
 from bot.platforms.discord.wire import WINDOW, read_interaction
 from tests.platforms.discord import payloads
-from tests.sandbox.discord.judge import must_be_sound
+from tests.sandbox.discord.validator import must_be_sound
 
 WORDS = load().speak("en")
 INBOUND = Inbound(load(), is_in=lambda _: True)

@@ -28,7 +28,7 @@ from tests.platforms.discord.conftest import PHRASES
 from tests.platforms.discord.doubles import Ledger
 from tests.platforms.discord.test_discord_encoding import PNG
 from tests.platforms.discord.test_discord_sandbox import PATIENCE, SLOWLY, Visit
-from tests.sandbox.discord.judge import SPECS, judge_of
+from tests.sandbox.discord.validator import SPECS, validator_of
 
 ADA, BEN, MEI, RIO = (person.id for person in world.PEOPLE)
 STUDIO = Chat(Platform.DISCORD, world.STUDIO, world.IMAGINE_LAB)
@@ -44,7 +44,7 @@ async def sandbox() -> AsyncIterator[DiscordSandbox]:
     yield sandbox
     await sandbox.stop()
     if SPECS:
-        assert judge_of(SPECS).log(sandbox.log) == []
+        assert validator_of(SPECS).log(sandbox.log) == []
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.service.catalogue import COMMANDS, MENUS
 from tests.platforms.discord import payloads
 from tests.platforms.discord.doubles import Recorder
 from tests.platforms.discord.far_discord import CHANNEL, SERVER
-from tests.sandbox.discord.judge import judge_at_hand, must_be_sound
+from tests.sandbox.discord.validator import must_be_sound, validator_at_hand
 
 SHOW = Command("show", (Option("id", required=True, suggests="tasks"), Option("more")))
 ALLOW = Command("allow user", (Option("id", suggests="people"),))
@@ -58,9 +58,9 @@ def test_a_long_menu_name_is_cut_to_what_discord_takes():
 
 def test_the_official_document_takes_commands_and_menus():
     whole = to_native(COMMANDS, load(), menus=MENUS)
-    judge = judge_at_hand()
+    validator = validator_at_hand()
 
-    assert judge.request("PUT", "/applications/4242/commands", whole) == []
+    assert validator.request("PUT", "/applications/4242/commands", whole) == []
     assert len({(one["type"], one["name"]) for one in whole}) == len(whole)
 
 

@@ -10,7 +10,7 @@ from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.locales import load
 from bot.platforms.discord.wire import COMPONENT, WINDOW
-from tests.sandbox.discord.judge import must_be_sound
+from tests.sandbox.discord.validator import must_be_sound
 
 WORDS = load().speak("en")
 CARD = Card(title="Getting ready…")

@@ -19,7 +19,7 @@ from bot.service.catalogue import COMMANDS
 from bot.system import SystemClock
 from tests.platforms.discord.conftest import PHRASES
 from tests.platforms.discord.doubles import Ledger, Recorder
-from tests.sandbox.discord.judge import SPECS, judge_of
+from tests.sandbox.discord.validator import SPECS, validator_of
 
 ADA, BEN = world.ADA.id, world.BEN.id
 REF = ButtonRef(Verb.PRESS, TaskId("abcdefghjkmn"), 3)
@@ -36,7 +36,7 @@ async def sandbox() -> AsyncIterator[DiscordSandbox]:
     await sandbox.stop()
     assert sandbox.refusals == []
     if SPECS:
-        assert judge_of(SPECS).log(sandbox.log) == []
+        assert validator_of(SPECS).log(sandbox.log) == []
 
 
 def make_runner(sandbox: DiscordSandbox, *, token: str = "") -> DiscordRunner:
@@ -153,9 +153,9 @@ async def test_a_press_opens_a_window_and_the_filled_one_comes_back(sandbox):
     async with Visit(sandbox, answer) as visit:
         await sandbox.say(ADA, world.STUDIO, "/imagine a red fox")
         message = await visit.seen(lambda one: one.rows)
-        happenings = sandbox.happenings()
+        chat_events = sandbox.chat_events()
         await sandbox.press(BEN, world.STUDIO, message.id, REF.pack())
-        form = await opened(happenings)
+        form = await opened(chat_events)
         await sandbox.fill(BEN, form.id, {form.fields[0].key: "hare"})
         await visit.seen(lambda one: "hare" in one.text)
 
@@ -166,11 +166,11 @@ async def test_a_press_opens_a_window_and_the_filled_one_comes_back(sandbox):
     assert (form.title, form.fields[0].value) == ("Zoom", "fox")
 
 
-async def opened(happenings):
+async def opened(chat_events):
     async with asyncio.timeout(PATIENCE):
-        async for happening in happenings:
-            if happening.form is not None:
-                return happening.form
+        async for chat_event in chat_events:
+            if chat_event.form is not None:
+                return chat_event.form
     raise AssertionError("no window")
 
 

@@ -18,7 +18,7 @@ from bot.sandbox.telegram.server import TelegramSandbox
 from bot.sandbox.telegram.world import ADA
 from bot.service.catalogue import COMMANDS
 from tests.platforms.telegram.doubles import Drawer, Guard, Memos, Recorder
-from tests.sandbox.telegram.judge import Judge
+from tests.sandbox.telegram.validator import ApiValidator
 
 PHRASES = load()
 SPECS = os.environ.get("IMAGINE_SPECS", "")
@@ -43,11 +43,11 @@ async def sandbox(clock: Clock) -> AsyncIterator[TelegramSandbox]:
 
 def complaints(sandbox: TelegramSandbox) -> list[str]:
     """Return what the official description says against our calls."""
-    judge = Judge(Path(SPECS) / "telegram-bot-api.json")
+    validator = ApiValidator(Path(SPECS) / "telegram-bot-api.json")
     return [
         wrong
         for call in sandbox.log
-        for wrong in judge.request(
+        for wrong in validator.request(
             call.method, call.parameters, files={field for field, _, _ in call.files}
         )
     ]

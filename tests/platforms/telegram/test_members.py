@@ -10,7 +10,8 @@ from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import CannotWrite, MessengerUnavailable
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Media
-from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.faults import FaultKind
+from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.places import HIGH, STATUSES
 from bot.sandbox.telegram.world import ADA, BEN, MEI, PICTURE_CLUB, STUDIO_FORUM
 

@@ -9,7 +9,8 @@ from bot.core.words import Phrasebook
 from bot.locales import load
 from bot.platforms.telegram.commands import MenuWriter
 from bot.platforms.telegram.transport import Line
-from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.faults import FaultKind
+from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.world import ADA, BEN, MEI, PICTURE_CLUB
 from bot.service.catalogue import COMMANDS
 from tests.platforms.telegram.doubles import until

@@ -23,7 +23,8 @@ from bot.core.ids import TaskId
 from bot.core.pictures import Media, PictureInput
 from bot.core.ports import Messenger
 from bot.platforms.telegram.outbound import TelegramMessenger
-from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.faults import FaultKind
+from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.server import TelegramSandbox
 from bot.sandbox.telegram.words import units
 from bot.sandbox.telegram.world import ADA, BEN, FOXES_TOPIC, PICTURE_CLUB, STUDIO_FORUM

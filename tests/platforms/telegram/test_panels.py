@@ -14,7 +14,8 @@ from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.platforms.telegram import letterbox
 from bot.platforms.telegram import responder as rungs
-from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.faults import FaultKind
+from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.world import ADA, BEN, PICTURE_CLUB
 from tests.platforms.telegram.doubles import until
 
@@ -57,9 +58,9 @@ async def ask_and_press(sandbox, recorder, *, first, then, room=CLUB, label="U1"
         await (first(way) if getattr(event, "name", None) == "imagine" else then(way))
 
     async def follow() -> None:
-        async for happening in sandbox.happenings():
-            if happening.kind in {"alert", "toast"}:
-                shown.append(happening)  # noqa: PERF401 - it never ends
+        async for chat_event in sandbox.chat_events():
+            if chat_event.kind in {"alert", "toast"}:
+                shown.append(chat_event)  # noqa: PERF401 - it never ends
 
     recorder.act = act
     following = asyncio.create_task(follow())

@@ -8,7 +8,8 @@ from PIL import Image
 from bot.core.cards import Card
 from bot.core.errors import MessengerError
 from bot.core.pictures import Media
-from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.faults import FaultKind
+from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.world import ADA, BEN, PICTURE_CLUB
 from tests.platforms.telegram.doubles import until
 from tests.platforms.telegram.test_responder import CARD, LONG, SHORT, texts

@@ -13,7 +13,8 @@ from bot.core.events import MessageReplied
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.platforms.telegram.letterbox import Letterbox
-from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.faults import FaultKind
+from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.world import ADA, BEN, PICTURE_CLUB
 from tests.platforms.telegram.doubles import until
 
@@ -46,9 +47,9 @@ async def pressed(sandbox, recorder, work, room: str) -> list:
     shown = []
 
     async def follow() -> None:
-        async for happening in sandbox.happenings():
-            if happening.kind in {"alert", "toast"}:
-                shown.append(happening)  # noqa: PERF401 - it never ends
+        async for chat_event in sandbox.chat_events():
+            if chat_event.kind in {"alert", "toast"}:
+                shown.append(chat_event)  # noqa: PERF401 - it never ends
 
     following = asyncio.create_task(follow())
     await sandbox.say(ADA_ID, room, "/imagine a fox")

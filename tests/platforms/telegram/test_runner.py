@@ -9,7 +9,8 @@ from bot.core.events import ChatJoined, ChatMoved, CommandInvoked
 from bot.core.ports import Health
 from bot.platforms.telegram import webhook
 from bot.platforms.telegram.inspection import inspect
-from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.faults import FaultKind
+from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.world import ADA, BEN, FOXES_TOPIC, MEI, PICTURE_CLUB, STUDIO_FORUM
 from tests.platforms.telegram.doubles import Recorder, until
 

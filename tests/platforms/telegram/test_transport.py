@@ -10,7 +10,8 @@ from bot.core.errors import MessengerUnavailable
 from bot.platforms.telegram import transport
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.transport import Line
-from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.faults import FaultKind
+from bot.sandbox.telegram.faults import Fault
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ class Bare:
         address = self.base.replace("http", "ws").replace("/api/v10", "/gateway")
         query = "?v=10&encoding=json" + ("&compress=zlib-stream" if compress else "")
         async with self.session.ws_connect(address + query) as socket:
-            line = Line(socket, zlib.decompressobj() if compress else None)
+            line = CommandLine(socket, zlib.decompressobj() if compress else None)
             assert (await line.receive())["op"] == 10
             if identify.get("identify", True):
                 await line.identify(self.token, **identify)
@@ -101,7 +101,7 @@ class Bare:
 
 
 @dataclass
-class Line:
+class CommandLine:
     """One gateway connection of the bare client."""
 
     socket: aiohttp.ClientWebSocketResponse

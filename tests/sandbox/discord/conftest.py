@@ -1,4 +1,4 @@
-"""A running sandbox, a bare client, and the official document as the judge of every answer."""
+"""A running sandbox, a bare client, and the official document as the validator of every answer."""
 
 from collections.abc import AsyncIterator
 
@@ -8,8 +8,8 @@ import pytest
 from bot.sandbox.clock import Clock
 from bot.sandbox.discord import world
 from bot.sandbox.discord.server import DiscordSandbox
-from tests.sandbox.discord.client import Bare, Line
-from tests.sandbox.discord.judge import SPECS, Judge, judge_at_hand, judge_of
+from tests.sandbox.discord.client import Bare, CommandLine
+from tests.sandbox.discord.validator import SPECS, ApiValidator, validator_at_hand, validator_of
 
 IMAGINE = {
     "name": "imagine",
@@ -59,8 +59,8 @@ def clock(request: pytest.FixtureRequest) -> Clock:
 
 
 @pytest.fixture(scope="session")
-def judge() -> Judge:
-    return judge_at_hand()
+def validator() -> ApiValidator:
+    return validator_at_hand()
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ async def sandbox(clock: Clock) -> AsyncIterator[DiscordSandbox]:
         wrong = [
             complaint
             for call in answers
-            for complaint in judge_of(SPECS).response(
+            for complaint in validator_of(SPECS).response(
                 call.method, call.path, call.status, call.answer
             )
             if call.status < 500
@@ -91,7 +91,7 @@ async def bare(sandbox: DiscordSandbox) -> AsyncIterator[Bare]:
 
 
 @pytest.fixture
-async def line(bare: Bare) -> AsyncIterator[Line]:
+async def line(bare: Bare) -> AsyncIterator[CommandLine]:
     """A connected gateway, and the commands registered."""
     assert (await bare.register(IMAGINE, ALLOW)).status == 200
     async with bare.gateway() as line:
@@ -100,7 +100,7 @@ async def line(bare: Bare) -> AsyncIterator[Line]:
 
 
 @pytest.fixture
-def command(sandbox: DiscordSandbox, line: Line):
+def command(sandbox: DiscordSandbox, line: CommandLine):
     """Let a person type a command; return its interaction."""
 
     async def typed(text="/imagine a red fox", *, person=world.ADA, room=world.STUDIO, **more):

@@ -69,11 +69,11 @@ async def test_an_interaction_of_a_deleted_channel_is_answered_nowhere(bare, com
 
 async def test_a_message_that_is_deleted_is_told_to_all_who_saw_it(bare, sandbox):
     sent = (await bare.post({"content": "x"})).body["id"]
-    happenings = sandbox.happenings()
+    chat_events = sandbox.chat_events()
 
     await bare.send("DELETE", f"/channels/{world.STUDIO}/messages/{sent}")
 
-    told = await anext(happenings)
+    told = await anext(chat_events)
     assert (told.kind, told.message, told.person) == ("deleted", sent, "")
     assert sandbox.messages(BEN, world.STUDIO) == ()
 

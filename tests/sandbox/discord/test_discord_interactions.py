@@ -23,15 +23,15 @@ async def test_an_interaction_is_answered_once(bare, command):
 
 
 async def test_an_answer_after_three_seconds_comes_too_late(bare, command, clock, sandbox):
-    happenings = sandbox.happenings()
+    chat_events = sandbox.chat_events()
     event = await command()
     clock.skip(3.2)
 
     reply = await bare.answer(event, MESSAGE, {"content": "x"})
-    happening = await anext(happenings)
+    chat_event = await anext(chat_events)
 
     assert (reply.status, reply.code) == (404, 10062)
-    assert (happening.kind, happening.person) == ("failed", world.ADA.id)
+    assert (chat_event.kind, chat_event.person) == ("failed", world.ADA.id)
 
 
 async def test_a_forged_token_is_unknown(bare, command):
@@ -241,10 +241,10 @@ async def test_a_window_is_filled_as_it_was_made(bare, command, line, sandbox, i
     part = {"type": 18, "label": "Words", "component": words}
     if not is_labelled:
         part = {"type": 1, "components": [words | {"label": "Words"}]}
-    happenings = sandbox.happenings()
+    chat_events = sandbox.chat_events()
     first = await command()
     await bare.answer(first, 9, {"custom_id": "w", "title": "Edit", "components": [part]})
-    form = (await anext(happenings)).form
+    form = (await anext(chat_events)).form
 
     with pytest.raises(ValueError, match="too long"):
         await sandbox.fill(world.ADA.id, form.id, {"p": "x" * 6})

@@ -162,10 +162,10 @@ async def test_a_button_edits_its_message(sandbox, library, settled):
 @pytest.mark.parametrize(("key", "said"), [("words", "got new"), ("old", "now new")])
 async def test_a_window_is_opened_and_filled(sandbox, library, settled, key, said):
     seen = await painted(sandbox, settled)
-    happenings = sandbox.happenings()
+    chat_events = sandbox.chat_events()
 
     await sandbox.press(BEN, STUDIO, seen.id, key)
-    form = (await first(happenings, "form")).form
+    form = (await first(chat_events, "form")).form
     await sandbox.fill(BEN, form.id, {form.fields[0].key: "new"})
 
     assert (form.title, form.fields[0].label, form.fields[0].value) == ("Edit", "Prompt", "old")
@@ -173,11 +173,11 @@ async def test_a_window_is_opened_and_filled(sandbox, library, settled, key, sai
     assert sandbox.refusals == []
 
 
-async def first(happenings, kind):
+async def first(chat_events, kind):
     async with asyncio.timeout(30):
-        async for happening in happenings:
-            if happening.kind == kind:
-                return happening
+        async for chat_event in chat_events:
+            if chat_event.kind == kind:
+                return chat_event
     raise AssertionError(kind)
 
 
@@ -226,7 +226,9 @@ async def test_a_burst_is_slowed_by_headers_alone(sandbox, library):
     assert sandbox.refusals == []
 
 
-async def test_the_official_document_finds_nothing_in_a_whole_run(sandbox, library, settled, judge):
+async def test_the_official_document_finds_nothing_in_a_whole_run(
+    sandbox, library, settled, validator
+):
     seen = await painted(sandbox, settled)
     await sandbox.press(BEN, STUDIO, seen.id, "u1")
     await settled(lambda message: message.text == "pressed")
@@ -242,6 +244,6 @@ async def test_the_official_document_finds_nothing_in_a_whole_run(sandbox, libra
     await channel.typing()
     await library.tree.fetch_commands()
 
-    assert judge.log(sandbox.log) == []
+    assert validator.log(sandbox.log) == []
     assert len(sandbox.log) > 12
     assert SPECS

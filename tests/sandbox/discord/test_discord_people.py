@@ -173,21 +173,21 @@ async def test_suggestions_obey_place_rights_and_language(line, bare, sandbox):
 
 async def test_when_nobody_listens_the_person_is_told(bare, sandbox):
     await bare.register(IMAGINE)
-    happenings = sandbox.happenings()
+    chat_events = sandbox.chat_events()
 
     await sandbox.say(ADA, world.STUDIO, "/imagine fox")
 
-    happening = await anext(happenings)
-    assert (happening.kind, happening.room, happening.person) == ("failed", world.STUDIO, ADA)
+    chat_event = await anext(chat_events)
+    assert (chat_event.kind, chat_event.room, chat_event.person) == ("failed", world.STUDIO, ADA)
 
 
 async def test_whispers_happen_for_one_person_alone(command, bare, sandbox):
     event = await command()
-    happenings = sandbox.happenings()
+    chat_events = sandbox.chat_events()
 
     await bare.answer(event, 4, {"content": "psst", "flags": 64})
 
-    assert (await anext(happenings)).person == ADA
+    assert (await anext(chat_events)).person == ADA
 
 
 PINGS = [
@@ -261,6 +261,24 @@ MARKDOWN = [
         '<a href="https://a.b" target="_blank" rel="noreferrer"><b>x</b></a>',
     ),
     ("[x](javascript:alert)", "[x](javascript:alert)"),
+    ("***a***", "<b><i>a</i></b>"),
+    ("**a *b** c*", "<b>a *b</b> c*"),
+    ("**标题：**正文 ** a **", "<b>标题：</b>正文 <b> a </b>"),
+    ("||a\n**b\nc**||", '<span class="spoiler">a\n<b>b\nc</b></span>'),
+    ("# a __b__\n#### c", "<h1>a <u>b</u></h1>\n#### c"),
+    ("- a\n  * b\n1. c", "• a\n  • b\n1. c"),
+    (">>> # a\nb\n> c", "<blockquote><h1>a</h1>\nb\n&gt; c</blockquote>"),
+    ("a ```> x``` `` b`c ``", "a <pre>&gt; x</pre> <code>b`c</code>"),
+    (
+        "**https://a.b/c_d**",
+        '<b><a href="https://a.b/c_d" target="_blank" rel="noreferrer">https://a.b/c_d</a></b>',
+    ),
+    (
+        "[https://a.b](https://c.d)",
+        '<a href="https://c.d" target="_blank" rel="noreferrer">https://a.b</a>',
+    ),
+    ("![x](https://a.b)", '!<a href="https://a.b" target="_blank" rel="noreferrer">x</a>'),
+    ("\n\n  a\n\n\nb ", "\n\n  a\n\n\nb "),
 ]
 
 

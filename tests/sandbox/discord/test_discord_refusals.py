@@ -3,7 +3,8 @@
 import pytest
 
 from bot.sandbox.discord import permissions, world
-from bot.sandbox.discord.faults import Fault, FaultKind
+from bot.sandbox.discord.faults import Fault
+from bot.sandbox.faults import FaultKind
 
 
 async def test_a_wrong_token_is_401_and_counted(bare, sandbox):

@@ -214,12 +214,12 @@ async def test_everything_received_is_in_the_log(plus):
 async def receiver():
     rung: list[dict] = []
 
-    async def ring(request):
+    async def send(request):
         rung.append(await request.json())
         return web.Response(status=500)
 
     app = web.Application()
-    app.router.add_post("/hook", ring)
+    app.router.add_post("/hook", send)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

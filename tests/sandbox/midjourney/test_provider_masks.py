@@ -187,7 +187,7 @@ async def test_a_window_answered_twice_at_the_same_moment_is_answered_once(plus)
     _, task_id = await window(plus)
     body = {"taskId": task_id, "prompt": "x", "maskBase64": url(drawn())}
 
-    eyes = plus.sandbox._desk.studio._eyes  # held shut until both answers are being looked at
+    eyes = plus.sandbox._registry.renderer._eyes  # held shut until both answers are being looked at
     opened = threading.Event()
     eyes.submit(opened.wait)
     eyes.submit(opened.wait)

@@ -34,7 +34,7 @@ def fox() -> Scene:
 
 def sent() -> Scene:
     picture = Image.radial_gradient("L").resize((90, 60)).convert("RGB")
-    return Scene.of("", seed=1, ratio=1.5).developed((Photo.of(picture),))
+    return Scene.of("", seed=1, ratio=1.5).with_photos((Photo.of(picture),))
 
 
 @pytest.mark.parametrize("scene", [fox(), sent()], ids=["painting", "photo"])

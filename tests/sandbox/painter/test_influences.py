@@ -29,7 +29,7 @@ RED, BLUE = disc((220, 30, 30), (250, 230, 220)), disc((30, 40, 210), (20, 30, 6
 
 
 def shown(*pictures: Image.Image, seed: int = 1) -> Scene:
-    return Scene.of("", seed=seed).developed(tuple(Photo.of(picture) for picture in pictures))
+    return Scene.of("", seed=seed).with_photos(tuple(Photo.of(picture) for picture in pictures))
 
 
 def shot(scene: Scene, size=SIZE) -> Image.Image:

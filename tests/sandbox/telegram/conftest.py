@@ -1,4 +1,4 @@
-"""A running sandbox, a bare client, and the official description as the judge of every answer."""
+"""A running sandbox, a bare client, its answers held against the official description."""
 
 import os
 from collections.abc import AsyncIterator
@@ -11,7 +11,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.telegram import world
 from bot.sandbox.telegram.server import TelegramSandbox
 from tests.sandbox.telegram.client import Bare
-from tests.sandbox.telegram.judge import Judge
+from tests.sandbox.telegram.validator import ApiValidator
 
 SPECS = os.environ.get("IMAGINE_SPECS", "")
 
@@ -28,10 +28,10 @@ def clock(request: pytest.FixtureRequest) -> Clock:
 
 
 @pytest.fixture
-def judge() -> Judge:
+def validator() -> ApiValidator:
     if not SPECS:
         pytest.skip("IMAGINE_SPECS names no folder with the official documents")
-    return Judge(Path(SPECS) / "telegram-bot-api.json")
+    return ApiValidator(Path(SPECS) / "telegram-bot-api.json")
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ async def sandbox(clock: Clock) -> AsyncIterator[TelegramSandbox]:
     yield sandbox
     await sandbox.stop()
     if SPECS:
-        assert Judge(Path(SPECS) / "telegram-bot-api.json").log(sandbox.log) == []
+        assert ApiValidator(Path(SPECS) / "telegram-bot-api.json").log(sandbox.log) == []
 
 
 @pytest.fixture

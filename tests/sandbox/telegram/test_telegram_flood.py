@@ -6,8 +6,9 @@ import aiohttp
 import pytest
 from telegram.constants import FloodLimit
 
+from bot.sandbox.faults import FaultKind
 from bot.sandbox.telegram import world
-from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.flood import Limits
 from tests.sandbox.telegram.client import Bare
 

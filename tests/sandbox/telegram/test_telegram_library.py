@@ -111,7 +111,7 @@ async def test_chats_and_members_are_what_the_library_expects(sandbox, bot: tele
 
 
 async def test_every_kind_of_update_is_one_the_description_knows(
-    fast, bot: telegram.Bot, judge, bare
+    fast, bot: telegram.Bot, validator, bare
 ):
     club = str(world.PICTURE_CLUB)
     room = await fast.add_bot(ADA, "Small", kind="group")
@@ -130,7 +130,7 @@ async def test_every_kind_of_update_is_one_the_description_knows(
 
     updates = (await bare.call("getUpdates"))["result"]
 
-    assert [wrong for update in updates for wrong in judge.update(update)] == []
+    assert [wrong for update in updates for wrong in validator.update(update)] == []
     kinds = {kind for update in updates for kind in update if kind != "update_id"}
     assert kinds == {"message", "edited_message", "my_chat_member", "callback_query"}
     parsed = await bot.get_updates()

@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from bot.sandbox.people import Chats, Happening
+from bot.sandbox.people import ChatEvent, Chats
 from bot.sandbox.telegram import world
-from bot.sandbox.telegram.doings import ButtonGone
 from bot.sandbox.telegram.server import TelegramSandbox
+from bot.sandbox.telegram.user_actions import ButtonGone
 from tests.sandbox.telegram.client import Bare, picture
 
 ADA, BEN, MEI, RIO = (str(account.id) for account in world.ACCOUNTS)
@@ -154,25 +154,25 @@ async def test_a_press_reaches_the_bot_with_its_message(fast, bare: Bare, ada):
 async def test_a_button_that_is_gone_cannot_be_pressed_but_forged(fast, bare: Bare, ada):
     sent = await bare.send("card", reply_markup=KEYS)
     await bare.call("editMessageReplyMarkup", chat_id=ada.id, message_id=sent["message_id"])
-    happenings = fast.happenings()
+    chat_events = fast.chat_events()
 
     with pytest.raises(ButtonGone):
         await fast.press(ADA, ADA, str(sent["message_id"]), "go")
     await fast.forge_press(ADA, ADA, str(sent["message_id"]), "anything")
 
-    assert await anext(happenings) == Happening("failed", ADA, ADA, str(sent["message_id"]))
+    assert await anext(chat_events) == ChatEvent("failed", ADA, ADA, str(sent["message_id"]))
     assert (await heard(bare))[-1]["callback_query"]["data"] == "anything"
 
 
 async def test_answers_are_alerts_or_toasts_for_the_one_who_pressed(fast, bare: Bare, ada):
     sent = await bare.send("card", reply_markup=KEYS)
-    happenings = fast.happenings()
+    chat_events = fast.chat_events()
     for parameters in ({"text": "big", "show_alert": True}, {"text": "small"}, {}):
         await fast.press(ADA, ADA, str(sent["message_id"]), "go")
         query = (await heard(bare))[-1]["callback_query"]["id"]
         await bare.call("answerCallbackQuery", callback_query_id=query, **parameters)
 
-    first, second = await anext(happenings), await anext(happenings)
+    first, second = await anext(chat_events), await anext(chat_events)
     assert (first.kind, first.person, first.text) == ("alert", ADA, "big")
     assert (second.kind, second.text) == ("toast", "small")
 
@@ -186,15 +186,15 @@ async def test_an_own_start_link_may_be_opened_by_an_answer(fast, bare: Bare, ad
 
 
 async def test_everybody_follows_new_changed_and_deleted_messages(fast, bare: Bare, ada):
-    first, second = fast.happenings(), fast.happenings()
+    first, second = fast.chat_events(), fast.chat_events()
     sent = await bare.send("one")
     where = {"chat_id": ada.id, "message_id": sent["message_id"]}
     await bare.call("editMessageText", **where, text="two")
     await bare.call("deleteMessage", **where)
 
-    for happenings in (first, second):
+    for chat_events in (first, second):
         async with asyncio.timeout(30):
-            kinds = [(await anext(happenings)).kind for _ in range(3)]
+            kinds = [(await anext(chat_events)).kind for _ in range(3)]
         assert kinds == ["message", "message", "deleted"]
 
 

@@ -152,11 +152,11 @@ async def test_a_webhook_may_answer_with_a_call(sandbox, bare: Bare, hook):
     hook.reply = {"method": "sendMessage", "chat_id": world.ADA.id, "text": "inline answer"}
     await bare.call("setWebhook", url=hook.url)
 
-    happenings = sandbox.happenings()
+    chat_events = sandbox.chat_events()
     await sandbox.say(ADA, ADA, "hello")
     async with asyncio.timeout(60):
-        await anext(happenings)
-        await anext(happenings)
+        await anext(chat_events)
+        await anext(chat_events)
 
     assert sandbox.messages(ADA, ADA)[-1].text == "inline answer"
 

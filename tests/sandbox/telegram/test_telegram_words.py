@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from bot.sandbox.telegram.finding import with_found
 from bot.sandbox.telegram.hypertext import parse_html
-from bot.sandbox.telegram.legacy import parse_legacy
-from bot.sandbox.telegram.markdown import parse_markdown
 from bot.sandbox.telegram.refusals import Refused
 from bot.sandbox.telegram.rendering import render
 from bot.sandbox.telegram.words import Entity, Words, clean, trimmed, units
@@ -33,6 +31,8 @@ HTML = {
     "spoiler": ('<span class="tg-spoiler">x</span>', "x", [("spoiler", "x")]),
     "quote": ("<blockquote expandable>x</blockquote>", "x", [("expandable_blockquote", "x")]),
     "time": ('<tg-time unix="1" format="wDT">then</tg-time>', "then", [("date_time", "then")]),
+    "sign in an address": ('<a href="https://a.b/<1&lt;">x</a>', "x", [("text_link", "x")]),
+    "capital tag": ("<B>x</B>", "x", [("bold", "x")]),
     "empty tag": ("<b></b>x", "x", []),
 }
 
@@ -45,33 +45,38 @@ def test_html_is_read_as_documented(source, text, expected):
     assert marks(words) == expected
 
 
-MARKDOWN = {
-    "all": (
-        "*b* _i_ __u__ ~s~ ||p|| `c`",
-        "b i u s p c",
-        ["bold", "italic", "underline", "strikethrough", "spoiler", "code"],
+COMPLAINTS = {
+    "no tag": ("é < b", 'Unsupported start tag "" at byte offset 3'),
+    "comment": ("x<!-- a -->", 'Unsupported start tag "!--" at byte offset 1'),
+    "unknown": ("a\n<Script>x</Script>", 'Unsupported start tag "script" at byte offset 2'),
+    "sign in a name": ("<b&amp;>x", 'Unsupported start tag "b&amp;" at byte offset 0'),
+    "closed at once": ("<br/>", 'Unsupported start tag "br/" at byte offset 0'),
+    "open at the end": ("🦊<b", "Unclosed start tag at byte offset 4"),
+    "open quote": ('<a href="https://a.b>x</a>', "Unclosed start tag at byte offset 0"),
+    "open end tag": ("<b>x</b", "Unclosed end tag at byte offset 4"),
+    "end without begin": ("x</b>", "Unexpected end tag at byte offset 1"),
+    "crossed": (
+        "<b><i>x</b></i>",
+        'Unmatched end tag at byte offset 7, expected "</i>", found "</b>"',
     ),
-    "escaped": (r"1\.5 \*x\*", "1.5 *x*", []),
-    "link": (r"[a\.b](https://a.b/\))", "a.b", ["text_link"]),
-    "block": ("```python\nx = 1\n```", "x = 1\n", ["pre"]),
-    "quote": (">one\n>two\nthree", "one\ntwo\nthree", ["blockquote"]),
-    "nested": ("*b _i_*", "b i", ["bold", "italic"]),
+    "never ended": ("<b>&amp;", 'Can\'t find end tag corresponding to start tag "b"'),
+    "bare attribute": (
+        "&amp;<a href>x</a>",
+        'Expected equal sign in declaration of an attribute of the tag "a" at byte offset 5',
+    ),
+    "span without class": (
+        '<span class="x">y</span>',
+        'Tag "span" must have class "tg-spoiler" at byte offset 0',
+    ),
 }
 
 
-@pytest.mark.parametrize(("source", "text", "expected"), MARKDOWN.values(), ids=MARKDOWN)
-def test_markdown_is_read_as_documented(source, text, expected):
-    words = parse_markdown(source)
+@pytest.mark.parametrize(("source", "complaint"), COMPLAINTS.values(), ids=COMPLAINTS)
+def test_wrong_html_is_refused_in_the_servers_words(source, complaint):
+    with pytest.raises(Refused) as refusal:
+        parse_html(source)
 
-    assert words.text == text
-    assert [entity.type for entity in words.entities] == expected
-
-
-def test_legacy_markdown_is_read_as_documented():
-    words = parse_legacy("*b* _i_ [x](https://a.b) `c` \\_ ```py\ny```")
-
-    assert words.text == "b i x c _ y"
-    assert [kind for kind, _ in marks(words)] == ["bold", "italic", "text_link", "code", "pre"]
+    assert refusal.value.description == f"Bad Request: can't parse entities: {complaint}"
 
 
 def test_commands_mentions_and_addresses_are_found():
@@ -130,19 +135,6 @@ def test_any_text_is_read_or_refused_as_html(text):
         complaint = ""
         assert all(entity.end <= units(words.text) for entity in words.entities)
     assert not complaint or complaint.startswith("Bad Request: can't parse entities: ")
-
-
-@given(st.text(alphabet="ab \n_*[]()~`>#+-=|{}.!\\🦊", max_size=40))
-def test_any_text_is_read_or_refused_as_markdown(text):
-    for parse in (parse_markdown, parse_legacy):
-        try:
-            words = parse(text)
-        except Refused as refusal:
-            complaint = refusal.description
-        else:
-            complaint = ""
-            assert all(entity.end <= units(words.text) for entity in words.entities)
-        assert not complaint or complaint.startswith("Bad Request: can't parse entities: ")
 
 
 @given(

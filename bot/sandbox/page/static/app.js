@@ -13,6 +13,15 @@ function hue(name) {
   return [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 360, 7);
 }
 
+function dataUrl(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(reader.result));
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.readAsDataURL(file);
+  });
+}
+
 class Pane {
   constructor(root) {
     this.root = root;
@@ -122,7 +131,7 @@ class Pane {
     this.rooms.value = `${home.id}|${home.topic}`;
     await this.enter(this.rooms.value);
     this.events = new EventSource(`${this.api}/events?${new URLSearchParams({ person: person.id })}`);
-    this.events.onmessage = (event) => this.happened(JSON.parse(event.data));
+    this.events.onmessage = (event) => this.received(JSON.parse(event.data));
     this.events.onopen = () => {
       this.log.dataset.live = "yes";
       this.refresh();
@@ -160,11 +169,11 @@ class Pane {
     this.loading = false;
   }
 
-  happened(happening) {
-    if (happening.kind === "form") openForm(this, happening.form);
-    else if (happening.kind === "alert") alertBox(happening.text);
-    else if (this.chat === "telegram" && this.follow(happening.text)) return;
-    else if (happening.kind === "toast" || happening.kind === "failed") this.toast(happening.text);
+  received(event) {
+    if (event.kind === "form") openForm(this, event.form);
+    else if (event.kind === "alert") alertBox(event.text);
+    else if (this.chat === "telegram" && this.follow(event.text)) return;
+    else if (event.kind === "toast" || event.kind === "failed") this.toast(event.text);
     this.refresh();
   }
 
@@ -361,14 +370,8 @@ class Pane {
   }
 
   async attach(files, slot = "") {
-    for (const file of files) {
-      const url = await new Promise((resolve) => {
-        const reader = new FileReader();
-        reader.onload = () => resolve(reader.result);
-        reader.readAsDataURL(file);
-      });
-      this.pictures.push([file.name, url, slot]);
-    }
+    const urls = await Promise.all(files.map(dataUrl));
+    files.forEach((file, index) => this.pictures.push([file.name, urls[index], slot]));
     this.drawAttached();
     this.drawHint(this.input.value);
   }

@@ -96,7 +96,7 @@ function settle(box, root, { clientX, clientY }) {
 function commandOf(pane, text) {
   return (pane.commands ?? [])
     .filter((one) => text.startsWith(`/${one.name} `))
-    .sort((one, other) => other.name.length - one.name.length)[0];
+    .toSorted((one, other) => other.name.length - one.name.length)[0];
 }
 
 // The option at the end of the line, and where what is typed for it begins.

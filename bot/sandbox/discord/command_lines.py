@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CommandLine:
     """A typed line that is a command: *options* are its own, *rest* is what follows its name."""
 
     command: Json
@@ -36,14 +36,14 @@ class Line:
         return data
 
 
-def read(commands: list[Json], text: str, locale: str) -> Line:
+def read(commands: list[Json], text: str, locale: str) -> CommandLine:
     """Return the command that a line means, written in English or in *locale*. Raises Unfit."""
     command, path, rest = typed.find(commands, text, locale)
     options = (path[-1] if path else command).get("options") or []
-    return Line(command, path, options, typed.in_english(options, rest, locale))
+    return CommandLine(command, path, options, typed.in_english(options, rest, locale))
 
 
-def placed(line: Line, count: int) -> tuple[dict[str, int], str]:
+def placed(line: CommandLine, count: int) -> tuple[dict[str, int], str]:
     """Return which of *count* files goes to which option, and the line without what says so.
 
     ``style:#2`` gives the second file to ``style``; the others fill what is free, in order. Raises
@@ -70,7 +70,7 @@ def placed(line: Line, count: int) -> tuple[dict[str, int], str]:
     return places, rest.strip()
 
 
-def sent(resolving: Resolving, line: Line, *, rest: str, files: dict[str, Stored]) -> Json:
+def sent(resolving: Resolving, line: CommandLine, *, rest: str, files: dict[str, Stored]) -> Json:
     """Return the data of a line that was sent; *files* by option. Raises Unfit."""
     made = typed.checked(line.options, typed.values(line.options, rest))
     declared = {option["name"]: option for option in line.options}
@@ -86,7 +86,7 @@ def sent(resolving: Resolving, line: Line, *, rest: str, files: dict[str, Stored
     return line.data(made) | ({"resolved": resolving.found} if resolving.found else {})
 
 
-def being_typed(line: Line) -> Json:
+def being_typed(line: CommandLine) -> Json:
     """Return the data of a line whose last option is in focus. Raises Unfit without proposals."""
     given = typed.values(line.options, line.rest)
     asking = re.search(r"(?:^|\s)([\w-]+):\s*$", line.rest)

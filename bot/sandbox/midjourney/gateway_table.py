@@ -43,7 +43,7 @@ class Row:
         return fresh | self.seen
 
 
-class Mirror:
+class GatewayTable:
     """The gateway's rows in the order in which they were stored."""
 
     def __init__(

@@ -1,9 +1,9 @@
 """What a server can't do, and how it says so: a missing route, no channel, an unknown button."""
 
-from bot.sandbox.midjourney import doors
+from bot.sandbox.midjourney import bad_requests
 from bot.sandbox.midjourney.buttons import take_apart
 from bot.sandbox.midjourney.dialects import Reply, envelope, refusal
-from bot.sandbox.midjourney.faults import Lack
+from bot.sandbox.midjourney.faults import Unsupported
 
 # CONTRACT.md 3.4: the names under which a gateway sells operations
 _MODELS = {
@@ -16,7 +16,9 @@ _MODELS = {
 }  # fmt: skip
 
 
-def found(lacking: dict[str, Lack], route: str, custom_id: str) -> tuple[str, Lack] | None:
+def found(
+    unsupported: dict[str, Unsupported], route: str, custom_id: str
+) -> tuple[str, Unsupported] | None:
     """Return what of a request can't be done.
 
     Keys are routes (``submit/video``, or ``video``) and starts of button verbs (``animate``,
@@ -24,28 +26,28 @@ def found(lacking: dict[str, Lack], route: str, custom_id: str) -> tuple[str, La
     """
     name = route.removeprefix("submit/")
     click = take_apart(custom_id).verb if custom_id else ""
-    for key, lack in lacking.items():
+    for key, how in unsupported.items():
         if key.removeprefix("submit/") == name:
-            return name, lack
+            return name, how
         if click and route == "submit/action" and click.startswith(key):
-            return click, lack
+            return click, how
     return None
 
 
-def answer(profile: str, name: str, lack: Lack, *, path: str, custom_id: str) -> Reply:
+def answer(profile: str, name: str, how: Unsupported, *, path: str, custom_id: str) -> Reply:
     """Return how that profile says that it can't."""
-    match lack:
-        case Lack.NO_ROUTE:
-            return doors.unknown_route(profile, "POST", path)
-        case Lack.NOT_ALLOWED:
+    match how:
+        case Unsupported.NO_ROUTE:
+            return bad_requests.unknown_route(profile, "POST", path)
+        case Unsupported.NOT_ALLOWED:
             return Reply(405)
-        case Lack.UNKNOWN_ACTION:
+        case Unsupported.UNKNOWN_ACTION:
             return refusal("newapi", 4, "", f"unknown_action:{custom_id or name}").reply
-        case Lack.NO_CHANNEL:
+        case Unsupported.NO_CHANNEL:
             return _no_channel(_model(name))
-        case Lack.NO_ACCOUNT:
+        case Unsupported.NO_ACCOUNT:
             return envelope(3, "无可用的账号实例")
-        case Lack.REFUSED:
+        case Unsupported.REFUSED:
             return envelope(4, "参数错误")
 
 

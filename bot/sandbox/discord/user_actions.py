@@ -4,7 +4,7 @@ import asyncio
 import itertools
 from typing import Any
 
-from bot.sandbox.discord import orders, places, world
+from bot.sandbox.discord import command_lines, places, world
 from bot.sandbox.discord.answering import (
     AUTOCOMPLETE,
     COMMAND,
@@ -13,7 +13,6 @@ from bot.sandbox.discord.answering import (
     SUGGESTIONS,
     WINDOW,
 )
-from bot.sandbox.discord.crowd import Crowd
 from bot.sandbox.discord.gateway import Gateway
 from bot.sandbox.discord.interactions import interaction
 from bot.sandbox.discord.mentions import mentioning
@@ -35,7 +34,8 @@ from bot.sandbox.discord.state import (
 )
 from bot.sandbox.discord.windows import filled, seen_form
 from bot.sandbox.discord.writing import Writing
-from bot.sandbox.people import Happening
+from bot.sandbox.event_bus import EventBus
+from bot.sandbox.people import ChatEvent
 
 Json = dict[str, Any]
 Pictures = tuple[tuple[str, bytes], ...]
@@ -45,14 +45,14 @@ DID_NOT_RESPOND = "The application did not respond"
 BUTTON, MENU = 2, 3
 
 
-class Doings:
+class UserActions:
     """Everybody's hands."""
 
-    def __init__(self, state: State, writing: Writing, gateway: Gateway, crowd: Crowd) -> None:
+    def __init__(self, state: State, writing: Writing, gateway: Gateway, bus: EventBus) -> None:
         self.state = state
         self._writing = writing
         self._gateway = gateway
-        self._crowd = crowd
+        self._bus = bus
         self._count = itertools.count(1)
         self._forms: dict[str, tuple[Interaction, Json]] = {}
         self._awaited: dict[str, asyncio.Future[list[Json]]] = {}
@@ -94,12 +94,12 @@ class Doings:
     async def _command(self, person: str, channel: Channel, text: str, pictures: Pictures) -> str:
         commands = offered(self.state, person, channel)
         said = mentioning(self.state, channel, person, text)
-        line = orders.read(commands, said, self.state.people[person].locale)
-        places, rest = orders.placed(line, len(pictures))
+        line = command_lines.read(commands, said, self.state.people[person].locale)
+        places, rest = command_lines.placed(line, len(pictures))
         stored = await self._stored(pictures)
         files = {option: stored[place] for option, place in places.items()}
         resolving = Resolving(self.state, channel, person, {})
-        data = orders.sent(resolving, line, rest=rest, files=files)
+        data = command_lines.sent(resolving, line, rest=rest, files=files)
         return (await self._interact(person, channel, COMMAND, data, used=line.name)).id
 
     async def choose(self, person: str, room: str, message: str, name: str) -> str:
@@ -107,7 +107,7 @@ class Doings:
         channel = self._entered(person, room)
         target = self.state.messages[message]
         command = offered_menus(self.state, person, channel, target)[name]
-        data = orders.chosen(self.state, command, target)
+        data = command_lines.chosen(self.state, command, target)
         return (await self._interact(person, channel, COMMAND, data, used=command["name"])).id
 
     async def complete(self, person: str, room: str, text: str) -> list[Json]:
@@ -117,8 +117,8 @@ class Doings:
         """
         channel = self._entered(person, room)
         locale = self.state.people[person].locale
-        line = orders.read(offered(self.state, person, channel), text, locale)
-        body = orders.being_typed(line)
+        line = command_lines.read(offered(self.state, person, channel), text, locale)
+        body = command_lines.being_typed(line)
         waiting: asyncio.Future[list[Json]] = asyncio.get_running_loop().create_future()
         asked = await self._interact(person, channel, AUTOCOMPLETE, body, waiting=waiting)
         patience = asyncio.create_task(self.state.clock.sleep(ANSWER_WITHIN))
@@ -238,7 +238,7 @@ class Doings:
         """Tell the person when nobody answered in time, as the client does."""
         await self.state.clock.sleep(patience)
         if not made.answered:
-            self._crowd.tell(Happening("failed", made.channel, made.person, text=DID_NOT_RESPOND))
+            self._bus.publish(ChatEvent("failed", made.channel, made.person, text=DID_NOT_RESPOND))
 
     def answered(self, made: Interaction, kind: int, data: Json) -> None:
         """Show the window or the proposals that an answer brought."""
@@ -251,11 +251,11 @@ class Doings:
     def _open(self, made: Interaction, window: Json) -> None:
         self._forms[made.id] = (made, window)
         form = seen_form(made.id, window)
-        self._crowd.tell(Happening("form", made.channel, made.person, form=form))
+        self._bus.publish(ChatEvent("form", made.channel, made.person, form=form))
 
     async def changed(self, message: Message, kind: str) -> None:
         """Tell everybody who sees the message, and the bot where its intents allow."""
-        self._crowd.tell(Happening(kind, message.channel, message.only, message.id))
+        self._bus.publish(ChatEvent(kind, message.channel, message.only, message.id))
         if kind == "message":
             is_new = len(message.editions) == 1
             await self._gateway.tell_message(

@@ -13,9 +13,9 @@ from PIL import Image
 
 from bot.sandbox.midjourney.jobs import Kind, Work
 from bot.sandbox.painter import camera, film, seeing
-from bot.sandbox.painter.dice import number_of
 from bot.sandbox.painter.influences import Photo
 from bot.sandbox.painter.scene import Scene
+from bot.sandbox.painter.seeded_random import number_of
 from bot.sandbox.painter.seeing import Seen
 
 Given = ParamSpec("Given")
@@ -27,7 +27,7 @@ _CLIP = 480  # pixels of a clip's side at most, Midjourney's SD
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class InspectedImage:
     """A picture as it is seen; *painting* is the scene when it is one of ours."""
 
     seen: Seen
@@ -42,10 +42,10 @@ class Sight:
             return self.painting
         ratio = min(4.0, max(0.25, self.photo.ratio))
         seed = number_of(self.seen.print.hex())
-        return Scene.of("", seed=seed, ratio=ratio).developed((self.photo,))
+        return Scene.of("", seed=seed, ratio=ratio).with_photos((self.photo,))
 
 
-class Studio:
+class PictureRenderer:
     """Paints works into files, and remembers what it painted."""
 
     def __init__(self) -> None:
@@ -88,11 +88,11 @@ class Studio:
         """Return a blurred WebP of what is becoming of a job."""
         return await self._once((job, f"{percent}"), partial(_preview, work, percent))
 
-    async def look(self, data: bytes) -> Sight | None:
+    async def inspect(self, data: bytes) -> InspectedImage | None:
         """Return what is seen in a picture, or None when it is none."""
-        return await self.run(self._look, data)
+        return await self.run(self._inspect, data)
 
-    async def imagined(self, address: str) -> Sight:
+    async def imagined(self, address: str) -> InspectedImage:
         """Return what could stand at an address of the world outside."""
         return await self.run(_imagined, address)
 
@@ -134,13 +134,13 @@ class Studio:
     def _remember(self, picture: Image.Image, scene: Scene) -> None:
         self._painted.append((seeing.fingerprint(picture), scene.window.ratio, scene))
 
-    def _look(self, data: bytes) -> Sight | None:
+    def _inspect(self, data: bytes) -> InspectedImage | None:
         try:
             picture = seeing.opened(data)
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return None
         seen = seeing.study(picture)
-        return Sight(seen, Photo.of(picture), self._recognised(seen), data)
+        return InspectedImage(seen, Photo.of(picture), self._recognised(seen), data)
 
     def _recognised(self, seen: Seen) -> Scene | None:
         """Return the painting of ours that a picture shows, also shrunk or as JPEG."""
@@ -175,12 +175,12 @@ def _still(work: Work, number: int) -> bytes:
     return camera.webp(film.still(work.reels[number], min(_CLIP, work.side)))
 
 
-def _imagined(address: str) -> Sight:
+def _imagined(address: str) -> InspectedImage:
     scene = Scene.of("", seed=number_of(address))
     picture = camera.photograph(scene, (256, 256))
     file = io.BytesIO()
     picture.save(file, "PNG")
-    return Sight(seeing.study(picture), Photo.of(picture), None, file.getvalue())
+    return InspectedImage(seeing.study(picture), Photo.of(picture), None, file.getvalue())
 
 
 def _preview(work: Work, percent: int) -> bytes:

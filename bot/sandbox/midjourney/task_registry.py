@@ -11,27 +11,27 @@ from bot.sandbox.midjourney.account import Account
 from bot.sandbox.midjourney.clicks import Pace
 from bot.sandbox.midjourney.dialects import Refusal, Reply, envelope, instance, refusal, worded
 from bot.sandbox.midjourney.faults import Faults
-from bot.sandbox.midjourney.jobs import SandboxTask, Status, Work
-from bot.sandbox.midjourney.masks import Mask
-from bot.sandbox.midjourney.mirror import Mirror
-from bot.sandbox.midjourney.references import References, codes, links
-from bot.sandbox.midjourney.sights import (
+from bot.sandbox.midjourney.gateway_table import GatewayTable
+from bot.sandbox.midjourney.image_inspector import (
     INVALID_LINK,
     DeadLink,
-    Sights,
+    ImageInspector,
     Stores,
     UnreadablePicture,
     is_link,
 )
-from bot.sandbox.midjourney.studio import Sight, Studio
-from bot.sandbox.painter.dice import number_of, roll
+from bot.sandbox.midjourney.jobs import SandboxTask, Status, Work
+from bot.sandbox.midjourney.masks import Mask
+from bot.sandbox.midjourney.references import References, codes, links
+from bot.sandbox.midjourney.renderer import InspectedImage, PictureRenderer
 from bot.sandbox.painter.scene import Scene
+from bot.sandbox.painter.seeded_random import number_of, roll
 
 _MASKS = 50  # accepted masks that are kept
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SubmitRequest:
     """One submit as it came: its route, body, and the speed of its path."""
 
     route: str
@@ -55,24 +55,30 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class Inspection:
     """What was seen in the pictures of a submit; *mistake* is why the task will fail, or empty."""
 
-    sights: tuple[Sight, ...]
+    images: tuple[InspectedImage, ...]
     mistake: str = ""
 
 
-class Desk:
+class TaskRegistry:
     """All tasks of the provider and everything needed to make new ones."""
 
     def __init__(
-        self, clock: Clock, faults: Faults, *, account: Account, mirror: Mirror, seconds: float
+        self,
+        clock: Clock,
+        faults: Faults,
+        *,
+        account: Account,
+        gateway_table: GatewayTable,
+        seconds: float,
     ) -> None:
         self.clock = clock
         self.faults = faults
         self.account = account
-        self.mirror = mirror
-        self.studio = Studio()
+        self.gateway_table = gateway_table
+        self.renderer = PictureRenderer()
         self.pace = Pace.of(seconds)
         self.side = 1024
         self.remix = False
@@ -82,13 +88,15 @@ class Desk:
         self.masks: deque[Mask] = deque(maxlen=_MASKS)
         self.address: Callable[[str], str] = str
         self._short: dict[str, str] = {}
-        self.sights = Sights(self.studio, Stores(self.uploads, self.tasks, self._short))
+        self.inspector = ImageInspector(
+            self.renderer, Stores(self.uploads, self.tasks, self._short)
+        )
         self._rolled: Counter[str] = Counter()
         self._last = 0
 
     def new_task(
         self,
-        order: Order,
+        submit: SubmitRequest,
         action: str,
         work: Work,
         *,
@@ -105,11 +113,11 @@ class Desk:
             description=f"/{action.lower()} {prompt}",
             work=work,
             origin=parent.origin if parent else None,
-            state=order.text("state") or None,
-            hook=order.text("notifyHook"),
-            speed=order.speed,
-            profile=order.profile,
-            bot_type=parent.bot_type if parent else order.text("botType") or "MID_JOURNEY",
+            state=submit.text("state") or None,
+            hook=submit.text("notifyHook"),
+            speed=submit.speed,
+            profile=submit.profile,
+            bot_type=parent.bot_type if parent else submit.text("botType") or "MID_JOURNEY",
             parent=parent,
             final_prompt=prompts.read(prompt).final,
         )
@@ -121,11 +129,11 @@ class Desk:
         self._last = max(self._last + 1, int(self.clock.now() * 1000) * 1000)
         return str(self._last)
 
-    def admit(self, task: SandboxTask, order: Order) -> Reply:
+    def admit(self, task: SandboxTask, submit: SubmitRequest) -> Reply:
         """Take a task in, or refuse it because the queue is full (codes 1, 22, 23)."""
         if self.account.is_full or self.faults.full or "!full" in prompts.magic(task.prompt):
             # CONTRACT.md 3.1: net 11 says 9 where the others say 23
-            code = 9 if order.profile == "net" else 23
+            code = 9 if submit.profile == "net" else 23
             text = "提交失败，队列已满，请稍后重试" if code == 9 else "队列已满，请稍后尝试"
             raise Refusal(envelope(code, worded(text, self.faults), None, instance()))
         self.tasks[task.id] = task
@@ -136,23 +144,23 @@ class Desk:
         else:
             text = f"排队中，前面还有{before}个任务"
             reply = envelope(22, text, task.id, {"numberOfQueues": before, **instance()})
-        self.mirror.store(task, task.action, text)
+        self.gateway_table.store(task, task.action, text)
         return reply
 
-    def wait_for_window(self, task: SandboxTask, order: Order) -> Reply:
+    def wait_for_window(self, task: SandboxTask, submit: SubmitRequest) -> Reply:
         """Keep a task in MODAL: it takes no place and no seat (CONTRACT.md 3.3)."""
         task.status, task.progress = Status.MODAL, "0%"
         self.tasks[task.id] = task
-        text = "窗口等待" if order.profile == "plus" else "Waiting for window confirm"
+        text = "窗口等待" if submit.profile == "plus" else "Waiting for window confirm"
         text = worded(text, self.faults)
         shown = "" if task.click.startswith("MJ::Inpaint") else task.final_prompt
-        self.mirror.store(task, task.action, text)
+        self.gateway_table.store(task, task.action, text)
         return envelope(21, text, task.id, {"finalPrompt": shown, "remix": True})
 
-    def checked(self, order: Order, text: str) -> prompts.ReadPrompt:
+    def checked(self, submit: SubmitRequest, text: str) -> prompts.ReadPrompt:
         """Read a prompt; forbidden words are refused with code 24."""
         word = "!banned" if self.faults.banned else prompts.banned_word(text)
-        if word and order.profile != "net":  # net finds out later (CONTRACT.md 4.7)
+        if word and submit.profile != "net":  # net finds out later (CONTRACT.md 4.7)
             found = {"promptEn": text, "bannedWord": word}
             raise Refusal(envelope(24, worded("可能包含敏感词", self.faults), None, found))
         read = prompts.read(text)
@@ -161,9 +169,9 @@ class Desk:
             self._short.setdefault(prompts.short_link(link).strip("<>"), bare)
         return read
 
-    def mistake(self, order: Order, read: prompts.ReadPrompt, text: str) -> str:
+    def mistake(self, submit: SubmitRequest, read: prompts.ReadPrompt, text: str) -> str:
         """Return the reason for which this prompt will fail later, or nothing."""
-        if order.profile == "net":
+        if submit.profile == "net":
             if self.faults.banned or prompts.banned_word(text):
                 return "可能包含敏感词"
             return f"Invalid parameter, {read.mistake}" if read.mistake else ""
@@ -177,42 +185,44 @@ class Desk:
         seed = int(given) if given.isdecimal() else number_of(f"{read.words} {count}")
         return Scene.of(read.words, seed=seed, ratio=read.ratio)
 
-    async def look(
-        self, order: Order, pictures: tuple[str, ...], *, strict: bool | None = None
-    ) -> Looked:
+    async def inspect(
+        self, submit: SubmitRequest, pictures: tuple[str, ...], *, strict: bool | None = None
+    ) -> Inspection:
         """Return what is seen in sent pictures and links; dead links make the task fail later.
 
         *strict*: only data URLs are taken, as everybody but net does when None.  Refuses with
         code 4 what is no picture.
         """
-        is_strict = order.profile != "net" if strict is None else strict
+        is_strict = submit.profile != "net" if strict is None else strict
         if is_strict and any(is_link(picture) for picture in pictures):
-            raise order.refused(4, "base64格式错误")
+            raise submit.refused(4, "base64格式错误")
         try:
-            sights = [await self.sights.of(picture, strict=is_strict) for picture in pictures]
+            images = [await self.inspector.of(picture, strict=is_strict) for picture in pictures]
         except UnreadablePicture as error:
-            raise order.refused(4, "base64格式错误") from error
+            raise submit.refused(4, "base64格式错误") from error
         except DeadLink:
-            return Looked((), self.dead_link(order))
-        return Looked(tuple(sights))
+            return Inspection((), self.dead_link(submit))
+        return Inspection(tuple(images))
 
-    async def referred(self, order: Order, read: prompts.ReadPrompt) -> tuple[References, str]:
+    async def referred(
+        self, submit: SubmitRequest, read: prompts.ReadPrompt
+    ) -> tuple[References, str]:
         """Return the pictures a prompt names by their roles, and why they can't be had."""
-        found: list[tuple[Sight, ...]] = []
+        found: list[tuple[InspectedImage, ...]] = []
         for addresses in (
             read.pictures,
             links(read.get("sref")),
             (*links(read.get("cref")), *links(read.get("oref"))),
         ):
             try:
-                found.append(tuple([await self.sights.behind(link) for link in addresses]))
+                found.append(tuple([await self.inspector.behind(link) for link in addresses]))
             except (DeadLink, UnreadablePicture):
-                return References(), self.dead_link(order)
+                return References(), self.dead_link(submit)
         return References(found[0], found[1], found[2], codes(read.get("sref"))), ""
 
-    def dead_link(self, order: Order) -> str:
+    def dead_link(self, submit: SubmitRequest) -> str:
         """Return how a link that leads nowhere is told (CONTRACT.md 4.7)."""
-        return "Invalid link" if order.profile == "net" else INVALID_LINK
+        return "Invalid link" if submit.profile == "net" else INVALID_LINK
 
     def another(self, task: SandboxTask) -> int:
         """Return how many takes of this task's scene were asked for before."""

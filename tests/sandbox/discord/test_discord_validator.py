@@ -1,4 +1,4 @@
-"""The judge itself: it finds what it should, and nothing in what is sound."""
+"""The validator itself: it finds what it should, and nothing in what is sound."""
 
 import pytest
 
@@ -24,8 +24,8 @@ def rows(*buttons):
         ("GET", "/users/@me", None),
     ],
 )
-def test_a_sound_request_is_left_in_peace(judge, method, path, payload):
-    assert judge.request(method, path, payload) == []
+def test_a_sound_request_is_left_in_peace(validator, method, path, payload):
+    assert validator.request(method, path, payload) == []
 
 
 @pytest.mark.parametrize(
@@ -41,26 +41,26 @@ def test_a_sound_request_is_left_in_peace(judge, method, path, payload):
         ("GET", "/users/@me", {}, "takes no JSON"),
     ],
 )
-def test_a_bad_request_is_named(judge, method, path, payload, said):
-    wrong = judge.request(method, path, payload)
+def test_a_bad_request_is_named(validator, method, path, payload, said):
+    wrong = validator.request(method, path, payload)
 
     assert any(said in complaint for complaint in wrong), wrong
 
 
-def test_a_bad_answer_is_named(judge):
-    assert '"id"' in " ".join(judge.response("POST", POST, 200, {"content": "x"}))
-    assert judge.response("DELETE", f"{POST}/2", 204, {}) != []
-    assert judge.response("DELETE", f"{POST}/2", 204, None) == []
-    assert judge.response("DELETE", f"{POST}/2", 302, None) != []
+def test_a_bad_answer_is_named(validator):
+    assert '"id"' in " ".join(validator.response("POST", POST, 200, {"content": "x"}))
+    assert validator.response("DELETE", f"{POST}/2", 204, {}) != []
+    assert validator.response("DELETE", f"{POST}/2", 204, None) == []
+    assert validator.response("DELETE", f"{POST}/2", 302, None) != []
 
 
-def test_a_log_is_judged_without_outages_and_refused_requests(judge):
+def test_a_log_is_validated_without_outages_and_refused_requests(validator):
     refused = {"message": "Invalid Form Body", "code": 50035}
     calls = [
         Call("POST", POST, {}, 0.0, payload={"content": 5}, status=400, answer=refused),
         Call("POST", POST, {}, 0.0, payload={"content": 5}, status=503, answer={}),
     ]
-    assert judge.log(calls) == []
+    assert validator.log(calls) == []
 
     calls.append(Call("DELETE", f"{POST}/2", {}, 0.0, payload={"x": 1}, status=204))
-    assert len(judge.log(calls)) == 1
+    assert len(validator.log(calls)) == 1

@@ -11,7 +11,7 @@ from bot.sandbox.telegram.server import TelegramSandbox
 
 
 @dataclass(slots=True)
-class Town:
+class Sandbox:
     """Three loopback services; *speed* makes the provider paint faster than in life."""
 
     speed: float = 1.0

@@ -1,4 +1,4 @@
-"""Judges Bot API calls and answers by the official description: fields, types, prose limits.
+"""Validates Bot API calls and answers by the official description: fields, types, prose limits.
 
 The description gives required, unknown and typed fields as data; limits are prose, but regular:
 ``N-M characters|bytes|items``.  Characters are UTF-16 units, bytes are UTF-8.
@@ -23,7 +23,7 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-class Judge:
+class ApiValidator:
     """Reads the description once; ``request`` and ``response`` return what is wrong."""
 
     def __init__(self, path: Path | str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.midjourney.faults import Lack
+from bot.sandbox.midjourney.faults import Unsupported
 
 ROUTES = {
     "imagine": {"prompt": "fox"},
@@ -16,17 +16,17 @@ ROUTES = {
 
 @pytest.mark.parametrize("name", ROUTES)
 @pytest.mark.parametrize(
-    ("lack", "status", "word"),
+    ("how", "status", "word"),
     [
-        (Lack.NO_ROUTE, 404, "Not Found"),
-        (Lack.NOT_ALLOWED, 405, ""),
-        (Lack.NO_CHANNEL, 503, "model_not_found"),
-        (Lack.NO_ACCOUNT, 200, "无可用的账号实例"),
-        (Lack.REFUSED, 200, "参数错误"),
+        (Unsupported.NO_ROUTE, 404, "Not Found"),
+        (Unsupported.NOT_ALLOWED, 405, ""),
+        (Unsupported.NO_CHANNEL, 503, "model_not_found"),
+        (Unsupported.NO_ACCOUNT, 200, "无可用的账号实例"),
+        (Unsupported.REFUSED, 200, "参数错误"),
     ],
 )
-async def test_an_operation_can_be_missing(plus, name, lack, status, word):
-    plus.sandbox.faults.lacking[f"submit/{name}"] = lack
+async def test_an_operation_can_be_missing(plus, name, how, status, word):
+    plus.sandbox.faults.unsupported[f"submit/{name}"] = how
 
     heard = await plus.post(f"/mj/submit/{name}", ROUTES[name])
 
@@ -40,7 +40,7 @@ async def test_an_operation_can_be_missing(plus, name, lack, status, word):
     [("submit/swap", "swap_face"), ("submit/video", "mj_video"), ("shorten", "mj_shorten")],
 )
 async def test_no_channel_names_the_pseudo_model(newapi, name, model):
-    newapi.sandbox.faults.lacking[name] = Lack.NO_CHANNEL
+    newapi.sandbox.faults.unsupported[name] = Unsupported.NO_CHANNEL
     path = "insight-face/swap" if "swap" in name else f"submit/{name.removeprefix('submit/')}"
 
     heard = await newapi.post(f"/mj/{path}", {"prompt": "x"})
@@ -51,7 +51,10 @@ async def test_no_channel_names_the_pseudo_model(newapi, name, model):
 
 async def test_a_family_of_buttons_can_be_missing_while_the_others_work(plus):
     one = await plus.pressed(await plus.grid("a red fox --v 7"), "upsample::1")
-    plus.sandbox.faults.lacking |= {"animate": Lack.UNKNOWN_ACTION, "pan_": Lack.NO_CHANNEL}
+    plus.sandbox.faults.unsupported |= {
+        "animate": Unsupported.UNKNOWN_ACTION,
+        "pan_": Unsupported.NO_CHANNEL,
+    }
 
     film, pan, zoom = [
         await plus.press(one, part) for part in ("animate_low", "pan_up", "Outpaint::50")
@@ -65,9 +68,9 @@ async def test_a_family_of_buttons_can_be_missing_while_the_others_work(plus):
 
 async def test_what_was_missing_comes_back(plus):
     faults = plus.sandbox.faults
-    faults.lacking["shorten"] = Lack.NO_ACCOUNT
+    faults.unsupported["shorten"] = Unsupported.NO_ACCOUNT
     refused = await plus.post("/mj/submit/shorten", {"prompt": "a fox"})
-    faults.lacking.clear()
+    faults.unsupported.clear()
 
     taken = await plus.post("/mj/submit/shorten", {"prompt": "a fox"})
 
@@ -75,7 +78,7 @@ async def test_what_was_missing_comes_back(plus):
 
 
 async def test_a_wrong_key_is_told_before_anything_is_missing(plus):
-    plus.sandbox.faults.lacking["video"] = Lack.NO_ROUTE
+    plus.sandbox.faults.unsupported["video"] = Unsupported.NO_ROUTE
 
     heard = await plus.post("/mj/submit/video", {"prompt": "x"}, headers={"mj-api-secret": "no"})
 

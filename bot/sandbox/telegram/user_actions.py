@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.sandbox.people import Happening
+from bot.sandbox.people import ChatEvent
 from bot.sandbox.telegram import world
 from bot.sandbox.telegram.files import Media
 from bot.sandbox.telegram.finding import with_found, with_people
@@ -59,7 +59,7 @@ def find_account(person: str) -> world.Account:
     raise KeyError(person)
 
 
-class Doings:
+class UserActions:
     """The acts of the people; each ends as an update for the bot, where it may see it."""
 
     def __init__(self, state: State) -> None:
@@ -134,13 +134,13 @@ class Doings:
     async def press(self, person: str, room: str, message: str, key: str) -> None:
         """Press a button; url, page and copy buttons (empty key) tell the bot nothing.
 
-        ButtonGone (after a ``failed`` happening) when the button isn't on that message.
+        ButtonGone (after a ``failed`` event) when the button isn't on that message.
         """
         post = self.post_in(room, message, allow_gone=True)
         buttons = post.buttons() if post.deleted_at is None else []
         keys = {button.get("callback_data", "") for button in buttons}
         if key not in keys:
-            self._state.crowd.tell(Happening("failed", room, person, message))
+            self._state.bus.publish(ChatEvent("failed", room, person, message))
             raise ButtonGone(key)
         if key:
             self._query(person, post=post, data=key)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from bot.sandbox.midjourney.jobs import Kind, SandboxTask, Status
-from bot.sandbox.midjourney.studio import Sight, Studio
+from bot.sandbox.midjourney.renderer import InspectedImage, PictureRenderer
 
 _MOST = 30_000_000  # bytes of a linked picture
 _PATIENCE = 10.0  # real seconds
@@ -38,15 +38,15 @@ class Stores:
     short: dict[str, str]
 
 
-class Sights:
-    """Looks at pictures for the desk."""
+class ImageInspector:
+    """Inspects the pictures of submits."""
 
-    def __init__(self, studio: Studio, stores: Stores) -> None:
-        self._studio = studio
+    def __init__(self, renderer: PictureRenderer, stores: Stores) -> None:
+        self._renderer = renderer
         self._stores = stores
         self.site = ""  # the root of this provider's own addresses
 
-    async def of(self, picture: str, *, strict: bool) -> Sight:
+    async def of(self, picture: str, *, strict: bool) -> InspectedImage:
         """Return what is seen in a data URL, bare base64 (not *strict*), or a link.
 
         Raises: UnreadablePicture, DeadLink.
@@ -54,29 +54,29 @@ class Sights:
         if is_link(picture):
             return await self.behind(picture)
         data = await asyncio.to_thread(decoded, picture, strict=strict)
-        return await self._look(data)
+        return await self._inspect(data)
 
-    async def behind(self, link: str) -> Sight:
+    async def behind(self, link: str) -> InspectedImage:
         """Return what is seen behind a link; a foreign one is imagined, there is no network.
 
         Raises: UnreadablePicture, DeadLink.
         """
         address = self._stores.short.get(link.strip("<>"), link.strip("<>"))
         if address.startswith(f"{self.site}/"):
-            return await self._look(await self._own(urlsplit(address).path))
+            return await self._inspect(await self._own(urlsplit(address).path))
         match _reach(address):
             case "loopback":
-                return await self._look(await _fetched(address))
+                return await self._inspect(await _fetched(address))
             case "private":
                 raise DeadLink(address)
             case _:
-                return await self._studio.imagined(address)
+                return await self._renderer.imagined(address)
 
-    async def _look(self, data: bytes) -> Sight:
-        sight = await self._studio.look(data)
-        if sight is None:
+    async def _inspect(self, data: bytes) -> InspectedImage:
+        inspected = await self._renderer.inspect(data)
+        if inspected is None:
             raise UnreadablePicture
-        return sight
+        return inspected
 
     async def _own(self, path: str) -> bytes:
         """Return one of our files by its address."""
@@ -95,11 +95,11 @@ class Sights:
     async def _finished(self, task: SandboxTask, name: str) -> bytes:
         clip = re.fullmatch(r"clip-(\d+)\.webp", name)
         if clip and int(clip[1]) < len(task.work.reels):
-            return await self._studio.clip(task.job, task.work, int(clip[1]))
+            return await self._renderer.clip(task.job, task.work, int(clip[1]))
         cell = re.fullmatch(rf"{task.job}_([0-3])\.png", name)
         if cell and task.work.kind is Kind.GRID:
-            return await self._studio.cell(task.job, task.work, int(cell[1]))
-        return await self._studio.final(task.job, task.work)
+            return await self._renderer.cell(task.job, task.work, int(cell[1]))
+        return await self._renderer.final(task.job, task.work)
 
 
 def is_link(text: str) -> bool:
@@ -124,11 +124,11 @@ def decoded(text: str, *, strict: bool) -> bytes:
         raise UnreadablePicture from error
 
 
-def mean_colour(sights: Sequence[Sight]) -> tuple[int, int, int] | None:
+def mean_colour(images: Sequence[InspectedImage]) -> tuple[int, int, int] | None:
     """Return the mean colour of pictures, or None without any."""
-    if not sights:
+    if not images:
         return None
-    means = [sight.seen.mean for sight in sights]
+    means = [inspected.seen.mean for inspected in images]
     red, green, blue = (sum(mean[part] for mean in means) // len(means) for part in range(3))
     return red, green, blue
 

@@ -1,4 +1,4 @@
-"""Judges Discord traffic by the official OpenAPI document, as data, and by what that leaves out.
+"""Validates Discord traffic by the official OpenAPI document, as data, and by what that leaves out.
 
 Two relaxations. Real Discord takes whole numbers for snowflakes such as ``attachments[].id``, which
 discord.py sends, where the document has strings only. And the errors inside a 50035 have codes that
@@ -27,7 +27,7 @@ _BASE = "urn:discord"
 _VERBS = ("get", "put", "post", "patch", "delete")
 
 
-class Judge:
+class ApiValidator:
     """Reads the document once; ``request``, ``response`` and ``log`` return what is wrong."""
 
     def __init__(self, path: Path | str) -> None:
@@ -146,22 +146,22 @@ def _is_other_kind(error: ValidationError) -> bool:
 
 
 @cache
-def judge_of(folder: str) -> Judge:
-    """Return the judge of a folder of official documents, read once."""
-    return Judge(Path(folder) / "discord-openapi.json")
+def validator_of(folder: str) -> ApiValidator:
+    """Return the validator of a folder of official documents, read once."""
+    return ApiValidator(Path(folder) / "discord-openapi.json")
 
 
-def judge_at_hand() -> Judge:
-    """Return the judge; skips the test where the document isn't at hand."""
+def validator_at_hand() -> ApiValidator:
+    """Return the validator; skips the test where the document isn't at hand."""
     if not SPECS:
         pytest.skip(REASON)
-    return judge_of(SPECS)
+    return validator_of(SPECS)
 
 
 def must_be_sound(schema: str, body: Any) -> None:
     """Fail when the official document, or a rule it doesn't express, refuses *body*."""
     must_keep_unwritten_rules(body)
-    assert judge_at_hand().named(schema, body) == []
+    assert validator_at_hand().named(schema, body) == []
 
 
 def must_keep_unwritten_rules(body: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Sent pictures are developed here: blended, varied, recoloured, and continued past their edges."""
+"""What is done to sent pictures: blended, varied, recoloured, and continued past their edges."""
 
 import math
 
@@ -13,7 +13,7 @@ _MOST = 1600  # pixels of a side on which a picture's surroundings are made up
 _CELLS = 4  # a blend's seams wander over so many cells
 
 
-def developed(scene: Scene, size: tuple[int, int]) -> Image.Image:
+def drawn(scene: Scene, size: tuple[int, int]) -> Image.Image:
     """Return a scene that shows photos, as an RGB picture of exactly that size."""
     home = scene.home or scene.window
     if scene.window == home:

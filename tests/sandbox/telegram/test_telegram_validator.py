@@ -1,4 +1,4 @@
-"""The judge itself: it knows what is wrong and finds nothing wrong with what is right."""
+"""The validator itself: it knows what is wrong and finds nothing wrong with what is right."""
 
 import pytest
 
@@ -14,8 +14,8 @@ def buttons(**button: object) -> dict:
     return {"inline_keyboard": [[{"text": "x"} | button]]}
 
 
-def test_a_good_call_passes(judge):
-    assert judge.request("sendMessage", GOOD) == []
+def test_a_good_call_passes(validator):
+    assert validator.request("sendMessage", GOOD) == []
 
 
 BAD = {
@@ -45,22 +45,22 @@ BAD = {
 
 
 @pytest.mark.parametrize(("method", "change", "sentence"), BAD.values(), ids=BAD)
-def test_a_bad_call_is_named(method, change, sentence, judge):
+def test_a_bad_call_is_named(method, change, sentence, validator):
     common = {"chat_id": "5", "text": "x"} if method == "sendMessage" else {"chat_id": "5"}
 
-    assert any(sentence in wrong for wrong in judge.request(method, common | change))
+    assert any(sentence in wrong for wrong in validator.request(method, common | change))
 
 
-def test_an_upload_counts_as_its_field(judge):
-    assert judge.request("sendPhoto", {"chat_id": "5"}, files={"photo"}) == []
+def test_an_upload_counts_as_its_field(validator):
+    assert validator.request("sendPhoto", {"chat_id": "5"}, files={"photo"}) == []
 
 
-def test_bad_answers_are_named(judge):
+def test_bad_answers_are_named(validator):
     chat = {"id": 1, "type": "private"}
     message = {"message_id": 1, "date": 2, "chat": chat}
 
-    assert judge.response("sendMessage", message) == []
-    assert judge.response("sendMessage", message | {"date": "2"})
-    assert judge.response("sendMessage", {"message_id": 1, "date": 2})
-    assert judge.response("sendMessage", message | {"smell": "nice"})
-    assert judge.response("getUpdates", [{"update_id": "1"}])
+    assert validator.response("sendMessage", message) == []
+    assert validator.response("sendMessage", message | {"date": "2"})
+    assert validator.response("sendMessage", {"message_id": 1, "date": 2})
+    assert validator.response("sendMessage", message | {"smell": "nice"})
+    assert validator.response("getUpdates", [{"update_id": "1"}])
