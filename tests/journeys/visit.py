@@ -224,7 +224,7 @@ async def serving(town, tmp_path, *, clock, opened=True, **settings):
             stop.set()
             await running
             watching.cancel()
-    assert broken_rules(town) == [], broken_rules(town)
+    assert broken_rules(town) == [], "\n".join(broken_rules(town))
     assert complaints(town) == []
 
 
