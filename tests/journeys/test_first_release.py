@@ -8,11 +8,13 @@ import pytest
 from redis.asyncio import Redis
 
 from tests.journeys.first_town import card, data_of, left_behind, press
-from tests.journeys.visit import PATIENCE, bodies, clicked, eventually, has
+from tests.journeys.visit import bodies, clicked, eventually, has
 from tests.store import first_release
 
 BOTH = pytest.mark.parametrize("name", ["discord", "telegram"])
 pytestmark = pytest.mark.timeout(240)
+
+PATIENCE = 30.0  # seconds for one press
 
 # What each control of the settings meant, by the number that its button carries.
 SETTINGS = {
@@ -66,9 +68,13 @@ async def stored_likes(url, key, **changes):
 
 
 async def comes_to(url, key, field, value):
-    async with asyncio.timeout(PATIENCE):
-        while (await stored_likes(url, key))[field] != value:
-            await asyncio.sleep(0.02)
+    found = None
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while (found := (await stored_likes(url, key))[field]) != value:
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        raise AssertionError(f"{field} never became {value!r}, it is {found!r}") from None
 
 
 def another(field, value):
@@ -180,6 +186,52 @@ async def test_drafts_run_are_left_and_mended_as_they_said(tmp_path, name):
 
 def imagined(town):
     return bodies(town, "imagine")
+
+
+# What each use of a picture leads to: a draft of that command, its picture given to that option.
+PURPOSES = {
+    10: ("imagine", "picture"),
+    11: ("imagine", "style"),
+    12: ("imagine", "character"),
+    13: ("imagine", "omni"),
+    15: ("edit", "picture"),
+    16: ("retexture", "picture"),
+    18: ("blend", "picture"),
+}
+
+
+async def drafts_in(url):
+    """Return every stored draft by its key: its command, and what its last picture is for."""
+    found = {}
+    async with Redis.from_url(url) as client:
+        async for key in client.scan_iter("imagine:sheet:*"):
+            sheet = msgspec.msgpack.decode((await client.get(key))[1:])["sheet"]
+            if sheet["type"] == "draft" and sheet["pictures"]:
+                uses = (sheet["command"], sheet["pictures"][-1]["option"])
+                found[key] = (*uses, len(sheet["pictures"]))
+    return found
+
+
+@BOTH
+async def test_every_purpose_of_a_picture_leads_where_it_led(tmp_path, name):
+    async with left_behind(tmp_path) as (town, url, _):
+        side, known = card(town, name, "purposes")
+        sheet = data_of(known, "Start from it")[:13]
+        key = f"imagine:sheet:{sheet[1:]}"
+        async with Redis.from_url(url) as client:
+            draft = await client.get(key)
+            for slot, wanted in PURPOSES.items():
+                await client.set(key, draft)
+                before = await drafts_in(url)
+                await press(side, known, f"{sheet}{slot}")
+                async with asyncio.timeout(PATIENCE):
+                    while wanted not in await made_since(url, before):
+                        await asyncio.sleep(0.02)
+
+
+async def made_since(url, before):
+    after = await drafts_in(url)
+    return {uses[:2] for key, uses in after.items() if uses != before.get(key)}
 
 
 def words_of(sent):
