@@ -1,4 +1,8 @@
-"""For all tests: which of them go first."""
+"""For all tests: which of them go first, and that no server outlives them."""
+
+import pytest
+
+from tests.ending import end_server, servers_left
 
 # They wait more than they work, the longest first: they must not be what is left at the end.
 SLOW = (
@@ -21,3 +25,13 @@ def pytest_collection_modifyitems(items):
 def _turn(item):
     path = item.path.as_posix()
     return next((turn for turn, part in enumerate(SLOW) if part in path), len(SLOW))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_server_outlives_the_run(tmp_path_factory):
+    """Fail where a server still runs when all else has ended; each worker has its own folder."""
+    yield
+    left = servers_left(tmp_path_factory.getbasetemp())
+    for folder in left:
+        end_server(folder)
+    assert left == [], f"servers outlived their tests, those of {[str(one) for one in left]}"

@@ -1,7 +1,11 @@
-"""How tests end what runs."""
+"""How tests end what runs, and see that nothing goes on."""
 
 import asyncio
+import os
+import signal
 from contextlib import suppress
+
+from bot.store.locks import try_lock
 
 
 async def ended(task):
@@ -11,3 +15,21 @@ async def ended(task):
         await asyncio.wait({task}, timeout=1.0)
     with suppress(asyncio.CancelledError):
         await task
+
+
+def servers_left(folder):
+    """Return the data folders in *folder* whose embedded server still runs: it holds their lock."""
+    left = []
+    for lock in sorted(folder.rglob("server.lock")):
+        held = try_lock(lock)
+        if held is None:
+            left.append(lock.parent)
+        else:
+            os.close(held)
+    return left
+
+
+def end_server(folder):
+    """End the embedded server of a data folder outright."""
+    with suppress(OSError, ValueError):
+        os.kill(int((folder / "server.pid").read_text()), signal.SIGKILL)

@@ -12,7 +12,9 @@ NOT_OURS = re.compile(r"__pycache__|\.venv|\.(?:png|pyc|gif|webp|mp4)$|^tests/te
 
 NUMBER = r"\d+(?:\.\d+)*"
 # A document, and perhaps the numbers of sections: ``CONTRACT.md 4.2``, ``LIMITS.md 1.2 and 2.1``.
-MENTION = re.compile(rf"([\w./-]*\w\.md)\b\]?`?(?: ({NUMBER}(?:(?:, | and | to ){NUMBER})*))?")
+MENTION = re.compile(
+    rf"([\w./-]*\w\.md)(?!\.\w)\b\]?`?(?: ({NUMBER}(?:(?:, | and | to ){NUMBER})*))?"
+)
 # A section is a heading, a list item or a table row that begins with its number; rows of tables
 # begin with other numbers too, so theirs has a dot.
 SECTION = re.compile(rf"(?m)^(?:#+ |- \*\*|\| (?=\d+\.))({NUMBER})(?=[. |*])")

@@ -89,12 +89,25 @@ def test_the_file_has_the_same_keys_and_the_environment_wins(tmp_path):
     assert owner_keys(settings.owners) == {"discord:1", "telegram:2"}
 
 
-@pytest.mark.parametrize("content", ["not toml", "[midjourney]\nurll = 'https://a'\n"])
-def test_a_file_that_is_wrong_is_a_mistake(tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "variable", "problem"),
+    [
+        ("not toml", "IMAGINE_CONFIG", "can't be read"),
+        (
+            "[midjourney]\nurll = 'https://a'\n",
+            "IMAGINE_MIDJOURNEY_URLL",
+            "did you mean IMAGINE_MIDJOURNEY_URL",
+        ),
+    ],
+)
+def test_a_file_that_is_wrong_is_a_mistake(tmp_path, content, variable, problem):
     file = tmp_path / "bot.toml"
     file.write_text(content)
 
-    assert mistakes(GOOD | {"IMAGINE_CONFIG": str(file)})
+    found = mistakes(GOOD | {"IMAGINE_CONFIG": str(file)})
+
+    assert list(found) == [variable]
+    assert problem in found[variable].problem
 
 
 def test_a_file_that_is_missing_is_a_mistake():

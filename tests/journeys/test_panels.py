@@ -206,10 +206,10 @@ async def test_cells_turn_on_and_off_take_words_and_are_sent_as_that_mask(tmp_pa
 
 
 async def test_a_command_is_called_by_its_name_in_ones_own_language(tmp_path):
-    async with visiting(tmp_path) as town:
-        mei = sides(town, "MEI")["discord"]
+    async with visiting(tmp_path) as sandbox:
+        mei = sides(sandbox, "MEI")["discord"]
         await mei.ask_for("/绘图 提示词:a red fox 宽高比:16:9", "U1")
         await mei.ask_for("/imagine prompt:a blue fox", "U1")
 
-    prompts = [body["prompt"] for body in bodies(town, "imagine")]
+    prompts = [body["prompt"] for body in bodies(sandbox, "imagine")]
     assert prompts == ["a red fox --ar 16:9", "a blue fox"]

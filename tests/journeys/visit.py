@@ -224,7 +224,7 @@ async def serving(sandbox, tmp_path, *, clock, opened=True, **settings):
             stop.set()
             await running
             watching.cancel()
-    assert broken_rules(sandbox) == [], broken_rules(sandbox)
+    assert broken_rules(sandbox) == [], "\n".join(broken_rules(sandbox))
     assert complaints(sandbox) == []
 
 

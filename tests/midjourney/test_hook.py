@@ -1,5 +1,7 @@
 """The doorbell: only our own addresses ring, and no body is believed."""
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,8 +51,13 @@ def test_the_proof_of_one_task_is_not_that_of_another(entropy):
 
 
 @given(st.binary(max_size=300))
-def test_any_body_gives_a_hint_or_none(body):
-    assert isinstance(hint(body), str)
+def test_a_body_that_is_no_object_with_an_id_hints_at_nothing(body):
+    assert hint(body) == ""
+
+
+@given(st.text(max_size=60), st.dictionaries(st.text(max_size=9), st.integers(), max_size=5))
+def test_whatever_else_stands_beside_it_the_id_is_the_hint(number, rest):
+    assert hint(json.dumps({**rest, "id": number}).encode()) == number
 
 
 def test_a_task_object_hints_at_its_id_and_nothing_else():

@@ -334,6 +334,19 @@ async def test_a_task_that_vanished_is_tolerated_for_a_while_and_then_lost(world
     assert await used(world) == (0, 0)
 
 
+async def test_an_id_that_is_not_known_yet_is_no_miss_within_the_first_minute(world):
+    _, task = await world.imagine()
+    await world.serve()
+    del world.provider.tasks["R1"]
+    for _ in range(5):
+        await world.run(11)
+    within = await world.now(task)
+    await world.run(20)
+
+    assert (within.missed, within.missed_since) == (0, 0.0)
+    assert (await world.now(task)).missed == 1
+
+
 async def test_a_task_stuck_for_ever_says_it_may_still_come_and_ends_after_a_day(world):
     _, task = await world.imagine()
     await world.serve()

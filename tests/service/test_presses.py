@@ -6,7 +6,7 @@ from bot.core.cards import ButtonStyle
 from bot.core.errors import Unsupported
 from bot.core.preferences import Preferences
 from bot.core.requests import Imagine, Motion, PressButton, Video
-from bot.core.tasks import TaskButton
+from bot.core.tasks import TaskButton, TaskStatus
 from bot.service.presses import needs_words, proposal
 from tests.service.typed import filled, stored_tasks
 from tests.service.world import ADA, BEN, GRID, SINGLE, U
@@ -189,6 +189,21 @@ async def test_a_number_under_a_described_picture_starts_with_its_prompt(world):
         "an owl",
         "a bear",
     ]
+
+
+async def test_what_goes_on_as_another_press_wakes_the_line_at_once(world):
+    parent = await painted(world)
+    await likes(world, variation="strong")
+    _, child = await world.press(parent, "V2")
+    await world.run()
+    await world.line.bell.wait(0)  # whatever rang before
+    strong = TaskButton(f"MJ::JOB::high_variation::1::{U}::SOLO", "Vary (Strong)")
+    world.provider.finish((await world.now(child)).remote_id, (strong,))
+    world.clock._now += 4
+    await world.tracker.sweep()
+
+    assert (await world.now(child)).status is TaskStatus.WAITING
+    assert await world.line.bell.wait(0)
 
 
 async def test_a_gateway_that_refuses_animations_gets_a_clip_of_the_picture_instead(world):

@@ -77,6 +77,23 @@ async def test_the_same_press_in_a_moment_counts_once(store, clock):
     assert await store.tasks.admit(new_task(clock), again) == "admitted"
 
 
+async def test_the_server_keeps_a_press_at_least_as_long_as_it_guards(store):
+    """The server's clock is not the bot's: it must not forget the press before that."""
+    command = store.scripts.database.command
+    before = seconds(await command("TIME"))
+    await admitted(store, rules=admission(guard="press", limits=replace(MANY, guard=3.0)))
+    left = await command("PTTL", store.scripts.keys.guard("press")) / 1000
+    forgets = seconds(await command("TIME")) + left
+
+    assert forgets >= before + 3.0
+
+
+def seconds(told):
+    """Return what TIME answers as seconds since the epoch."""
+    whole, micro = told
+    return int(whole) + int(micro) / 1_000_000
+
+
 async def test_a_refused_press_does_not_guard(store, clock):
     shut = admission(guard="press", let_in=False)
     assert await store.tasks.admit(new_task(clock), shut) == "not_allowed"

@@ -1,13 +1,17 @@
 """The last writes of a clean stop are on disk, where the server can say so."""
 
 import logging
+import os
+import signal
 import time
 
 import pytest
 
 from bot.store.durability import Server, inspect
 from bot.store.embedded import embedded_server
+from bot.store.locks import freed
 from bot.store.store import open_store
+from tests.ending import servers_left
 from tests.store.makers import HandClock, admitted
 
 FINE = {"evicts": False, "policy": "noeviction"}
@@ -70,15 +74,22 @@ async def test_a_store_that_was_never_used_is_closed_at_once():
     assert time.monotonic() - started < 0.2
 
 
-async def test_a_server_that_is_gone_at_the_end_is_no_error(tmp_path):
+async def test_a_server_that_is_gone_at_the_end_is_no_error(tmp_path, caplog):
+    caplog.set_level(logging.DEBUG, logger="bot.store.durability")
     async with embedded_server(tmp_path) as url:
         store_open = open_store(url=url, clock=HandClock())
         store = await store_open.__aenter__()
         await admitted(store)
+    # The open store has kept it from ending with its bot, and nobody starts it again now.
+    os.kill(int((tmp_path / "server.pid").read_text()), signal.SIGKILL)
+    assert await freed(tmp_path / "server.lock", within=5)
 
     started = time.monotonic()
     await store_open.__aexit__(None, None, None)
+
     assert time.monotonic() - started < 6
+    assert caplog.records == []  # nothing was confirmed, for nobody was there to ask
+    assert servers_left(tmp_path) == []
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.core.errors import StoreUnavailable
+from bot.store import embedded
 from bot.store.embedded import embedded_server
 from bot.store.locks import freed
 from bot.store.program import LONGEST_SOCKET, EmbeddedUnavailable, find_binary
@@ -137,13 +138,18 @@ async def test_a_server_that_dies_under_its_bots_is_started_again_once_with_all_
     assert await is_free(tmp_path)
 
 
-async def test_a_server_that_can_not_be_started_again_is_tried_until_it_can(tmp_path, program):
+async def test_a_server_that_can_not_be_started_again_is_tried_until_it_can(
+    tmp_path, program, caplog, monkeypatch
+):
+    monkeypatch.setattr(embedded, "LOOK_EVERY", 0.1)
     async with bot(tmp_path, program) as store:
         task, pid = await admitted(store), await server_pid(store)
         log = tmp_path / "server.log"
         log.with_suffix(".log.old").mkdir()  # the old log can't be put aside
         os.kill(pid, signal.SIGKILL)
-        await asyncio.sleep(2.5)
+        async with asyncio.timeout(20):
+            while caplog.messages.count("embedded server not back") < 2:
+                await asyncio.sleep(0.02)
         log.with_suffix(".log.old").rmdir()
         await restarted(store, pid)
 

@@ -48,6 +48,18 @@ def test_the_piece_is_what_a_reader_takes_for_the_word(text, wanted):
     assert found is None or found.piece == wanted
 
 
+@pytest.mark.parametrize("before", ["", "and so, ", "a long sentence goes before it: "])
+@pytest.mark.parametrize("after", ["", ", and so on", " 17 times"])
+@pytest.mark.parametrize("text", ["shi t t y", "sh i t t y", "s h i tty", "s h i t ty"])
+def test_the_rest_of_a_word_stands_before_or_after_its_single_letters(text, before, after):
+    assert piece(index("shitty").find(f"{before}{text}{after}")) == text
+
+
+@pytest.mark.parametrize("text", ["ashi t t y", "s h i ttya", "so shitake t t y"])
+def test_the_rest_of_a_longer_word_is_no_part_of_it(text):
+    assert index("shitty").find(text) is None
+
+
 @pytest.mark.parametrize("pack", PACKS)
 def test_a_starter_pack_finds_nothing_in_innocent_sentences(pack):
     packed = Index.of({HERE: PACKS[pack]})

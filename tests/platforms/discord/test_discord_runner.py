@@ -70,7 +70,7 @@ async def test_a_window_comes_back_as_the_event_it_was_opened_for(far, wing):
 
 async def test_a_slow_service_is_acknowledged_for(far, wing):
     async def answer(event, responder):
-        await asyncio.sleep(1.4)
+        await far.wait_for("/callback")  # until then it says nothing
         await responder.post(Card(title="late"), nonce="n")
 
     async with wing(Recorder(answer)):

@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox.discord import world
+from tests.clock import loop_time
 
 GUILDS, GUILD_MESSAGES, CONTENT = 1, 1 << 9, 1 << 15
 
@@ -43,11 +44,12 @@ async def test_a_silent_connection_is_closed_as_a_zombie(bare, sandbox):
 
 
 async def test_beats_keep_a_connection_open_past_the_patience_for_a_silent_one(bare, sandbox):
-    sandbox.gateway.heartbeat = 1.6  # patience: 2.4 s after the last beat
+    sandbox.gateway.heartbeat = 40.0  # patience: 60 s after the last beat
+    pass_time = loop_time()
     async with bare.gateway() as line:
         await line.event("GUILD_CREATE")
         for _ in range(2):
-            await asyncio.sleep(1.3)
+            pass_time(35.0)
             await line.send(1, 2)
             assert (await line.receive())["op"] == 11
 

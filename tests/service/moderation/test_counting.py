@@ -200,10 +200,12 @@ def test_every_outcome_and_operation_has_its_words(locale):
     outcomes = ("ok", "key", "credit", "full", "banned", "unsupported", "parent", "invalid",
                 "rejected", "unavailable", "unknown", "unreadable")  # fmt: skip
     operations = ("submit", "upload", "seed", "fetch", "find", "cancel")
-    calls = [call(op, outcome=outcome) for op in operations for outcome in outcomes]
-
     for state in AccountState:
-        assert provider_card(state, calls, frozenset({"action:odd", "blend"}), words).text
+        for outcome in outcomes:
+            calls = [call(operation, outcome=outcome) for operation in operations]
+            text = provider_card(state, calls, frozenset({"action:odd", "blend"}), words).text
+            assert f"{words(f'provider-outcome-{outcome}')} × {len(operations)}" in text
+            assert all(words(f"provider-operation-{one}") in text for one in operations)
 
 
 # Who is told.
