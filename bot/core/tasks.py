@@ -206,12 +206,10 @@ class Task:
         if not receipt.needs_modal:
             sent = self.modal_sent or isinstance(self.request, FillModal)
             return replace(known, status=TaskStatus.ACCEPTED, modal_sent=sent)
-        request = self.request
-        if isinstance(request, PressButton) and request.fill is not None:
-            fill = FillModal(
-                receipt.remote_id, request.fill, mask=request.mask, moves=request.moves
-            )
-            return replace(known, request=fill)
+        match self.request:
+            case PressButton(fill=str(words), mask=mask, moves=moves):
+                answer = FillModal(receipt.remote_id, words, mask=mask, moves=moves)
+                return replace(known, request=answer)
         prefill = receipt.prefill or self.prefill or self.prompt
         return replace(known, status=TaskStatus.MODAL, prefill=prefill)
 
@@ -274,14 +272,11 @@ class Task:
 
     def _ended(self, update: TaskUpdate, now: float) -> "Task":
         stopped = update.status is RemoteStatus.CANCELLED
-        if stopped or (self.cancelling and not self._failed_by_itself(update)):
+        # net answers a cancel with FAILURE and the words "task cancelled" (contract 4.2).
+        by_itself = bool(update.fail_reason) and "取消" not in update.fail_reason
+        if stopped or (self.cancelling and not by_itself):
             return self.cancelled(now)
         return self.failed(Failure(update.fail_kind, update.fail_reason), now)
-
-    @staticmethod
-    def _failed_by_itself(update: TaskUpdate) -> bool:
-        # net answers a cancel with FAILURE and the words "task cancelled" (contract 4.2).
-        return bool(update.fail_reason) and "取消" not in update.fail_reason
 
     def _asked_for_words(self, update: TaskUpdate) -> "Task | None":
         if self.status is TaskStatus.MODAL:

@@ -2,8 +2,8 @@
 
 The order makes dying harmless: the intent is recorded and its quota reserved (one script), then
 the card is posted, then the card's id is stored and the task waits in our line (one script).
-Whatever died in between is found by ``Recovery`` and gets its card again; the provider has not
-been asked yet.
+Whatever died in between is found by ``recover`` and gets its card again; the provider has not been
+asked yet.
 """
 
 import logging

@@ -1,6 +1,6 @@
 """The bot's own HTTP server: health, readiness, the doorbell, Telegram's webhook, the region page.
 
-It knows no other room: what a request means is told to it as plain functions, and by a desk.
+What a request means is told to it as plain functions, and by a desk.
 """
 
 import asyncio

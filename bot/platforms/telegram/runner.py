@@ -28,15 +28,12 @@ from bot.platforms.telegram import webhook
 from bot.platforms.telegram.commands import MenuWriter, SyncGuard
 from bot.platforms.telegram.inbound import PAYLOAD, START, Inbound
 from bot.platforms.telegram.ingress import Ingress
-from bot.platforms.telegram.inspection import TelegramFacts, inspect
 from bot.platforms.telegram.letterbox import Letterbox
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.polling import Patience, Poller
 from bot.platforms.telegram.responder import Surroundings, TelegramResponder
 from bot.platforms.telegram.transport import Line
 from bot.platforms.telegram.wire import WireUpdate
-
-__all__ = ["TelegramFacts", "TelegramRunner", "inspect"]
 
 log = logging.getLogger(__name__)
 
