@@ -2,12 +2,12 @@
 
 import pytest
 
+from bot.core.access import Access
 from bot.core.cards import ButtonRef, Tone, Verb
 from bot.core.chat import Chat, Platform
 from bot.core.errors import ProviderUnavailable, Unsupported
 from bot.core.events import SuggestionsAsked
 from bot.core.panels.history import BACK, FAVOURITES, FORTH, KIND, PAGE
-from bot.core.rules import Access
 from tests.service.typed import controls, is_sheet, pressed, typed
 from tests.service.world import ADA, BEN, GRID, STUDIO, make_world
 

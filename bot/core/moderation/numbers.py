@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from bot.core.rules import day_of
+from bot.core.quota import day_of
 from bot.core.tasks import Task, TaskStatus
 
 WAITS = (10, 30, 60, 120, 300, 900, 3600)  # seconds: upper bounds of what waits are sorted into

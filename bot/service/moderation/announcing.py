@@ -8,6 +8,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.core.access import Access
 from bot.core.cards import Card
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import CannotWrite, MessageGone, MessengerError, PictureError
@@ -17,7 +18,6 @@ from bot.core.panels.cases import case_card, numbered, quoted
 from bot.core.panels.reports import report_card
 from bot.core.pictures import Media
 from bot.core.ports import CaseStore, Clock, MemoStore, Messenger, PolicyStore, ReportStore
-from bot.core.rules import Access
 from bot.core.words import Phrasebook, Words
 from bot.service.carrier import Carrier
 

@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from bot import locales
+from bot.core.access import Access
+from bot.core.admission import Admission
 from bot.core.cards import ButtonRef, Verb
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import PictureUnreachable
@@ -14,8 +16,8 @@ from bot.core.moderation.decisions import Entry
 from bot.core.moderation.policies import rank_of
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media
+from bot.core.quota import Limits, windows_of
 from bot.core.requests import Cancellation, Imagine
-from bot.core.rules import Access, Admission, Limits, windows_of
 from bot.core.tasks import Result, TaskStatus
 from bot.core.tasks import Task as PictureTask
 from bot.service import duties
@@ -265,7 +267,7 @@ class Court:
         )
         windows = windows_of(self.clock.now())
         admission = Admission(f"t{number}", Limits(running=99), windows, let_in=True)
-        assert await self.store.tasks.admit(new, admission) == "admitted"
+        assert (await self.store.tasks.admit(new, admission)).is_admitted
         grown = replace(
             await self.store.tasks.get(new.id),
             status=status,
