@@ -41,10 +41,6 @@ class Preferences:
     suffix: str = ""
     shortcuts: tuple[Shortcut, ...] = ()
 
-    def shortcut(self, name: str) -> Shortcut | None:
-        """Return the shortcut of that name."""
-        return next((one for one in self.shortcuts if one.name == name.lower()), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Preset:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 import msgspec
 
 from bot.core import kinds
-from bot.core.answers import note
 from bot.core.cards import ButtonRef, Card
 from bot.core.chat import Chat, User
 from bot.core.commands import Choice
@@ -206,11 +205,6 @@ class Library:
     def _link(self, task: Task) -> str:
         messenger = self.messengers.get(task.chat.platform)
         return messenger.link(task.message) if messenger and task.message else ""
-
-
-def not_found(words: Words) -> Card:
-    """Return what is said when a sheet is closed."""
-    return note(words, "gone-sheet")
 
 
 def _turned(sheet: HistorySheet, slot: int) -> HistorySheet:

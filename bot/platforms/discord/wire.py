@@ -130,11 +130,6 @@ class WireMessage(msgspec.Struct, frozen=True):
     flags: int = 0
     embeds: tuple[WireEmbed, ...] = ()
 
-    @property
-    def is_ephemeral(self) -> bool:
-        """Tell whether only one person sees it: the bot token can't touch it then."""
-        return bool(self.flags & EPHEMERAL)
-
 
 class WireTarget(WireContent, frozen=True, kw_only=True):
     """Anybody's message, from whose menu a command was chosen."""
