@@ -52,7 +52,7 @@ class Ruling(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class AdmissionResult:
     """A ruling with its facts: when a ban or a cooldown ends; a ban's scope and its case."""
 
     ruling: Ruling
@@ -66,15 +66,15 @@ class Verdict:
         return self.ruling in {Ruling.ADMITTED, Ruling.PAID}
 
 
-def refusal(verdict: Verdict, admission: Admission) -> Refused:
+def refusal(result: AdmissionResult, admission: Admission) -> Refused:
     """Return the error that a ruling other than ADMITTED, PAID and DUPLICATE stands for."""
-    match verdict.ruling:
+    match result.ruling:
         case Ruling.NOT_ALLOWED:
             return NotAllowed()
         case Ruling.BANNED:
-            return Banned(verdict.case, verdict.scope, verdict.until)
+            return Banned(result.case, result.scope, result.until)
         case Ruling.COOLDOWN:
-            return CoolingDown(verdict.until)
+            return CoolingDown(result.until)
         case Ruling.RUNNING:
             return TooManyRunning(admission.limits.running)
         case Ruling.TOO_FAST:
@@ -82,9 +82,9 @@ def refusal(verdict: Verdict, admission: Admission) -> Refused:
         case Ruling.MEMBER_HOUR | Ruling.MEMBER_DAY | Ruling.MEMBER_MONTH | Ruling.CHAT_DAY as full:
             return _over(full, admission)
         case Ruling.ADMITTED | Ruling.PAID | Ruling.DUPLICATE:
-            raise ValueError(verdict)
+            raise ValueError(result)
         case _:
-            assert_never(verdict.ruling)
+            assert_never(result.ruling)
 
 
 def _over(ruling: Ruling, admission: Admission) -> OverQuota:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.core.chat import Chat, MessageRef, User
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId, TaskId
 from bot.core.requests import FillModal, PressButton, Receipt, Request, Speed
 
 
@@ -164,7 +164,7 @@ class Task:
     pressed: tuple[int, ...] = ()  # slots of buttons that were pressed, for all to see
     remixed: tuple[int, ...] = ()  # those of them that were pressed with other words
     then: str = ""  # the family to press on the result: this task goes on as that
-    group: TaskId | None = None  # the task that asked for several
+    group: SheetId | None = None  # the batch it is one of
     notify: Notify = Notify.REPLY
     hidden: bool = False  # shown to its requester alone
     removed: bool = False  # its card was deleted, by its requester or a moderator

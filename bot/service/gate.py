@@ -63,9 +63,9 @@ class Gate:
         """Refuse what would be refused now, and reserve nothing. Raises Refused."""
         sight = await self.require_making(task, event)
         admission = self._admission(task, sight, event)
-        verdict = await self.tasks.would_admit(task, admission)
-        if verdict.ruling is not Ruling.DUPLICATE and not verdict.is_admitted:
-            raise refusal(verdict, admission)
+        result = await self.tasks.would_admit(task, admission)
+        if result.ruling is not Ruling.DUPLICATE and not result.is_admitted:
+            raise refusal(result, admission)
 
     async def admit(self, task: Task, *, event: str, guard: str = "") -> Task | None:
         """Record the task, reserve its quota, and return it with what it costs.
@@ -76,12 +76,12 @@ class Gate:
         sight = await self.require_making(task, event)
         admission = self._admission(task, sight, event, guard=guard)
         priced = replace(task, cost=0 if admission.free_pass else admission.cost)
-        verdict = await self.tasks.admit(priced, admission)
-        if verdict.ruling is Ruling.DUPLICATE:
+        result = await self.tasks.admit(priced, admission)
+        if result.ruling is Ruling.DUPLICATE:
             return None
-        if not verdict.is_admitted:
-            raise refusal(verdict, admission)
-        return replace(priced, from_credits=verdict.ruling is Ruling.PAID)
+        if not result.is_admitted:
+            raise refusal(result, admission)
+        return replace(priced, from_credits=result.ruling is Ruling.PAID)
 
     async def require_in(self, user: User, chat: Chat) -> None:
         """Raise NotAllowed unless this person may use the bot here."""

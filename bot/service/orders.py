@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.events import CommandInvoked
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId, TaskId
 from bot.core.pictures import PictureInput, Role
 from bot.core.sheets import Draft
 from bot.service import catalogue
@@ -57,7 +57,7 @@ class Order:
     pictures: tuple[PictureInput, ...] = ()
     agreed: frozenset[str] = frozenset()
     task_id: TaskId | None = None  # of a task whose id is settled beforehand
-    group: TaskId | None = None
+    group: SheetId | None = None
 
     @property
     def recipe(self) -> Recipe:

@@ -6,7 +6,7 @@ a member in a space. What a task was charged stands in its own hash (``charges.l
 
 from dataclasses import dataclass, replace
 
-from bot.core.admission import Admission, Ruling, Verdict
+from bot.core.admission import Admission, AdmissionResult, Ruling
 from bot.core.chat import Chat, User
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.ports import Clock
@@ -25,13 +25,13 @@ class Ledger:
     clock: Clock
     keeping: Keeping
 
-    async def admit(self, task: Task, admission: Admission) -> Verdict:
+    async def admit(self, task: Task, admission: Admission) -> AdmissionResult:
         """Record a task if the rules allow; return what was ruled."""
         body, wording = codec.to_records(task)
         paid_body, _ = codec.to_records(replace(task, from_credits=True))
         return await self._rule(task, admission, body=body, paid_body=paid_body, wording=wording)
 
-    async def would_admit(self, task: Task, admission: Admission) -> Verdict:
+    async def would_admit(self, task: Task, admission: Admission) -> AdmissionResult:
         """Return the same ruling and change nothing."""
         return await self._rule(task, admission, body=b"", paid_body=b"", wording=b"")
 
@@ -57,7 +57,7 @@ class Ledger:
 
     async def _rule(
         self, task: Task, admission: Admission, *, body: bytes, paid_body: bytes, wording: bytes
-    ) -> Verdict:
+    ) -> AdmissionResult:
         names, now, space = self.scripts.keys, self.clock.now(), task.chat.space_key
         ruled = await self.scripts.run(
             "admit",
@@ -89,7 +89,7 @@ class Ledger:
             **self._ledgers(task.user, task.chat, admission.windows),
             **_asked(admission, now),
         )
-        return _verdict(*(fact.decode() for fact in ruled))
+        return _result(*(fact.decode() for fact in ruled))
 
 
 def _asked(admission: Admission, now: float) -> dict[str, Value]:
@@ -111,8 +111,8 @@ def _asked(admission: Admission, now: float) -> dict[str, Value]:
     }
 
 
-def _verdict(ruling: str, until: str = "0", scope: str = "", case: str = "0") -> Verdict:
-    return Verdict(Ruling(ruling), float(until), scope, int(case))
+def _result(ruling: str, until: str = "0", scope: str = "", case: str = "0") -> AdmissionResult:
+    return AdmissionResult(Ruling(ruling), float(until), scope, int(case))
 
 
 def _cap(cap: int | None) -> Value:

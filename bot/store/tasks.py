@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.admission import Admission, Verdict
+from bot.core.admission import Admission, AdmissionResult
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.ids import TaskId
 from bot.core.moderation import numbers
@@ -44,10 +44,10 @@ class RedisTasks:
         """Return what decides who is admitted."""
         return Ledger(self.scripts, self.clock, self.keeping)
 
-    async def admit(self, task: Task, admission: Admission) -> Verdict:
+    async def admit(self, task: Task, admission: Admission) -> AdmissionResult:
         return await self.ledger.admit(task, admission)
 
-    async def would_admit(self, task: Task, admission: Admission) -> Verdict:
+    async def would_admit(self, task: Task, admission: Admission) -> AdmissionResult:
         return await self.ledger.would_admit(task, admission)
 
     async def used(self, user: User, chat: Chat, *, windows: Windows) -> Used:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.admission import Admission, Ruling, Verdict, refusal
+from bot.core.admission import Admission, AdmissionResult, Ruling, refusal
 from bot.core.errors import (
     Banned,
     CoolingDown,
@@ -31,13 +31,13 @@ TAKEN = [Ruling.ADMITTED, Ruling.PAID, Ruling.DUPLICATE]
     ],
 )
 def test_every_ruling_has_its_refusal(ruling, kind):
-    assert isinstance(refusal(Verdict(ruling), ADMISSION), kind)
+    assert isinstance(refusal(AdmissionResult(ruling), ADMISSION), kind)
 
 
 @pytest.mark.parametrize("ruling", [ruling for ruling in Ruling if ruling not in TAKEN])
 def test_no_ruling_is_without_a_refusal(ruling):
-    assert isinstance(refusal(Verdict(ruling), ADMISSION), Refused)
-    assert not Verdict(ruling).is_admitted
+    assert isinstance(refusal(AdmissionResult(ruling), ADMISSION), Refused)
+    assert not AdmissionResult(ruling).is_admitted
 
 
 @pytest.mark.parametrize(
@@ -50,15 +50,15 @@ def test_no_ruling_is_without_a_refusal(ruling):
     ],
 )
 def test_a_refusal_names_the_window_its_cap_and_when_it_ends(ruling, window, cap, ends):
-    error = refusal(Verdict(ruling), ADMISSION)
+    error = refusal(AdmissionResult(ruling), ADMISSION)
 
     assert isinstance(error, OverQuota)
     assert (error.window, error.cap, error.resets_at, error.cost) == (window, cap, ends, 2)
 
 
 def test_bans_and_cooldowns_bring_their_facts_along():
-    banned = refusal(Verdict(Ruling.BANNED, 1_795_000_000.5, "discord:3001", 12), ADMISSION)
-    cooling = refusal(Verdict(Ruling.COOLDOWN, 1_795_000_003.25), ADMISSION)
+    banned = refusal(AdmissionResult(Ruling.BANNED, 1_795_000_000.5, "discord:3001", 12), ADMISSION)
+    cooling = refusal(AdmissionResult(Ruling.COOLDOWN, 1_795_000_003.25), ADMISSION)
 
     assert isinstance(banned, Banned)
     assert (banned.case, banned.scope, banned.until) == (12, "discord:3001", 1_795_000_000.5)
@@ -69,10 +69,10 @@ def test_bans_and_cooldowns_bring_their_facts_along():
 @pytest.mark.parametrize("ruling", TAKEN)
 def test_what_is_no_refusal_is_a_defect(ruling):
     with pytest.raises(ValueError, match=ruling.value):
-        refusal(Verdict(ruling), ADMISSION)
+        refusal(AdmissionResult(ruling), ADMISSION)
 
 
 def test_paid_with_credits_is_admitted_and_a_repeated_event_is_not():
-    assert Verdict(Ruling.PAID).is_admitted
-    assert Verdict(Ruling.ADMITTED).is_admitted
-    assert not Verdict(Ruling.DUPLICATE).is_admitted
+    assert AdmissionResult(Ruling.PAID).is_admitted
+    assert AdmissionResult(Ruling.ADMITTED).is_admitted
+    assert not AdmissionResult(Ruling.DUPLICATE).is_admitted

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.core.admission import Ruling, Verdict
+from bot.core.admission import AdmissionResult, Ruling
 from bot.core.chat import Chat, Platform
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import Decision, Entry
@@ -137,8 +137,8 @@ async def test_a_ban_that_comes_after_the_gate_has_looked_still_refuses(store, c
     rules = admission()
 
     for ask in (store.tasks.would_admit, store.tasks.admit):
-        verdict = await ask(new_task(clock), rules)
-        assert verdict == Verdict(Ruling.BANNED, until=until, scope=scope, case=1)
+        result = await ask(new_task(clock), rules)
+        assert result == AdmissionResult(Ruling.BANNED, until=until, scope=scope, case=1)
     assert await ruled(store.tasks.admit(new_task(clock, user=BEN), admission())) == "admitted"
 
     clock.move(60)
@@ -158,9 +158,9 @@ async def test_a_cooldown_runs_per_member_and_space_and_names_the_moment(store, 
     clock.move(59.5)
 
     for ask in (store.tasks.would_admit, store.tasks.admit):
-        verdict = await ask(new_task(clock), again)
+        result = await ask(new_task(clock), again)
         until = pytest.approx(clock.now() + 0.5)
-        assert (verdict.ruling, verdict.until) == (Ruling.COOLDOWN, until)
+        assert (result.ruling, result.until) == (Ruling.COOLDOWN, until)
     for changes in ({"user": BEN}, {"chat": ELSEWHERE}):
         other = new_task(clock, **changes)
         elsewhere = replace(rules, event=repr(changes))

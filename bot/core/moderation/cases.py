@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.chat import User
-from bot.core.ids import TaskId
+from bot.core.ids import CaseId, ReportId, TaskId
 
 
 class CaseKind(StrEnum):
@@ -23,7 +23,7 @@ class Case:
     about, *prompt* and *link* what it said and where it stands. *event* is what it came from.
     """
 
-    id: TaskId  # random, so that a button can carry it
+    id: CaseId  # random, so that a button can carry it
     scope: str
     kind: CaseKind
     user: User
@@ -37,6 +37,11 @@ class Case:
     link: str = ""
     undone_by: User | None = None
     undone_at: float = 0.0
+
+    @property
+    def report_id(self) -> ReportId:
+        """Return the id of the report that it was decided on, if it was: they share one."""
+        return ReportId(self.id)
 
     def holds(self, now: float) -> bool:
         """Tell whether it is a ban that is in force."""

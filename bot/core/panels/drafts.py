@@ -2,7 +2,7 @@
 
 from bot.core.cards import ButtonRef, ButtonStyle, Card, Field, Modal, Row, Tone, Verb
 from bot.core.chat import Platform
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId
 from bot.core.panels.controls import NO, WORDS, YES, control
 from bot.core.sheets import Draft
 from bot.core.words import Words
@@ -10,7 +10,7 @@ from bot.core.words import Words
 SHOWN_PROMPTS = 10
 
 
-def gather_card(draft: Draft, sheet_id: TaskId, words: Words, *, fewest: int, most: int) -> Card:
+def gather_card(draft: Draft, sheet_id: SheetId, words: Words, *, fewest: int, most: int) -> Card:
     """Ask for pictures: how many there are, how many it takes, and *Done* once there are enough."""
     count = len(draft.pictures)
     buttons: Row = (control(sheet_id, NO, words("button-cancel"), style=ButtonStyle.DANGER),)
@@ -33,7 +33,7 @@ def gather_card(draft: Draft, sheet_id: TaskId, words: Words, *, fewest: int, mo
     )
 
 
-def prompt_question(draft: Draft, sheet_id: TaskId, words: Words) -> Modal:
+def prompt_question(draft: Draft, sheet_id: SheetId, words: Words) -> Modal:
     """Ask for the words of a command."""
     field = Field(
         key="prompt",
@@ -49,7 +49,7 @@ def prompt_question(draft: Draft, sheet_id: TaskId, words: Words) -> Modal:
     )
 
 
-def fix_card(draft: Draft, sheet_id: TaskId, words: Words, *, problem: str) -> Card:
+def fix_card(draft: Draft, sheet_id: SheetId, words: Words, *, problem: str) -> Card:
     """Name what is wrong with a prompt and offer the mended one."""
     row = (
         control(sheet_id, YES, words("button-fix"), style=ButtonStyle.PRIMARY),
@@ -64,7 +64,7 @@ def fix_card(draft: Draft, sheet_id: TaskId, words: Words, *, problem: str) -> C
     )
 
 
-def reword_card(draft: Draft, sheet_id: TaskId, words: Words, *, problem: str) -> Card:
+def reword_card(draft: Draft, sheet_id: SheetId, words: Words, *, problem: str) -> Card:
     """Name what is wrong with a prompt that nobody but its writer can mend."""
     return Card(
         prompt=draft.values.get("prompt", ""),
@@ -76,7 +76,7 @@ def reword_card(draft: Draft, sheet_id: TaskId, words: Words, *, problem: str) -
 
 
 def several_card(
-    sheet_id: TaskId, words: Words, *, prompts: tuple[str, ...], left: int | None
+    sheet_id: SheetId, words: Words, *, prompts: tuple[str, ...], left: int | None
 ) -> Card:
     """Say how many pictures a prompt makes and what they take from the day, and ask."""
     text = [words("several-ask", count=len(prompts))]
@@ -90,7 +90,7 @@ def several_card(
     return Card(title=words("several-title"), text="\n".join(text), rows=(row,), tone=Tone.ASKING)
 
 
-def consent_card(sheet_id: TaskId, words: Words) -> Card:
+def consent_card(sheet_id: SheetId, words: Words) -> Card:
     """Ask whether the people in the pictures agree (an operator can require it)."""
     row = (
         control(sheet_id, YES, words("button-consent"), style=ButtonStyle.PRIMARY),

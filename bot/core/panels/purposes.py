@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.cards import ButtonStyle, Card, Tone
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId
 from bot.core.panels.controls import NO, control
 from bot.core.words import Words
 
@@ -40,7 +40,7 @@ def purpose_of(slot: int) -> Purpose | None:
     return PURPOSES[place] if 0 <= place < len(PURPOSES) else None
 
 
-def purpose_card(sheet_id: TaskId, words: Words) -> Card:
+def purpose_card(sheet_id: SheetId, words: Words) -> Card:
     """Ask what to do with a picture."""
     buttons = [
         control(sheet_id, FIRST + place, words(f"purpose-{purpose.name}"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.core.cards import Button, Card, Tone
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId
 from bot.core.panels.controls import chosen, control
 from bot.core.preferences import Preferences
 from bot.core.prompts import Piece
@@ -84,7 +84,7 @@ _CHANGES: dict[str, Callable[[Preferences, str], Preferences]] = {
 
 def settings_card(
     preferences: Preferences,
-    sheet_id: TaskId,
+    sheet_id: SheetId,
     words: Words,
     *,
     page: int,
@@ -110,7 +110,7 @@ def settings_card(
 
 
 def _buttons(
-    preferences: Preferences, sheet_id: TaskId, words: Words, page: int, row: int
+    preferences: Preferences, sheet_id: SheetId, words: Words, page: int, row: int
 ) -> tuple[Button, ...]:
     return tuple(
         control(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.core.admission import Admission, Verdict
+from bot.core.admission import Admission, AdmissionResult
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
@@ -40,7 +40,7 @@ class ToShow:
 class TaskStore(Protocol):
     """Tasks, their line, and what is due. Every method is one script or one command."""
 
-    async def admit(self, task: Task, admission: Admission) -> Verdict:
+    async def admit(self, task: Task, admission: Admission) -> AdmissionResult:
         """Record a NEW task if the rules allow; return what was ruled.
 
         In one script: duplicate event, bans, access of the space, double press, running limit,
@@ -48,7 +48,7 @@ class TaskStore(Protocol):
         (looked at again after 30 s).
         """
 
-    async def would_admit(self, task: Task, admission: Admission) -> Verdict:
+    async def would_admit(self, task: Task, admission: Admission) -> AdmissionResult:
         """Return the same ruling and change nothing."""
 
     async def used(self, user: User, chat: Chat, *, windows: Windows) -> Used:

@@ -11,7 +11,7 @@ from bot.core.cards import ButtonRef, Verb
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import PictureUnreachable
 from bot.core.events import ButtonPressed, CommandInvoked
-from bot.core.ids import task_id
+from bot.core.ids import new_id
 from bot.core.moderation.decisions import Entry
 from bot.core.moderation.policies import rank_of
 from bot.core.moderation.ranks import Standing
@@ -258,7 +258,7 @@ class Court:
         """Put a task into the store as it stands some time after it was asked for."""
         number = next(self.numbers)
         new = PictureTask(
-            id=task_id(number.to_bytes(8, "big")),
+            id=new_id(number.to_bytes(8, "big")),
             user=user,
             chat=chat,
             request=Imagine("a red fox"),
