@@ -120,7 +120,7 @@ async def history(world, values=None, *, user=ADA):
     """Ask for the history; return its card and a control of it by its number."""
     answer = await typed(world, "history", values, user=user)
     card = answer.whispers[-1]
-    sheet = next(ref.task for ref in controls(card).values() if is_sheet(ref))
+    sheet = next(ref.sheet for ref in controls(card).values() if is_sheet(ref))
     return card, lambda slot: ButtonRef(Verb.SHEET, sheet, slot)
 
 
