@@ -3,7 +3,8 @@
 A name in a ``code`` span of a docstring or comment has to exist: each of its words is a name of
 the code or the tests, a word of one of their strings without blanks (a wire name, a key, a path),
 a part of a file's name, or a word of Python's own; and a member has to be in the module or the
-class of ours that it is said to be in.
+class of ours that it is said to be in. A word in italics is a parameter, a member or another
+name in the same file.
 """
 
 import ast
@@ -27,6 +28,7 @@ _SPAN = re.compile(r"``([^`]+)``")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _MEMBER = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)(?:\(.*\))?")
 _FILE = re.compile(r"[\w./-]+\.(?:css|ftl|html|js|json|lua|md|py|sh|toml|txt|yaml|yml)")
+_ITALIC = re.compile(r"(?<![\w*`])\*([A-Za-z_]\w*)\*(?![\w*])")
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 _FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -161,6 +163,17 @@ def names_nothing(source, names, foreign):
         for line, span in _spans(source)
         if span not in foreign
         for word in names.are_missing_from(span)
+    ]
+
+
+def names_no_parameter(source):
+    """Return the words in italics that are no parameter, member or other name in their file."""
+    names = {name for node in source.nodes for name in _names_of(node)}
+    return [
+        f"{source.path}:{docstring.lineno} *{word}* names nothing here"
+        for docstring in _docstrings(source.nodes)
+        for word in _ITALIC.findall(docstring.value)
+        if word not in names
     ]
 
 

@@ -21,6 +21,7 @@ from tests.architecture import (
     imported,
     is_too_long,
     lacks_caption,
+    names_no_parameter,
     names_nothing,
     names_of,
     sources,
@@ -201,6 +202,18 @@ def test_a_name_that_does_not_exist_is_refused(span):
 def test_a_name_that_exists_is_let_through(span):
     for text in TEXTS:
         assert not names_nothing(source(text.format(span)), KNOWN, {})
+
+
+def test_every_word_in_italics_is_a_name_in_its_file(package):
+    assert faults(names_no_parameter, package) == []
+
+
+def test_a_word_in_italics_that_names_nothing_is_refused():
+    act = 'def act({}):\n    """Act on *that*, as **kwargs or 2*that*2 do not."""\n'
+
+    assert names_no_parameter(source(act.format("this")))
+    assert not names_no_parameter(source(act.format("that")))
+    assert not names_no_parameter(source('class Act:\n    """Of *that*."""\n\n    that: int\n'))
 
 
 def test_core_imports_only_what_computes(package):

@@ -30,9 +30,9 @@ BODY_LIMIT = 1024 * 1024
 class WebServer:
     """Answers on one address until closed.
 
-    *alive* and *ready* return a report by part; ready means that every part says ``up``.
-    *ring* gets task, proof and body, and says whether the ring was genuine. *regions* knows the
-    links to the page that selects a region; without it there is no such page.
+    *ready* returns a report by part; ready means that every part says ``up``. *ring* gets task,
+    proof and body, and says whether the ring was genuine. *regions* knows the links to the page
+    that selects a region; without it there is no such page.
     """
 
     def __init__(

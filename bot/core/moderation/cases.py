@@ -20,7 +20,7 @@ class Case:
     """One decision. *scope* is a space's key or ``everywhere``; *number* counts there, from 1.
 
     *until*: when a ban ends, in seconds since the epoch; 0 never. *task* is the result it is
-    about, *prompt* and *link* what it said and where it stands. *event* is what it came from.
+    about, *prompt* and *link* what it said and where it stands.
     """
 
     id: CaseId  # random, so that a button can carry it

@@ -11,7 +11,7 @@ SHOWN_PROMPTS = 10
 
 
 def gather_card(draft: Draft, sheet_id: SheetId, words: Words, *, fewest: int, most: int) -> Card:
-    """Ask for pictures: how many there are, how many it takes, and *Done* once there are enough."""
+    """Ask for pictures: how many there are, how many it takes, and "Done" once there are enough."""
     count = len(draft.pictures)
     buttons: Row = (control(sheet_id, NO, words("button-cancel"), style=ButtonStyle.DANGER),)
     if count >= fewest:
