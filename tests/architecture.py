@@ -1,10 +1,10 @@
 """What holds for every file of the package, as functions from a source to its faults.
 
-A name in a ``code`` span of a docstring or comment has to exist: each of its words is a name of
-the code or the tests, a word of one of their strings without blanks (a wire name, a key, a path),
-a part of a file's name, or a word of Python's own; and a member has to be in the module or the
-class of ours that it is said to be in. A word in italics is a parameter, a member or another
-name in the same file.
+A name in a docstring or comment, in a ``code`` span or with capitals within, has to exist: each of
+its words is a name of the code or the tests, a word of one of their strings without blanks (a wire
+name, a key, a path), a part of a file's name, or a word of Python's own; and a member has to be in
+the module or the class of ours that it is said to be in. A word in italics is a parameter, a member
+or another name in the same file.
 """
 
 import ast
@@ -24,7 +24,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40  # lines, without its docstring
 BROAD = {"Exception", "BaseException", "ExceptionGroup", "BaseExceptionGroup"}
 
-_SPAN = re.compile(r"``([^`]+)``")
+_SPAN = re.compile(r"``([^`]+)``|\b((?:[A-Z][a-z]+){2,})\b")  # code, or capitals within
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _MEMBER = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)(?:\(.*\))?")
 _FILE = re.compile(r"[\w./-]+\.(?:css|ftl|html|js|json|lua|md|py|sh|toml|txt|yaml|yml)")
@@ -197,16 +197,20 @@ def _spans(source):
     found = [
         (docstring.lineno, span)
         for docstring in _docstrings(source.nodes)
-        for span in _SPAN.findall(docstring.value)
+        for span in _spoken(docstring.value)
     ]
-    if re.search(r"#.*``", source.text):
+    if re.search(r"#.*(?:``|[a-z][A-Z])", source.text):
         found += [
             (token.start[0], span)
             for token in tokenize.generate_tokens(io.StringIO(source.text).readline)
             if token.type == tokenize.COMMENT
-            for span in _SPAN.findall(token.string)
+            for span in _spoken(token.string)
         ]
-    return [(line, " ".join(span.split())) for line, span in found]
+    return found
+
+
+def _spoken(text):
+    return [" ".join((code or word).split()) for code, word in _SPAN.findall(text)]
 
 
 def _docstrings(nodes):

@@ -1,6 +1,6 @@
 """The families of customIds: what a provider's button does, needs, is called, and where it stands.
 
-CustomIds are read, never assembled (contract 5.1); only servers without buttons get ids of our
+A customId is read, never assembled (contract 5.1); only servers without buttons get ids of our
 own spelling, ``change::UPSCALE::2`` (contract 5.8).
 """
 
