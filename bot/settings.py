@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from bot.core.access import Access
 from bot.core.requests import Speed
-from bot.core.rules import Access
 
 PREFIX = "IMAGINE_"
 NOT_OURS = frozenset({"IMAGINE_CONFIG", "IMAGINE_SPECS"})

@@ -11,7 +11,7 @@ FOLDERS = ("bot", "tests", "deploy", ".ci", ".github")
 NOT_OURS = re.compile(r"__pycache__|\.venv|\.(?:png|pyc|gif|webp|mp4)$|^tests/test_references\.py$")
 
 NUMBER = r"\d+(?:\.\d+)*"
-# A document, and perhaps the numbers of sections: ``CONTRACT.md 4.2``, ``LIMITS.md 1.2 and 2.1``.
+# A document, and perhaps the numbers of sections: CONTRACT.md 4.2, LIMITS.md 1.2 and 2.1.
 MENTION = re.compile(
     rf"([\w./-]*\w\.md)(?!\.\w)\b\]?`?(?: ({NUMBER}(?:(?:, | and | to ){NUMBER})*))?"
 )

@@ -51,9 +51,9 @@ def furnish(rooms: Rooms) -> House:
     )
 
 
-def _bot(rooms: Rooms) -> Bot:
-    """Return the front door."""
-    windows = Windows(
+def _windows(rooms: Rooms) -> Windows:
+    """Return who opens windows, and takes their answers."""
+    return Windows(
         gate=rooms.gate,
         tasks=rooms.store.tasks,
         memos=rooms.store.memos,
@@ -63,6 +63,11 @@ def _bot(rooms: Rooms) -> Bot:
         line=rooms.line_bell,
         shows=rooms.shows,
     )
+
+
+def _bot(rooms: Rooms) -> Bot:
+    """Return the front door."""
+    windows = _windows(rooms)
     actions = Actions(
         gate=rooms.gate,
         tasks=rooms.store.tasks,

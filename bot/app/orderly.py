@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.core.access import Access
 from bot.core.ports import Clock, Messenger, Pictures
-from bot.core.rules import Access
 from bot.core.words import Phrasebook
 from bot.pictures.plots import Plots
 from bot.service.bell import Bell

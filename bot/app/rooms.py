@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.app.orderly import Orderly, desk_of
+from bot.core.access import Access
 from bot.core.ports import Clock, Dice, Messenger, Pictures, Provider, Runner
-from bot.core.rules import Access, Limits
+from bot.core.quota import Limits
 from bot.core.words import Phrasebook
 from bot.midjourney.hook import Doorbell
 from bot.service.albums import Album

@@ -2,7 +2,7 @@
 
 from bot.core.cards import ButtonRef, Card, Field, Modal, Tone
 from bot.core.errors import BadPrompt, BotError
-from bot.core.rules import Limits
+from bot.core.quota import Limits
 from bot.core.sentences import sentence
 from bot.core.words import Value, Words
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.chat import User
-from bot.core.ids import TaskId
+from bot.core.ids import CaseId, ReportId, SheetId, TaskId
 
 _PACKED = re.compile(r"([a-z])([0-9a-z]{12})([0-9]{1,3})", re.ASCII)
 
@@ -32,9 +32,9 @@ class Verb(StrEnum):
     REPORT = "w"  # tell the moderators about a result
     DELETE = "z"  # delete a result
     STOP = "q"  # a moderator cancels somebody's task
-    JUDGE = "j"  # choice *slot* of the report whose id stands in place of a task's
-    UNDO = "y"  # undo the case whose id stands in place of a task's
-    SHEET = "t"  # control *slot* of the sheet whose id stands in place of a task's
+    JUDGE = "j"  # choice *slot* of a report
+    UNDO = "y"  # undo a case
+    SHEET = "t"  # control *slot* of a sheet
 
 
 _LETTERS = frozenset(verb.value for verb in Verb)
@@ -42,15 +42,38 @@ _LETTERS = frozenset(verb.value for verb in Verb)
 
 @dataclass(frozen=True, slots=True)
 class ButtonRef:
-    """What a button carries: a reference, never a meaning (DECISIONS.md 3)."""
+    """What a button carries: a reference, never a meaning (DECISIONS.md 3).
+
+    *id* is of what the verb is about: of a task, or of a sheet, a case or a report.
+    """
 
     verb: Verb
-    task: TaskId
+    id: TaskId | SheetId | CaseId | ReportId
     slot: int = 0
+
+    @property
+    def task(self) -> TaskId:
+        """Return the id, being that of a task."""
+        return TaskId(self.id)
+
+    @property
+    def sheet(self) -> SheetId:
+        """Return the id, being that of a sheet."""
+        return SheetId(self.id)
+
+    @property
+    def case(self) -> CaseId:
+        """Return the id, being that of a case."""
+        return CaseId(self.id)
+
+    @property
+    def report(self) -> ReportId:
+        """Return the id, being that of a report."""
+        return ReportId(self.id)
 
     def pack(self) -> str:
         """Return at most 16 ASCII characters (Telegram allows 64 bytes, Discord 100)."""
-        return f"{self.verb}{self.task}{self.slot}"
+        return f"{self.verb}{self.id}{self.slot}"
 
     @classmethod
     def parse(cls, packed: str) -> "ButtonRef | None":

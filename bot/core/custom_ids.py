@@ -1,6 +1,6 @@
-"""CustomIds of the provider's buttons: which family each belongs to, its face, and its place.
+"""A customId of a provider's button: which family it belongs to, its face, and its place.
 
-CustomIds are read, never assembled (CONTRACT.md 5.1); only servers without buttons get ids of our
+A customId is read, never assembled (CONTRACT.md 5.1); only servers without buttons get ids of our
 own spelling, ``change::UPSCALE::2`` (CONTRACT.md 5.8).
 """
 

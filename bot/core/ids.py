@@ -1,15 +1,18 @@
-"""Identifiers: how our own are spelled."""
+"""Identifiers: how our own are spelled. All look alike, and a button carries any of them."""
 
 from typing import NewType
 
 TaskId = NewType("TaskId", str)
+SheetId = NewType("SheetId", str)
+CaseId = NewType("CaseId", str)
+ReportId = NewType("ReportId", str)
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford base 32: no i, l, o, u
 
 
-def task_id(entropy: bytes) -> TaskId:
-    """Return a task id of 12 characters (60 bits) from at least 8 random bytes."""
-    return TaskId(_spell(int.from_bytes(entropy[:8], "big"), 12))
+def new_id(entropy: bytes) -> str:
+    """Return an id of 12 characters (60 bits) from at least 8 random bytes."""
+    return _spell(int.from_bytes(entropy[:8], "big"), 12)
 
 
 def support_code(entropy: bytes) -> str:

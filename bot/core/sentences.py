@@ -95,14 +95,13 @@ def sentence(error: BotError, words: Words) -> str:
 
 def _over(error: OverQuota, words: Words) -> str:
     """Return which cap is reached, and when its count starts again."""
-    cap, cost, is_month = error.cap, error.cost, error.scope == "member_month"
+    cap, cost, is_month = error.cap, error.cost, error.window == "member_month"
     when = (date_time if is_month else clock_time)(error.resets_at)
     if cost > cap:
         return words("refused-too-dear", cap=cap, cost=cost)
     if cost > 1:
         return words("refused-over-cost", cap=cap, cost=cost, when=when)
-    key = {"member_hour": "member-hour", "member_month": "member-month"}.get(error.scope)
-    return words(f"refused-{key or f'{error.scope}-day'}", cap=cap, when=when)
+    return words(f"refused-{error.window.replace('_', '-')}", cap=cap, when=when)
 
 
 def _order(error: ModerationRefusal, words: Words) -> str:

@@ -1,7 +1,8 @@
 """Sheets: cards with controls of our own, remembered for a while under a short id.
 
-A button on a sheet carries the sheet's id and the number of the control; what it means stands in
-the store (DECISIONS.md 3). Sheets are tagged structures (msgspec decodes their union).
+A button on a sheet carries the sheet's id and which control it is; whose sheet it is, and what it
+was about, stands in the store (DECISIONS.md 3). Sheets are tagged structures (msgspec decodes
+their union).
 """
 
 import msgspec

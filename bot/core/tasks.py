@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from bot.core.chat import Chat, MessageRef, User
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId, TaskId
 from bot.core.requests import FillModal, PressButton, Receipt, Request, Speed
 
 
@@ -165,7 +165,7 @@ class Task:
     pressed: tuple[int, ...] = ()  # slots of buttons that were pressed, for all to see
     remixed: tuple[int, ...] = ()  # those of them that were pressed with other words
     then: str = ""  # the family to press on the result: this task goes on as that
-    group: TaskId | None = None  # the task that asked for several
+    group: SheetId | None = None  # the batch it is one of
     notify: Notify = Notify.REPLY
     hidden: bool = False  # shown to its requester alone
     removed: bool = False  # its card was deleted, by its requester or a moderator
@@ -207,10 +207,10 @@ class Task:
         if not receipt.needs_modal:
             sent = self.modal_sent or isinstance(self.request, FillModal)
             return replace(known, status=TaskStatus.ACCEPTED, modal_sent=sent)
-        request = self.request
-        if isinstance(request, PressButton) and request.fill is not None:
-            fill = FillModal(receipt.remote_id, request.fill, request.mask, request.moves)
-            return replace(known, request=fill)
+        match self.request:
+            case PressButton(fill=str(words), mask=mask, moves=moves):
+                answer = FillModal(receipt.remote_id, words, mask=mask, moves=moves)
+                return replace(known, request=answer)
         prefill = receipt.prefill or self.prefill or self.prompt
         return replace(known, status=TaskStatus.MODAL, prefill=prefill)
 

@@ -20,9 +20,11 @@ from bot.midjourney.reading import Reader
 from bot.midjourney.receipts import receipt
 from bot.midjourney.uploads import Uploads
 from bot.midjourney.wire import Answer
+from bot.retrying import Retry, retrying
 
-PARENT_TRIES = 3  # CONTRACT.md 7.17
-PARENT_PAUSE = 2.0
+# Only a parent that is momentarily missing is asked for again: nothing was billed then
+# (CONTRACT.md 7.17).
+PARENT_AGAIN = Retry(ProviderError, tries=3, pauses=(2.0,), when=refusals.may_come_right)
 
 
 class MidjourneyClient:
@@ -58,19 +60,11 @@ class MidjourneyClient:
     async def submit(self, submission: Submission) -> Receipt:
         """Submit once. Raises ProviderError: OutcomeUnknown when it may have been accepted.
 
-        Only a parent that is momentarily missing is asked for again: nothing was billed then
-        (CONTRACT.md 7.17). Pictures that a prompt only links to are uploaded first; trouble with
-        that is never OutcomeUnknown.
+        Pictures that a prompt only links to are uploaded first; trouble with that is never
+        OutcomeUnknown.
         """
-        submission = await self._uploads.linked(submission)
-        for _ in range(PARENT_TRIES - 1):
-            try:
-                return await self._submit(submission)
-            except ProviderError as error:
-                if not refusals.may_come_right(error):
-                    raise
-            await self._clock.sleep(PARENT_PAUSE)
-        return await self._submit(submission)
+        linked = await self._uploads.linked(submission)
+        return await retrying(self._clock, lambda: self._submit(linked), PARENT_AGAIN)
 
     async def upload(self, pictures: Sequence[Media]) -> tuple[str, ...]:
         """Return links to pictures for use in prompts, in order. Raises ProviderError.

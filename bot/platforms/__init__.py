@@ -1,1 +1,1 @@
-"""The chat platforms: two wings with the same four rooms; know one, know both."""
+"""The chat platforms: a wing each; in both, ``runner`` is where to begin reading."""

@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 class FaultKind(StrEnum):
     """What goes wrong.
 
-    ``error``: a refusal, nothing is done.  ``hang``: no answer for *seconds*, then the connection
+    ``error``: a refusal, nothing is done.  ``hang``: no answer for a while, then the connection
     is cut, nothing is done.  ``cut``: the connection is cut at once, nothing is done.  ``lost``:
     the request is carried out, and its answer never arrives.
     """

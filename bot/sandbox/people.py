@@ -64,7 +64,7 @@ class SeenButton:
 
 @dataclass(frozen=True, slots=True)
 class SeenMessage:
-    """One message as *one* person sees it now."""
+    """One message as one person sees it now."""
 
     id: str
     room: str

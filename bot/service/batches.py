@@ -21,7 +21,7 @@ from bot.core.errors import (
     StoreError,
     TooManyRunning,
 )
-from bot.core.ids import TaskId, task_id
+from bot.core.ids import SheetId, TaskId, new_id
 from bot.core.panels.batches import batch_card
 from bot.core.ports import Clock, Dice, MemoStore, Messenger, Responder, SheetStore, TaskStore
 from bot.core.sheets import Batch
@@ -56,7 +56,7 @@ class Batches:
     dice: Dice
     owner: str
     teller: Teller
-    _shown: dict[TaskId, str] = field(default_factory=dict)
+    _shown: dict[SheetId, str] = field(default_factory=dict)
 
     async def start(self, order: Order, prompts: Sequence[str], responder: Responder) -> None:
         """Begin a batch: its card first, then its tasks. Raises BotError."""
@@ -81,7 +81,7 @@ class Batches:
             raise
         await self.sheets.put(sheet_id, msgspec.structs.replace(batch, message=message))
 
-    async def cancel(self, sheet_id: TaskId, batch: Batch) -> None:
+    async def cancel(self, sheet_id: SheetId, batch: Batch) -> None:
         """Begin no more of a batch and cancel what is under way."""
         words = self.phrasebook.speak(batch.user.locale)
         stopped = msgspec.structs.replace(batch, stopped=words("card-cancelled"))
@@ -98,7 +98,7 @@ class Batches:
                     await self.look_after(sheet_id)
             await self.clock.sleep(TICK)
 
-    async def look_after(self, sheet_id: TaskId) -> None:
+    async def look_after(self, sheet_id: SheetId) -> None:
         """Begin what there is room for, bring the card up to date, and forget what is over."""
         if not await self.memos.lease(f"batch:{sheet_id}", self.owner, seconds=LEASE):
             return
@@ -121,7 +121,7 @@ class Batches:
             self._shown.pop(sheet_id, None)
 
     async def _begin_more(
-        self, sheet_id: TaskId, batch: Batch, tasks: Sequence[Task | None]
+        self, sheet_id: SheetId, batch: Batch, tasks: Sequence[Task | None]
     ) -> Batch:
         room = AT_ONCE - sum(task is not None and not task.is_final for task in tasks)
         for number, task in enumerate(tasks):
@@ -138,7 +138,7 @@ class Batches:
             room -= 1
         return batch
 
-    async def _begin(self, sheet_id: TaskId, batch: Batch, number: int) -> None:
+    async def _begin(self, sheet_id: SheetId, batch: Batch, number: int) -> None:
         order = Order(
             Asked(f"{batch.event}:{number}", batch.user, batch.chat, batch.message),
             "imagine",
@@ -154,7 +154,7 @@ class Batches:
         )
         await self.studio.make(order, way)
 
-    async def _stop(self, sheet_id: TaskId, batch: Batch, error: BotError) -> Batch:
+    async def _stop(self, sheet_id: SheetId, batch: Batch, error: BotError) -> Batch:
         """Say why the rest is not painted; what can come right by itself is tried again."""
         if not isinstance(error, Refused):
             log.warning("batch waits", extra={"batch": sheet_id, "why": type(error).__name__})
@@ -164,12 +164,12 @@ class Batches:
         await self.sheets.put(sheet_id, stopped)
         return stopped
 
-    async def _tasks_of(self, sheet_id: TaskId, batch: Batch) -> list[Task | None]:
+    async def _tasks_of(self, sheet_id: SheetId, batch: Batch) -> list[Task | None]:
         ids = [_child(sheet_id, number) for number in range(len(batch.prompts))]
         return await self.tasks.get_all(ids)
 
     async def _show(
-        self, sheet_id: TaskId, batch: Batch, message: MessageRef, tasks: Sequence[Task | None]
+        self, sheet_id: SheetId, batch: Batch, message: MessageRef, tasks: Sequence[Task | None]
     ) -> bool:
         """Write the card if it says something new; tell whether it stands."""
         card = batch_card(batch, sheet_id, tasks, self.phrasebook.speak(batch.user.locale))
@@ -184,10 +184,10 @@ class Batches:
         return True
 
 
-def _id_of(event: str) -> TaskId:
+def _id_of(event: str) -> SheetId:
     """Return the batch's id: the same event makes the same batch."""
-    return task_id(hashlib.sha256(f"batch {event}".encode()).digest())
+    return SheetId(new_id(hashlib.sha256(f"batch {event}".encode()).digest()))
 
 
-def _child(sheet_id: TaskId, number: int) -> TaskId:
-    return task_id(hashlib.sha256(f"{sheet_id} {number}".encode()).digest())
+def _child(sheet_id: SheetId, number: int) -> TaskId:
+    return TaskId(new_id(hashlib.sha256(f"{sheet_id} {number}".encode()).digest()))

@@ -1,7 +1,7 @@
 """The front door: one event in, the right use case out, errors turned into cards.
 
-The only broad ``except`` of the house is here: a BotError becomes a private card, anything else is
-logged whole and becomes "something broke", with a support code that finds the log line.
+Nothing gets past it: a BotError becomes a private card, anything else is logged whole and becomes
+"something broke", with a support code that finds the log line.
 """
 
 import logging

@@ -6,8 +6,10 @@ from bot.core.cards import Picture
 from bot.core.errors import PictureTooLarge, PictureUnreachable
 from bot.core.pictures import RESULT_BYTES, Frame, Media
 from bot.core.ports import Clock, Pictures
+from bot.retrying import Retry, retrying
 
-TRIES = 3  # of a result; a preview is soon followed by the next
+RESULT = Retry(PictureUnreachable, tries=3, pauses=(1.0, 2.0))
+PREVIEW = Retry(PictureUnreachable, tries=1)  # it is soon followed by the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +21,11 @@ class Carrier:
 
     async def carry(self, picture: Picture, frame: Frame) -> Media:
         """Return the picture, fitted to *frame*. Raises PictureError when it can't be had."""
-        tries = TRIES if picture.final else 1
-        for attempt in range(1, tries + 1):
-            try:
-                media = await self.pictures.download(picture.url, most=RESULT_BYTES)
-                break
-            except PictureUnreachable:
-                if attempt == tries:
-                    raise
-                await self.clock.sleep(float(attempt))
+        media = await retrying(
+            self.clock,
+            lambda: self.pictures.download(picture.url, most=RESULT_BYTES),
+            RESULT if picture.final else PREVIEW,
+        )
         fitted = await self.pictures.fit(media, frame)
         if fitted is None:
             raise PictureTooLarge(frame.most_bytes)

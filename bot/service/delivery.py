@@ -213,14 +213,9 @@ class Delivery:
         )
         words = self.phrasebook.speak(item.task.user.locale)
         link = card.picture.url if card.picture and card.picture.final else card.link
-        plain = Card(
-            title=card.title,
-            text=card.text,
-            author=card.author,
-            extras=card.extras,
-            tone=card.tone,
-            link=link,
-            support=words("card-support", code=support),
+        told = words("card-support", code=support)
+        plain = replace(
+            card, prompt="", mention=None, picture=None, rows=(), link=link, support=told
         )
         try:
             await messenger.edit(message, plain)

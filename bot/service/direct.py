@@ -1,6 +1,7 @@
 """The way back to a place when nobody is waiting for an answer there: straight to the chat."""
 
 import logging
+from collections.abc import Awaitable
 from dataclasses import dataclass
 
 from bot.core.cards import Card, Modal
@@ -8,10 +9,11 @@ from bot.core.chat import Chat, MessageRef, User
 from bot.core.errors import CannotWrite, RateLimited
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Messenger, Responder
+from bot.retrying import Retry, retrying
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 20.0  # seconds that one post waits in all when its platform says so
+LIMITED = Retry(RateLimited, waits=20.0)  # seconds that one post waits in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,12 @@ class DirectResponder:
     async def post(self, card: Card, *, nonce: str, hidden: bool = False) -> MessageRef:
         """Post for everyone in the place, or *hidden*. Raises MessengerError."""
         chat = await self._alone() if hidden else self.chat
-        waited = 0.0
-        while True:
-            try:
-                return await self.messenger.post(
-                    chat, card, reply_to=None if hidden else self.reply_to, nonce=nonce
-                )
-            except RateLimited as limited:
-                waited += limited.retry_after
-                if self.clock is None or waited > PATIENCE:
-                    raise
-                await self.clock.sleep(limited.retry_after)
+        reply_to = None if hidden else self.reply_to
+
+        def post() -> Awaitable[MessageRef]:
+            return self.messenger.post(chat, card, reply_to=reply_to, nonce=nonce)
+
+        return await retrying(self.clock, post, LIMITED) if self.clock else await post()
 
     async def _alone(self) -> Chat:
         chat = await self.messenger.private_chat(self.user) if self.user else None

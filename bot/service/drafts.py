@@ -14,7 +14,7 @@ from bot.core.answers import note
 from bot.core.cards import ButtonRef, Card, Verb
 from bot.core.chat import Chat, MessageRef
 from bot.core.errors import BadPicture, MessengerError, RateLimited
-from bot.core.ids import TaskId, task_id
+from bot.core.ids import SheetId, new_id
 from bot.core.panels import drafts as cards
 from bot.core.panels.controls import NO, WORDS
 from bot.core.pictures import PictureInput
@@ -57,14 +57,14 @@ class Drafts:
         """Put the pictures to those that were shown before; the newest panel counts them all."""
         asked, recipe = order.asked, order.recipe
         key = f"gathering:{asked.user.key}:{asked.chat.key}:{order.command}"
-        sheet_id = TaskId(await self.memos.recall(key))
+        sheet_id = SheetId(await self.memos.recall(key))
         before = await self.sheets.get(sheet_id) if sheet_id else None
         draft = draft_of(order, "pictures")
         if isinstance(before, Draft):
             pictures = (*before.pictures, *order.pictures)
             draft = msgspec.structs.replace(before, pictures=pictures)
         else:
-            sheet_id = task_id(self.dice.bytes(8))
+            sheet_id = SheetId(new_id(self.dice.bytes(8)))
         if len(draft.pictures) > recipe.most:
             raise BadPicture("picture-too-many", {"limit": recipe.most})
         if len(draft.pictures) == recipe.most:
@@ -114,10 +114,10 @@ class Drafts:
         """Deal with a control of a draft; return the order when nothing is missing any more."""
         words = self._words(draft)
         if ref.slot == WORDS:
-            await self._open(draft, ref.task, responder)
+            await self._open(draft, ref.sheet, responder)
             return None
         await responder.acknowledge()
-        taken = await self.sheets.take(ref.task)
+        taken = await self.sheets.take(ref.sheet)
         if not isinstance(taken, Draft):
             return None  # somebody was faster: the same press twice
         if ref.slot == NO:
@@ -128,7 +128,7 @@ class Drafts:
 
     async def worded(self, ref: ButtonRef, text: str, *, event: str) -> Order | None:
         """Return the order of a draft whose words came."""
-        taken = await self.sheets.take(ref.task)
+        taken = await self.sheets.take(ref.sheet)
         if not isinstance(taken, Draft):
             return None
         return order_from(taken, event).with_value("prompt", text)
@@ -151,20 +151,20 @@ class Drafts:
             raise BadPicture("picture-too-many", {"limit": recipe.most})
         more = msgspec.structs.replace(draft, pictures=(*draft.pictures, *pictures))
         if len(more.pictures) == recipe.most:
-            taken = await self.sheets.take(ref.task)
+            taken = await self.sheets.take(ref.sheet)
             await self._show(message, note(self._words(draft), "answer-on-its-way"))
             return order_from(more, event) if taken is not None else None
-        await self.sheets.put(ref.task, more)
-        await self._show(message, self._gathering(more, ref.task))
+        await self.sheets.put(ref.sheet, more)
+        await self._show(message, self._gathering(more, ref.sheet))
         return None
 
-    async def _keep(self, order: Order, wants: str, *, fixed: str = "") -> tuple[TaskId, Draft]:
-        sheet_id = task_id(self.dice.bytes(8))
+    async def _keep(self, order: Order, wants: str, *, fixed: str = "") -> tuple[SheetId, Draft]:
+        sheet_id = SheetId(new_id(self.dice.bytes(8)))
         draft = draft_of(order, wants, fixed=fixed)
         await self.sheets.put(sheet_id, draft)
         return sheet_id, draft
 
-    async def _open(self, draft: Draft, sheet_id: TaskId, responder: Responder) -> None:
+    async def _open(self, draft: Draft, sheet_id: SheetId, responder: Responder) -> None:
         question = cards.prompt_question(draft, sheet_id, self._words(draft))
         message = await responder.open(question)
         if message is not None:
@@ -187,7 +187,7 @@ class Drafts:
                 return
         log.info("gathering not shown", extra={"why": "rate limited"})
 
-    def _gathering(self, draft: Draft, sheet_id: TaskId) -> Card:
+    def _gathering(self, draft: Draft, sheet_id: SheetId) -> Card:
         by_reply = self._messenger(draft.chat).reads_replies
         order = RECIPES[draft.command]
         return cards.gather_card(draft, sheet_id, self._words(draft), order, by_reply=by_reply)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from bot.core.access import Access
+from bot.core.admission import Admission, Ruling, refusal
 from bot.core.chat import Chat, User
 from bot.core.errors import Banned, NotAllowed
 from bot.core.moderation.features import features_of
@@ -11,16 +13,7 @@ from bot.core.moderation.prices import cost_of, left, limits_for, price
 from bot.core.moderation.ranks import Rank
 from bot.core.moderation.switches import require_features, require_open
 from bot.core.ports import Clock, PlaceStore, PolicyStore, TaskStore
-from bot.core.rules import (
-    TAKEN,
-    Access,
-    Admission,
-    Limits,
-    Ruling,
-    Used,
-    refusal,
-    windows_of,
-)
+from bot.core.quota import Limits, Used, windows_of
 from bot.core.tasks import Task
 
 
@@ -70,9 +63,9 @@ class Gate:
         """Refuse what would be refused now, and reserve nothing. Raises Refused."""
         sight = await self.require_making(task, event)
         admission = self._admission(task, sight, event)
-        ruling = await self.tasks.would_admit(task, admission)
-        if ruling != Ruling.DUPLICATE and ruling not in TAKEN:
-            raise refusal(ruling, admission)
+        result = await self.tasks.would_admit(task, admission)
+        if result.ruling is not Ruling.DUPLICATE and not result.is_admitted:
+            raise refusal(result, admission)
 
     async def admit(self, task: Task, *, event: str, guard: str = "") -> Task | None:
         """Record the task, reserve its quota, and return it with what it costs.
@@ -83,12 +76,12 @@ class Gate:
         sight = await self.require_making(task, event)
         admission = self._admission(task, sight, event, guard=guard)
         priced = replace(task, cost=0 if admission.free_pass else admission.cost)
-        ruling = await self.tasks.admit(priced, admission)
-        if ruling == Ruling.DUPLICATE:
+        result = await self.tasks.admit(priced, admission)
+        if result.ruling is Ruling.DUPLICATE:
             return None
-        if ruling not in TAKEN:
-            raise refusal(ruling, admission)
-        return replace(priced, from_credits=ruling == Ruling.PAID)
+        if not result.is_admitted:
+            raise refusal(result, admission)
+        return replace(priced, from_credits=result.ruling is Ruling.PAID)
 
     async def require_in(self, user: User, chat: Chat) -> None:
         """Raise NotAllowed unless this person may use the bot here."""

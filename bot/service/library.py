@@ -13,7 +13,7 @@ from bot.core.chat import Chat, User
 from bot.core.commands import Choice
 from bot.core.errors import BadInput, NotYours, ProviderError, TaskGone, Unsupported
 from bot.core.events import CommandInvoked
-from bot.core.ids import TaskId, task_id
+from bot.core.ids import SheetId, TaskId, new_id
 from bot.core.panels import history as panel
 from bot.core.ports import (
     Clock,
@@ -113,7 +113,7 @@ class Library:
             kind=event.values.get("kind", ""),
             favourites=bool(event.values.get("favourites")),
         )
-        sheet_id = task_id(self.dice.bytes(8))
+        sheet_id = SheetId(new_id(self.dice.bytes(8)))
         await responder.whisper(await self._page(sheet, sheet_id))
 
     async def press(
@@ -127,7 +127,7 @@ class Library:
             await self.show_task(task, chat, responder)
             return
         turned = _turned(sheet, ref.slot)
-        await responder.change(await self._page(turned, ref.task))
+        await responder.change(await self._page(turned, ref.sheet))
 
     async def favour(self, task: Task, user: User) -> str:
         """Keep a result among one's favourites, or no longer; return the phrase that says so."""
@@ -184,7 +184,7 @@ class Library:
         link = self._link(task)
         return " · ".join(filter(None, (card.title, task.prompt[: panel.LONGEST], link)))
 
-    async def _page(self, sheet: HistorySheet, sheet_id: TaskId) -> Card:
+    async def _page(self, sheet: HistorySheet, sheet_id: SheetId) -> Card:
         past = await self.history.page(
             sheet.user,
             words=sheet.words,

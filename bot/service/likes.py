@@ -12,7 +12,7 @@ from bot.core.chat import Chat, User
 from bot.core.commands import Choice
 from bot.core.errors import BadInput, BadPrompt, NotYours
 from bot.core.events import CommandInvoked
-from bot.core.ids import TaskId, task_id
+from bot.core.ids import SheetId, new_id
 from bot.core.panels import settings as panel
 from bot.core.ports import Dice, PreferenceStore, Responder, SheetStore
 from bot.core.preferences import (
@@ -69,8 +69,8 @@ class Likes:
             page = (page + 1) % panel.pages(settings)
         liked = await self.personal.change(sheet.user, lambda old: _turned(old, ref.slot, settings))
         turned_sheet = msgspec.structs.replace(sheet, page=page)
-        await self.sheets.put(ref.task, turned_sheet)
-        await responder.change(await self._panel(turned_sheet, ref.task, liked))
+        await self.sheets.put(ref.sheet, turned_sheet)
+        await responder.change(await self._panel(turned_sheet, ref.sheet, liked))
 
     async def suggest(self, user: User, chat: Chat, what: str, typed: str) -> tuple[Choice, ...]:
         """Return the shortcuts or presets that go with what is typed."""
@@ -82,13 +82,13 @@ class Likes:
         return tuple(Choice(name, name) for name in names if start in name)[:25]
 
     async def _open_panel(self, event: CommandInvoked, responder: Responder) -> None:
-        sheet_id = task_id(self.dice.bytes(8))
+        sheet_id = SheetId(new_id(self.dice.bytes(8)))
         sheet = SettingsSheet(event.user, event.chat)
         await self.sheets.put(sheet_id, sheet)
         liked = await self.personal.of(event.user)
         await responder.whisper(await self._panel(sheet, sheet_id, liked))
 
-    async def _panel(self, sheet: SettingsSheet, sheet_id: TaskId, liked: Preferences) -> Card:
+    async def _panel(self, sheet: SettingsSheet, sheet_id: SheetId, liked: Preferences) -> Card:
         words = self.phrasebook.speak(liked.language or sheet.user.locale)
         presets = await self.store.presets(sheet.chat)
         example = words("setting-example")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.events import CommandInvoked
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId, TaskId
 from bot.core.operations import ORDERS, Operation
 from bot.core.pictures import PictureInput, Role
 from bot.core.sheets import Draft
@@ -37,7 +37,7 @@ class Order:
     pictures: tuple[PictureInput, ...] = ()
     agreed: frozenset[str] = frozenset()
     task_id: TaskId | None = None  # of a task whose id is settled beforehand
-    group: TaskId | None = None
+    group: SheetId | None = None
 
     @property
     def recipe(self) -> Operation:

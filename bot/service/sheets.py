@@ -10,7 +10,7 @@ from bot.core.cards import ButtonRef, Field, Modal, Verb
 from bot.core.chat import Chat, User
 from bot.core.errors import BadInput, ButtonGone, NotYours, SheetGone
 from bot.core.events import ButtonPressed, CommandInvoked, MessageReplied, ModalSubmitted
-from bot.core.ids import TaskId, task_id
+from bot.core.ids import SheetId, new_id
 from bot.core.panels import cells as grid
 from bot.core.panels.controls import NO, WORDS, YES
 from bot.core.panels.purposes import purpose_card, purpose_of
@@ -66,7 +66,7 @@ class Sheets:
                     )
             case Batch():
                 await responder.acknowledge()
-                await self.batches.cancel(ref.task, sheet)
+                await self.batches.cancel(ref.sheet, sheet)
             case SettingsSheet():
                 await self.likes.press(sheet, ref, responder)
             case HistorySheet():
@@ -88,7 +88,7 @@ class Sheets:
                     )
             case CellsSheet():
                 changed = msgspec.structs.replace(sheet, prompt=words)
-                await self._show_cells(changed, event.ref.task, responder)
+                await self._show_cells(changed, event.ref.sheet, responder)
             case _:
                 raise BadInput("prompt-empty")
 
@@ -127,13 +127,13 @@ class Sheets:
     ) -> None:
         """Offer a grid of cells to choose what is painted anew."""
         sheet = CellsSheet(event.user, task.chat, task.id, slot, prompt=proposal(task, slot))
-        sheet_id = task_id(self.dice.bytes(8))
+        sheet_id = SheetId(new_id(self.dice.bytes(8)))
         await self.sheets.put(sheet_id, sheet)
         words = self.phrasebook.speak(event.user.locale)
         await responder.whisper(grid.cells_card(sheet, sheet_id, words))
 
     async def _ask_purpose(self, order: Order, responder: Responder) -> None:
-        sheet_id = task_id(self.dice.bytes(8))
+        sheet_id = SheetId(new_id(self.dice.bytes(8)))
         await self.sheets.put(sheet_id, draft_of(order, "purpose"))
         words = self.phrasebook.speak(order.asked.user.locale)
         await responder.whisper(purpose_card(sheet_id, words))
@@ -145,7 +145,7 @@ class Sheets:
         if purpose is None:
             await self.drafts.pressed(draft, ref, responder, event=event.id)
             return
-        taken = await self.sheets.take(ref.task)
+        taken = await self.sheets.take(ref.sheet)
         if not isinstance(taken, Draft):
             return
         pictures = tuple(replace(one, option=purpose.option) for one in taken.pictures)
@@ -164,30 +164,30 @@ class Sheets:
         words = self.phrasebook.speak(event.user.locale)
         match ref.slot:
             case slot if slot == NO:
-                await self.sheets.take(ref.task)
+                await self.sheets.take(ref.sheet)
                 await responder.change(note(words, "answer-left"))
             case slot if slot == WORDS:
-                await self._ask_cells_words(sheet, ref.task, responder)
+                await self._ask_cells_words(sheet, ref.sheet, responder)
             case slot if slot == YES:
                 await self._paint(sheet, ref, responder, event)
             case slot if slot == grid.OTHER_SIDE:
                 side = grid.OTHER[sheet.side]
                 other = msgspec.structs.replace(sheet, side=side, chosen=frozenset())
-                await self._show_cells(other, ref.task, responder)
+                await self._show_cells(other, ref.sheet, responder)
             case slot:
                 number = slot - grid.FIRST
                 if not 0 <= number < sheet.side * sheet.side:
                     raise SheetGone
                 turned = msgspec.structs.replace(sheet, chosen=sheet.chosen ^ {number})
-                await self._show_cells(turned, ref.task, responder)
+                await self._show_cells(turned, ref.sheet, responder)
 
-    async def _show_cells(self, sheet: CellsSheet, sheet_id: TaskId, responder: Responder) -> None:
+    async def _show_cells(self, sheet: CellsSheet, sheet_id: SheetId, responder: Responder) -> None:
         await self.sheets.put(sheet_id, sheet)
         words = self.phrasebook.speak(sheet.user.locale)
         await responder.change(grid.cells_card(sheet, sheet_id, words))
 
     async def _ask_cells_words(
-        self, sheet: CellsSheet, sheet_id: TaskId, responder: Responder
+        self, sheet: CellsSheet, sheet_id: SheetId, responder: Responder
     ) -> None:
         words = self.phrasebook.speak(sheet.user.locale)
         field = Field("prompt", words("modal-label-prompt"), sheet.prompt, words("modal-hint"))
@@ -207,7 +207,7 @@ class Sheets:
         if not sheet.chosen:
             raise BadInput("region-empty")
         task = await self.tasks.get(sheet.task)
-        taken = await self.sheets.take(ref.task)
+        taken = await self.sheets.take(ref.sheet)
         if task is None or taken is None:
             raise SheetGone
         words = self.phrasebook.speak(event.user.locale)
@@ -228,7 +228,7 @@ class Sheets:
         return Elsewhere(responder, there)
 
     async def _sheet(self, ref: ButtonRef, user: User) -> Sheet:
-        sheet = await self.sheets.get(ref.task)
+        sheet = await self.sheets.get(ref.sheet)
         if sheet is None:
             raise SheetGone
         if sheet.user.key != user.key:

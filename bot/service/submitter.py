@@ -2,8 +2,8 @@
 
 The order makes dying harmless: the intent is recorded and its quota reserved (one script), then
 the card is posted, then the card's id is stored and the task waits in our line (one script).
-Whatever died in between is found by ``Recovery`` and gets its card again; the provider has not
-been asked yet.
+Whatever died in between is found by ``recover`` and gets its card again; the provider has not been
+asked yet.
 """
 
 import logging
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.chat import MessageRef
 from bot.core.errors import BadInput, CannotWrite, MessengerError
-from bot.core.ids import task_id
+from bot.core.ids import TaskId, new_id
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Dice, Messenger, Responder, TaskStore
 from bot.core.present import task_card
@@ -118,7 +118,7 @@ class Submitter:
     ) -> Task:
         """Return a new task, of which nothing is recorded yet."""
         return Task(
-            id=task_id(self.dice.bytes(8)),
+            id=TaskId(new_id(self.dice.bytes(8))),
             user=asked.user,
             chat=asked.chat,
             request=request,

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.core.chat import Chat, MessageRef, User
-from bot.core.errors import MessengerError
+from bot.core.errors import MessengerError, RateLimited
 from bot.core.ports import Clock, MemoStore, Messenger, PaceStore
 from bot.core.present import ready_card
 from bot.core.tasks import Notify, Task
 from bot.core.words import Phrasebook
+from bot.retrying import Retry, retrying
 
 log = logging.getLogger(__name__)
 
@@ -51,17 +52,20 @@ class Teller:
                 if private is not None and private.key != chat.key:
                     card = replace(card, link=messenger.link(message))
                     await messenger.post(private, card, nonce=f"r{name}")
-            elif await self._has_room(messenger, message):
+            else:
+                await self._take_room(messenger, message)
                 await messenger.post(chat, card, reply_to=message, nonce=f"r{name}")
         except MessengerError as error:
             log.info("not told", extra={"of": name, "why": repr(error)})
 
-    async def _has_room(self, messenger: Messenger, message: MessageRef) -> bool:
-        """Wait until there may be written; False when that takes too long."""
-        end = self.clock.now() + PATIENCE
+    async def _take_room(self, messenger: Messenger, message: MessageRef) -> None:
+        """Wait until there may be written. Raises RateLimited when that takes too long."""
         budgets = messenger.budgets(message)
-        while (wait := await self.pace.spend(budgets, now=self.clock.now(), urgent=False)) > 0:
-            if self.clock.now() + wait > end:
-                return False
-            await self.clock.sleep(wait)
-        return True
+
+        async def spend() -> None:
+            wait = await self.pace.spend(budgets, now=self.clock.now(), urgent=False)
+            if wait > 0:
+                raise RateLimited(wait)
+
+        end = self.clock.now() + PATIENCE
+        await retrying(self.clock, spend, Retry(RateLimited), deadline=end)

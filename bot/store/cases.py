@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.core.chat import User
-from bot.core.ids import TaskId
+from bot.core.ids import CaseId
 from bot.core.moderation.cases import Case
 from bot.core.moderation.decisions import Decision
 from bot.core.ports import Clock, Decided
@@ -29,14 +29,14 @@ class RedisCases:
         number, case_id = await self._write(decision)
         if number < 0:
             return None
-        return Decided(await self.by_id(TaskId(case_id.decode())) if case_id else None)
+        return Decided(await self.by_id(CaseId(case_id.decode())) if case_id else None)
 
     async def case(self, scope: str, number: int) -> Case | None:
         key = self.scripts.keys.cases(scope)
         found = await self.scripts.database.command("ZRANGEBYSCORE", key, number, number)
-        return await self._case(TaskId(found[0].split()[0].decode()), scope) if found else None
+        return await self._case(CaseId(found[0].split()[0].decode()), scope) if found else None
 
-    async def by_id(self, case_id: TaskId) -> Case | None:
+    async def by_id(self, case_id: CaseId) -> Case | None:
         return await self._case(case_id)
 
     async def cases(self, scope: str, user: str = "", *, skip: int, limit: int) -> list[Case]:
@@ -53,7 +53,7 @@ class RedisCases:
         case = await self.case(scope, int(known.rpartition(b":")[2]))
         return case if case is not None and case.holds(self.clock.now()) else None
 
-    async def _case(self, case_id: TaskId, scope: str = "") -> Case | None:
+    async def _case(self, case_id: CaseId, scope: str = "") -> Case | None:
         """Return a case; *scope* is the one it stands in now, where that is known."""
         names, database = self.scripts.keys, self.scripts.database
         record = await database.command("HGETALL", names.case(case_id))

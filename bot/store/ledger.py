@@ -6,10 +6,11 @@ a member in a space. What a task was charged stands in its own hash (``charges.l
 
 from dataclasses import dataclass, replace
 
+from bot.core.admission import Admission, AdmissionResult, Ruling
 from bot.core.chat import Chat, User
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.ports import Clock
-from bot.core.rules import Admission, Used, Windows
+from bot.core.quota import Used, Windows
 from bot.core.tasks import Task
 from bot.store import codec, keys
 from bot.store.keys import Keeping
@@ -24,13 +25,13 @@ class Ledger:
     clock: Clock
     keeping: Keeping
 
-    async def admit(self, task: Task, admission: Admission) -> str:
-        """Record a task if the rules allow; return a ``Ruling``."""
+    async def admit(self, task: Task, admission: Admission) -> AdmissionResult:
+        """Record a task if the rules allow; return what was ruled."""
         body, wording = codec.to_records(task)
         paid_body, _ = codec.to_records(replace(task, from_credits=True))
         return await self._rule(task, admission, body=body, paid_body=paid_body, wording=wording)
 
-    async def would_admit(self, task: Task, admission: Admission) -> str:
+    async def would_admit(self, task: Task, admission: Admission) -> AdmissionResult:
         """Return the same ruling and change nothing."""
         return await self._rule(task, admission, body=b"", paid_body=b"", wording=b"")
 
@@ -56,9 +57,9 @@ class Ledger:
 
     async def _rule(
         self, task: Task, admission: Admission, *, body: bytes, paid_body: bytes, wording: bytes
-    ) -> str:
+    ) -> AdmissionResult:
         names, now, space = self.scripts.keys, self.clock.now(), task.chat.space_key
-        ruling: bytes = await self.scripts.run(
+        ruled = await self.scripts.run(
             "admit",
             task=names.task(task.id),
             words=names.words(task.id),
@@ -88,7 +89,7 @@ class Ledger:
             **self._ledgers(task.user, task.chat, admission.windows),
             **_asked(admission, now),
         )
-        return ruling.decode()
+        return _result(*(fact.decode() for fact in ruled))
 
 
 def _asked(admission: Admission, now: float) -> dict[str, Value]:
@@ -98,16 +99,20 @@ def _asked(admission: Admission, now: float) -> dict[str, Value]:
         "let_in": int(admission.let_in),
         "free_pass": int(admission.free_pass),
         "running": limits.running,
-        "hour_cap": _cap(limits.member_hour),
-        "member_cap": limits.member_day,
-        "month_cap": _cap(limits.member_month),
-        "space_cap": limits.chat_day,
+        "member_hour_cap": _cap(limits.member_hour),
+        "member_day_cap": limits.member_day,
+        "member_month_cap": _cap(limits.member_month),
+        "chat_day_cap": limits.chat_day,
         "cooldown": limits.cooldown,
         "cost": admission.cost,
         "has_guard": int(bool(admission.guard)),
         "guard_until": now + limits.guard,
         "guard_lives": int(limits.guard) + 1,
     }
+
+
+def _result(ruling: str, until: str = "0", scope: str = "", case: str = "0") -> AdmissionResult:
+    return AdmissionResult(Ruling(ruling), float(until), scope, int(case))
 
 
 def _cap(cap: int | None) -> Value:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.core.chat import Chat
 from bot.core.moderation.numbers import Span, day_names
 from bot.core.ports import Clock
-from bot.core.rules import day_of
+from bot.core.quota import day_of
 from bot.store import keys
 from bot.store.scripting import Scripts
 

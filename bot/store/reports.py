@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.chat import MessageRef
 from bot.core.errors import StoreUnavailable
-from bot.core.ids import TaskId
+from bot.core.ids import ReportId, TaskId
 from bot.core.moderation.decisions import Chore, ShowReport
 from bot.core.moderation.reports import Report, Verdict
 from bot.core.ports import Clock
@@ -35,7 +35,7 @@ class RedisReports:
                 return await self.get(became) if became else None
         raise StoreUnavailable("a report that never stopped changing")
 
-    async def get(self, report_id: TaskId) -> Report | None:
+    async def get(self, report_id: ReportId) -> Report | None:
         names, database = self.scripts.keys, self.scripts.database
         record = await database.command("HGETALL", names.report(report_id))
         if b"body" not in record:
@@ -53,11 +53,11 @@ class RedisReports:
         )
         return _decided(report, record) if b"verdict" in record else report
 
-    async def placed(self, report_id: TaskId, message: MessageRef) -> None:
+    async def placed(self, report_id: ReportId, message: MessageRef) -> None:
         key, record = self.scripts.keys.report(report_id), MESSAGES.encode(message)
         await self.scripts.run("place_report", report=key, message=record)
 
-    async def _open(self, task: TaskId | None) -> TaskId | None:
+    async def _open(self, task: TaskId | None) -> ReportId | None:
         """Return the open report of a result."""
         if task is None:
             return None
@@ -65,11 +65,16 @@ class RedisReports:
         known = await database.command("HGET", names.reported(task), "report")
         if not known or await database.command("HEXISTS", names.report(known.decode()), "verdict"):
             return None
-        return TaskId(known.decode())
+        return ReportId(known.decode())
 
     async def _record(
-        self, report: Report, report_id: TaskId, chores: Sequence[Chore], *, expected: TaskId | None
-    ) -> TaskId | None:
+        self,
+        report: Report,
+        report_id: ReportId,
+        chores: Sequence[Chore],
+        *,
+        expected: ReportId | None,
+    ) -> ReportId | None:
         """Return the report it became, empty when known before; None when another came first."""
         names = self.scripts.keys
         who = next(iter(report.reporters), None)
@@ -93,7 +98,7 @@ class RedisReports:
             reason=report.reason,
             lives=int(keys.CASES_KEPT),
         )
-        return None if became is None else TaskId(became.decode())
+        return None if became is None else ReportId(became.decode())
 
 
 def _decided(report: Report, record: dict[bytes, bytes]) -> Report:

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId
 from bot.core.ports import Clock
 from bot.core.sheets import KEPT, Batch, Sheet
 from bot.store import keys
@@ -28,7 +28,7 @@ class RedisSheets:
     scripts: Scripts
     clock: Clock
 
-    async def put(self, sheet_id: TaskId, sheet: Sheet) -> None:
+    async def put(self, sheet_id: SheetId, sheet: Sheet) -> None:
         now = self.clock.now()
         await self.scripts.run(
             "put_sheet",
@@ -41,16 +41,16 @@ class RedisSheets:
             is_batch=int(isinstance(sheet, Batch)),
         )
 
-    async def get(self, sheet_id: TaskId) -> Sheet | None:
+    async def get(self, sheet_id: SheetId) -> Sheet | None:
         key = self.scripts.keys.sheet(sheet_id)
         return _sheet(await self.scripts.database.command("GET", key))
 
-    async def batches(self) -> tuple[TaskId, ...]:
+    async def batches(self) -> tuple[SheetId, ...]:
         key, after = self.scripts.keys.fixed("batches"), f"({self.clock.now()!r}"
         ids = await self.scripts.database.command("ZRANGEBYSCORE", key, after, "+inf")
-        return tuple(TaskId(sheet_id.decode()) for sheet_id in ids)
+        return tuple(SheetId(sheet_id.decode()) for sheet_id in ids)
 
-    async def take(self, sheet_id: TaskId) -> Sheet | None:
+    async def take(self, sheet_id: SheetId) -> Sheet | None:
         token = os.urandom(8).hex()
         record = await self.scripts.run(
             "take_sheet",

@@ -10,13 +10,14 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.core.admission import Admission, AdmissionResult
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.ids import TaskId
 from bot.core.moderation import numbers
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Shown, ToShow
-from bot.core.rules import Admission, Used, Windows, day_of
+from bot.core.quota import Used, Windows, day_of
 from bot.core.tasks import Task
 from bot.store import codec, keys
 from bot.store.codec import RecordUnreadable
@@ -43,10 +44,10 @@ class RedisTasks:
         """Return what decides who is admitted."""
         return Ledger(self.scripts, self.clock, self.keeping)
 
-    async def admit(self, task: Task, admission: Admission) -> str:
+    async def admit(self, task: Task, admission: Admission) -> AdmissionResult:
         return await self.ledger.admit(task, admission)
 
-    async def would_admit(self, task: Task, admission: Admission) -> str:
+    async def would_admit(self, task: Task, admission: Admission) -> AdmissionResult:
         return await self.ledger.would_admit(task, admission)
 
     async def used(self, user: User, chat: Chat, *, windows: Windows) -> Used:

@@ -1,6 +1,6 @@
 """The bot's own HTTP server: health, readiness, the doorbell, webhooks, the region page.
 
-It knows no other room: what a request means is told to it as plain functions, and by a desk.
+What a request means is told to it as plain functions, and by a desk.
 """
 
 import asyncio
@@ -29,10 +29,9 @@ BODY_LIMIT = 1024 * 1024
 class WebServer:
     """Answers on one address until closed.
 
-    *alive* and *ready* return a report by part; ready means that every part says ``up``.
-    *ring* gets task, proof and body, and says whether the ring was genuine. *webhooks* are where
-    platforms push to. *regions* knows the links to the page that selects a region; without it there
-    is no such page.
+    *ready* returns a report by part; ready means that every part says ``up``. *ring* gets task,
+    proof and body, and says whether the ring was genuine. *webhooks* are where platforms push to.
+    *regions* knows the links to the page that selects a region; without it there is no such page.
     """
 
     def __init__(

@@ -7,10 +7,11 @@ from pathlib import Path
 from bot import locales
 from bot.app.furnishing import furnish
 from bot.app.rooms import Rooms
+from bot.core.admission import Admission
 from bot.core.chat import MessageRef
 from bot.core.ids import TaskId
+from bot.core.quota import Limits, windows_of
 from bot.core.requests import Imagine
-from bot.core.rules import Admission, Limits, windows_of
 from bot.core.tasks import RemoteStatus, Task, TaskUpdate
 from bot.settings import Settings
 from bot.store.embedded import embedded_server

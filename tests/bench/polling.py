@@ -14,7 +14,7 @@ import random
 from dataclasses import replace
 from statistics import mean
 
-from bot.core.ids import task_id
+from bot.core.ids import new_id
 from bot.core.tasks import RemoteStatus, TaskStatus, TaskUpdate
 from bot.service.bell import Bell
 from bot.service.healing import Healer
@@ -154,7 +154,7 @@ class World:
         now, key = self.clock.now(), f"R{next(self.numbers)}"
         lasts = self.dice.random.lognormvariate(math.log(40), 0.5)
         task = make_task(
-            id=task_id(self.dice.bytes(8)),
+            id=new_id(self.dice.bytes(8)),
             remote_id=key,
             status=TaskStatus.ACCEPTED,
             created=now - ago,

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.cards import Button, ButtonRef, Card, Picture, Verb, arrange
-from bot.core.ids import TaskId, support_code, task_id
+from bot.core.ids import TaskId, new_id, support_code
 
-TASK = task_id(b"12345678")
+TASK = new_id(b"12345678")
 
 
 def button(label):
@@ -16,7 +16,7 @@ def button(label):
 
 @given(st.binary(min_size=8, max_size=8), st.sampled_from(Verb), st.integers(0, 999))
 def test_a_reference_comes_back_as_it_went_and_fits_everywhere(entropy, verb, slot):
-    ref = ButtonRef(verb, task_id(entropy), slot)
+    ref = ButtonRef(verb, new_id(entropy), slot)
 
     packed = ref.pack()
 

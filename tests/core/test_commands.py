@@ -28,7 +28,7 @@ MEANT = [
     ("", None),
     ("/", None),
 ]
-ORDERLY = [
+KEEPING_ORDER = [
     ("/ban @x 7d spam", ("mod ban", {"who": "@x", "for": "7d", "reason": "spam"})),
     ("/ban @x for 7d spam", ("mod ban", {"who": "@x", "for": "7d", "reason": "spam"})),
     ("/mod ban @x", ("mod ban", {"who": "@x"})),
@@ -131,7 +131,7 @@ ORDERLY = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*MEANT, *ORDERLY])
+@pytest.mark.parametrize(("text", "expected"), [*MEANT, *KEEPING_ORDER])
 def test_a_line_is_read_as_it_is_meant(text, expected):
     assert read(text) == expected
 

@@ -89,8 +89,6 @@ DOMAINS = {
     "words-why-{}": [kind for kind in TermKind if kind is not TermKind.ALLOW],
     "{}-none": ["limit", "cost"],
     "{}-title": ["limit", "cost"],
-    # The parts of a key above.
-    "{}-day": [],
     # These have another phrase for what has none of its own.
     "stats-why-{}": [],
     "command-{}": [],

@@ -25,9 +25,9 @@ from bot.core.present import (
     still_working_card,
     task_card,
 )
+from bot.core.quota import Limits
 from bot.core.requests import Change, FillModal, Imagine, PressButton, Speed
 from bot.core.results import details_card
-from bot.core.rules import Limits
 from bot.core.tasks import (
     Failure,
     FailureKind,
@@ -176,7 +176,7 @@ def error_of(kind):
     }
     needed.pop("values", None)
     if kind is errors.OverQuota:
-        needed["scope"] = "member"
+        needed["window"] = "member_day"
     if kind is errors.RankTooLow:
         needed["needed"] = "moderators"
     return kind(**needed)

@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.ids import TaskId, task_id
+from bot.core.ids import TaskId, new_id
 from bot.midjourney.hook import Doorbell, hint
 
 BELL = Doorbell("https://bot.example", "key")
@@ -45,7 +45,7 @@ def test_forged_addresses_do_not_ring(task, proof):
 
 @given(st.binary(min_size=8, max_size=8))
 def test_the_proof_of_one_task_is_not_that_of_another(entropy):
-    other = task_id(entropy)
+    other = new_id(entropy)
 
     assert other == TASK or not BELL.is_genuine(other, proof_of(BELL.address(TASK)))
 

@@ -8,7 +8,7 @@ from bot.core.cards import Tone
 from bot.core.errors import MessengerUnavailable
 from bot.core.moments import clock_time
 from bot.core.panels.controls import NO, YES
-from bot.core.rules import Limits, day_of
+from bot.core.quota import Limits, day_of
 from bot.core.tasks import RemoteStatus, TaskStatus
 from bot.service.batches import AT_ONCE, _child
 from bot.service.orders import Asked, Order

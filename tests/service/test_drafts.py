@@ -143,7 +143,7 @@ async def test_a_wrong_prompt_can_be_written_anew(world):
 async def test_a_draft_is_forgotten_after_a_day(world):
     card = (await typed(world, "imagine", {"prompt": "a fox --chaos 900"})).whispers[-1]
     ref = by_slot(card)[YES]
-    key = world.store.scripts.keys.sheet(ref.task)
+    key = world.store.scripts.keys.sheet(ref.sheet)
     life = await world.store.scripts.database.command("TTL", key)
     assert KEPT - 60 < life <= KEPT == 86_400
     await world.store.scripts.database.command("DEL", key)

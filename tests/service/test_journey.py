@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.core.access import Access
 from bot.core.cards import ButtonRef, Tone, Verb
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import (
@@ -17,8 +18,8 @@ from bot.core.errors import (
 )
 from bot.core.events import CommandInvoked
 from bot.core.pictures import PictureInput
+from bot.core.quota import Limits, day_of
 from bot.core.requests import Cancellation, FillModal, PressButton, Receipt
-from bot.core.rules import Access, Limits, day_of
 from bot.core.tasks import FailureKind, RemoteStatus, TaskStatus
 from bot.service.carrier import Carrier
 from tests.service.world import ADA, BEN, SINGLE, STUDIO, UNREACHABLE, make_world

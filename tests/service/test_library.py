@@ -2,12 +2,12 @@
 
 import pytest
 
+from bot.core.access import Access
 from bot.core.cards import ButtonRef, Tone, Verb
 from bot.core.chat import Chat, Platform
 from bot.core.errors import ProviderUnavailable, Unsupported
 from bot.core.events import SuggestionsAsked
 from bot.core.panels.history import BACK, FAVOURITES, FORTH, KIND, PAGE
-from bot.core.rules import Access
 from tests.service.typed import controls, is_sheet, pressed, typed
 from tests.service.world import ADA, BEN, GRID, STUDIO, make_world
 
@@ -120,7 +120,7 @@ async def history(world, values=None, *, user=ADA):
     """Ask for the history; return its card and a control of it by its number."""
     answer = await typed(world, "history", values, user=user)
     card = answer.whispers[-1]
-    sheet = next(ref.task for ref in controls(card).values() if is_sheet(ref))
+    sheet = next(ref.sheet for ref in controls(card).values() if is_sheet(ref))
     return card, lambda slot: ButtonRef(Verb.SHEET, sheet, slot)
 
 

@@ -5,6 +5,7 @@ from string import ascii_lowercase
 
 import pytest
 
+from bot.core.access import Access
 from bot.core.cards import Tone
 from bot.core.chat import Chat, Platform
 from bot.core.panels.settings import RESET, TURN, choices
@@ -16,7 +17,6 @@ from bot.core.preferences import (
     Preferences,
     Shortcut,
 )
-from bot.core.rules import Access
 from bot.core.tasks import Notify
 from bot.locales import load
 from tests.service.typed import controls, pressed, typed

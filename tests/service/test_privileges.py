@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot import locales
+from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
 from bot.core.commands import Audience
 from bot.core.errors import Banned, MessengerUnavailable, RankTooLow
@@ -14,7 +15,6 @@ from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import Decision, Entry
 from bot.core.moderation.policies import Policy
 from bot.core.moderation.ranks import NEEDED, Rank, Standing
-from bot.core.rules import Access
 from bot.core.sentences import sentence
 from bot.service.bot import OPEN_TO_BANNED
 from bot.service.catalogue import ALLOW, COMMANDS, DENY

@@ -16,8 +16,8 @@ from bot.core.errors import (
     RateLimited,
 )
 from bot.core.ports.regions import RegionState
+from bot.core.quota import Limits
 from bot.core.regions import Area, Point, cells
-from bot.core.rules import Limits
 from bot.service.orders import Asked
 from tests.service.region_studio import (
     HALF,

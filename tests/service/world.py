@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from bot import locales
 from bot.app.furnishing import furnish
 from bot.app.rooms import Rooms
+from bot.core.access import Access
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import PictureUnreachable
 from bot.core.events import ButtonPressed, CommandInvoked, MessageReplied, ModalSubmitted
@@ -15,7 +16,6 @@ from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media
 from bot.core.ports import Tempo
 from bot.core.requests import Cancellation, Receipt, Speed
-from bot.core.rules import Access
 from bot.core.tasks import RemoteStatus, TaskButton, TaskUpdate
 from bot.service.batches import Batches
 from bot.service.bot import Bot

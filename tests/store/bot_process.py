@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.store.embedded import embedded_server
 from bot.store.store import open_store
-from tests.store.makers import HandClock, admission, new_task
+from tests.store.makers import HandClock, admission, new_task, ruled
 
 
 def say(*words):
@@ -23,7 +23,7 @@ async def main(folder, program, name):
         say("ready", url)
         for number in itertools.count():
             task = new_task(store.clock, id=f"{name}{number:09d}")
-            say(await store.tasks.admit(task, admission(event=task.id)), task.id)
+            say(await ruled(store.tasks.admit(task, admission(event=task.id))), task.id)
 
 
 asyncio.run(main(*sys.argv[1:]))

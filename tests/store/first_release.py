@@ -3,7 +3,7 @@
 ``stores/0.1.0.jsonl`` holds one key a line, spelled as it was stored: a record is its version and
 its MessagePack map, names and tags included. ``stores/0.1.0.messages.json`` holds the cards with
 the exact bytes of their buttons. Both were written by running that version
-(``stores/make_0.1.0.py.txt``) and are never changed: what they say is said for ever.
+(the script beside it) and are never changed: what they say is said for ever.
 """
 
 import base64

@@ -2,10 +2,11 @@
 
 import itertools
 
+from bot.core.admission import Admission
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.ids import TaskId
+from bot.core.quota import Limits, Window, Windows
 from bot.core.requests import Imagine, Receipt
-from bot.core.rules import TAKEN, Admission, Limits, Window, Windows
 from bot.core.tasks import Task
 
 ADA = User(Platform.DISCORD, "1001", "Ada")
@@ -69,8 +70,13 @@ def card_of(task):
 async def admitted(store, **changes):
     rules = changes.pop("rules", None) or admission()
     task = new_task(store.clock, **changes)
-    assert await store.tasks.admit(task, rules) in TAKEN
+    assert (await store.tasks.admit(task, rules)).is_admitted
     return task
+
+
+async def ruled(asked):
+    """Return the ruling of an admission that was asked for."""
+    return (await asked).ruling
 
 
 async def placed(store, **changes):

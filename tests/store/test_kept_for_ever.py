@@ -6,11 +6,11 @@ classes and fields is no part of it.
 
 import msgspec
 import pytest
+from bot.core.rules import windows_of
 
 from bot.core.cards import ButtonRef
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.ids import TaskId
-from bot.core.rules import windows_of
 from bot.store.codec import RecordUnreadable
 from bot.store.embedded import embedded_server
 from bot.store.store import open_store

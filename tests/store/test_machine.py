@@ -19,8 +19,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from bot.core.quota import Limits
 from bot.core.requests import Receipt
-from bot.core.rules import Limits
 from bot.core.tasks import Failure, FailureKind, TaskStatus
 from bot.store.store import open_store
 from tests.store.makers import (
@@ -32,6 +32,7 @@ from tests.store.makers import (
     card_of,
     members,
     new_task,
+    ruled,
     used,
 )
 
@@ -112,9 +113,9 @@ class Machine(RuleBasedStateMachine):
         elif self.count() >= LIMITS.chat_day:
             expected = "chat_day"
         rules = admission(limits=LIMITS)
-        assert self.do(self.store.tasks.would_admit(task, rules)) == expected
+        assert self.do(ruled(self.store.tasks.would_admit(task, rules))) == expected
 
-        assert self.do(self.store.tasks.admit(task, rules)) == expected
+        assert self.do(ruled(self.store.tasks.admit(task, rules))) == expected
 
         if expected == "admitted":
             self.known[task.id], self.charges[task.id] = task, "reserved"

@@ -8,8 +8,8 @@ import pytest
 from bot.core.chat import Chat, Platform, User
 from bot.core.moderation.numbers import Active
 from bot.core.moderation.policies import EVERYWHERE
+from bot.core.quota import day_of
 from bot.core.requests import Receipt
-from bot.core.rules import day_of
 from bot.core.tasks import Failure, FailureKind, RemoteStatus, TaskUpdate
 from tests.store.makers import ADA, BEN, STUDIO, accepted, life, placed, submitting
 

@@ -27,7 +27,7 @@ FULL = Policy(
     features_off=("video",),
     press=PressPolicy.OWNER,
     pause=Pause(ADA, 1_795_000_000.5, "why", drains=True),
-    limits=(LimitRule(LimitKind.DAY, 5, "role:7"),),
+    limits=(LimitRule(LimitKind.MEMBER_DAY, 5, "role:7"),),
     costs=(CostRule(3, "video", "turbo"),),
     modlog=Chat(Platform.DISCORD, "4001", "2001"),
 )

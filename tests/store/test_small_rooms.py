@@ -8,9 +8,19 @@ import pytest
 from bot.core.cards import ButtonRef, Verb
 from bot.core.chat import Chat, MessageRef, Platform
 from bot.core.ports import Budget
-from bot.core.rules import Limits, day_of
+from bot.core.quota import Limits, day_of
 from bot.store.store import open_store
-from tests.store.makers import ADA, BEN, STUDIO, accepted, admission, admitted, new_task, used
+from tests.store.makers import (
+    ADA,
+    BEN,
+    STUDIO,
+    accepted,
+    admission,
+    admitted,
+    new_task,
+    ruled,
+    used,
+)
 
 GROUP = Chat(Platform.TELEGRAM, "-100", "-100")
 SUPERGROUP = Chat(Platform.TELEGRAM, "-100200", "-100200")
@@ -40,7 +50,7 @@ async def test_a_group_that_became_a_supergroup_stays_let_in_and_keeps_its_count
     assert not await store.places.is_allowed(GROUP)
     again = new_task(clock, chat=SUPERGROUP)
     rules = replace(rules, event="again")
-    assert await store.tasks.admit(again, rules) == "chat_day"
+    assert await ruled(store.tasks.admit(again, rules)) == "chat_day"
     assert await used(store, "space", SUPERGROUP.space_key, day) == (0, 1)
     await store.tasks.save(task.cancelled(clock.now()))
     assert await used(store, "space", GROUP.space_key, day) == (0, 0)

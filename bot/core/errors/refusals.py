@@ -19,12 +19,12 @@ class NotYours(Refused):
 
 @dataclass(eq=False)
 class OverQuota(Refused):
-    """A cap is reached; *scope* is ``member_hour``, ``member``, ``member_month`` or ``chat``.
+    """The cap of a *window* is reached; *cost* is what was asked for, in credits.
 
-    *cost* is what was asked for, in credits.
+    Windows are ``member_hour``, ``member_day``, ``member_month`` and ``chat_day``.
     """
 
-    scope: str
+    window: str
     cap: int
     resets_at: float
     cost: int = 1

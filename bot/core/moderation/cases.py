@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.chat import User
-from bot.core.ids import TaskId
+from bot.core.ids import CaseId, ReportId, TaskId
 
 
 class CaseKind(StrEnum):
@@ -20,10 +20,10 @@ class Case:
     """One decision. *scope* is a space's key or ``everywhere``; *number* counts there, from 1.
 
     *until*: when a ban ends, in seconds since the epoch; 0 never. *task* is the result it is
-    about, *prompt* and *link* what it said and where it stands. *event* is what it came from.
+    about, *prompt* and *link* what it said and where it stands.
     """
 
-    id: TaskId  # random, so that a button can carry it
+    id: CaseId  # random, so that a button can carry it
     scope: str
     kind: CaseKind
     user: User
@@ -37,6 +37,11 @@ class Case:
     link: str = ""
     undone_by: User | None = None
     undone_at: float = 0.0
+
+    @property
+    def report_id(self) -> ReportId:
+        """Return the id of the report that it was decided on, if it was: they share one."""
+        return ReportId(self.id)
 
     def holds(self, now: float) -> bool:
         """Tell whether it is a ban that is in force."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.core.chat import User
-from bot.core.ids import TaskId
+from bot.core.ids import ReportId, TaskId
 from bot.core.moderation.cases import Case
 from bot.core.moderation.reports import Verdict
 
@@ -46,7 +46,7 @@ class RemoveResult(msgspec.Struct, frozen=True, tag="remove"):
 class ShowReport(msgspec.Struct, frozen=True, tag="report"):
     """Post a report's card in the moderators' place, or bring it up to date."""
 
-    report: TaskId
+    report: ReportId
 
 
 class ShowCase(msgspec.Struct, frozen=True, tag="case"):
@@ -81,7 +81,7 @@ class Decision:
     entry: Entry
     case: Case | None = None
     bans: bool = False
-    report: TaskId | None = None
+    report: ReportId | None = None
     verdict: Verdict | None = None
     lifts: Case | None = None
     chores: tuple[Chore, ...] = ()

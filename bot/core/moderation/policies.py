@@ -26,9 +26,9 @@ class LimitKind(StrEnum):
     """What a limit counts."""
 
     RUNNING = "running"  # pictures under way at once
-    HOUR = "hour"  # credits in an hour
-    DAY = "day"
-    MONTH = "month"
+    MEMBER_HOUR = "hour"  # credits in an hour
+    MEMBER_DAY = "day"
+    MEMBER_MONTH = "month"
     COOLDOWN = "cooldown"  # seconds between two
 
 

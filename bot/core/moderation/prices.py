@@ -10,7 +10,7 @@ from bot.core import operations
 from bot.core.chat import User
 from bot.core.moderation.features import action_of
 from bot.core.moderation.policies import CostRule, LimitKind, LimitRule, Policy, Sight
-from bot.core.rules import Limits, Used
+from bot.core.quota import Limits, Used
 from bot.core.tasks import Task
 
 EVERYONE = "everyone"
@@ -32,9 +32,9 @@ def limits_for(sight: Sight, user: User, defaults: Limits) -> Limits:
     amounts = {kind: _amount(kind, sight, user) for kind in LimitKind}
     fields = {
         "running": amounts[LimitKind.RUNNING],
-        "member_hour": amounts[LimitKind.HOUR],
-        "member_day": amounts[LimitKind.DAY],
-        "member_month": amounts[LimitKind.MONTH],
+        "member_hour": amounts[LimitKind.MEMBER_HOUR],
+        "member_day": amounts[LimitKind.MEMBER_DAY],
+        "member_month": amounts[LimitKind.MEMBER_MONTH],
         "cooldown": amounts[LimitKind.COOLDOWN],
     }
     return replace(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.core.chat import MessageRef, User
-from bot.core.ids import TaskId
+from bot.core.ids import CaseId, ReportId, TaskId
 
 
 class Verdict(StrEnum):
@@ -25,7 +25,7 @@ class Report:
     *reason* has a line for each reporter who gave one.
     """
 
-    id: TaskId
+    id: ReportId
     space: str
     user: User
     at: float
@@ -42,3 +42,8 @@ class Report:
     decided_at: float = 0.0
     case: int = 0
     until: float = 0.0
+
+    @property
+    def case_id(self) -> CaseId:
+        """Return the id of the case that is opened when it is decided: they share one."""
+        return CaseId(self.id)

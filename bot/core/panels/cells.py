@@ -1,7 +1,7 @@
 """Choosing a part of a picture with a grid of buttons, where no page can be opened."""
 
 from bot.core.cards import Button, ButtonStyle, Card, Tone
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId
 from bot.core.panels.controls import NO, WORDS, YES, control
 from bot.core.sheets import CellsSheet
 from bot.core.words import Words
@@ -11,7 +11,7 @@ FIRST = 10  # the first cell's control; the others follow in reading order
 OTHER = {3: 4, 4: 3}  # the side of the grid that one of this side is changed for
 
 
-def cells_card(sheet: CellsSheet, sheet_id: TaskId, words: Words) -> Card:
+def cells_card(sheet: CellsSheet, sheet_id: SheetId, words: Words) -> Card:
     """Return the grid; a chosen cell is painted anew."""
     side = sheet.side
     rows = [
@@ -37,7 +37,7 @@ def cells_card(sheet: CellsSheet, sheet_id: TaskId, words: Words) -> Card:
     )
 
 
-def _cell(sheet: CellsSheet, sheet_id: TaskId, number: int) -> Button:
+def _cell(sheet: CellsSheet, sheet_id: SheetId, number: int) -> Button:
     taken = number in sheet.chosen
     style = ButtonStyle.SUCCESS if taken else ButtonStyle.PLAIN
     return control(sheet_id, FIRST + number, "🟥" if taken else "⬜", style=style)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from bot.core.cards import Button, ButtonRef, ButtonStyle, Verb
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId
 
 NO, YES, WORDS = 0, 1, 2  # the controls that most sheets have
 LAST = 999  # a button carries three digits
@@ -36,7 +36,7 @@ def numbered(choices: Iterable[Choice]) -> Mapping[int, Choice]:
 
 
 def control(
-    sheet_id: TaskId, slot: int, label: str, *, style: ButtonStyle = ButtonStyle.PLAIN
+    sheet_id: SheetId, slot: int, label: str, *, style: ButtonStyle = ButtonStyle.PLAIN
 ) -> Button:
     """Return the button for control *slot* of a sheet."""
     return Button(label, ButtonRef(Verb.SHEET, sheet_id, slot), style=style)

@@ -1,7 +1,7 @@
 """What is asked before a command can run: pictures, words, a mended prompt, or a yes."""
 
 from bot.core.cards import ButtonRef, ButtonStyle, Card, Field, Modal, Row, Tone, Verb
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId
 from bot.core.operations import Operation
 from bot.core.panels.controls import NO, WORDS, YES, control
 from bot.core.sheets import Draft
@@ -11,9 +11,9 @@ SHOWN_PROMPTS = 10
 
 
 def gather_card(
-    draft: Draft, sheet_id: TaskId, words: Words, order: Operation, *, by_reply: bool
+    draft: Draft, sheet_id: SheetId, words: Words, order: Operation, *, by_reply: bool
 ) -> Card:
-    """Ask for pictures: how many there are, how many it takes, and *Done* once there are enough.
+    """Ask for pictures: how many there are, how many it takes, and "Done" once there are enough.
 
     *by_reply*: further ones come as replies, else from the menu of a message.
     """
@@ -37,7 +37,7 @@ def gather_card(
     )
 
 
-def prompt_question(draft: Draft, sheet_id: TaskId, words: Words) -> Modal:
+def prompt_question(draft: Draft, sheet_id: SheetId, words: Words) -> Modal:
     """Ask for the words of a command."""
     field = Field(
         key="prompt",
@@ -53,7 +53,7 @@ def prompt_question(draft: Draft, sheet_id: TaskId, words: Words) -> Modal:
     )
 
 
-def fix_card(draft: Draft, sheet_id: TaskId, words: Words, *, problem: str) -> Card:
+def fix_card(draft: Draft, sheet_id: SheetId, words: Words, *, problem: str) -> Card:
     """Name what is wrong with a prompt and offer the mended one."""
     row = (
         control(sheet_id, YES, words("button-fix"), style=ButtonStyle.PRIMARY),
@@ -68,7 +68,7 @@ def fix_card(draft: Draft, sheet_id: TaskId, words: Words, *, problem: str) -> C
     )
 
 
-def reword_card(draft: Draft, sheet_id: TaskId, words: Words, *, problem: str) -> Card:
+def reword_card(draft: Draft, sheet_id: SheetId, words: Words, *, problem: str) -> Card:
     """Name what is wrong with a prompt that nobody but its writer can mend."""
     return Card(
         prompt=draft.values.get("prompt", ""),
@@ -80,7 +80,7 @@ def reword_card(draft: Draft, sheet_id: TaskId, words: Words, *, problem: str) -
 
 
 def several_card(
-    sheet_id: TaskId, words: Words, *, prompts: tuple[str, ...], left: int | None
+    sheet_id: SheetId, words: Words, *, prompts: tuple[str, ...], left: int | None
 ) -> Card:
     """Say how many pictures a prompt makes and what they take from the day, and ask."""
     text = [words("several-ask", count=len(prompts))]
@@ -94,7 +94,7 @@ def several_card(
     return Card(title=words("several-title"), text="\n".join(text), rows=(row,), tone=Tone.ASKING)
 
 
-def consent_card(sheet_id: TaskId, words: Words) -> Card:
+def consent_card(sheet_id: SheetId, words: Words) -> Card:
     """Ask whether the people in the pictures agree (an operator can require it)."""
     row = (
         control(sheet_id, YES, words("button-consent"), style=ButtonStyle.PRIMARY),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.cards import Card
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId
 from bot.core.panels.controls import chosen, control
 from bot.core.sheets import HistorySheet
 from bot.core.tasks import Task
@@ -26,7 +26,7 @@ class Entry:
 
 
 def history_card(
-    sheet: HistorySheet, sheet_id: TaskId, entries: Sequence[Entry], words: Words, *, more: bool
+    sheet: HistorySheet, sheet_id: SheetId, entries: Sequence[Entry], words: Words, *, more: bool
 ) -> Card:
     """Return the page with its controls."""
     lines = [_line(number, entry) for number, entry in enumerate(entries, start=1)]

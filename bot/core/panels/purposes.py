@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.cards import ButtonStyle, Card, Tone
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId
 from bot.core.panels.controls import NO, control, numbered
 from bot.core.words import Words
 
@@ -42,7 +42,7 @@ def purpose_of(number: int, purposes: Sequence[Purpose] = PURPOSES) -> Purpose |
     return numbered(purposes).get(number)
 
 
-def purpose_card(sheet_id: TaskId, words: Words) -> Card:
+def purpose_card(sheet_id: SheetId, words: Words) -> Card:
     """Ask what to do with a picture."""
     buttons = [
         control(sheet_id, purpose.number, words(f"purpose-{purpose.name}")) for purpose in PURPOSES

@@ -9,7 +9,7 @@ from bot.core.moderation.prices import COST, EVERYONE, USUAL, left, price
 from bot.core.moments import clock_time, date_time
 from bot.core.panels.cases import quoted
 from bot.core.ports.moderation import Grants
-from bot.core.rules import Limits, Used, Windows
+from bot.core.quota import Limits, Used, Windows
 from bot.core.words import Words
 
 MOST_LINES = 40  # of rules on one card

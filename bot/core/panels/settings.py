@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.cards import Button, Card, Tone
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId
 from bot.core.languages import Language
 from bot.core.panels.controls import chosen, control, numbered
 from bot.core.preferences import Preferences
@@ -118,7 +118,7 @@ _CHANGES: dict[str, Callable[[Preferences, str], Preferences]] = {
 
 def settings_card(
     preferences: Preferences,
-    sheet_id: TaskId,
+    sheet_id: SheetId,
     words: Words,
     *,
     settings: Sequence[Setting],
@@ -155,7 +155,7 @@ def pages(settings: Sequence[Setting]) -> int:
 
 
 def _buttons(
-    preferences: Preferences, sheet_id: TaskId, words: Words, row: Sequence[Setting]
+    preferences: Preferences, sheet_id: SheetId, words: Words, row: Sequence[Setting]
 ) -> tuple[Button, ...]:
     return tuple(
         control(

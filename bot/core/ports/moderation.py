@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.core.chat import Chat, MessageRef, Platform, User
-from bot.core.ids import TaskId
+from bot.core.ids import CaseId, ReportId
 from bot.core.moderation.cases import Case
 from bot.core.moderation.decisions import Chore, Decision, Entry
 from bot.core.moderation.numbers import Active, Day
@@ -50,7 +50,7 @@ class CaseStore(Protocol):
     async def case(self, scope: str, number: int) -> Case | None:
         """Return a scope's case with that number."""
 
-    async def by_id(self, case_id: TaskId) -> Case | None:
+    async def by_id(self, case_id: CaseId) -> Case | None:
         """Return a case by what its button carries."""
 
     async def cases(self, scope: str, user: str = "", *, skip: int, limit: int) -> list[Case]:
@@ -69,10 +69,10 @@ class ReportStore(Protocol):
         None: this person has reported this result before. In one script, with its chores.
         """
 
-    async def get(self, report_id: TaskId) -> Report | None:
+    async def get(self, report_id: ReportId) -> Report | None:
         """Return a report."""
 
-    async def placed(self, report_id: TaskId, message: MessageRef) -> None:
+    async def placed(self, report_id: ReportId, message: MessageRef) -> None:
         """Record where its card stands."""
 
 

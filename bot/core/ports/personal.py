@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.core.chat import Chat, User
-from bot.core.ids import TaskId
+from bot.core.ids import SheetId, TaskId
 from bot.core.preferences import Preferences, Preset
 from bot.core.sheets import Sheet
 from bot.core.tasks import Task
@@ -32,16 +32,16 @@ class PreferenceStore(Protocol):
 class SheetStore(Protocol):
     """Sheets, each for a while after its last change."""
 
-    async def put(self, sheet_id: TaskId, sheet: Sheet) -> None:
+    async def put(self, sheet_id: SheetId, sheet: Sheet) -> None:
         """Store a sheet."""
 
-    async def get(self, sheet_id: TaskId) -> Sheet | None:
+    async def get(self, sheet_id: SheetId) -> Sheet | None:
         """Return it, or None when its time is over."""
 
-    async def batches(self) -> tuple[TaskId, ...]:
+    async def batches(self) -> tuple[SheetId, ...]:
         """Return the ids of all Batch sheets."""
 
-    async def take(self, sheet_id: TaskId) -> Sheet | None:
+    async def take(self, sheet_id: SheetId) -> Sheet | None:
         """Return it and forget it: only one caller gets it."""
 
 

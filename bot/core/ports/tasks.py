@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.core.admission import Admission, AdmissionResult
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
-from bot.core.rules import Admission, Used, Windows
+from bot.core.quota import Used, Windows
 from bot.core.tasks import Task
 
 
@@ -39,15 +40,15 @@ class ToShow:
 class TaskStore(Protocol):
     """Tasks, their line, and what is due. Every method is one script or one command."""
 
-    async def admit(self, task: Task, admission: Admission) -> str:
-        """Record a NEW task if the rules allow; return a ``Ruling``.
+    async def admit(self, task: Task, admission: Admission) -> AdmissionResult:
+        """Record a NEW task if the rules allow; return what was ruled.
 
         In one script: duplicate event, bans, access of the space, double press, running limit,
         cooldown, windows (reserved) or else credits (spent), record, index of unplaced tasks
         (looked at again after 30 s).
         """
 
-    async def would_admit(self, task: Task, admission: Admission) -> str:
+    async def would_admit(self, task: Task, admission: Admission) -> AdmissionResult:
         """Return the same ruling and change nothing."""
 
     async def used(self, user: User, chat: Chat, *, windows: Windows) -> Used:

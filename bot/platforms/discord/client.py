@@ -1,8 +1,8 @@
 """discord.py's client, as lean as it goes: no caches, no views, interactions as they come.
 
 discord.py would build an Interaction with its whole message and ask every view about it
-(DECISIONS.md 18.4); here the payload goes straight to the one who reads it. That one entry of the
-library's table of parsers is exchanged is the only private thing of discord.py the bot touches.
+(DECISIONS.md 18.4); here the payload goes straight to the one who reads it: one entry of the
+library's table of parsers is exchanged for that.
 """
 
 import logging

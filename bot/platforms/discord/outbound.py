@@ -148,7 +148,7 @@ class DiscordMessenger:
         if self._is_alive(message):
             path = f"/webhooks/{self._line.application}/{message.token}/messages/{message.id}"
             try:
-                await self._line.by_token(method, path, parcel, patience=STUBBORN)
+                await self._line.by_token(method, path, parcel, rules=STUBBORN)
             except (TokenDead, MessageGone):
                 # 404s are reported inside the 15 minutes too: the bot's own token knows better.
                 if message.token_only:

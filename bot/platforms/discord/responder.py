@@ -21,13 +21,13 @@ from bot.platforms.discord.errors import AlreadyAnswered, TokenDead, TooLate
 from bot.platforms.discord.inbound import Occasion
 from bot.platforms.discord.offers import encode_offer
 from bot.platforms.discord.outbound import DiscordMessenger
-from bot.platforms.discord.transport import POSTING, STUBBORN, Line, Parcel, Patience
+from bot.platforms.discord.transport import POSTING, STUBBORN, Line, Parcel, patience
 from bot.platforms.discord.wire import EPHEMERAL, WINDOW, WireMessage, read_message
 
 log = logging.getLogger(__name__)
 
 IN_TIME = 1.0  # seconds; Discord gives three (LIMITS.md 1.1)
-FIRST = Patience(tries=2)  # said twice, the second is refused as a double, which is harmless
+FIRST = patience(tries=2)  # said twice, the second is refused as a double, which is harmless
 
 # Kinds of a first answer (Discord, receiving-and-responding).
 MESSAGE, DEFER_MESSAGE, DEFER_UPDATE, UPDATE, MODAL = 4, 5, 6, 7, 9
@@ -196,7 +196,7 @@ class DiscordResponder:
                 self._stands_for_source = True
                 return
         where = self._original if self._stands_for_source else self._answers + source.id
-        await self._line.by_token("PATCH", where, parcel, patience=STUBBORN)
+        await self._line.by_token("PATCH", where, parcel, rules=STUBBORN)
         self._state = State.ANSWERED
 
     async def _edit_by_bot(self, source: WireMessage, parcel: Parcel) -> bool:
@@ -224,28 +224,28 @@ class DiscordResponder:
     async def _first(self, parcel: Parcel, *, query: str = "") -> object:
         """Give the first answer. Raises TooLate, AlreadyAnswered."""
         path = f"/interactions/{self._occasion.id}/{self._occasion.token}/callback{query}"
-        answer = await self._line.by_token("POST", path, parcel, patience=FIRST)
+        answer = await self._line.by_token("POST", path, parcel, rules=FIRST)
         self._state = State.ANSWERED
         return answer
 
     async def _fetch_original(self) -> WireMessage:
-        return read_message(await self._line.by_token("GET", self._original, patience=STUBBORN))
+        return read_message(await self._line.by_token("GET", self._original, rules=STUBBORN))
 
     async def _fill_placeholder(self, parcel: Parcel) -> WireMessage:
-        answer = await self._line.by_token("PATCH", self._original, parcel, patience=STUBBORN)
+        answer = await self._line.by_token("PATCH", self._original, parcel, rules=STUBBORN)
         self._state = State.ANSWERED
         return read_message(answer)
 
     async def _follow_up(self, parcel: Parcel) -> WireMessage:
         path = f"/webhooks/{self._line.application}/{self._occasion.token}?wait=true"
-        answer = await self._line.by_token("POST", path, parcel, patience=POSTING)
+        answer = await self._line.by_token("POST", path, parcel, rules=POSTING)
         self._state = State.ANSWERED
         return read_message(answer)
 
     async def _remove_placeholder(self) -> None:
         self._has_placeholder = False
         try:
-            await self._line.by_token("DELETE", self._original, patience=STUBBORN)
+            await self._line.by_token("DELETE", self._original, rules=STUBBORN)
         except MessengerError as error:
             log.info(
                 "placeholder not removed",

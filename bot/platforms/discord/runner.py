@@ -19,14 +19,12 @@ from bot.core.words import Phrasebook
 from bot.platforms.discord import commands as native
 from bot.platforms.discord.client import Client, Shards
 from bot.platforms.discord.inbound import Inbound, Occasion
-from bot.platforms.discord.inspection import DiscordFacts, aim, inspect
+from bot.platforms.discord.inspection import aim
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.proposals import encode_proposals
 from bot.platforms.discord.responder import DiscordResponder
 from bot.platforms.discord.transport import Line
 from bot.platforms.discord.wire import AUTOCOMPLETE, WireInteraction, WireServer, read_interaction
-
-__all__ = ["DiscordFacts", "DiscordRunner", "inspect"]
 
 log = logging.getLogger(__name__)
 

@@ -21,6 +21,7 @@ from bot.core.errors import MessengerError, MessengerUnavailable, RateLimited
 from bot.core.pictures import Media
 from bot.core.ports import Clock
 from bot.platforms.discord.errors import Unsent, refusal
+from bot.retrying import Retry, retrying
 
 QUICK = 10.0  # seconds for words
 SLOW = 60.0  # seconds for words with a file
@@ -49,17 +50,21 @@ class Parcel:
         return replace(self, body={"type": kind, "data": self.body or {}})
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How hard to try: *tries* after 5xx or a broken line, *wait* seconds in all after a 429."""
-
-    tries: int = 1
-    wait: float = 0.0
+Rules = tuple[Retry, ...]
 
 
-ONCE = Patience()
-STUBBORN = Patience(tries=3)  # edits and deletions: harmless to repeat
-POSTING = Patience(wait=10.0)  # a follow-up is worth waiting for, and never sent twice
+def patience(*, tries: int = 1, wait: float = 0.0) -> Rules:
+    """Return how hard to try: *tries* after 5xx or a broken line, *wait* seconds after all 429s."""
+    return (
+        Retry(RateLimited, waits=wait),
+        Retry(Unsent, tries=CONNECTS, pauses=(REPEAT_PAUSE,)),
+        Retry(MessengerUnavailable, tries=tries, pauses=(REPEAT_PAUSE,)),
+    )
+
+
+ONCE = patience()
+STUBBORN = patience(tries=3)  # edits and deletions: harmless to repeat
+POSTING = patience(wait=10.0)  # a follow-up is worth waiting for, and never sent twice
 
 
 class Line:
@@ -89,29 +94,11 @@ class Line:
             self._session = None
 
     async def by_token(
-        self, method: str, path: str, parcel: Parcel | None = None, *, patience: Patience = ONCE
+        self, method: str, path: str, parcel: Parcel | None = None, *, rules: Rules = ONCE
     ) -> object:
         """Send with the authority of an interaction's token, which is part of *path*."""
-        parcel = parcel or Parcel()
-        tries, connects, waited = patience.tries, CONNECTS, 0.0
-        while True:
-            try:
-                return await self._send(method, path, parcel)
-            except RateLimited as error:
-                waited += error.retry_after
-                if waited > patience.wait:
-                    raise
-                await self._clock.sleep(error.retry_after)
-            except Unsent:
-                connects -= 1
-                if connects <= 0:
-                    raise
-                await self._clock.sleep(REPEAT_PAUSE)
-            except MessengerUnavailable:
-                tries -= 1
-                if tries <= 0:
-                    raise
-                await self._clock.sleep(REPEAT_PAUSE)
+        sent = parcel or Parcel()
+        return await retrying(self._clock, lambda: self._send(method, path, sent), *rules)
 
     async def by_bot(self, route: Route, parcel: Parcel | None = None) -> object:
         """Send with the bot's own token, at the pace of discord.py's buckets."""

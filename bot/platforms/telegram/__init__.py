@@ -1,1 +1,1 @@
-"""The Telegram wing: the same four rooms as Discord's (runner, commands, inbound, outbound)."""
+"""The Telegram wing: commands, inbound, outbound, runner, and what they stand on."""

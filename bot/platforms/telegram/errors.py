@@ -66,7 +66,6 @@ NOT_MODIFIED = "message is not modified"
 NO_TEXT = "there is no text in the message to edit"
 NO_CAPTION = "there is no caption in the message to edit"
 TOO_BIG = "file is too big"
-STALE_QUERY = "query is too old"
 
 
 class Moved(MessengerError):

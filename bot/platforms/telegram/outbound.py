@@ -36,6 +36,7 @@ from bot.platforms.telegram.media import FILE_BYTES, FRAME, pack
 from bot.platforms.telegram.members import Members
 from bot.platforms.telegram.sending import NO_PREVIEW, Sender
 from bot.platforms.telegram.transport import Line
+from bot.retrying import Retry, retrying
 
 log = logging.getLogger(__name__)
 
@@ -208,13 +209,7 @@ class TelegramMessenger:
         turn = self._turns.setdefault(chat.key, asyncio.Lock())
         end = self._clock.now() + PATIENCE
         async with turn:
-            while True:
-                try:
-                    return await act()
-                except RateLimited as limited:
-                    if self._clock.now() + limited.retry_after > end:
-                        raise
-                    await self._clock.sleep(limited.retry_after)
+            return await retrying(self._clock, act, Retry(RateLimited), deadline=end)
 
     def _pages(self, chat: Chat) -> Pages:
         return Pages(self.name, self._app, private=chat.private)

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from bot.core.errors import (
+    BotError,
     MessengerError,
     MessengerRefused,
-    RateLimited,
     StoreError,
     TokenRefused,
 )
@@ -16,6 +16,7 @@ from bot.core.ports import Clock, Health, MemoStore
 from bot.platforms.telegram.ingress import Ingress
 from bot.platforms.telegram.transport import Line
 from bot.platforms.telegram.wire import number_of
+from bot.retrying import Patience, Retry, retrying
 from bot.system import cancellations, heed_cancellation
 
 log = logging.getLogger(__name__)
@@ -27,43 +28,19 @@ RELEASED = 0.1
 IDLE = 15.0  # seconds of silence until a process's updates are taken over
 RECLAIMED = 10.0
 FAREWELL = 2.0
-PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while somebody is away
+AWAY = Retry((MessengerError, StoreError), pauses=(1.0, 2.0, 5.0, 10.0, 30.0))
+HOPELESS = Retry((TokenRefused, MessengerRefused), tries=1)  # no waiting mends these
 
 
-class Patience:
-    """Tries again for ever, ever slower; only what no waiting mends gets through."""
+async def until_done(clock: Clock, act: Callable[[], Awaitable[object]]) -> None:
+    """Do it until it works, ever slower. Raises TokenRefused and MessengerRefused."""
+    before = cancellations()
+    await retrying(clock, act, HOPELESS, AWAY, told=_note)
+    heed_cancellation(before)
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._failures = 0
 
-    async def until_done(self, act: Callable[[], Awaitable[object]]) -> None:
-        """Do it until it works. Raises TokenRefused and MessengerRefused."""
-        before = cancellations()
-        while True:
-            try:
-                await act()
-            except (TokenRefused, MessengerRefused):
-                raise
-            except (MessengerError, StoreError) as error:
-                await self.rest(error)
-            else:
-                heed_cancellation(before)
-                self.rested()
-                return
-
-    async def rest(self, error: MessengerError | StoreError) -> None:
-        """Wait as long as it was asked for, or longer each time."""
-        pause = PAUSES[min(self._failures, len(PAUSES) - 1)]
-        if isinstance(error, RateLimited):
-            pause = max(pause, error.retry_after)
-        self._failures += 1
-        log.warning("telegram not reached", extra={"why": repr(error), "again_in": pause})
-        await self._clock.sleep(pause)
-
-    def rested(self) -> None:
-        """Begin with short pauses again."""
-        self._failures = 0
+def _note(error: BotError, pause: float) -> None:
+    log.warning("telegram not reached", extra={"why": repr(error), "again_in": pause})
 
 
 class Poller:
@@ -77,7 +54,7 @@ class Poller:
         self._memos = memos
         self._clock = clock
         self._owner = owner
-        self._patience = Patience(clock)
+        self._patience = Patience(clock, AWAY, told=_note)
         self._leads = asyncio.Event()
         self._stopping = asyncio.Event()
         self._offset = 0

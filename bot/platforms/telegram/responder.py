@@ -31,6 +31,7 @@ from bot.platforms.telegram.hypertext import units
 from bot.platforms.telegram.letterbox import Letterbox
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.transport import Line
+from bot.retrying import Retry, retrying
 
 log = logging.getLogger(__name__)
 
@@ -252,18 +253,15 @@ class TelegramResponder:
             raise
 
     async def _take_down(self, message: MessageRef, *, tries: int) -> None:
-        if message.chat.id in self._around.deserted:
-            return
+        away = Retry(MessengerUnavailable, tries=tries, pauses=(SHOWN,))
         try:
-            await self._messenger.patiently(message.chat, lambda: self._messenger.delete(message))
-        except MessengerUnavailable as away:
-            if tries <= 1:
-                log.info("public line not removed", extra={"why": repr(away)})
-                return
-            await self._around.clock.sleep(SHOWN)
-            await self._take_down(message, tries=tries - 1)
+            await retrying(self._around.clock, lambda: self._delete(message), away)
         except MessengerError as error:
             log.info("public line not removed", extra={"why": repr(error)})
+
+    async def _delete(self, message: MessageRef) -> None:
+        if message.chat.id not in self._around.deserted:
+            await self._messenger.patiently(message.chat, lambda: self._messenger.delete(message))
 
 
 def _fits_alert(card: Card) -> bool:

@@ -28,15 +28,12 @@ from bot.platforms.telegram import webhook
 from bot.platforms.telegram.commands import MenuWriter, SyncGuard
 from bot.platforms.telegram.inbound import PAYLOAD, START, Inbound
 from bot.platforms.telegram.ingress import Ingress
-from bot.platforms.telegram.inspection import TelegramFacts, inspect
 from bot.platforms.telegram.letterbox import Letterbox
 from bot.platforms.telegram.outbound import TelegramMessenger
-from bot.platforms.telegram.polling import Patience, Poller
+from bot.platforms.telegram.polling import Poller, until_done
 from bot.platforms.telegram.responder import Surroundings, TelegramResponder
 from bot.platforms.telegram.transport import Line
 from bot.platforms.telegram.wire import WireUpdate
-
-__all__ = ["TelegramFacts", "TelegramRunner", "inspect"]
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +109,7 @@ class TelegramRunner:
         self._handler = handler
         try:
             async with self._line:
-                await Patience(self._clock).until_done(self._introduce)
+                await until_done(self._clock, self._introduce)
                 async with self._group as group:
                     group.create_task(self._ingress.run())
                     group.create_task(self._write_menus())
@@ -155,26 +152,23 @@ class TelegramRunner:
         log.info("telegram reached", extra={"bot": me.username})
 
     async def _poll(self) -> None:
-        await Patience(self._clock).until_done(lambda: webhook.take_down(self._line))
+        await until_done(self._clock, lambda: webhook.take_down(self._line))
         await self._poller.run()
 
     async def _be_pushed(self) -> None:
-        patience = Patience(self._clock)
         url = self._public_url
-        await patience.until_done(
-            lambda: webhook.set_up(self._line, public_url=url, token=self._token)
+        await until_done(
+            self._clock, lambda: webhook.set_up(self._line, public_url=url, token=self._token)
         )
         self._is_reached = True
         while not self._is_draining:
-            await patience.until_done(lambda: self._ingress.reclaim(idle=IDLE))
+            await until_done(self._clock, lambda: self._ingress.reclaim(idle=IDLE))
             await self._clock.sleep(RECLAIMED)
 
     async def _write_menus(self) -> None:
         number = self._inbound.number
         try:
-            await Patience(self._clock).until_done(
-                lambda: self._menus.sync(self._guard, bot=number)
-            )
+            await until_done(self._clock, lambda: self._menus.sync(self._guard, bot=number))
         except MessengerRefused as refused:
             # A defect of ours; typed commands work all the same.
             log.error("command menus refused", extra={"why": repr(refused)})  # noqa: TRY400

@@ -64,11 +64,10 @@ class WireExternalReply(msgspec.Struct, frozen=True):
 
 
 class WireMessage(msgspec.Struct, frozen=True):
-    """TG Message (and InaccessibleMessage, which has only the first three fields)."""
+    """TG Message (and InaccessibleMessage, which has only the first two fields)."""
 
     message_id: int
     chat: WireChat
-    date: int = 0
     sender: WireUser | None = msgspec.field(default=None, name="from")
     sender_chat: WireChat | None = None
     text: str = ""

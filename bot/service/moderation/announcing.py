@@ -8,16 +8,16 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.core.access import Access
 from bot.core.cards import Card
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import CannotWrite, MessageGone, MessengerError, PictureError
-from bot.core.ids import TaskId
+from bot.core.ids import CaseId, ReportId
 from bot.core.moderation.decisions import Entry, ShowCase, Tell
 from bot.core.panels.cases import case_card, numbered, quoted
 from bot.core.panels.reports import report_card
 from bot.core.pictures import Media
 from bot.core.ports import CaseStore, Clock, MemoStore, Messenger, PolicyStore, ReportStore
-from bot.core.rules import Access
 from bot.core.words import Phrasebook, Words
 from bot.service.carrier import Carrier
 
@@ -46,7 +46,7 @@ class Announcing:
     clock: Clock
     owner: str
 
-    async def show_report(self, report_id: TaskId) -> float | None:
+    async def show_report(self, report_id: ReportId) -> float | None:
         """Post a report's card, or bring it up to date."""
         if not await self._has_turn(f"report:{report_id}"):
             return TURN_WAIT
@@ -55,7 +55,7 @@ class Announcing:
             return None
         policy = await self.policies.of(report.space)
         words = self.phrasebook.speak(policy.locale)
-        case = await self.cases.by_id(report.id) if report.verdict else None
+        case = await self.cases.by_id(report.case_id) if report.verdict else None
         card = report_card(report, words, case=case)
         if report.message is not None and await self._edited(report.message, card):
             return None
@@ -120,7 +120,7 @@ class Announcing:
         lines = [words(chore.phrase, **values)]
         if values.get("reason"):
             lines.append(words("case-reason", reason=values["reason"]))
-        case = await self.cases.by_id(TaskId(values["case"])) if "case" in values else None
+        case = await self.cases.by_id(CaseId(values["case"])) if "case" in values else None
         if case is not None:
             lines.append(words("case-number", case=numbered(case)))
         prompt = case.prompt if case else ""

@@ -10,7 +10,7 @@ from bot.core.cards import Tone
 from bot.core.chat import User
 from bot.core.errors import BadInput, ButtonGone, MessengerError
 from bot.core.events import ButtonPressed
-from bot.core.ids import TaskId, task_id
+from bot.core.ids import CaseId, new_id
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import (
     Chore,
@@ -114,7 +114,7 @@ class Banning:
 
     async def undo(self, event: ButtonPressed, responder: Responder) -> None:
         """Take a case back. Raises ButtonGone when there is none."""
-        case = await self.cases.by_id(event.ref.task) if event.ref else None
+        case = await self.cases.by_id(event.ref.case) if event.ref else None
         if case is None:
             raise ButtonGone
         rank = await self.ranks.require(event, case.scope)
@@ -123,7 +123,7 @@ class Banning:
         words = self.phrasebook.speak(event.user.locale)
         now, detail = self.clock.now(), f"case {case.number}"
         entry = Entry(case.scope, now, event.user, "undo", case.user.key, detail, "")
-        is_of_report = await self.reports.get(case.id) is not None
+        is_of_report = await self.reports.get(case.report_id) is not None
         chores = await self._after_undo(case, event.chat.space_key, is_of_report=is_of_report)
         lifted = await self._lift(case, entry, event.id, chores)
         fresh = await self.cases.by_id(case.id) or case
@@ -137,7 +137,7 @@ class Banning:
         self, event: ButtonPressed, case: Case, responder: Responder, words: Words
     ) -> None:
         """Bring the card up to date whose button was pressed: a report's, or a case's."""
-        report = await self.reports.get(case.id)
+        report = await self.reports.get(case.report_id)
         message = report.message if report else None
         card = case_card(case, words)
         if report is not None and message is not None and message.key == event.message.key:
@@ -210,16 +210,16 @@ class Banning:
         home = space if case.scope == EVERYWHERE else case.scope
         shown: Chore = ShowCase(case.scope, home, case.number)
         if is_of_report:
-            shown = ShowReport(case.id)
+            shown = ShowReport(case.report_id)
         standing = await self.cases.standing_ban(case.scope, case.user.key)
         is_lifted = standing is not None and standing.id == case.id
         phrase = "told-let-in" if is_lifted else "told-undone"
         return (shown, Tell(case.user, phrase, {"case": case.id}))
 
 
-def case_id(event: str) -> TaskId:
+def case_id(event: str) -> CaseId:
     """Return the id of the case that an event opens: the same event opens the same case."""
-    return task_id(hashlib.sha256(f"case {event}".encode()).digest())
+    return CaseId(new_id(hashlib.sha256(f"case {event}".encode()).digest()))
 
 
 def told_of(case: Case, phrase: str) -> Tell:

@@ -12,7 +12,7 @@ from bot.core.moments import date_time
 from bot.core.panels.cases import named
 from bot.core.panels.quotas import Quota, end_text, quota_card
 from bot.core.ports import CreditStore, Responder
-from bot.core.rules import windows_of
+from bot.core.quota import windows_of
 from bot.core.words import Value
 from bot.service import duties
 from bot.service.gate import Gate

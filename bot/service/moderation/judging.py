@@ -50,7 +50,7 @@ class Judging:
 
     async def judge(self, event: ButtonPressed, responder: Responder) -> None:
         """Decide a report. Raises RankTooLow, ButtonGone, BadInput; nothing is decided then."""
-        report = await self.reports.get(event.ref.task) if event.ref else None
+        report = await self.reports.get(event.ref.report) if event.ref else None
         choice = _choice(event, report)
         if report is None or choice is None:
             raise ButtonGone
@@ -76,7 +76,7 @@ class Judging:
         if choice.verdict is not Verdict.BANNED:
             return
         before = await self.cases.standing_ban(report.space, report.user.key)
-        if before is not None and before.id != report.id:
+        if before is not None and before.id != report.case_id:
             await self.ranks.require_undo(before, by=by, rank=rank)
 
     def _decision(self, event: ButtonPressed, report: Report, choice: Choice) -> Decision:
@@ -108,7 +108,7 @@ class Judging:
             return None
         now = self.clock.now()
         case = Case(
-            id=report.id,
+            id=report.case_id,
             scope=report.space,
             kind=kind,
             user=report.user,

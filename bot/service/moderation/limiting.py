@@ -14,7 +14,7 @@ from bot.core.moderation.prices import EVERYONE, with_cost, with_limit, without_
 from bot.core.panels.cases import named
 from bot.core.panels.quotas import cost_name, costs_card, limit_line, limits_card
 from bot.core.ports import PolicyStore, Responder
-from bot.core.rules import Limits
+from bot.core.quota import Limits
 from bot.core.words import Words
 from bot.service import duties
 from bot.service.moderation.amounts import OFF, whole
@@ -27,9 +27,9 @@ DEAREST = 1000  # credits
 ALL = frozenset({"", "all"})
 BOUNDS = {
     LimitKind.RUNNING: (1, 1000),
-    LimitKind.HOUR: (0, 1_000_000),
-    LimitKind.DAY: (0, 1_000_000),
-    LimitKind.MONTH: (0, 1_000_000),
+    LimitKind.MEMBER_HOUR: (0, 1_000_000),
+    LimitKind.MEMBER_DAY: (0, 1_000_000),
+    LimitKind.MEMBER_MONTH: (0, 1_000_000),
     LimitKind.COOLDOWN: (0, 30 * 86400),  # seconds
 }
 _EVERYONE = frozenset({"", EVERYONE, "@everyone"})

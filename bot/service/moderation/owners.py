@@ -4,12 +4,12 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.core.access import Access
 from bot.core.cards import Card
 from bot.core.chat import Platform, User
 from bot.core.errors import CannotWrite, MessengerError, StoreError
 from bot.core.panels.cases import quoted
 from bot.core.ports import Messenger, PreferenceStore
-from bot.core.rules import Access
 from bot.core.words import Phrasebook
 
 log = logging.getLogger(__name__)

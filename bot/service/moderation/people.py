@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.core.access import Access
 from bot.core.chat import Chat, User
 from bot.core.errors import BadInput, RankTooLow
 from bot.core.moderation.policies import Policy, rank_of
 from bot.core.moderation.ranks import Rank, Standing
 from bot.core.ports import Clock, Messenger, PeopleStore, TaskStore
-from bot.core.rules import Access
 from bot.service.moderation.duty import Duty
 
 ROLE = "role:"  # before a role's number, where a person could stand

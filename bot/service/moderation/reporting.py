@@ -10,7 +10,7 @@ from bot.core.cards import Tone
 from bot.core.chat import Chat, User
 from bot.core.errors import BadInput, TermListed
 from bot.core.events import ButtonPressed
-from bot.core.ids import TaskId, task_id
+from bot.core.ids import ReportId, new_id
 from bot.core.moderation.decisions import ShowReport
 from bot.core.moderation.reports import Report
 from bot.core.moments import clock_time
@@ -148,6 +148,6 @@ class Reporting:
             raise BadInput("report-too-many", {"when": clock_time(now + wait)})
 
 
-def id_of(event: str) -> TaskId:
+def id_of(event: str) -> ReportId:
     """Return the id of the report that an event makes: the same event makes the same report."""
-    return task_id(hashlib.sha256(f"report {event}".encode()).digest())
+    return ReportId(new_id(hashlib.sha256(f"report {event}".encode()).digest()))

@@ -1,10 +1,12 @@
 -- Records a NEW task if the rules allow, with its quota reserved; a dry run changes nothing.
+-- It answers with a ruling, and for 'banned' and 'cooldown' with until when, scope and case.
 -- Sent again, it answers 'admitted' or 'paid' again: the event remembers which task it became.
 -- keys: task words pictures event guard places open_of open unplaced bans_everywhere bans_here
 -- keys: last hour_ledger member_ledger month_ledger space_ledger credits
 -- arguments: prefix id dry body paid_body wording now unplaced_at created space person let_in
--- arguments: free_pass running hour_cap member_cap month_cap space_cap cooldown cost has_guard
--- arguments: guard_until guard_lives event_lives lives wording_lives ledger_lives month_lives
+-- arguments: free_pass running member_hour_cap member_day_cap member_month_cap chat_day_cap
+-- arguments: cooldown cost has_guard guard_until guard_lives event_lives lives wording_lives
+-- arguments: ledger_lives month_lives
 -- uses: grants
 local price = tonumber(cost)
 
@@ -22,7 +24,7 @@ local function ban_in(scope, bans)
   local known = redis.call('HGET', bans, person)
   local ends, number = string.match(known or '', '^([^:]+):(%d+)$')
   if not ends or is_over(ends) then return nil end
-  return 'banned ' .. scope .. ' ' .. ends .. ' ' .. number
+  return {'banned', ends, scope, number}
 end
 
 local function is_guarded()
@@ -47,29 +49,29 @@ end
 
 -- The fullest word: of several full windows, the one that ends last.
 local function full_window()
-  if is_full(month_ledger, month_cap) then return 'member_month' end
-  if is_full(member_ledger, member_cap) then return 'member_day' end
-  if is_full(hour_ledger, hour_cap) then return 'member_hour' end
+  if is_full(month_ledger, member_month_cap) then return 'member_month' end
+  if is_full(member_ledger, member_day_cap) then return 'member_day' end
+  if is_full(hour_ledger, member_hour_cap) then return 'member_hour' end
   return nil
 end
 
 local function quota_ruling()
   local full = full_window()
   if full and total_of(read_grants(credits, person)) < price then return full end
-  if is_full(space_ledger, space_cap) then return 'chat_day' end
+  if is_full(space_ledger, chat_day_cap) then return 'chat_day' end
   return full and 'paid' or 'admitted'
 end
 
 local function ruling()
   local ban = ban_in('everywhere', bans_everywhere) or ban_in(space, bans_here)
   if ban then return ban end
-  if let_in ~= '1' and redis.call('SISMEMBER', places, space) == 0 then return 'not_allowed' end
-  if is_guarded() then return 'too_fast' end
-  if free_pass == '1' then return 'admitted' end
-  if not has_room() then return 'running' end
+  if let_in ~= '1' and redis.call('SISMEMBER', places, space) == 0 then return {'not_allowed'} end
+  if is_guarded() then return {'too_fast'} end
+  if free_pass == '1' then return {'admitted'} end
+  if not has_room() then return {'running'} end
   local ends = cools_until()
-  if ends then return 'cooldown ' .. string.format('%.17g', ends) end
-  return quota_ruling()
+  if ends then return {'cooldown', string.format('%.17g', ends)} end
+  return {quota_ruling()}
 end
 
 local function reserve(ledger, ledger_lives_)
@@ -94,23 +96,24 @@ end
 
 local seen = redis.call('GET', event)
 if seen == id then
-  return redis.call('HEXISTS', task, 'credits') == 1 and 'paid' or 'admitted'
+  return {redis.call('HEXISTS', task, 'credits') == 1 and 'paid' or 'admitted'}
 end
 if seen or redis.call('EXISTS', task) == 1 then
   if dry ~= '1' then redis.call('UNLINK', pictures) end
-  return 'duplicate'
+  return {'duplicate'}
 end
 
 local verdict = ruling()
+local is_paid = verdict[1] == 'paid'
 if dry == '1' then return verdict end
-if verdict ~= 'admitted' and verdict ~= 'paid' then
+if verdict[1] ~= 'admitted' and not is_paid then
   redis.call('UNLINK', pictures)
   return verdict
 end
 
 redis.call('SET', event, id, 'EX', event_lives)
 if has_guard == '1' then redis.call('SET', guard, guard_until, 'EX', guard_lives) end
-redis.call('HSET', task, 'body', verdict == 'paid' and paid_body or body, 'rev', '0',
+redis.call('HSET', task, 'body', is_paid and paid_body or body, 'rev', '0',
   'status', 'new', 'created', created)
 redis.call('EXPIRE', task, lives)
 redis.call('SET', words, wording, 'EX', wording_lives)
@@ -123,6 +126,6 @@ if tonumber(cooldown) > 0 then redis.call('SET', last, now, 'EX', cooldown) end
 if price > 0 then
   redis.call('HSET', task, 'charge', 'reserved', 'cost', cost, 'space_ledger', space_ledger)
   reserve(space_ledger, ledger_lives)
-  if verdict == 'paid' then charge_credits() else charge_windows() end
+  if is_paid then charge_credits() else charge_windows() end
 end
 return verdict

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.core.moderation import prices
 from bot.core.moderation.policies import CostRule, LimitKind, LimitRule, Policy, Sight
+from bot.core.quota import Limits, Used
 from bot.core.requests import Describe, Imagine, PressButton, Shorten, Speed
-from bot.core.rules import Limits, Used
 from bot.core.tasks import Task
 from tests.core.makers import ADA, BEN, STUDIO
 
@@ -25,7 +25,7 @@ def sight(here=(), everywhere=(), *, costs=(), costs_everywhere=()):
 
 
 def day(amount, subject="everyone"):
-    return LimitRule(LimitKind.DAY, amount, subject)
+    return LimitRule(LimitKind.MEMBER_DAY, amount, subject)
 
 
 def task(request=None, *, family="", speed=Speed.DEFAULT):
@@ -145,7 +145,8 @@ def test_a_rule_takes_the_place_of_the_one_about_the_same():
 
     assert set(changed.limits) == {day(5), day(4, "role:7")}
     assert changed.costs == (CostRule(3, "imagine"),)
-    assert prices.without_limit(changed, LimitKind.DAY, "everyone").limits == (day(4, "role:7"),)
+    for_all = prices.without_limit(changed, LimitKind.MEMBER_DAY, "everyone")
+    assert for_all.limits == (day(4, "role:7"),)
     assert prices.without_cost(changed, "imagine", "").costs == ()
 
 

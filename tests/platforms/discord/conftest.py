@@ -21,8 +21,9 @@ from bot.platforms.discord.wire import COMMAND, COMPONENT
 from bot.service.catalogue import COMMANDS
 from bot.system import SystemClock
 from tests.ending import ended
-from tests.platforms.discord.doubles import HandClock, Ledger, Recorder
+from tests.platforms.discord.doubles import HandClock
 from tests.platforms.discord.far_discord import APPLICATION, CHANNEL, SERVER, FarDiscord
+from tests.platforms.doubles import Ledger, Recorder
 from tests.sandbox.discord.validator import SPECS, validator_of
 
 PHRASES = load()

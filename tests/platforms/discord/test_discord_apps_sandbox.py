@@ -14,8 +14,8 @@ from bot.sandbox.discord import world
 from bot.service.catalogue import COMMANDS, MENUS
 from bot.system import SystemClock
 from tests.platforms.discord.conftest import PHRASES
-from tests.platforms.discord.doubles import Ledger
 from tests.platforms.discord.test_discord_sandbox import Visit, opened, sandbox
+from tests.platforms.doubles import Ledger
 
 __all__ = ["sandbox"]
 

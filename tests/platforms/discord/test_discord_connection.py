@@ -8,9 +8,10 @@ from bot.core.errors import StoreUnavailable, TokenRefused
 from bot.core.events import ChatJoined, CommandInvoked
 from bot.core.ports import Health
 from bot.platforms.discord.client import READY_PATIENCE
-from bot.platforms.discord.runner import SYNC_PAUSE, inspect
+from bot.platforms.discord.inspection import inspect
+from bot.platforms.discord.runner import SYNC_PAUSE
 from tests.platforms.discord import payloads
-from tests.platforms.discord.doubles import Ledger, Recorder
+from tests.platforms.doubles import Ledger, Recorder
 
 
 async def test_commands_are_given_to_discord_once_per_catalogue(far, wing):

@@ -25,9 +25,9 @@ from bot.sandbox.discord.typed import Unfit
 from bot.service.catalogue import COMMANDS, MENUS
 from bot.system import SystemClock
 from tests.platforms.discord.conftest import PHRASES
-from tests.platforms.discord.doubles import Ledger
 from tests.platforms.discord.test_discord_encoding import PNG
 from tests.platforms.discord.test_discord_sandbox import PATIENCE, SLOWLY, Visit
+from tests.platforms.doubles import Ledger
 from tests.sandbox.discord.validator import SPECS, validator_of
 
 ADA, BEN, MEI, RIO = (person.id for person in world.PEOPLE)

@@ -15,8 +15,8 @@ from bot.platforms.discord.proposals import encode_proposals
 from bot.platforms.discord.wire import read_interaction
 from bot.service.catalogue import COMMANDS, MENUS
 from tests.platforms.discord import payloads
-from tests.platforms.discord.doubles import Recorder
 from tests.platforms.discord.far_discord import CHANNEL, SERVER
+from tests.platforms.doubles import Recorder
 from tests.sandbox.discord.validator import must_be_sound, validator_at_hand
 
 SHOW = Command("show", (Option("id", required=True, suggests="tasks"), Option("more")))

@@ -8,8 +8,8 @@ from bot.core.cards import Button, ButtonRef, Card, Field, Modal, Verb
 from bot.core.events import ButtonPressed, ModalSubmitted
 from bot.core.ids import TaskId
 from tests.platforms.discord import payloads
-from tests.platforms.discord.doubles import Recorder
 from tests.platforms.discord.far_discord import SERVER
+from tests.platforms.doubles import Recorder
 
 REF = ButtonRef(Verb.PRESS, TaskId("abcdefghjkmn"), 3)
 

@@ -18,7 +18,7 @@ from bot.sandbox.discord.server import DiscordSandbox
 from bot.service.catalogue import COMMANDS
 from bot.system import SystemClock
 from tests.platforms.discord.conftest import PHRASES
-from tests.platforms.discord.doubles import Ledger, Recorder
+from tests.platforms.doubles import Ledger, Recorder
 from tests.sandbox.discord.validator import SPECS, validator_of
 
 ADA, BEN = world.ADA.id, world.BEN.id

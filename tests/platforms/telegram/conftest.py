@@ -17,7 +17,8 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.telegram.server import TelegramSandbox
 from bot.sandbox.telegram.world import ADA
 from bot.service.catalogue import COMMANDS
-from tests.platforms.telegram.doubles import Drawer, Guard, Memos, Recorder
+from tests.platforms.doubles import Ledger, Recorder
+from tests.platforms.telegram.doubles import Drawer, Memos
 from tests.sandbox.telegram.validator import ApiValidator
 
 PHRASES = load()
@@ -97,8 +98,8 @@ def memos() -> Memos:
 
 
 @pytest.fixture
-def guard() -> Guard:
-    return Guard("written before")
+def guard() -> Ledger:
+    return Ledger("written before")
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def wing(
     recorder: Recorder,
     drawer: Drawer,
     memos: Memos,
-    guard: Guard,
+    guard: Ledger,
 ) -> Wing:
     """Return a maker of running wings; leaving one kills it as a signal would."""
 

@@ -1,14 +1,13 @@
 """The far side of the wing's ports, in memory, recording what it is asked."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from bot.core.cards import ButtonRef, Card
+from bot.core.cards import ButtonRef
 from bot.core.chat import MessageRef, User
 from bot.core.errors import StoreUnavailable
-from bot.core.events import Event
-from bot.core.ports import Letter, Responder
+from bot.core.ports import Letter
 
 
 async def until(holds: Callable[[], object], *, within: float = 5.0) -> None:
@@ -16,34 +15,6 @@ async def until(holds: Callable[[], object], *, within: float = 5.0) -> None:
     async with asyncio.timeout(within):
         while not holds():
             await asyncio.sleep(0.005)
-
-
-Act = Callable[[Event, Responder | None], Awaitable[None]]
-
-
-@dataclass
-class Recorder:
-    """A service that writes down what it is told, and does what the test wants."""
-
-    act: Act | None = None
-    events: list[Event] = field(default_factory=list)
-    cards: list[Card] = field(default_factory=list)
-    _some: asyncio.Condition = field(default_factory=asyncio.Condition)
-
-    async def handle(self, event: Event, responder: Responder | None) -> None:
-        try:
-            if self.act is not None:
-                await self.act(event, responder)
-        finally:
-            self.events.append(event)
-            async with self._some:
-                self._some.notify_all()
-
-    async def heard(self, count: int = 1, *, within: float = 5.0) -> list[Event]:
-        """Return the first *count* events once they are handled."""
-        async with asyncio.timeout(within), self._some:
-            await self._some.wait_for(lambda: len(self.events) >= count)
-        return self.events[:count]
 
 
 @dataclass
@@ -106,18 +77,3 @@ class Memos:
 
     async def unsupported(self) -> frozenset[str]:
         raise AssertionError
-
-
-@dataclass
-class Guard:
-    """What the command menus were last written as."""
-
-    known: str = ""
-    asked: int = 0
-
-    async def changed(self, fingerprint: str) -> bool:
-        self.asked += 1
-        return fingerprint != self.known
-
-    async def done(self, fingerprint: str) -> None:
-        self.known = fingerprint

@@ -8,8 +8,8 @@ from bot.sandbox.telegram.world import ADA, BEN, PICTURE_CLUB
 from bot.service.catalogue import COMMANDS
 from bot.store.embedded import embedded_server
 from bot.store.store import open_store
+from tests.platforms.doubles import Recorder
 from tests.platforms.telegram.conftest import PHRASES
-from tests.platforms.telegram.doubles import Recorder
 
 ADA_ID, BEN_ID, CLUB = str(ADA.id), str(BEN.id), str(PICTURE_CLUB)
 

@@ -12,7 +12,8 @@ from bot.platforms.telegram.inspection import inspect
 from bot.sandbox.faults import FaultKind
 from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.world import ADA, BEN, FOXES_TOPIC, MEI, PICTURE_CLUB, STUDIO_FORUM
-from tests.platforms.telegram.doubles import Recorder, until
+from tests.platforms.doubles import Recorder
+from tests.platforms.telegram.doubles import until
 
 ADA_ID, BEN_ID, MEI_ID, CLUB = str(ADA.id), str(BEN.id), str(MEI.id), str(PICTURE_CLUB)
 

@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from bot import locales
+from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
 from bot.core.events import CommandInvoked
 from bot.core.moderation.ranks import Rank
-from bot.core.rules import Access
 from bot.service.moderation.crediting import Crediting
 from bot.service.moderation.duty import Duty
 from bot.service.moderation.limiting import Limiting

@@ -5,17 +5,19 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from bot import locales
+from bot.core.access import Access
+from bot.core.admission import Admission
 from bot.core.cards import ButtonRef, Verb
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import PictureUnreachable
 from bot.core.events import ButtonPressed, CommandInvoked
-from bot.core.ids import task_id
+from bot.core.ids import new_id
 from bot.core.moderation.decisions import Entry
 from bot.core.moderation.policies import rank_of
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media
+from bot.core.quota import Limits, windows_of
 from bot.core.requests import Cancellation, Imagine
-from bot.core.rules import Access, Admission, Limits, windows_of
 from bot.core.tasks import Result, TaskStatus
 from bot.core.tasks import Task as PictureTask
 from bot.service import duties
@@ -260,7 +262,7 @@ class Court:
         """Put a task into the store as it stands some time after it was asked for."""
         number = next(self.numbers)
         new = PictureTask(
-            id=task_id(number.to_bytes(8, "big")),
+            id=new_id(number.to_bytes(8, "big")),
             user=user,
             chat=chat,
             request=Imagine("a red fox"),
@@ -269,7 +271,7 @@ class Court:
         )
         windows = windows_of(self.clock.now())
         admission = Admission(f"t{number}", Limits(running=99), windows, let_in=True)
-        assert await self.store.tasks.admit(new, admission) == "admitted"
+        assert (await self.store.tasks.admit(new, admission)).is_admitted
         grown = replace(
             await self.store.tasks.get(new.id),
             status=status,

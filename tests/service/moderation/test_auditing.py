@@ -5,10 +5,10 @@ import io
 
 import pytest
 
+from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
 from bot.core.moderation.decisions import Entry
 from bot.core.moderation.policies import EVERYWHERE
-from bot.core.rules import Access
 from tests.service.typed import typed
 from tests.service.world import ADA, STUDIO, make_world
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot import locales
+from bot.core.access import Access
 from bot.core.calls import AccountState, Call
 from bot.core.chat import Chat, Platform
 from bot.core.errors import (
@@ -20,7 +21,6 @@ from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank
 from bot.core.panels.provider import provider_card
 from bot.core.preferences import Preferences
-from bot.core.rules import Access
 from bot.pictures.plots import Plots
 from bot.service import duties
 from bot.service.moderation.counting import Counting

@@ -8,7 +8,7 @@ from bot.core.chat import MessageRef, Platform
 from bot.core.errors import BadInput, RankTooLow
 from bot.core.moderation.ranks import Rank, Standing
 from bot.core.moments import date_time
-from bot.core.rules import Limits, windows_of
+from bot.core.quota import Limits, windows_of
 from bot.service import duties
 from tests.service.moderation.counter import ADMIN, GROUP, OWNER, WORDS, open_counter
 from tests.service.world import ADA, BEN

@@ -45,7 +45,7 @@ async def test_a_limit_of_each_kind_is_set_for_everyone(counter, kind):
 async def test_a_limit_is_for_whom_it_names(counter, written, subject, shown):
     card = await counter.do(LIMIT, kind="day", amount="5", for_=written, people=(ADA,))
 
-    assert (await counter.policy()).limits == (LimitRule(LimitKind.DAY, 5, subject),)
+    assert (await counter.policy()).limits == (LimitRule(LimitKind.MEMBER_DAY, 5, subject),)
     assert card.text == f"{shown}: at most 5 a day"
 
 
@@ -64,7 +64,7 @@ async def test_off_takes_a_limit_away_and_says_so_twice(counter):
         assert card.text == WORDS("limit-off")
 
     policy = await counter.policy()
-    assert policy.limits == (LimitRule(LimitKind.HOUR, 2),)
+    assert policy.limits == (LimitRule(LimitKind.MEMBER_HOUR, 2),)
     assert policy.names == {}
     assert [entry[2] for entry in await counter.entries()] == ["day 5", "hour 2", "day off"]
 
@@ -154,7 +154,8 @@ async def test_of_many_changes_at_once_none_is_lost(counter):
 
 
 async def test_a_place_has_so_many_limits_and_no_more(counter):
-    full = Policy(limits=tuple(LimitRule(LimitKind.DAY, 1, f"role:{n}") for n in range(MOST_RULES)))
+    rules = (LimitRule(LimitKind.MEMBER_DAY, 1, f"role:{n}") for n in range(MOST_RULES))
+    full = Policy(limits=tuple(rules))
     entry = Entry(SPACE, 1.0, ADMIN, "limit")
     assert await counter.store.policies.change(SPACE, full, entry, event="full")
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
 from bot.core.errors import CannotWrite, MessengerUnavailable
 from bot.core.moderation.ranks import Standing
-from bot.core.rules import Access
 from tests.service.typed import typed
 from tests.service.world import ADA, BEN, STUDIO, make_world
 

@@ -10,8 +10,8 @@ from bot.core.moderation.decisions import Decision, Entry
 from bot.core.moderation.policies import Sight
 from bot.core.moderation.ranks import Rank
 from bot.core.panels.controls import YES
+from bot.core.quota import Limits
 from bot.core.requests import Shorten
-from bot.core.rules import Limits
 from bot.core.tasks import FailureKind, RemoteStatus, Task
 from bot.service import duties
 from tests.service.moderation.counter import OWNER, SPACE, WORDS, open_counter, with_roles
@@ -226,11 +226,11 @@ async def test_owners_pay_nothing_and_their_cards_speak_of_no_cost(counter):
 async def test_every_window_names_itself(counter):
     gate = counter.world.submitter.gate
     _, task = await counter.world.imagine()
-    for kind, scope in (("month", "member_month"), ("day", "member"), ("hour", "member_hour")):
+    for kind, window in (("month", "member_month"), ("day", "member_day"), ("hour", "member_hour")):
         await counter.do(LIMIT, kind=kind, amount="1")
         with pytest.raises(OverQuota) as refused:
             await gate.check(task_like(task), event="x")
-        assert (refused.value.scope, refused.value.cap) == (scope, 1)
+        assert (refused.value.window, refused.value.cap) == (window, 1)
         await counter.do(LIMIT, kind=kind, amount="off")
 
 
