@@ -77,7 +77,7 @@ class Rooms:
             running=settings.running,
         )
         return Gate(
-            tasks=self.store.tasks,
+            ledger=self.store.ledger,
             places=self.store.places,
             policies=self.store.policies,
             censor=self.orderly.censor,

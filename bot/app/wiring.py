@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,30 +23,12 @@ from bot.platforms.discord.runner import DiscordRunner
 from bot.platforms.telegram.runner import TelegramRunner
 from bot.service.catalogue import COMMANDS, MENUS
 from bot.settings import Settings, owner_keys, prefix_map, shard_range
+from bot.store.commands import SyncedCommands
 from bot.store.embedded import embedded_server
 from bot.store.store import Store, open_store
 from bot.system import SystemClock, SystemDice
 
 log = logging.getLogger(__name__)
-
-SYNCED = 365 * 24 * 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class SyncedCommands:
-    """Which catalogue a platform was last given, remembered in the store."""
-
-    store: Store
-    platform: str
-
-    async def changed(self, fingerprint: str) -> bool:
-        """Tell whether the platform knows another catalogue."""
-        return await self.store.memos.recall(f"commands:{self.platform}") != fingerprint
-
-    async def done(self, fingerprint: str) -> None:
-        """Record that it knows this one."""
-        key = f"commands:{self.platform}"
-        await self.store.memos.remember(key, fingerprint, seconds=SYNCED)
 
 
 @asynccontextmanager
@@ -118,7 +99,7 @@ def build_runners(
                 menus=MENUS,
                 phrasebook=phrasebook,
                 clock=clock,
-                sync_guard=SyncedCommands(store, "discord"),
+                synced=SyncedCommands(store.memos, "discord"),
             )
         )
     if settings.telegram_token:
@@ -136,7 +117,7 @@ def build_runners(
                 memos=store.memos,
                 owner=owner,
                 owners=_numbers(settings.owners, Platform.TELEGRAM),
-                sync_guard=SyncedCommands(store, "telegram"),
+                synced=SyncedCommands(store.memos, "telegram"),
             )
         )
     return tuple(runners)

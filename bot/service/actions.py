@@ -19,7 +19,7 @@ from bot.core.errors import (
 )
 from bot.core.events import ButtonPressed
 from bot.core.ideas import ideas
-from bot.core.ports import Messenger, Pictures, Responder, Shown, TaskStore
+from bot.core.ports import Messenger, Pictures, Responder
 from bot.core.present import task_card
 from bot.core.results import details_card, result_url
 from bot.core.tasks import Task, TaskStatus
@@ -37,6 +37,8 @@ from bot.service.personal import Personal
 from bot.service.presses import Presses, needs_words, proposal
 from bot.service.sheets import Sheets
 from bot.service.windows import Windows
+from bot.store.codec import Shown
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +57,7 @@ class Actions:
     """What buttons and windows do."""
 
     gate: Gate
-    tasks: TaskStore
+    tasks: RedisTasks
     presses: Presses
     sheets: Sheets
     windows: Windows

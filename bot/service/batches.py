@@ -23,7 +23,7 @@ from bot.core.errors import (
 )
 from bot.core.ids import TaskId, task_id
 from bot.core.panels.batches import batch_card
-from bot.core.ports import Clock, Dice, MemoStore, Messenger, Responder, SheetStore, TaskStore
+from bot.core.ports import Clock, Dice, Messenger, Responder
 from bot.core.sheets import Batch
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook
@@ -33,6 +33,9 @@ from bot.service.guard import guarded
 from bot.service.orders import Asked, Order
 from bot.service.studio import Studio
 from bot.service.telling import Teller
+from bot.store.memos import RedisMemos
+from bot.store.sheets import RedisSheets
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +49,9 @@ class Batches:
     """Looks after all batches that are under way."""
 
     studio: Studio
-    sheets: SheetStore
-    tasks: TaskStore
-    memos: MemoStore
+    sheets: RedisSheets
+    tasks: RedisTasks
+    memos: RedisMemos
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     canceller: Canceller

@@ -31,7 +31,7 @@ from bot.core.events import (
 )
 from bot.core.ids import support_code
 from bot.core.moderation.policies import Sight
-from bot.core.ports import Dice, MemoStore, Messenger, PlaceStore, Responder, TaskStore
+from bot.core.ports import Dice, Messenger, Responder
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue, duties
@@ -44,6 +44,9 @@ from bot.service.personal import Personal
 from bot.service.sheets import Sheets
 from bot.service.turns import Turns
 from bot.service.windows import Windows
+from bot.store.memos import RedisMemos
+from bot.store.places import RedisPlaces
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -64,9 +67,9 @@ class Bot:
     personal: Personal
     desk: Desk
     canceller: Canceller
-    tasks: TaskStore
-    places: PlaceStore
-    memos: MemoStore
+    tasks: RedisTasks
+    places: RedisPlaces
+    memos: RedisMemos
     messengers: dict[str, Messenger]
     phrasebook: Phrasebook
     dice: Dice

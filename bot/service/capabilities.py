@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from bot.core import custom_ids
 from bot.core.errors import Unavailable
-from bot.core.ports import MemoStore
 from bot.core.requests import (
     Blend,
     Change,
@@ -23,6 +22,7 @@ from bot.core.requests import (
     Swap,
     Video,
 )
+from bot.store.memos import RedisMemos
 
 FORGET_AFTER = 24 * 3600.0
 NEVER_MISSING = frozenset({"", "imagine", "modal", "change"})  # without these there is no bot
@@ -32,7 +32,7 @@ NEVER_MISSING = frozenset({"", "imagine", "modal", "change"})  # without these t
 class Capabilities:
     """What is known to be missing."""
 
-    memos: MemoStore
+    memos: RedisMemos
 
     async def missing(self) -> frozenset[str]:
         """Return the operations that were refused lately as not offered."""

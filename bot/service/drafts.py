@@ -18,10 +18,12 @@ from bot.core.ids import TaskId, task_id
 from bot.core.panels import drafts as cards
 from bot.core.panels.controls import NO, WORDS
 from bot.core.pictures import PictureInput
-from bot.core.ports import Clock, Dice, MemoStore, Messenger, Responder, SheetStore
+from bot.core.ports import Clock, Dice, Messenger, Responder
 from bot.core.sheets import KEPT, Draft
 from bot.core.words import Phrasebook, Words
 from bot.service.orders import RECIPES, Order, draft_of, order_from
+from bot.store.memos import RedisMemos
+from bot.store.sheets import RedisSheets
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +34,8 @@ PATIENCE = 20.0  # seconds that one card waits in all when its platform says so
 class Drafts:
     """Asks for what is missing. Raises MessengerError, StoreError."""
 
-    sheets: SheetStore
-    memos: MemoStore
+    sheets: RedisSheets
+    memos: RedisMemos
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     dice: Dice

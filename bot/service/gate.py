@@ -10,7 +10,7 @@ from bot.core.moderation.policies import Sight
 from bot.core.moderation.prices import cost_of, left, limits_for, price
 from bot.core.moderation.ranks import Rank
 from bot.core.moderation.switches import require_features, require_open
-from bot.core.ports import Clock, PlaceStore, PolicyStore, TaskStore
+from bot.core.ports import Clock
 from bot.core.rules import (
     TAKEN,
     Access,
@@ -22,6 +22,9 @@ from bot.core.rules import (
     windows_of,
 )
 from bot.core.tasks import Task
+from bot.store.ledger import Ledger
+from bot.store.places import RedisPlaces
+from bot.store.policies import RedisPolicies
 
 
 class TextGate(Protocol):
@@ -35,9 +38,9 @@ class TextGate(Protocol):
 class Gate:
     """The one place where it is decided who gets in."""
 
-    tasks: TaskStore
-    places: PlaceStore
-    policies: PolicyStore
+    ledger: Ledger
+    places: RedisPlaces
+    policies: RedisPolicies
     censor: TextGate
     access: Access
     limits: Limits
@@ -70,7 +73,7 @@ class Gate:
         """Refuse what would be refused now, and reserve nothing. Raises Refused."""
         sight = await self.require_making(task, event)
         admission = self._admission(task, sight, event)
-        ruling = await self.tasks.would_admit(task, admission)
+        ruling = await self.ledger.would_admit(task, admission)
         if ruling != Ruling.DUPLICATE and ruling not in TAKEN:
             raise refusal(ruling, admission)
 
@@ -83,7 +86,7 @@ class Gate:
         sight = await self.require_making(task, event)
         admission = self._admission(task, sight, event, guard=guard)
         priced = replace(task, cost=0 if admission.free_pass else admission.cost)
-        ruling = await self.tasks.admit(priced, admission)
+        ruling = await self.ledger.admit(priced, admission)
         if ruling == Ruling.DUPLICATE:
             return None
         if ruling not in TAKEN:
@@ -120,7 +123,7 @@ class Gate:
 
     async def used(self, user: User, chat: Chat) -> Used:
         """Return what this person, and this place, have used by now."""
-        return await self.tasks.used(user, chat, windows=windows_of(self.clock.now()))
+        return await self.ledger.used(user, chat, windows=windows_of(self.clock.now()))
 
     def _admission(self, task: Task, sight: Sight, event: str, *, guard: str = "") -> Admission:
         owner = self.is_owner(task.user)

@@ -17,18 +17,7 @@ from bot.core.errors import BadInput, NotYours, ProviderError, TaskGone, Unsuppo
 from bot.core.events import CommandInvoked
 from bot.core.ids import TaskId, task_id
 from bot.core.panels import history as panel
-from bot.core.ports import (
-    Clock,
-    Dice,
-    HistoryStore,
-    MemoStore,
-    Messenger,
-    Provider,
-    Responder,
-    SheetStore,
-    Shown,
-    TaskStore,
-)
+from bot.core.ports import Clock, Dice, Messenger, Provider, Responder
 from bot.core.present import task_card
 from bot.core.sheets import HistorySheet
 from bot.core.tasks import Task, TaskStatus
@@ -37,6 +26,11 @@ from bot.service.bell import Bell
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.gate import Gate
+from bot.store.codec import Shown
+from bot.store.history import RedisHistory
+from bot.store.memos import RedisMemos
+from bot.store.sheets import RedisSheets
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -49,10 +43,10 @@ class Library:
     """Finds what a member made. Raises BadInput, TaskGone, NotYours, ProviderError, StoreError."""
 
     gate: Gate
-    tasks: TaskStore
-    history: HistoryStore
-    sheets: SheetStore
-    memos: MemoStore
+    tasks: RedisTasks
+    history: RedisHistory
+    sheets: RedisSheets
+    memos: RedisMemos
     provider: Provider
     capabilities: Capabilities
     messengers: Mapping[str, Messenger]

@@ -14,7 +14,7 @@ from bot.core.errors import BadInput, BadPrompt, NotYours
 from bot.core.events import CommandInvoked
 from bot.core.ids import TaskId, task_id
 from bot.core.panels import settings as panel
-from bot.core.ports import Dice, PreferenceStore, Responder, SheetStore
+from bot.core.ports import Dice, Responder
 from bot.core.preferences import (
     LONGEST_SHORTCUT,
     LONGEST_SUFFIX,
@@ -28,6 +28,8 @@ from bot.core.sheets import SettingsSheet
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue
 from bot.service.personal import Personal
+from bot.store.preferences import RedisPreferences
+from bot.store.sheets import RedisSheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Likes:
     """Preferences, by command and by panel. Raises BadInput, BadPrompt, NotYours, StoreError."""
 
     personal: Personal
-    store: PreferenceStore
-    sheets: SheetStore
+    store: RedisPreferences
+    sheets: RedisSheets
     phrasebook: Phrasebook
     dice: Dice
     is_owner: Callable[[User], bool]

@@ -10,7 +10,7 @@ from bot.core import custom_ids
 from bot.core.errors import BadPicture, PictureError
 from bot.core.ideas import ideas
 from bot.core.pictures import Media
-from bot.core.ports import Responder, TaskStore
+from bot.core.ports import Responder
 from bot.core.preferences import Preferences
 from bot.core.requests import (
     Describe,
@@ -33,6 +33,7 @@ from bot.service.inputs import Inputs
 from bot.service.orders import Asked
 from bot.service.personal import Personal
 from bot.service.submitter import Submitter
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class Presses:
     """Takes pressed buttons into the line. Raises Refused before anything is spent."""
 
     submitter: Submitter
-    tasks: TaskStore
+    tasks: RedisTasks
     inputs: Inputs
     personal: Personal
     capabilities: Capabilities

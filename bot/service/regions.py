@@ -29,7 +29,7 @@ from bot.core.ids import support_code
 from bot.core.outlines import MOST_INK, coverage, ink
 from bot.core.pages import region_words
 from bot.core.pictures import Media
-from bot.core.ports import Clock, Dice, MemoStore, Messenger, Pictures, Responder, TaskStore
+from bot.core.ports import Clock, Dice, Messenger, Pictures, Responder
 from bot.core.ports.regions import RegionAnswer, RegionState, RegionView
 from bot.core.regions import MOST_AREAS, MOST_POINTS, Area, Point
 from bot.core.tasks import Task, TaskStatus
@@ -41,6 +41,8 @@ from bot.service.orders import Asked
 from bot.service.plans import must_be_sound
 from bot.service.presses import Presses
 from bot.service.tickets import Ticket
+from bot.store.memos import RedisMemos
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -61,8 +63,8 @@ class Regions:
 
     public_url: str
     key: str = field(repr=False)
-    tasks: TaskStore
-    memos: MemoStore
+    tasks: RedisTasks
+    memos: RedisMemos
     album: Album
     pictures: Pictures
     presses: Presses

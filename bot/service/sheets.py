@@ -14,7 +14,7 @@ from bot.core.ids import TaskId, task_id
 from bot.core.panels import cells as grid
 from bot.core.panels.controls import NO, WORDS, YES
 from bot.core.panels.purposes import purpose_card, purpose_of
-from bot.core.ports import Dice, MemoStore, Responder, SheetStore, TaskStore
+from bot.core.ports import Dice, Responder
 from bot.core.regions import GRID_SIDES, cells
 from bot.core.sheets import KEPT, Batch, CellsSheet, Draft, HistorySheet, SettingsSheet, Sheet
 from bot.core.tasks import Task
@@ -29,15 +29,18 @@ from bot.service.orders import Asked, Order, draft_of, order_of
 from bot.service.presses import proposal
 from bot.service.regions import Regions
 from bot.service.studio import Studio
+from bot.store.memos import RedisMemos
+from bot.store.sheets import RedisSheets
+from bot.store.tasks import RedisTasks
 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """Routes what happens on sheets. Raises BotError with what to tell the person."""
 
-    sheets: SheetStore
-    tasks: TaskStore
-    memos: MemoStore
+    sheets: RedisSheets
+    tasks: RedisTasks
+    memos: RedisMemos
     drafts: Drafts
     studio: Studio
     batches: Batches

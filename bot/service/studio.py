@@ -14,7 +14,7 @@ from bot.core import prompts
 from bot.core.cards import Card
 from bot.core.errors import BadInput, BadPicture, BadPrompt, TermListed, Unavailable, Unsupported
 from bot.core.pictures import Media, Role
-from bot.core.ports import MemoStore, PreferenceStore, Provider, Responder
+from bot.core.ports import Provider, Responder
 from bot.core.preferences import Preferences, Preset
 from bot.core.requests import Imagine, Request, Speed
 from bot.core.sentences import problem_text, sentence
@@ -28,6 +28,8 @@ from bot.service.orders import Order
 from bot.service.personal import Personal
 from bot.service.plans import Plan, must_be_sound, plan_of, with_link
 from bot.service.submitter import Submitter
+from bot.store.memos import RedisMemos
+from bot.store.preferences import RedisPreferences
 
 log = logging.getLogger(__name__)
 
@@ -46,11 +48,11 @@ class Studio:
     submitter: Submitter
     drafts: Drafts
     personal: Personal
-    preferences: PreferenceStore
+    preferences: RedisPreferences
     capabilities: Capabilities
     inputs: Inputs
     provider: Provider
-    memos: MemoStore
+    memos: RedisMemos
     phrasebook: Phrasebook
     default_speed: Speed = Speed.DEFAULT
     asks_consent: bool = False

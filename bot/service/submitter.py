@@ -14,7 +14,7 @@ from bot.core.chat import MessageRef
 from bot.core.errors import BadInput, CannotWrite, MessengerError
 from bot.core.ids import task_id
 from bot.core.pictures import Media
-from bot.core.ports import Clock, Dice, Messenger, Responder, TaskStore
+from bot.core.ports import Clock, Dice, Messenger, Responder
 from bot.core.present import task_card
 from bot.core.requests import Request, Speed
 from bot.core.tasks import Failure, FailureKind, Task
@@ -25,6 +25,7 @@ from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
 from bot.service.orders import Asked
 from bot.service.personal import Personal
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ class Submitter:
     """Takes what people ask for into our line."""
 
     gate: Gate
-    tasks: TaskStore
+    tasks: RedisTasks
     personal: Personal
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook

@@ -8,7 +8,7 @@ from bot.core.cards import ButtonRef, Modal, Verb
 from bot.core.chat import User
 from bot.core.errors import BadInput, ButtonGone, ModalGone, NotYours, TaskGone, TooFast
 from bot.core.events import MessageReplied, ModalSubmitted
-from bot.core.ports import MemoStore, Responder, TaskStore
+from bot.core.ports import Responder
 from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue
@@ -20,6 +20,8 @@ from bot.service.orders import Asked, Order
 from bot.service.plans import must_be_sound
 from bot.service.presses import Presses, proposal
 from bot.service.sheets import Sheets
+from bot.store.memos import RedisMemos
+from bot.store.tasks import RedisTasks
 
 QUESTION_KEPT = 24 * 3600.0
 ANSWER_GUARD = 3.0  # two replies at once answer once
@@ -31,8 +33,8 @@ class Windows:
     """Asks for words and takes the answers. Raises BotError with what to tell the person."""
 
     gate: Gate
-    tasks: TaskStore
-    memos: MemoStore
+    tasks: RedisTasks
+    memos: RedisMemos
     presses: Presses
     sheets: Sheets
     phrasebook: Phrasebook

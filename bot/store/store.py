@@ -15,6 +15,7 @@ from bot.store.credits import RedisCredits
 from bot.store.history import RedisHistory
 from bot.store.inbox import RedisInbox
 from bot.store.keys import Keeping, Keys
+from bot.store.ledger import Ledger
 from bot.store.memos import RedisMemos
 from bot.store.numbers import RedisNumbers
 from bot.store.pace import RedisPace
@@ -34,6 +35,7 @@ class Store:
     """All that is kept. Everything it does may raise StoreError."""
 
     tasks: RedisTasks
+    ledger: Ledger
     places: RedisPlaces
     memos: RedisMemos
     pace: RedisPace
@@ -95,6 +97,7 @@ async def open_store(
         scripts, keeping = Scripts(database, Keys(prefix)), Keeping(keep_ids, keep_words)
         store = Store(
             tasks=RedisTasks(scripts, clock, keeping),
+            ledger=Ledger(scripts, clock, keeping),
             places=RedisPlaces(scripts, clock),
             memos=RedisMemos(scripts, clock),
             pace=RedisPace(scripts),

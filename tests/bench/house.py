@@ -37,7 +37,7 @@ async def finished_task(store, *, user, chat, message):
     """Keep a finished task whose card is that message; return it."""
     now = store.clock.now()
     task = Task(TaskId("abcdefghjkmn"), user, chat, Imagine("a red fox"), "a red fox", now)
-    await store.tasks.admit(task, Admission("bench", Limits(), windows_of(now), let_in=True))
+    await store.ledger.admit(task, Admission("bench", Limits(), windows_of(now), let_in=True))
     saved = await store.tasks.save(task.placed(MessageRef(chat, message)), show=False)
     turn = await store.tasks.take_turn(capacity=9, owner="bench", now=now)
     turn = await store.tasks.save(turn.submitting(now), show=False)

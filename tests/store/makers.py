@@ -69,7 +69,7 @@ def card_of(task):
 async def admitted(store, **changes):
     rules = changes.pop("rules", None) or admission()
     task = new_task(store.clock, **changes)
-    assert await store.tasks.admit(task, rules) in TAKEN
+    assert await store.ledger.admit(task, rules) in TAKEN
     return task
 
 

@@ -81,12 +81,12 @@ async def test_a_full_window_refuses_until_its_edge_and_not_a_second_longer(
 
     clock.move(seconds - 1)
     refused = admission(limits=limits, windows=windows_of(clock.now()))
-    assert await store.tasks.would_admit(new_task(clock), refused) == ruling
-    assert await store.tasks.admit(new_task(clock), refused) == ruling
+    assert await store.ledger.would_admit(new_task(clock), refused) == ruling
+    assert await store.ledger.admit(new_task(clock), refused) == ruling
 
     clock.move(1)
     fits = admission(limits=limits, windows=windows_of(clock.now()))
-    assert await store.tasks.admit(new_task(clock), fits) == "admitted"
+    assert await store.ledger.admit(new_task(clock), fits) == "admitted"
 
 
 async def test_of_several_full_windows_the_longest_is_named(store, clock):
@@ -95,7 +95,7 @@ async def test_of_several_full_windows_the_longest_is_named(store, clock):
 
     for gone, ruling in (("", "member_month"), ("member_month", "member_day")):
         open_ = replace(limits, **{gone: None}) if gone else limits
-        assert await store.tasks.admit(new_task(clock), admission(limits=open_)) == ruling
+        assert await store.ledger.admit(new_task(clock), admission(limits=open_)) == ruling
 
 
 async def test_what_costs_more_fills_windows_faster_and_gives_it_all_back(store, clock):
@@ -106,13 +106,13 @@ async def test_what_costs_more_fills_windows_faster_and_gives_it_all_back(store,
     assert await used(store, "space") == (0, 3)
     await admitted(store, rules=replace(rules, event="two"))
 
-    assert await store.tasks.admit(new_task(clock), replace(rules, event="three")) == "member_day"
+    assert await store.ledger.admit(new_task(clock), replace(rules, event="three")) == "member_day"
     ben = new_task(clock, user=BEN)
-    assert await store.tasks.admit(ben, replace(rules, event="four")) == "chat_day"
+    assert await store.ledger.admit(ben, replace(rules, event="four")) == "chat_day"
 
     await store.tasks.save(task.cancelled(clock.now()))
     assert await used(store) == (3, 0)
-    assert await store.tasks.used(ADA, STUDIO, windows=rules.windows) == Used(3, 3, 3, 3)
+    assert await store.ledger.used(ADA, STUDIO, windows=rules.windows) == Used(3, 3, 3, 3)
 
 
 async def test_what_is_free_is_counted_nowhere_and_passes_full_windows(store, clock):
@@ -133,19 +133,19 @@ async def test_a_ban_that_comes_after_the_gate_has_looked_still_refuses(store, c
     await ban(store, ADA, scope, until=until)
     rules = admission()
 
-    for ask in (store.tasks.would_admit, store.tasks.admit):
+    for ask in (store.ledger.would_admit, store.ledger.admit):
         kind, where, ends, number = (await ask(new_task(clock), rules)).split()
         assert (kind, where, float(ends), number) == ("banned", scope, until, "1")
-    assert await store.tasks.admit(new_task(clock, user=BEN), admission()) == "admitted"
+    assert await store.ledger.admit(new_task(clock, user=BEN), admission()) == "admitted"
 
     clock.move(60)
-    assert await store.tasks.admit(new_task(clock), rules) == "admitted"
+    assert await store.ledger.admit(new_task(clock), rules) == "admitted"
 
 
 async def test_a_ban_in_another_place_does_not_refuse_here(store, clock):
     await ban(store, ADA, ELSEWHERE.space_key)
 
-    assert await store.tasks.admit(new_task(clock), admission()) == "admitted"
+    assert await store.ledger.admit(new_task(clock), admission()) == "admitted"
 
 
 async def test_a_cooldown_runs_per_member_and_space_and_names_the_moment(store, clock):
@@ -154,23 +154,23 @@ async def test_a_cooldown_runs_per_member_and_space_and_names_the_moment(store, 
     again = replace(rules, event="again")
     clock.move(59.5)
 
-    for ask in (store.tasks.would_admit, store.tasks.admit):
+    for ask in (store.ledger.would_admit, store.ledger.admit):
         kind, until = (await ask(new_task(clock), again)).split()
         assert (kind, float(until)) == ("cooldown", pytest.approx(clock.now() + 0.5))
     for changes in ({"user": BEN}, {"chat": ELSEWHERE}):
         other = new_task(clock, **changes)
-        assert await store.tasks.admit(other, replace(rules, event=repr(changes))) == "admitted"
+        assert await store.ledger.admit(other, replace(rules, event=repr(changes))) == "admitted"
 
     clock.move(0.5)
-    assert await store.tasks.admit(new_task(clock), again) == "admitted"
+    assert await store.ledger.admit(new_task(clock), again) == "admitted"
 
 
 async def test_what_was_refused_does_not_start_a_cooldown(store, clock):
     rules = admission(limits=replace(MANY, cooldown=60, member_day=0))
-    assert await store.tasks.admit(new_task(clock), rules) == "member_day"
+    assert await store.ledger.admit(new_task(clock), rules) == "member_day"
 
     fits = replace(rules, limits=replace(MANY, cooldown=60))
-    assert await store.tasks.admit(new_task(clock), fits) == "admitted"
+    assert await store.ledger.admit(new_task(clock), fits) == "admitted"
 
 
 async def test_owners_neither_cool_down_nor_spend_credits(store, clock):
@@ -192,9 +192,9 @@ async def test_credits_are_spent_only_where_a_window_is_full(store, clock):
 
     rules = admission(limits=limits)
     task = new_task(clock)
-    assert await store.tasks.would_admit(task, rules) == "paid"
+    assert await store.ledger.would_admit(task, rules) == "paid"
     assert await left(store) == ((2, 0.0),)
-    assert await store.tasks.admit(task, rules) == "paid"
+    assert await store.ledger.admit(task, rules) == "paid"
 
     assert await left(store) == ((1, 0.0),)
     assert await used(store) == (1, 0)
@@ -211,7 +211,7 @@ async def test_what_ends_first_is_spent_first_and_what_is_over_never(store, cloc
     clock.move(10)
 
     rules = admission(limits=NONE, cost=4)
-    assert await store.tasks.admit(new_task(clock), rules) == "paid"
+    assert await store.ledger.admit(new_task(clock), rules) == "paid"
 
     assert await left(store) == ((1, now + 100), (10, 0.0))
 
@@ -219,7 +219,7 @@ async def test_what_ends_first_is_spent_first_and_what_is_over_never(store, cloc
 async def test_credits_that_do_not_suffice_for_all_of_it_are_not_touched(store, clock):
     await give(store, 2)
 
-    assert await store.tasks.admit(new_task(clock), admission(limits=NONE, cost=3)) == "member_day"
+    assert await store.ledger.admit(new_task(clock), admission(limits=NONE, cost=3)) == "member_day"
 
     assert await left(store) == ((2, 0.0),)
 
@@ -228,14 +228,14 @@ async def test_credits_of_another_place_or_person_pay_nothing_here(store, clock)
     await give(store, 9, space=ELSEWHERE.space_key)
     await give(store, 9, user=BEN)
 
-    assert await store.tasks.admit(new_task(clock), admission(limits=NONE)) == "member_day"
+    assert await store.ledger.admit(new_task(clock), admission(limits=NONE)) == "member_day"
 
 
 async def test_credits_do_not_lift_the_cap_of_the_place(store, clock):
     await give(store, 9)
 
     rules = admission(limits=replace(NONE, chat_day=0))
-    assert await store.tasks.admit(new_task(clock), rules) == "chat_day"
+    assert await store.ledger.admit(new_task(clock), rules) == "chat_day"
 
     assert await left(store) == ((9, 0.0),)
 
@@ -244,10 +244,10 @@ async def test_an_admission_that_was_paid_is_paid_once_when_sent_again(store, cl
     await give(store, 5)
     rules, task = admission(limits=NONE), new_task(clock)
 
-    rulings = [await store.tasks.admit(task, rules) for _ in range(3)]
+    rulings = [await store.ledger.admit(task, rules) for _ in range(3)]
 
     assert rulings == ["paid"] * 3
-    assert await store.tasks.admit(new_task(clock), rules) == "duplicate"
+    assert await store.ledger.admit(new_task(clock), rules) == "duplicate"
     assert await left(store) == ((4, 0.0),)
 
 
@@ -259,7 +259,7 @@ async def test_five_hundred_parallel_spends_of_a_hundred_credits_admit_exactly_a
     wanted = [new_task(clock) for _ in range(500)]
 
     rulings = await asyncio.gather(
-        *(store.tasks.admit(task, admission(limits=NONE)) for task in wanted)
+        *(store.ledger.admit(task, admission(limits=NONE)) for task in wanted)
     )
 
     assert (rulings.count("paid"), rulings.count("member_day")) == (100, 400)
@@ -269,7 +269,7 @@ async def test_five_hundred_parallel_spends_of_a_hundred_credits_admit_exactly_a
 
 async def test_gifts_and_spends_at_once_lose_nothing(store, clock):
     async def spend():
-        return await store.tasks.admit(new_task(clock), admission(limits=NONE))
+        return await store.ledger.admit(new_task(clock), admission(limits=NONE))
 
     gifts = [give(store, 1) for _ in range(100)]
     rulings = await asyncio.gather(*gifts, *(spend() for _ in range(100)))
@@ -394,7 +394,7 @@ async def _history(server, prefix, steps, cost, *, has_room, repeats):
         await give(store, 7)
         limits = MANY if has_room else NONE
         rules, task = admission(limits=limits, cost=cost), new_task(clock)
-        ruling = await store.tasks.admit(task, rules)
+        ruling = await store.ledger.admit(task, rules)
         assert ruling == ("admitted" if has_room or not cost else "paid")
         task = await store.tasks.save(replace(task, remote_id="R1"))
         charge = "reserved"
@@ -422,5 +422,5 @@ async def _hold(store, rules, cost, charge, *, is_paid):
         assert await used(store, day=window) == ((0, 0) if is_paid else counts)
     grants = await store.credits.of(SPACE, ADA.key)
     assert grants.total == 10 - (open_ if is_paid else 0)
-    seen = await store.tasks.used(ADA, STUDIO, windows=rules.windows)
+    seen = await store.ledger.used(ADA, STUDIO, windows=rules.windows)
     assert (seen.chat_day, seen.credits) == (open_, grants.total)

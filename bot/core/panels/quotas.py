@@ -8,8 +8,7 @@ from bot.core.moderation.policies import CostRule, LimitRule, Policy, Sight
 from bot.core.moderation.prices import COST, EVERYONE, left, price
 from bot.core.moments import clock_time, date_time
 from bot.core.panels.cases import quoted
-from bot.core.ports.moderation import Grants
-from bot.core.rules import Limits, Used, Windows
+from bot.core.rules import Grants, Limits, Used, Windows
 from bot.core.words import Words
 
 MOST_LINES = 40  # of rules on one card

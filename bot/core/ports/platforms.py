@@ -10,7 +10,19 @@ from bot.core.commands import Choice
 from bot.core.events import Event, SuggestionsAsked
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media, PictureInput
-from bot.core.ports.memory import Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How often one place may be written to: *tokens* per *seconds*, refilled evenly.
+
+    A write that is not *urgent* leaves *spare* tokens untouched.
+    """
+
+    key: str
+    tokens: int
+    seconds: float
+    spare: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +146,6 @@ class Handler(Protocol):
 
     async def suggest(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
         """Return at most 25 proposals; never raises. Their labels are texts, not phrase keys."""
-
-
-class CommandLedger(Protocol):
-    """Which catalogue of commands a platform was last given (200 creations a day: design 9)."""
-
-    async def changed(self, fingerprint: str) -> bool:
-        """Tell whether the platform knows another catalogue."""
-
-    async def done(self, fingerprint: str) -> None:
-        """Record that it knows this one."""
 
 
 class Runner(Protocol):

@@ -11,7 +11,7 @@ from bot.core.moderation.prices import limits_for
 from bot.core.moments import date_time
 from bot.core.panels.cases import named
 from bot.core.panels.quotas import Quota, end_text, quota_card
-from bot.core.ports import CreditStore, Responder
+from bot.core.ports import Responder
 from bot.core.rules import windows_of
 from bot.core.words import Value
 from bot.service import duties
@@ -20,6 +20,7 @@ from bot.service.moderation.amounts import whole
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.people import People
 from bot.service.moderation.sentencing import is_line
+from bot.store.credits import RedisCredits
 
 MOST = 1_000_000  # credits in one gift
 
@@ -29,7 +30,7 @@ class Crediting:
     """Looks after people's credits in a place. Raises BadInput, RankTooLow."""
 
     people: People
-    credits: CreditStore
+    credits: RedisCredits
     gate: Gate
 
     def handles(self) -> dict[str, Handle]:

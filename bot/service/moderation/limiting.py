@@ -14,13 +14,14 @@ from bot.core.moderation.policies import CostRule, LimitKind, LimitRule, Policy
 from bot.core.moderation.prices import EVERYONE, with_cost, with_limit, without_cost, without_limit
 from bot.core.panels.cases import named
 from bot.core.panels.quotas import cost_name, costs_card, limit_line, limits_card
-from bot.core.ports import PolicyStore, Responder
+from bot.core.ports import Responder
 from bot.core.rules import Limits
 from bot.service import duties
 from bot.service.moderation.amounts import OFF, whole
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.people import People
+from bot.store.policies import RedisPolicies
 
 MOST_RULES = 200  # of each kind in one policy
 DEAREST = 1000  # credits
@@ -42,7 +43,7 @@ class Limiting:
     """Sets limits and costs, and lists them. Raises BadInput, RankTooLow."""
 
     people: People
-    policies: PolicyStore
+    policies: RedisPolicies
     usual: Limits
 
     def handles(self) -> dict[str, Handle]:

@@ -10,11 +10,12 @@ from bot.core.chat import Platform, User
 from bot.core.errors import BadInput, MessengerError, RankTooLow
 from bot.core.moderation.policies import Policy
 from bot.core.panels.cases import named
-from bot.core.ports import Messenger, PolicyStore, Responder
+from bot.core.ports import Messenger, Responder
 from bot.service import duties
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.people import People
+from bot.store.policies import RedisPolicies
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ class Naming:
     """Names moderators, people and roles. Raises BadInput, RankTooLow."""
 
     people: People
-    policies: PolicyStore
+    policies: RedisPolicies
     messengers: Mapping[str, Messenger]
 
     def handles(self) -> dict[str, Handle]:

@@ -8,9 +8,10 @@ from bot.core.cards import Card
 from bot.core.chat import Platform, User
 from bot.core.errors import CannotWrite, MessengerError, StoreError
 from bot.core.panels.cases import quoted
-from bot.core.ports import Messenger, PreferenceStore
+from bot.core.ports import Messenger
 from bot.core.rules import Access
 from bot.core.words import Phrasebook
+from bot.store.preferences import RedisPreferences
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ class Owners:
 
     access: Access
     messengers: Mapping[str, Messenger]
-    preferences: PreferenceStore
+    preferences: RedisPreferences
     phrasebook: Phrasebook
 
     async def tell(self, phrase: str, values: Mapping[str, str]) -> bool:

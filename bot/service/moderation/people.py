@@ -7,9 +7,11 @@ from bot.core.chat import Chat, User
 from bot.core.errors import BadInput, RankTooLow
 from bot.core.moderation.policies import Policy, rank_of
 from bot.core.moderation.ranks import Rank, Standing
-from bot.core.ports import Clock, Messenger, PeopleStore, TaskStore
+from bot.core.ports import Clock, Messenger
 from bot.core.rules import Access
 from bot.service.moderation.duty import Duty
+from bot.store.people import RedisPeople
+from bot.store.tasks import RedisTasks
 
 REMEMBERED = 60.0  # seconds for which a platform's answer about somebody holds
 MOST_REMEMBERED = 10_000
@@ -20,8 +22,8 @@ LONGEST_NUMBER = 20  # digits: Discord's numbers have at most 20, Telegram's few
 class People:
     """Finds people. Raises BadInput with what to write instead."""
 
-    store: PeopleStore
-    tasks: TaskStore
+    store: RedisPeople
+    tasks: RedisTasks
     messengers: Mapping[str, Messenger]
     access: Access
     clock: Clock

@@ -8,8 +8,8 @@ from bot.core.events import ButtonPressed
 from bot.core.moderation.cases import Case
 from bot.core.moderation.policies import EVERYWHERE, rank_of
 from bot.core.moderation.ranks import Rank, Standing
-from bot.core.ports import PolicyStore
 from bot.service.moderation.people import People
+from bot.store.policies import RedisPolicies
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Ranks:
     """Compares people. Raises RankTooLow, BadInput."""
 
     people: People
-    policies: PolicyStore
+    policies: RedisPolicies
 
     async def of(self, user: User, scope: str, *, standing: Standing | None = None) -> Rank:
         """Return a rank; *standing* is what the platform has just said, where it has."""

@@ -10,10 +10,12 @@ from bot.core.commands import Choice
 from bot.core.errors import BadInput
 from bot.core.moderation.features import NAMES
 from bot.core.moderation.policies import EVERYWHERE, Pause, Policy, PressPolicy
-from bot.core.ports import PolicyStore, Responder, TaskStore
+from bot.core.ports import Responder
 from bot.service import duties
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.duty import Duty, Handle
+from bot.store.policies import RedisPolicies
+from bot.store.tasks import RedisTasks
 
 MOST_PROPOSED = 25  # Discord: choices of one answer to typing
 
@@ -22,8 +24,8 @@ MOST_PROPOSED = 25  # Discord: choices of one answer to typing
 class Switching:
     """Turns things off and on. Raises BadInput, RankTooLow."""
 
-    policies: PolicyStore
-    tasks: TaskStore
+    policies: RedisPolicies
+    tasks: RedisTasks
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""

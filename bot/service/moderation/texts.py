@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from bot.core.errors import TermListed
 from bot.core.moderation.policies import EVERYWHERE, Sight
-from bot.core.ports.moderation import TermStore
 from bot.core.terms.searching import Index
 from bot.core.terms.terms import Found, Lifted, TermKind
+from bot.store.terms import RedisTerms
 
 MOST_KEPT = 64  # indexes: one of 10,000 terms takes some 4 MB
 IN_THREAD = 500  # terms from which building takes over 20 ms on a slow machine
@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 class Texts:
     """Looks for listed words. A list is read again when its count in the policy has changed."""
 
-    store: TermStore
+    store: RedisTerms
     _kept: OrderedDict[tuple[str, int], Index] = field(default_factory=OrderedDict)
     _building: asyncio.Lock = field(default_factory=asyncio.Lock)
 

@@ -8,7 +8,8 @@ from bot.core.cards import ButtonRef, Card
 from bot.core.chat import MessageRef, User
 from bot.core.errors import StoreUnavailable
 from bot.core.events import Event
-from bot.core.ports import Letter, Responder
+from bot.core.ports import Responder
+from bot.store.inbox import Letter
 
 
 async def until(holds: Callable[[], object], *, within: float = 5.0) -> None:

@@ -265,7 +265,7 @@ class Court:
         )
         windows = windows_of(self.clock.now())
         admission = Admission(f"t{number}", Limits(running=99), windows, let_in=True)
-        assert await self.store.tasks.admit(new, admission) == "admitted"
+        assert await self.store.ledger.admit(new, admission) == "admitted"
         grown = replace(
             await self.store.tasks.get(new.id),
             status=status,
