@@ -28,7 +28,7 @@ from bot.service.studio import Studio
 from bot.service.submitter import Submitter
 from bot.service.telling import Teller
 from bot.service.watching import WatchedProvider
-from bot.settings import Settings, owner_keys
+from bot.settings import Settings
 from bot.store.store import Store
 
 
@@ -90,7 +90,7 @@ class Rooms:
     def access(self) -> Access:
         """Return who is let in at all."""
         settings = self.settings
-        return Access(owner_keys(settings.owners), is_open=settings.access == "open")
+        return Access(settings.owners, is_open=settings.access == "open")
 
     @cached_property
     def orderly(self) -> Orderly:

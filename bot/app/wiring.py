@@ -22,7 +22,7 @@ from bot.pictures.wing import PictureWing
 from bot.platforms.discord.runner import DiscordRunner
 from bot.platforms.telegram.runner import TelegramRunner
 from bot.service.catalogue import COMMANDS, MENUS
-from bot.settings import Settings, owner_keys, prefix_map, shard_range
+from bot.settings import Settings
 from bot.store.commands import SyncedCommands
 from bot.store.embedded import embedded_server
 from bot.store.store import Store, open_store
@@ -67,8 +67,7 @@ def trusted_hosts(settings: Settings) -> frozenset[str]:
     """Return the hosts pictures may come from although they need not be public (decision 9)."""
     own = (settings.midjourney_url, settings.discord_api_url, settings.telegram_api_url)
     hosts = {urlsplit(url).netloc.rpartition("@")[2].lower() for url in own if url}
-    named = {host.strip().lower() for host in settings.picture_hosts.split(",")}
-    return frozenset((hosts | named) - {""})
+    return settings.picture_hosts | hosts - {""}
 
 
 def midjourney_client(settings: Settings, clock: Clock) -> MidjourneyClient:
@@ -78,7 +77,7 @@ def midjourney_client(settings: Settings, clock: Clock) -> MidjourneyClient:
         key=settings.midjourney_key.get_secret_value(),
         auth=settings.midjourney_auth,
         speed=settings.midjourney_speed,
-        prefixes=prefix_map(settings.midjourney_prefixes),
+        prefixes=settings.midjourney_prefixes,
         clock=clock,
     )
 
@@ -89,7 +88,7 @@ def build_runners(
     """Return the platforms that are on."""
     runners: list[Runner] = []
     if settings.discord_token:
-        shards = shard_range(settings.discord_shards) if settings.discord_shards else None
+        shards = settings.discord_shards
         runners.append(
             DiscordRunner(
                 token=settings.discord_token.get_secret_value(),
@@ -142,7 +141,7 @@ async def built(
         yield furnish(rooms)
 
 
-def _numbers(owners: str, platform: Platform) -> tuple[str, ...]:
+def _numbers(owners: frozenset[str], platform: Platform) -> tuple[str, ...]:
     """Return the owners' numbers on one platform."""
-    keys = (key.partition(":") for key in sorted(owner_keys(owners)))
+    keys = (key.partition(":") for key in sorted(owners))
     return tuple(number for name, _, number in keys if name == platform)
