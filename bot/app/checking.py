@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
-from bot.app.wiring import midjourney_client, opened_store
+from bot.app.edges import midjourney_client, opened_store
 from bot.core.errors import BotError, KeyRefused, StoreError, TokenRefused
 from bot.core.ports import Clock
 from bot.platforms.discord.inspection import inspect as inspect_discord

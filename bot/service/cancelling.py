@@ -23,7 +23,7 @@ FORGET_AFTER = 24 * 3600.0
 OURS = (TaskStatus.NEW, TaskStatus.WAITING, TaskStatus.MODAL)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Canceller:
     """Carries out cancels; each method returns the phrase that says what came of it."""
 

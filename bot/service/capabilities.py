@@ -28,7 +28,7 @@ FORGET_AFTER = 24 * 3600.0
 NEVER_MISSING = frozenset({"", "imagine", "modal", "change"})  # without these there is no bot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Capabilities:
     """What is known to be missing."""
 

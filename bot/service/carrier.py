@@ -10,7 +10,7 @@ from bot.core.ports import Clock, Pictures
 TRIES = 3  # of a result; a preview is soon followed by the next
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Carrier:
     """Brings the bytes of what a card should show."""
 

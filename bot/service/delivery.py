@@ -46,7 +46,7 @@ AWAY_PAUSE = 5.0
 TOKEN_MARGIN = 120.0  # design section 9: at about 13 of its 15 minutes a token says goodbye
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Delivery:
     """Writes tasks' messages."""
 

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 PATIENCE = 20.0  # seconds that one post waits in all when its platform says so
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DirectResponder:
     """Posts to a chat with the bot's own rights (a ``ports.Responder``); keeps no secrets.
 

@@ -26,7 +26,7 @@ LOOK_AGAIN = 3.0
 Found = Mapping[TaskId, TaskUpdate] | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Healer:
     """Settles UNKNOWN tasks."""
 

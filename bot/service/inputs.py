@@ -17,7 +17,7 @@ LINK = "link:"
 KEPT = "input:"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Inputs:
     """Brings pictures in hand. Raises BadPicture, PictureError, MessengerError, TaskGone."""
 

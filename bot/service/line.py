@@ -57,7 +57,7 @@ _KINDS: tuple[tuple[type[ProviderRejected], FailureKind], ...] = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Line:
     """Lets waiting tasks into the provider."""
 

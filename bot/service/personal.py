@@ -15,7 +15,7 @@ FRESH = 30.0  # seconds; a change made by another process of ours is seen that l
 MOST = 10_000  # members remembered at once
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Personal:
     """Members' preferences, remembered for a moment."""
 

@@ -20,7 +20,7 @@ KEPT = 24 * 3600.0
 PATIENCE = 60.0  # for room to write a reply that is not urgent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Teller:
     """Writes the reply that pings."""
 

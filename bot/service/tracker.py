@@ -46,7 +46,7 @@ RING_LATE = 5.0  # a look may be faster than a ring: for so long it is not yet m
 GRIDS = frozenset({"IMAGINE", "VARIATION", "REROLL", "BLEND"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Tracker:
     """Brings the provider's news to the tasks."""
 

@@ -64,7 +64,7 @@ _MEANINGS: tuple[tuple[type[ProviderError], str, AccountState | None], ...] = (
 TellOwners = Callable[[str, Mapping[str, str]], Awaitable[bool]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class WatchedProvider:
     """A ``ports.Provider`` before another, the same in every answer.
 

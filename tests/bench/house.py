@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot import locales
-from bot.app.furnishing import furnish
-from bot.app.rooms import Rooms
+from bot.app.build import build
+from bot.app.edges import Edges, access_of, limits_of
 from bot.core.chat import MessageRef
 from bot.core.ids import TaskId
 from bot.core.requests import Imagine
@@ -27,10 +27,8 @@ async def house():
     )
     with tempfile.TemporaryDirectory() as folder:
         async with embedded_server(Path(folder)) as url, open_store(url=url, clock=clock) as store:
-            rooms = Rooms(
-                settings, store, None, None, (), locales.load(), clock, SystemDice(), "bench"
-            )
-            yield furnish(rooms), store
+            edges = (settings, store, None, None, (), locales.load(), clock, SystemDice(), "bench")
+            yield build(Edges(*edges, access_of(settings), limits_of(settings))), store
 
 
 async def finished_task(store, *, user, chat, message):

@@ -35,7 +35,7 @@ TRIES = 5  # to change a policy that others change too
 BOT_NAME = "bot"  # in the audit, where nobody decided
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Announcing:
     """Writes to moderators' places and to people. Raises MessengerError, StoreError."""
 

@@ -26,7 +26,7 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what begins a formula in spreadsh
 COLUMNS = ("time", "who", "who_id", "action", "subject", "detail", "reason")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Auditing:
     """Reads the audit of a place; owners in a private chat read that of everywhere."""
 

@@ -41,7 +41,7 @@ from bot.store.tasks import RedisTasks
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Banning:
     """Shuts people out, lets them in again, warns them. Raises BadInput, RankTooLow.
 

@@ -10,7 +10,7 @@ from bot.service.moderation.reporting import Reporting
 from bot.service.moderation.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Censor:
     """Looks for listed words, and tells the moderators where a list says so."""
 

@@ -42,7 +42,7 @@ LEASE = 120.0  # longer than a picture takes to be carried
 AWAY_PAUSE = 30.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Chores:
     """Does chores; *bell* rings when something was decided in this process."""
 

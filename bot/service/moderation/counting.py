@@ -13,7 +13,7 @@ from bot.service.moderation.duty import Duty, Handle
 from bot.store.numbers import RedisNumbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Counting:
     """Shows the numbers of a place; owners in a private chat see those of everywhere."""
 

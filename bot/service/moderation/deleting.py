@@ -28,7 +28,7 @@ from bot.store.cases import RedisCases
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Deleting:
     """Deletes results. Raises NotYours, BadInput, TaskGone."""
 

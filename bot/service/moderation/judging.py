@@ -38,7 +38,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Judging:
     """Decides reports. The case of a report has the report's own id: there is at most one."""
 

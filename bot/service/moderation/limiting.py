@@ -38,7 +38,7 @@ _EVERYONE = frozenset({"", EVERYONE, "@everyone", "all", "所有人"})
 Alter = Callable[[Policy], Policy]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Limiting:
     """Sets limits and costs, and lists them. Raises BadInput, RankTooLow."""
 

@@ -23,7 +23,7 @@ MOST_TOLD = 8  # words that a test names
 LONGEST_SUBJECT = 200  # characters of a line in the audit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Listing:
     """Keeps the lists of words. Raises BadInput naming the limit, and changes nothing then."""
 

@@ -24,7 +24,7 @@ ROLE = "role:"
 Alter = Callable[[Policy], Policy]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Naming:
     """Names moderators, people and roles. Raises BadInput, RankTooLow."""
 

@@ -21,7 +21,7 @@ HERE = frozenset({"", "here"})
 MOST_CHANNELS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Opening:
     """Lets places in and chooses channels. Raises BadInput."""
 

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 NOTHING = "–"  # stands where somebody else's words are missing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Owners:
     """Writes to those whom the operator named in ``IMAGINE_OWNERS``. Raises nothing of theirs."""
 

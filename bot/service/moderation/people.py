@@ -18,7 +18,7 @@ MOST_REMEMBERED = 10_000
 LONGEST_NUMBER = 20  # digits: Discord's numbers have at most 20, Telegram's fewer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class People:
     """Finds people. Raises BadInput with what to write instead."""
 

@@ -15,7 +15,7 @@ from bot.store.tasks import RedisTasks
 _ID = re.compile(r"[0-9a-z]{12}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pointing:
     """Finds results. Raises BadInput with what to write instead, TaskGone."""
 

@@ -10,7 +10,7 @@ from bot.service.watching import WatchedProvider
 from bot.store.memos import RedisMemos
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Inspecting:
     """Tells what this process has seen of the provider since it started."""
 

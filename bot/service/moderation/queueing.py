@@ -21,7 +21,7 @@ MOST = 10  # tasks on one card
 LONGEST = 80  # characters of a prompt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Queueing:
     """Shows a place's open tasks and cancels them. Raises RankTooLow."""
 

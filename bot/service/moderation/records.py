@@ -19,7 +19,7 @@ MOST_COUNTED = 200  # cases of one person that are counted
 LONGEST_NUMBER = 9  # digits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Records:
     """Shows cases. Raises BadInput."""
 

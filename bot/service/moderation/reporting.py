@@ -35,7 +35,7 @@ TERM_QUIET = 600.0  # seconds in which the same word of the same person is told 
 LONGEST = 500  # characters of a reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reporting:
     """Takes reports. Raises BadInput, TaskGone."""
 

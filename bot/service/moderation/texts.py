@@ -19,7 +19,7 @@ LONG = 1500  # characters: 1 ms; written to be slow, ten times that
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Texts:
     """Looks for listed words. A list is read again when its count in the policy has changed."""
 

@@ -292,7 +292,7 @@ async def open_court(url):
     bell = Bell(clock)
     async with open_store(url=url, clock=clock, confirmed=False) as store:
         people = People(store.people, store.tasks, messengers, access, clock)
-        ranks = Ranks(people, store.policies)
+        ranks = Ranks(people, store.policies, access)
         canceller = Canceller(store.tasks, provider, store.memos, clock, Bell(clock), Bell(clock))
         pointing = Pointing(store.tasks, messengers)
         announcing = Announcing(

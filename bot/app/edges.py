@@ -1,24 +1,20 @@
-"""Settings to rooms: everything is built here, once, and in order."""
+"""What the rooms stand on, from the settings: store, provider, pictures, platforms, rules."""
 
 import logging
 import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot import locales
-from bot.app.furnishing import furnish
-from bot.app.house import House
-from bot.app.rooms import Rooms
 from bot.core.chat import Platform
-from bot.core.ids import support_code
-from bot.core.ports import Clock, Dice, Runner
+from bot.core.ports import Clock, Dice, Messenger, Pictures, Provider, Runner
+from bot.core.rules import Access, Limits
 from bot.core.words import Phrasebook
 from bot.midjourney.client import MidjourneyClient
-from bot.pictures.wing import PictureWing
 from bot.platforms.discord.runner import DiscordRunner
 from bot.platforms.telegram.runner import TelegramRunner
 from bot.service.catalogue import COMMANDS, MENUS
@@ -26,9 +22,44 @@ from bot.settings import Settings
 from bot.store.commands import SyncedCommands
 from bot.store.embedded import embedded_server
 from bot.store.store import Store, open_store
-from bot.system import SystemClock, SystemDice
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Everything below and beside the rooms, open and ready; *owner* names this process."""
+
+    settings: Settings
+    store: Store
+    provider: Provider
+    pictures: Pictures
+    runners: tuple[Runner, ...]
+    phrasebook: Phrasebook
+    clock: Clock
+    dice: Dice
+    owner: str
+    access: Access
+    limits: Limits
+
+    @property
+    def messengers(self) -> dict[str, Messenger]:
+        """Return the ways outward, by platform."""
+        return {runner.name: runner.messenger for runner in self.runners}
+
+
+def access_of(settings: Settings) -> Access:
+    """Return who is let in at all."""
+    return Access(settings.owners, is_open=settings.access == "open")
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return what holds where nobody has decided otherwise."""
+    return Limits(
+        member_day=settings.daily_member,
+        chat_day=settings.daily_chat,
+        running=settings.running,
+    )
 
 
 @asynccontextmanager
@@ -120,25 +151,6 @@ def build_runners(
             )
         )
     return tuple(runners)
-
-
-@asynccontextmanager
-async def built(
-    settings: Settings, *, clock: Clock | None = None, dice: Dice | None = None
-) -> AsyncIterator[House]:
-    """Build every room once, in order, and close them in reverse."""
-    clock = clock or SystemClock()
-    dice = dice or SystemDice()
-    phrasebook = locales.load()
-    owner = support_code(dice.bytes(4)) + support_code(dice.bytes(4))
-    async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(opened_store(settings, clock))
-        client = await stack.enter_async_context(midjourney_client(settings, clock))
-        wing = PictureWing(trusted_hosts=trusted_hosts(settings))
-        pictures = await stack.enter_async_context(wing)
-        runners = build_runners(settings, store, phrasebook=phrasebook, clock=clock, owner=owner)
-        rooms = Rooms(settings, store, client, pictures, runners, phrasebook, clock, dice, owner)
-        yield furnish(rooms)
 
 
 def _numbers(owners: frozenset[str], platform: Platform) -> tuple[str, ...]:
