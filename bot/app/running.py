@@ -24,15 +24,10 @@ from bot.core.ids import support_code
 from bot.core.ports import Clock, Dice
 from bot.pictures.wing import PictureWing
 from bot.settings import Settings
-from bot.system import SystemClock, SystemDice, collecting_seldom
+from bot.system import ExitCode, SystemClock, SystemDice, collecting_seldom
 from bot.web.server import WebServer
 
 log = logging.getLogger(__name__)
-
-STOPPED = 0
-USAGE = 2
-UNREACHABLE = 69  # sysexits.h EX_UNAVAILABLE
-MISCONFIGURED = 78  # sysexits.h EX_CONFIG
 
 
 async def run(
@@ -44,19 +39,19 @@ async def run(
 ) -> int:
     """Run until asked to stop; return the exit code of design section 5."""
     stop = stop or asyncio.Event()
-    code = STOPPED
+    code = ExitCode.OK
     try:
         async with built(settings, clock=clock, dice=dice) as house:
             await serve(house, settings.http_listen, stop)
     except* TokenRefused as refused:
         log.error("token refused", extra={"why": _told(refused)})  # noqa: TRY400 - no trace wanted
-        code = MISCONFIGURED
+        code = ExitCode.MISCONFIGURED
     except* StoreError as errors:
         log.error("store out of reach", extra={"why": _told(errors)})  # noqa: TRY400 - as above
-        code = code or UNREACHABLE
+        code = code or ExitCode.UNREACHABLE
     except* (Unreachable, OSError) as errors:
         log.error("can't start", extra={"why": _told(errors)})  # noqa: TRY400 - as above
-        code = code or UNREACHABLE
+        code = code or ExitCode.UNREACHABLE
     return code
 
 
