@@ -32,7 +32,6 @@ from bot.service.line import Line
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.auditing import Auditing
 from bot.service.moderation.banning import Banning
-from bot.service.moderation.censor import Censor
 from bot.service.moderation.chores import Chores
 from bot.service.moderation.counting import Counting
 from bot.service.moderation.crediting import Crediting
@@ -51,7 +50,7 @@ from bot.service.moderation.ranks import Ranks
 from bot.service.moderation.records import Records
 from bot.service.moderation.reporting import Reporting
 from bot.service.moderation.switching import Switching
-from bot.service.moderation.texts import Texts
+from bot.service.moderation.texts import Censor, Texts
 from bot.service.personal import Personal
 from bot.service.presses import Presses
 from bot.service.regions import Regions

@@ -4,8 +4,11 @@ A BotError becomes a private card, anything else is logged whole and becomes "so
 a support code that finds the log line.
 """
 
+import asyncio
 import logging
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from weakref import WeakValueDictionary
 
 from bot.core.answers import broken_card, error_card
 from bot.core.cards import ButtonRef, Card
@@ -37,8 +40,8 @@ from bot.service.draft_panel import DraftPanel
 from bot.service.gate import Gate
 from bot.service.hosting import Hosting
 from bot.service.moderation.people import People
+from bot.service.orders import RECIPES
 from bot.service.routes import Routes
-from bot.service.turns import Turns
 from bot.service.visits import Visit
 from bot.service.windows import Windows, ref_of
 from bot.store.memos import RedisMemos
@@ -49,6 +52,26 @@ log = logging.getLogger(__name__)
 Asking = CommandInvoked | ButtonPressed | ModalSubmitted | MessageReplied
 # What somebody who is banned may still ask.
 OPEN_TO_BANNED = frozenset({catalogue.HELP.name, catalogue.START.name, duties.MY_CASES.name})
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """One making command at a time per person: what was asked for first stands first in the line.
+
+    Locks are served in the order in which they were asked for.
+    """
+
+    _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def of(self, event: Event) -> AbstractAsyncContextManager[object]:
+        """Return the turn of a making command; everything else need not wait.
+
+        Enter it before anything else is awaited: commands are handled side by side, and what they
+        ask the store may be answered in any order.
+        """
+        if isinstance(event, CommandInvoked) and event.name in RECIPES:
+            return self._locks.setdefault(event.user.key, asyncio.Lock())
+        return nullcontext()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -14,7 +14,7 @@ from bot.core.rules import TAKEN, Access, Admission, Limits, Ruling, Used, refus
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
 from bot.service.direct import DirectResponder, Elsewhere
-from bot.service.moderation.censor import Censor
+from bot.service.moderation.texts import Censor
 from bot.service.personal import Personal
 from bot.service.visits import Visit
 from bot.store.ledger import Ledger

@@ -21,7 +21,7 @@ class RedisPeople:
         names = self.scripts.keys
         await self.scripts.run(
             "seen",
-            handle=names.handle(user.platform, user.handle),
+            handle=names.handle(user.platform, user.handle.lower()),
             goes_by=names.goes_by(user.key),
             person=user.key,
             record=USERS.encode(replace(user, roles=())),
@@ -30,6 +30,6 @@ class RedisPeople:
 
     async def find(self, platform: Platform, handle: str) -> User | None:
         """Return the person last seen under that handle (without the @, any case)."""
-        key = self.scripts.keys.handle(platform, handle)
+        key = self.scripts.keys.handle(platform, handle.lower())
         record = await self.scripts.database.command("HGET", key, "record")
         return USERS.decode(record) if record else None

@@ -26,6 +26,7 @@ from bot.store.scripting import Scripts
 
 log = logging.getLogger(__name__)
 
+UNCOUNTED: dict[str, float | str | bytes] = {"outcome": "", "hour": "", "wait": ""}
 MOST_LISTED = 2000  # open tasks that a place's queue is looked for among
 
 
@@ -121,9 +122,7 @@ class RedisTasks:
         }
         return {
             **places,
-            "outcome": numbers.outcome_of(task),
-            "hour": numbers.hour_of(ended),
-            "wait": numbers.bucket_of(ended - task.created),
+            **(_as_counted(task, ended) if task.is_final else UNCOUNTED),
             "member": task.user.key,
             "member_name": task.user.name[: keys.LONGEST_NAME].encode("utf-8", "replace"),
             "numbers_life": int(keys.NUMBERS_KEPT),
@@ -274,6 +273,15 @@ class RedisTasks:
             "claim", index=key, now=now, limit=limit, lease_end=now + lease
         )
         return _readable(found)
+
+
+def _as_counted(task: Task, ended: float) -> dict[str, float | str | bytes]:
+    """Return as what an ended task is counted."""
+    return {
+        "outcome": numbers.outcome_of(task),
+        "hour": numbers.hour_of(ended),
+        "wait": numbers.bucket_of(ended - task.created),
+    }
 
 
 def _readable(records: Reply) -> list[Task]:
