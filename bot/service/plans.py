@@ -51,12 +51,16 @@ def imagine_plan(order: Order, liked: Preferences, presets: Sequence[Preset], sp
     made = prompts.compose(
         order.prompt, options=order.values, preferences=liked, presets=presets
     ).prompt
-    roles, count = order.roles, len(order.pictures)
+    count = len(order.pictures)
+    roles: tuple[Role, ...] = order.roles if count else ()
     if count and all(role is Role.PROMPT for role in roles):
         roles = prompts.roles_wanted(made, count)
     problems = prompts.check(made, pictures=count, roles=roles)
     doubts = must_be_sound(problems, made, order.text, roles=roles)
-    asked, unhurried = prompts.speed_of(prompts.without_bare_references(made))
+    asked: Speed | None = None
+    unhurried = made
+    if made.parameters:
+        asked, unhurried = prompts.speed_of(prompts.without_bare_references(made))
     plain = all(role is Role.PROMPT for role in roles)
     request = Imagine(
         prompt=unhurried.for_provider(),

@@ -69,7 +69,8 @@ class Studio:
 
     async def make(self, order: Order, visit: Visit) -> None:
         """Carry an order out, or ask for what it misses; several pictures become a batch."""
-        order = with_link(order)
+        if "link" in order.values:
+            order = with_link(order)
         if len(order.pictures) > order.recipe.most:
             raise BadPicture("picture-too-many", {"limit": order.recipe.most})
         visit.require_in()
@@ -128,7 +129,7 @@ class Studio:
             task,
             id=order.task_id or task.id,
             group=order.group,
-            label=_label(order, visit),
+            label=_label(order, visit) if order.command != catalogue.IMAGINE.name else "",
             warning=" ".join(doubts),
         )
 
@@ -206,8 +207,6 @@ def _singles(order: Order, visit: Visit, presets: tuple[Preset, ...]) -> tuple[P
 
 
 def _label(order: Order, visit: Visit) -> str:
-    if order.command == catalogue.IMAGINE.name:
-        return ""
     label = visit.words(f"label-{order.command}")
     if order.command != catalogue.BLEND.name:
         return label

@@ -240,8 +240,10 @@ def _crowd(prompt: Prompt, most: int) -> Problem | None:
 def _weights(prompt: Prompt) -> Problem | None:
     words = [word for word in prompt.words.split() if not LINK.match(word)]
     found = next((word for word in words if "::" in word), None)
+    if found is None:
+        return None
     model = model_of(prompt)
-    if found is None or WEIGHING.have(model):
+    if WEIGHING.have(model):
         return None
     plain = WEIGHT.sub(",", found).strip(",")
     newest = WEIGHING.newest()

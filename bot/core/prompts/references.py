@@ -49,14 +49,13 @@ def check(
     named = [NAMES[role] for role in NAMES if role in roles]
     starting = pictures - sum(role is not Role.PROMPT for role in roles)
     whole = _with_roles(prompt, named) if named else prompt
+    worded = check_words(prompt, pictures=starting, most=most)
+    if not whole.parameters:
+        return worded
     found = check_parameters(whole, bare=frozenset(named))
     written = (problem for problem in found if problem.place < len(prompt.parameters))
-    return (
-        *check_words(prompt, pictures=starting, most=most),
-        *written,
-        *(check_attached(prompt, roles) if named else ()),
-        *_unweighable(prompt, starting),
-    )
+    attached = check_attached(prompt, roles) if named else ()
+    return (*worded, *written, *attached, *_unweighable(prompt, starting))
 
 
 def check_attached(prompt: Prompt, roles: Sequence[Role]) -> tuple[Problem, ...]:
