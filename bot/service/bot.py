@@ -158,9 +158,8 @@ class Bot:
                 await self._spoken_to(event, visit)
 
     async def _command(self, event: CommandInvoked, visit: Visit) -> None:
-        handle = self.routes.commands.get(event.name)
-        if handle is not None:
-            await handle(event, visit)
+        if event.name in self.routes.commands:
+            await self.routes.commands[event.name](event, visit)
             return
         visit.require_in()
         if event.name or not event.pictures:

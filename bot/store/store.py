@@ -87,11 +87,9 @@ async def open_store(
 ) -> AsyncIterator[Store]:
     """Open a Redis; nothing is sent before the first call.
 
-    Closing it waits until the last writes are on disk, a second or so, where the server can tell;
-    *confirmed* false leaves that to the server.
-
-    *keep_ids*: how long ended tasks, their ids and customIds are kept; *keep_words*: how long
-    prompts and links are. *prefix* may hold a hash tag, such as ``{imagine}:``.
+    Closing it waits, a second or so, until the server says that all is on disk, unless *confirmed*
+    is false. *keep_ids*: for ended tasks, their ids and customIds; *keep_words*: for prompts and
+    links. *prefix* may hold a hash tag.
     """
     async with connected(url) as database:
         scripts, keeping = Scripts(database, Keys(prefix)), Keeping(keep_ids, keep_words)

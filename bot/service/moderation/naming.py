@@ -124,7 +124,7 @@ class Naming:
     async def _require_nameable(self, duty: Duty, user: User) -> None:
         if user.key == duty.event.user.key:
             raise BadInput("who-yourself")
-        if self.people.access.is_owner(user):
+        if self.people.is_owner(user):
             raise RankTooLow("higher")
         if (await self.people.standing(duty.event.chat, user)).is_bot:
             raise BadInput("who-bot")

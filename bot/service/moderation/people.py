@@ -52,6 +52,10 @@ class People:
             return duty.event.quoted_author
         raise BadInput("who-missing")
 
+    def is_owner(self, user: User) -> bool:
+        """Tell whether the operator named this person as an owner."""
+        return self.access.is_owner(user)
+
     def names_somebody(self, duty: Duty) -> bool:
         """Tell whether what stands where a person is named can be one.
 
