@@ -5,9 +5,7 @@ import asyncio
 import sys
 
 from bot import __version__
-
-USAGE = 2
-MISCONFIGURED = 78  # sysexits.h EX_CONFIG
+from bot.system import ExitCode
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,7 +49,7 @@ def _run() -> int:
         settings = load()
     except SettingsError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the operator's terminal
-        return MISCONFIGURED
+        return ExitCode.MISCONFIGURED
     set_up(kind=settings.log_format, level=settings.log_level, secrets=settings.secrets)
 
     async def running() -> int:
@@ -71,7 +69,7 @@ def _check() -> int:
         settings = load()
     except SettingsError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the operator's terminal
-        return MISCONFIGURED
+        return ExitCode.MISCONFIGURED
     set_up(kind="text", level="error", secrets=settings.secrets)
     return asyncio.run(check(settings, say=print))
 

@@ -13,8 +13,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from bot.app.house import House
-from bot.app.running import serve, stopping_on_signals
-from bot.app.wiring import built
+from bot.app.running import built, serve, stopping_on_signals
 from bot.core.chat import Chat, Platform, User
 from bot.core.moderation.decisions import Entry
 from bot.core.moderation.policies import Policy

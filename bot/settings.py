@@ -7,14 +7,28 @@ file named by ``IMAGINE_CONFIG`` has the same keys (``[discord] token = …`` is
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+)
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    SettingsConfigDict,
+)
 
 from bot.core.access import Access
 from bot.core.requests import Speed
@@ -99,19 +113,41 @@ def _listen(value: str) -> str:
     return value
 
 
-def _shards(value: str) -> str:
-    shard_range(value)
-    return value
+def _shards(text: str) -> ShardRange:
+    """Return the range of ``0-3/8`` (or ``2/8``). Raises ValueError."""
+    span, _, count = text.partition("/")
+    first, _, last = span.partition("-")
+    try:
+        shards = ShardRange(int(first), int(last or first), int(count))
+    except ValueError as error:
+        raise ValueError("must look like 0-3/8") from error
+    if not 0 <= shards.first <= shards.last < shards.count:
+        raise ValueError("must name shards below the count, as 0-3/8 does")
+    return shards
 
 
-def _prefixes(value: str) -> str:
-    prefix_map(value)
-    return value
+def _prefixes(text: str) -> dict[Speed, str]:
+    """Return the path per speed of ``=/mj,fast=/fast/mj``. Raises ValueError."""
+    prefixes: dict[Speed, str] = {}
+    for part in text.split(","):
+        speed, equals, path = part.strip().partition("=")
+        if not equals or not path.startswith("/") or speed not in {item.value for item in Speed}:
+            raise ValueError("must look like =/mj,relax=/relax/mj,fast=/fast/mj")
+        prefixes[Speed(speed)] = path.rstrip("/")
+    return prefixes
 
 
-def _owners(value: str) -> str:
-    owner_keys(value)
-    return value
+def _owners(text: str) -> frozenset[str]:
+    """Return the keys of ``discord:1,telegram:2``. Raises ValueError."""
+    try:
+        return frozenset(Access.owner_key(part) for part in text.split(",") if part.strip())
+    except ValueError as error:
+        raise ValueError("must be discord:NUMBER or telegram:NUMBER, comma between") from error
+
+
+def _hosts(text: str) -> frozenset[str]:
+    """Return the hosts of ``pictures.lan:9000,cdn.lan``."""
+    return frozenset(host.strip().lower() for host in text.split(",")) - {""}
 
 
 def _redis(value: SecretStr) -> SecretStr:
@@ -121,7 +157,17 @@ def _redis(value: SecretStr) -> SecretStr:
     return value
 
 
+def _written(read: Callable[[str], object]) -> BeforeValidator:
+    """Return what reads a text; anything else must be such a value already."""
+    return BeforeValidator(lambda value: read(value) if isinstance(value, str) else value)
+
+
 Address = Annotated[str, AfterValidator(_address)]
+# Written as one line of text; NoDecode: not as JSON, which pydantic-settings would expect.
+Shards = Annotated[ShardRange, _written(_shards), NoDecode]
+Prefixes = Annotated[dict[Speed, str], _written(_prefixes), NoDecode]
+Owners = Annotated[frozenset[str], _written(_owners), NoDecode]
+Hosts = Annotated[frozenset[str], _written(_hosts), NoDecode]
 
 
 class Settings(BaseModel):
@@ -131,7 +177,7 @@ class Settings(BaseModel):
 
     discord_token: SecretStr | None = None
     discord_api_url: Address | None = None
-    discord_shards: Annotated[str, AfterValidator(_shards)] | None = None
+    discord_shards: Shards | None = None
     telegram_token: SecretStr | None = None
     telegram_api_url: Address | None = None
     telegram_updates: Literal["polling", "webhook"] = "polling"
@@ -140,14 +186,14 @@ class Settings(BaseModel):
     midjourney_key: SecretStr = SecretStr("")
     midjourney_auth: Literal["bearer", "mj-api-secret", "both", "raw"] = "bearer"
     midjourney_speed: Speed = Speed.DEFAULT
-    midjourney_prefixes: Annotated[str, AfterValidator(_prefixes)] = EXAMPLES["midjourney_prefixes"]
+    midjourney_prefixes: Prefixes = _prefixes(EXAMPLES["midjourney_prefixes"])
     midjourney_capacity: int = Field(default=3, ge=1, le=1000)
     redis_url: Annotated[SecretStr, AfterValidator(_redis)] | None = None
     data_dir: Path | None = None
     http_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
     http_public_url: Address | None = None
-    picture_hosts: str = ""
-    owners: Annotated[str, AfterValidator(_owners)] = ""
+    picture_hosts: Hosts = frozenset()
+    owners: Owners = frozenset()
     access: Literal["closed", "open"] = "closed"
     daily_member: int = Field(default=50, ge=1)
     daily_chat: int = Field(default=500, ge=1)
@@ -165,14 +211,17 @@ class Settings(BaseModel):
         return tuple(secret.get_secret_value() for secret in hidden if secret)
 
 
-def load(environment: Mapping[str, str] | None = None) -> Settings:
-    """Return the settings. Raises SettingsError with every mistake there is."""
-    environment = os.environ if environment is None else environment
-    values, mistakes = _from_file(environment.get("IMAGINE_CONFIG", ""))
-    for name, value in environment.items():
-        field = name.removeprefix(PREFIX).lower()
-        if name.startswith(PREFIX) and name not in NOT_OURS and value != "":
-            values[field] = value
+class _Variables(Settings, BaseSettings):
+    """The same, as pydantic-settings looks for it in the environment."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True)
+
+
+def load() -> Settings:
+    """Return the settings of this process. Raises SettingsError with every mistake there is."""
+    values, mistakes = _from_file(os.environ.get("IMAGINE_CONFIG", ""))
+    values |= EnvSettingsSource(_Variables)()
+    values |= _misspelt(os.environ)
     mistakes.extend(_across(values))
     try:
         settings = Settings.model_validate(values)
@@ -184,36 +233,16 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     raise SettingsError(tuple(mistakes))
 
 
-def shard_range(text: str) -> ShardRange:
-    """Return the range of ``0-3/8`` (or ``2/8``). Raises ValueError."""
-    span, _, count = text.partition("/")
-    first, _, last = span.partition("-")
-    try:
-        shards = ShardRange(int(first), int(last or first), int(count))
-    except ValueError as error:
-        raise ValueError("must look like 0-3/8") from error
-    if not 0 <= shards.first <= shards.last < shards.count:
-        raise ValueError("must name shards below the count, as 0-3/8 does")
-    return shards
+def _misspelt(environment: Mapping[str, str]) -> dict[str, object]:
+    """Return the variables with our prefix that are none of ours: mistakes, not to be passed over.
 
-
-def prefix_map(text: str) -> dict[Speed, str]:
-    """Return the path per speed of ``=/mj,fast=/fast/mj``. Raises ValueError."""
-    prefixes: dict[Speed, str] = {}
-    for part in text.split(","):
-        speed, equals, path = part.strip().partition("=")
-        if not equals or not path.startswith("/") or speed not in {item.value for item in Speed}:
-            raise ValueError("must look like =/mj,relax=/relax/mj,fast=/fast/mj")
-        prefixes[Speed(speed)] = path.rstrip("/")
-    return prefixes
-
-
-def owner_keys(text: str) -> frozenset[str]:
-    """Return the keys of ``discord:1,telegram:2``. Raises ValueError."""
-    try:
-        return frozenset(Access.owner_key(part) for part in text.split(",") if part.strip())
-    except ValueError as error:
-        raise ValueError("must be discord:NUMBER or telegram:NUMBER, comma between") from error
+    pydantic-settings only looks for the names it knows, so a typo would go unnoticed.
+    """
+    ours = {name: value for name, value in environment.items() if name.startswith(PREFIX) and value}
+    fields = {
+        name.removeprefix(PREFIX).lower(): ours[name] for name in ours if name not in NOT_OURS
+    }
+    return {name: value for name, value in fields.items() if name not in Settings.model_fields}
 
 
 def _from_file(path: str) -> tuple[dict[str, object], list[Mistake]]:

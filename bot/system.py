@@ -8,11 +8,21 @@ import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import IntEnum
 from functools import cache
 
 import certifi
 
 GARBAGE = 10_000  # objects made, and not yet gone, between two searches for rings of dead ones
+
+
+class ExitCode(IntEnum):
+    """How the process ends; the numbers are those of sysexits.h where it has one."""
+
+    OK = 0
+    USAGE = 2  # argparse's own
+    UNREACHABLE = 69  # EX_UNAVAILABLE: Redis, or every platform
+    MISCONFIGURED = 78  # EX_CONFIG
 
 
 class SystemClock:

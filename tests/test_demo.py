@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot import demo as demo_room
-from bot.app.wiring import built
+from bot.app.running import built
 from bot.demo import demo_settings, open_places
 from bot.sandbox.sandbox import Sandbox
 

@@ -4,6 +4,7 @@ from typing import get_args
 
 import msgspec
 import pytest
+from bot.service.moderation.censor import Censor
 
 from bot.core import operations
 from bot.core.cards import ButtonRef, Verb
@@ -34,7 +35,6 @@ from bot.core.sheets import Sheet
 from bot.core.terms.wordings import texts_of, words_of
 from bot.midjourney.payloads import payload
 from bot.service.catalogue import COMMANDS as COMMANDS_ON_OFFER
-from bot.service.moderation.censor import Censor
 from bot.service.moderation.texts import Texts
 from bot.service.orders import RECIPES, Asked, Order
 from bot.service.plans import plan_of

@@ -1,22 +1,30 @@
 """Settings: every mistake at once, the environment over the file."""
 
+import os
+
 import pytest
 
 from bot.core.requests import Speed
-from bot.settings import (
-    EXAMPLES,
-    Settings,
-    SettingsError,
-    load,
-    owner_keys,
-    prefix_map,
-    shard_range,
-)
+from bot.settings import EXAMPLES, Settings, SettingsError, ShardRange
+from bot.settings import load as load_settings
 
 GOOD = {
     "IMAGINE_DISCORD_TOKEN": "discord-secret",
     "IMAGINE_MIDJOURNEY_URL": "https://provider.example/",
 }
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch):
+    for name in [name for name in os.environ if name.startswith("IMAGINE_")]:
+        monkeypatch.delenv(name)
+
+
+def load(environment):
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in environment.items():
+            patched.setenv(name, value)
+        return load_settings()
 
 
 def mistakes(environment):
@@ -86,7 +94,7 @@ def test_the_file_has_the_same_keys_and_the_environment_wins(tmp_path):
     assert settings.telegram_token is not None
     assert settings.midjourney_capacity == 5
     assert settings.access == "closed"
-    assert owner_keys(settings.owners) == {"discord:1", "telegram:2"}
+    assert settings.owners == {"discord:1", "telegram:2"}
 
 
 @pytest.mark.parametrize(
@@ -98,6 +106,7 @@ def test_the_file_has_the_same_keys_and_the_environment_wins(tmp_path):
             "IMAGINE_MIDJOURNEY_URLL",
             "did you mean IMAGINE_MIDJOURNEY_URL",
         ),
+        ("owners = 5", "IMAGINE_OWNERS", ""),
     ],
 )
 def test_a_file_that_is_wrong_is_a_mistake(tmp_path, content, variable, problem):
@@ -124,11 +133,31 @@ def test_secrets_are_not_shown():
 
 
 def test_prefixes_map_speeds_to_paths():
-    assert prefix_map("=/mj,relax=/relax/mj/") == {Speed.DEFAULT: "/mj", Speed.RELAX: "/relax/mj"}
+    settings = load(GOOD | {"IMAGINE_MIDJOURNEY_PREFIXES": "=/mj,relax=/relax/mj/"})
+
+    assert settings.midjourney_prefixes == {Speed.DEFAULT: "/mj", Speed.RELAX: "/relax/mj"}
+    assert load(GOOD).midjourney_prefixes[Speed.FAST] == "/mj-fast/mj"
 
 
-def test_shards_are_a_range_of_a_count():
-    shards = shard_range("0-3/8")
+@pytest.mark.parametrize(
+    ("text", "shards"), [("0-3/8", ShardRange(0, 3, 8)), ("2/8", ShardRange(2, 2, 8))]
+)
+def test_shards_are_a_range_of_a_count(text, shards):
+    assert load(GOOD | {"IMAGINE_DISCORD_SHARDS": text}).discord_shards == shards
 
-    assert (shards.first, shards.last, shards.count) == (0, 3, 8)
-    assert shard_range("2/8").last == 2
+
+def test_hosts_are_parted_by_commas():
+    assert load(GOOD | {"IMAGINE_PICTURE_HOSTS": " CDN.lan, a:9000 ,"}).picture_hosts == {
+        "cdn.lan",
+        "a:9000",
+    }
+
+
+def test_an_empty_variable_is_none():
+    assert load(GOOD | {"IMAGINE_OWNERS": "", "IMAGINE_NOTHING": ""}).owners == frozenset()
+
+
+def test_settings_made_by_hand_look_at_no_environment(monkeypatch):
+    monkeypatch.setenv("IMAGINE_ACCESS", "open")
+
+    assert Settings(midjourney_url="https://a").access == "closed"

@@ -4,23 +4,30 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
+from bot import locales
+from bot.app.build import build
+from bot.app.edges import (
+    Edges,
+    access_of,
+    build_runners,
+    limits_of,
+    midjourney_client,
+    opened_store,
+    trusted_hosts,
+)
 from bot.app.house import House, Unreachable
-from bot.app.wiring import built
 from bot.core.errors import StoreError, TokenRefused
+from bot.core.ids import support_code
 from bot.core.ports import Clock, Dice
+from bot.pictures.wing import PictureWing
 from bot.settings import Settings
-from bot.system import collecting_seldom
+from bot.system import ExitCode, SystemClock, SystemDice, collecting_seldom
 from bot.web.server import WebServer
 
 log = logging.getLogger(__name__)
-
-STOPPED = 0
-USAGE = 2
-UNREACHABLE = 69  # sysexits.h EX_UNAVAILABLE
-MISCONFIGURED = 78  # sysexits.h EX_CONFIG
 
 
 async def run(
@@ -32,19 +39,19 @@ async def run(
 ) -> int:
     """Run until asked to stop; return the exit code of DECISIONS.md 15."""
     stop = stop or asyncio.Event()
-    code = STOPPED
+    code = ExitCode.OK
     try:
         async with built(settings, clock=clock, dice=dice) as house:
             await serve(house, settings.http_listen, stop)
     except* TokenRefused as refused:
         log.error("token refused", extra={"why": _told(refused)})  # noqa: TRY400 - no trace wanted
-        code = MISCONFIGURED
+        code = ExitCode.MISCONFIGURED
     except* StoreError as errors:
         log.error("store out of reach", extra={"why": _told(errors)})  # noqa: TRY400 - as above
-        code = code or UNREACHABLE
+        code = code or ExitCode.UNREACHABLE
     except* (Unreachable, OSError) as errors:
         log.error("can't start", extra={"why": _told(errors)})  # noqa: TRY400 - as above
-        code = code or UNREACHABLE
+        code = code or ExitCode.UNREACHABLE
     return code
 
 
@@ -57,6 +64,24 @@ def _told(group: BaseExceptionGroup[BaseException]) -> list[str]:
         else:
             told.append(f"{type(error).__name__} {error}".strip())
     return told
+
+
+@asynccontextmanager
+async def built(
+    settings: Settings, *, clock: Clock | None = None, dice: Dice | None = None
+) -> AsyncIterator[House]:
+    """Open what the house stands on, build it, and close all in reverse."""
+    clock, dice, book = clock or SystemClock(), dice or SystemDice(), locales.load()
+    owner = support_code(dice.bytes(4)) + support_code(dice.bytes(4))
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(opened_store(settings, clock))
+        provider = await stack.enter_async_context(midjourney_client(settings, clock))
+        wing = PictureWing(trusted_hosts=trusted_hosts(settings))
+        pictures = await stack.enter_async_context(wing)
+        runners = build_runners(settings, store, phrasebook=book, clock=clock, owner=owner)
+        access, limits = access_of(settings), limits_of(settings)
+        edges = (store, provider, pictures, runners, book, clock, dice)
+        yield build(Edges(settings, *edges, owner, access, limits))
 
 
 async def serve(house: House, listen: str, stop: asyncio.Event) -> None:

@@ -37,6 +37,8 @@ class Verb(StrEnum):
     SHEET = "t"  # control *slot* of a sheet
 
 
+# What a window, or a question that stands for one, may be opened for.
+WITH_WINDOW = frozenset({Verb.PRESS, Verb.EDIT, Verb.REVISE, Verb.IDEA, Verb.SHEET})
 _LETTERS = frozenset(verb.value for verb in Verb)
 
 

@@ -26,6 +26,21 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Grants:
+    """A person's credits in a space: what is left, in the order in which it is spent.
+
+    Each part is an amount and when it ends, in seconds since the epoch; 0 never.
+    """
+
+    parts: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def total(self) -> int:
+        """Return how many credits are left."""
+        return sum(amount for amount, _ in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """A stretch of time in which is counted: its name, and when it ends (since the epoch)."""
 

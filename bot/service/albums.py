@@ -15,7 +15,7 @@ KEPT = 120.0  # seconds
 MOST = 8  # pictures of 4 MB at most each
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Album:
     """Results, shrunk, remembered for a moment."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from bot.core.answers import error_card
+from bot.core.cards import ButtonRef
 from bot.core.chat import MessageRef
 from bot.core.errors import (
     BotError,
@@ -23,16 +24,22 @@ from bot.core.errors import (
 )
 from bot.core.ids import SheetId, TaskId, new_id
 from bot.core.panels.batches import batch_card
-from bot.core.ports import Clock, Dice, MemoStore, Messenger, Responder, SheetStore, TaskStore
+from bot.core.ports import Clock, Messenger
 from bot.core.sheets import Batch
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook
 from bot.service.cancelling import Canceller
 from bot.service.direct import DirectResponder
+from bot.service.gate import Gate
 from bot.service.guard import guarded
-from bot.service.orders import Asked, Order
+from bot.service.orders import Order, worded
+from bot.service.personal import Personal
 from bot.service.studio import Studio
 from bot.service.telling import Teller
+from bot.service.visits import Visit
+from bot.store.memos import RedisMemos
+from bot.store.sheets import RedisSheets
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -41,45 +48,28 @@ LEASE = 15.0
 AT_ONCE = 3  # tasks of one batch under way, whatever the running limit is
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Batches:
     """Looks after all batches that are under way."""
 
+    gate: Gate
+    personal: Personal
     studio: Studio
-    sheets: SheetStore
-    tasks: TaskStore
-    memos: MemoStore
+    sheets: RedisSheets
+    tasks: RedisTasks
+    memos: RedisMemos
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     canceller: Canceller
     clock: Clock
-    dice: Dice
     owner: str
     teller: Teller
     _shown: dict[SheetId, str] = field(default_factory=dict)
 
-    async def start(self, order: Order, prompts: Sequence[str], responder: Responder) -> None:
-        """Begin a batch: its card first, then its tasks. Raises BotError."""
-        sheet_id = _id_of(order.asked.event)
-        batch = Batch(
-            user=order.asked.user,
-            chat=order.asked.chat,
-            prompts=tuple(prompts),
-            values=dict(order.values),
-            pictures=order.pictures,
-            event=order.asked.event,
-        )
-        known = await self.sheets.get(sheet_id)
-        if isinstance(known, Batch) and known.message is not None:
-            return
-        await self.sheets.put(sheet_id, batch)
-        words = self.phrasebook.speak(batch.user.locale)
-        try:
-            message = await responder.post(batch_card(batch, sheet_id, [], words), nonce=sheet_id)
-        except MessengerError:
-            await self.sheets.take(sheet_id)
-            raise
-        await self.sheets.put(sheet_id, msgspec.structs.replace(batch, message=message))
+    async def press(self, batch: Batch, ref: ButtonRef, visit: Visit) -> None:
+        """Deal with a control of its card: there is one, which ends it."""
+        await visit.responder.acknowledge()
+        await self.cancel(ref.sheet, batch)
 
     async def cancel(self, sheet_id: SheetId, batch: Batch) -> None:
         """Begin no more of a batch and cancel what is under way."""
@@ -115,7 +105,7 @@ class Batches:
             bool(batch.stopped) or len(begun) == len(tasks)
         )
         if await self._show(sheet_id, batch, message, tasks) and over:
-            liked = await self.studio.personal.of(batch.user)
+            liked = await self.personal.of(batch.user)
             await self.teller.say(sheet_id, batch.user, batch.chat, message, notify=liked.notify)
             await self.sheets.take(sheet_id)
             self._shown.pop(sheet_id, None)
@@ -140,19 +130,19 @@ class Batches:
 
     async def _begin(self, sheet_id: SheetId, batch: Batch, number: int) -> None:
         order = Order(
-            Asked(f"{batch.event}:{number}", batch.user, batch.chat, batch.message),
             "imagine",
-            {**batch.values, "prompt": batch.prompts[number], "several": ""},
+            worded(batch.prompts[number]),
+            {**batch.values, "several": ""},
             batch.pictures,
             agreed=frozenset({"batch", "consent"}),
             task_id=_child(sheet_id, number),
             group=sheet_id,
         )
-        messenger = self.messengers[batch.chat.platform]
-        way = DirectResponder(
-            messenger, batch.chat, batch.message, clock=self.clock, user=batch.user
-        )
-        await self.studio.make(order, way)
+        messenger, chat, message = self.messengers[batch.chat.platform], batch.chat, batch.message
+        way = DirectResponder(messenger, chat, message, clock=self.clock, user=batch.user)
+        event = f"{batch.event}:{number}"
+        visit = await self.gate.visit(batch.user, chat, event=event, responder=way, message=message)
+        await self.studio.make(order, visit)
 
     async def _stop(self, sheet_id: SheetId, batch: Batch, error: BotError) -> Batch:
         """Say why the rest is not painted; what can come right by itself is tried again."""
@@ -182,11 +172,6 @@ class Batches:
             return False
         self._shown[sheet_id] = card.text
         return True
-
-
-def _id_of(event: str) -> SheetId:
-    """Return the batch's id: the same event makes the same batch."""
-    return SheetId(new_id(hashlib.sha256(f"batch {event}".encode()).digest()))
 
 
 def _child(sheet_id: SheetId, number: int) -> TaskId:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 
 from bot.core.errors import ProviderError
 from bot.core.operations import CANCEL
-from bot.core.ports import Clock, MemoStore, Provider, TaskStore
+from bot.core.ports import Clock, Provider
 from bot.core.requests import Cancellation
 from bot.core.tasks import FOLLOWED, Task, TaskStatus
 from bot.service.bell import Bell
 from bot.service.changes import change
+from bot.store.memos import RedisMemos
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -21,13 +23,13 @@ FORGET_AFTER = 24 * 3600.0
 OURS = (TaskStatus.NEW, TaskStatus.WAITING, TaskStatus.MODAL)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Canceller:
     """Carries out cancels; each method returns the phrase that says what came of it."""
 
-    tasks: TaskStore
+    tasks: RedisTasks
     provider: Provider
-    memos: MemoStore
+    memos: RedisMemos
     clock: Clock
     line: Bell
     shows: Bell

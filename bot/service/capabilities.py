@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.core.errors import Unavailable
 from bot.core.operations import OPERATIONS, Availability, name_of
-from bot.core.ports import MemoStore
 from bot.core.requests import PressButton, Request
+from bot.store.memos import RedisMemos
 
 FORGET_AFTER = 24 * 3600.0
 NEVER_MISSING = frozenset(
@@ -16,11 +16,11 @@ NEVER_MISSING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Capabilities:
     """What is known to be missing."""
 
-    memos: MemoStore
+    memos: RedisMemos
 
     async def missing(self) -> frozenset[str]:
         """Return the operations that were refused lately as not offered."""

@@ -12,7 +12,7 @@ RESULT = Retry(PictureUnreachable, tries=3, pauses=(1.0, 2.0))
 PREVIEW = Retry(PictureUnreachable, tries=1)  # it is soon followed by the next
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Carrier:
     """Brings the bytes of what a card should show."""
 

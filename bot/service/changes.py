@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from bot.core.errors import StoreUnavailable
-from bot.core.ports import TaskStore
 from bot.core.tasks import Task
+from bot.store.tasks import RedisTasks
 
 _TRIES = 20  # every lost race means that another writer got on; twenty in a row do not happen
 
@@ -12,7 +12,7 @@ Step = Callable[[Task], Task | None]
 
 
 async def change(
-    tasks: TaskStore,
+    tasks: RedisTasks,
     task: Task,
     step: Step,
     *,

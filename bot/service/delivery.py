@@ -22,16 +22,7 @@ from bot.core.errors import (
     StoreError,
 )
 from bot.core.ids import support_code
-from bot.core.ports import (
-    Clock,
-    Dice,
-    Messenger,
-    PaceStore,
-    Shown,
-    TaskStore,
-    Tempo,
-    ToShow,
-)
+from bot.core.ports import Clock, Dice, Messenger, Tempo
 from bot.core.present import still_working_card, task_card
 from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook
@@ -41,6 +32,9 @@ from bot.service.carrier import Carrier
 from bot.service.changes import change
 from bot.service.guard import guarded
 from bot.service.telling import Teller
+from bot.store.codec import Shown
+from bot.store.pace import RedisPace
+from bot.store.tasks import RedisTasks, ToShow
 
 log = logging.getLogger(__name__)
 
@@ -52,12 +46,12 @@ AWAY_PAUSE = 5.0
 TOKEN_MARGIN = 120.0  # LIMITS.md 1.1: at about 13 of its 15 minutes a token says goodbye
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Delivery:
     """Writes tasks' messages."""
 
-    tasks: TaskStore
-    pace: PaceStore
+    tasks: RedisTasks
+    pace: RedisPace
     teller: Teller
     carrier: Carrier
     messengers: Mapping[str, Messenger]

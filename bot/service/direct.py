@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 LIMITED = Retry(RateLimited, waits=20.0)  # seconds that one post waits in all
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DirectResponder:
     """Posts to a chat with the bot's own rights (a ``ports.Responder``); keeps no secrets.
 

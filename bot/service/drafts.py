@@ -18,48 +18,51 @@ from bot.core.ids import SheetId, new_id
 from bot.core.panels import drafts as cards
 from bot.core.panels.controls import NO, WORDS
 from bot.core.pictures import PictureInput
-from bot.core.ports import Clock, Dice, MemoStore, Messenger, Responder, SheetStore
+from bot.core.ports import Clock, Dice, Messenger
 from bot.core.sheets import KEPT, Draft
-from bot.core.words import Phrasebook, Words
+from bot.core.words import Words
 from bot.service.orders import RECIPES, Order, draft_of, order_from
+from bot.service.visits import Visit
+from bot.store.memos import RedisMemos
+from bot.store.sheets import RedisSheets
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 20.0  # seconds that one card waits in all when its platform says so
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Drafts:
     """Asks for what is missing. Raises MessengerError, StoreError."""
 
-    sheets: SheetStore
-    memos: MemoStore
+    sheets: RedisSheets
+    memos: RedisMemos
     messengers: Mapping[str, Messenger]
-    phrasebook: Phrasebook
     dice: Dice
     clock: Clock
 
-    async def ask_pictures(self, order: Order, responder: Responder) -> Order | None:
+    async def ask_pictures(self, order: Order, visit: Visit) -> tuple[Order, Visit] | None:
         """Ask for pictures, each platform in its own way; return the order once none is missing.
 
         They are replies to a message. Where the bot does not see replies, each further picture
         comes as the same command from its own menu.
         """
-        if not self._messenger(order.asked.chat).reads_replies:
-            return await self._gather(order, responder)
-        sheet_id, draft = await self._keep(order, "pictures")
-        message = await responder.post(self._gathering(draft, sheet_id), nonce=sheet_id)
+        if not self._messenger(visit.chat).reads_replies:
+            return await self._gather(order, visit)
+        sheet_id, draft = await self._keep(order, "pictures", visit)
+        card = self._gathering(draft, sheet_id, visit.words)
+        message = await visit.responder.post(card, nonce=sheet_id)
         ref = ButtonRef(Verb.SHEET, sheet_id)
-        await self.memos.ask(message, ref, order.asked.user, seconds=KEPT)
+        await self.memos.ask(message, ref, visit.user, seconds=KEPT)
         return None
 
-    async def _gather(self, order: Order, responder: Responder) -> Order | None:
+    async def _gather(self, order: Order, visit: Visit) -> tuple[Order, Visit] | None:
         """Put the pictures to those that were shown before; the newest panel counts them all."""
-        asked, recipe = order.asked, order.recipe
-        key = f"gathering:{asked.user.key}:{asked.chat.key}:{order.command}"
+        recipe = order.recipe
+        key = f"gathering:{visit.user.key}:{visit.chat.key}:{order.command}"
         sheet_id = SheetId(await self.memos.recall(key))
         before = await self.sheets.get(sheet_id) if sheet_id else None
-        draft = draft_of(order, "pictures")
+        draft = draft_of(order, "pictures", visit)
         if isinstance(before, Draft):
             pictures = (*before.pictures, *order.pictures)
             draft = msgspec.structs.replace(before, pictures=pictures)
@@ -69,82 +72,77 @@ class Drafts:
             raise BadPicture("picture-too-many", {"limit": recipe.most})
         if len(draft.pictures) == recipe.most:
             await self.sheets.take(sheet_id)
-            return order_from(draft, asked.event)
+            return order_from(draft), visit.about(draft.event, draft.asked)
         await self.sheets.put(sheet_id, draft)
         await self.memos.remember(key, sheet_id, seconds=KEPT)
-        await responder.whisper(self._gathering(draft, sheet_id))
+        await visit.responder.whisper(self._gathering(draft, sheet_id, visit.words))
         return None
 
-    async def ask_words(self, order: Order, responder: Responder) -> None:
+    async def ask_words(self, order: Order, visit: Visit) -> None:
         """Ask for the words."""
-        sheet_id, draft = await self._keep(order, "prompt")
-        await self._open(draft, sheet_id, responder)
+        sheet_id, draft = await self._keep(order, "prompt", visit)
+        await self._open(draft, sheet_id, visit)
 
-    async def offer_fix(
-        self, order: Order, responder: Responder, *, problem: str, fixed: str
-    ) -> None:
+    async def offer_fix(self, order: Order, visit: Visit, *, problem: str, fixed: str) -> None:
         """Say what is wrong and offer the mended prompt."""
-        sheet_id, draft = await self._keep(order, "fix", fixed=fixed)
-        await responder.whisper(
-            cards.fix_card(draft, sheet_id, self._words(draft), problem=problem)
-        )
+        sheet_id, draft = await self._keep(order, "fix", visit, fixed=fixed)
+        card = cards.fix_card(draft, sheet_id, visit.words, problem=problem)
+        await visit.responder.whisper(card)
 
-    async def offer_rewording(self, order: Order, responder: Responder, *, problem: str) -> None:
+    async def offer_rewording(self, order: Order, visit: Visit, *, problem: str) -> None:
         """Say what is wrong, and let the person write other words."""
-        sheet_id, draft = await self._keep(order, "prompt")
-        words = self._words(draft)
-        await responder.whisper(cards.reword_card(draft, sheet_id, words, problem=problem))
+        sheet_id, draft = await self._keep(order, "prompt", visit)
+        card = cards.reword_card(draft, sheet_id, visit.words, problem=problem)
+        await visit.responder.whisper(card)
 
     async def confirm_several(
-        self, order: Order, responder: Responder, *, prompts: tuple[str, ...], left: int | None
+        self, order: Order, visit: Visit, *, prompts: tuple[str, ...], left: int | None
     ) -> None:
         """Say what several pictures take, and ask."""
-        sheet_id, draft = await self._keep(order, "batch")
-        words = self._words(draft)
-        await responder.whisper(cards.several_card(sheet_id, words, prompts=prompts, left=left))
+        sheet_id, _ = await self._keep(order, "batch", visit)
+        card = cards.several_card(sheet_id, visit.words, prompts=prompts, left=left)
+        await visit.responder.whisper(card)
 
-    async def ask_consent(self, order: Order, responder: Responder) -> None:
+    async def ask_consent(self, order: Order, visit: Visit) -> None:
         """Ask whether the people in the pictures agree."""
-        sheet_id, draft = await self._keep(order, "consent")
-        await responder.whisper(cards.consent_card(sheet_id, self._words(draft)))
+        sheet_id, _ = await self._keep(order, "consent", visit)
+        await visit.responder.whisper(cards.consent_card(sheet_id, visit.words))
 
-    async def pressed(
-        self, draft: Draft, ref: ButtonRef, responder: Responder, *, event: str
-    ) -> Order | None:
+    async def pressed(self, draft: Draft, ref: ButtonRef, visit: Visit) -> Order | None:
         """Deal with a control of a draft; return the order when nothing is missing any more."""
-        words = self._words(draft)
         if ref.slot == WORDS:
-            await self._open(draft, ref.sheet, responder)
+            await self._open(draft, ref.sheet, visit)
             return None
-        await responder.acknowledge()
+        await visit.responder.acknowledge()
         taken = await self.sheets.take(ref.sheet)
         if not isinstance(taken, Draft):
             return None  # somebody was faster: the same press twice
         if ref.slot == NO:
-            await responder.change(note(words, "answer-left"))
+            await visit.responder.change(note(visit.words, "answer-left"))
             return None
-        await responder.change(note(words, "answer-on-its-way"))
-        return _agreed(taken, event)
+        await visit.responder.change(note(visit.words, "answer-on-its-way"))
+        return _agreed(taken)
 
-    async def worded(self, ref: ButtonRef, text: str, *, event: str) -> Order | None:
+    async def worded(self, ref: ButtonRef, text: str) -> Order | None:
         """Return the order of a draft whose words came."""
         taken = await self.sheets.take(ref.sheet)
         if not isinstance(taken, Draft):
             return None
-        return order_from(taken, event).with_value("prompt", text)
+        return order_from(taken).saying(text)
 
     async def add(
         self,
         draft: Draft,
         ref: ButtonRef,
         pictures: Sequence[PictureInput],
+        visit: Visit,
         *,
         message: MessageRef,
-        event: str,
     ) -> Order | None:
-        """Take pictures that were handed in; return the order once there are as many as it takes.
+        """Take pictures that were handed in by a reply to *message*, the draft's own.
 
-        Raises BadPicture when there would be too many.
+        Return the order once there are as many as it takes. Raises BadPicture when there would be
+        too many.
         """
         recipe = RECIPES[draft.command]
         if len(draft.pictures) + len(pictures) > recipe.most:
@@ -152,21 +150,23 @@ class Drafts:
         more = msgspec.structs.replace(draft, pictures=(*draft.pictures, *pictures))
         if len(more.pictures) == recipe.most:
             taken = await self.sheets.take(ref.sheet)
-            await self._show(message, note(self._words(draft), "answer-on-its-way"))
-            return order_from(more, event) if taken is not None else None
+            await self._show(message, note(visit.words, "answer-on-its-way"))
+            return order_from(more) if taken is not None else None
         await self.sheets.put(ref.sheet, more)
-        await self._show(message, self._gathering(more, ref.sheet))
+        await self._show(message, self._gathering(more, ref.sheet, visit.words))
         return None
 
-    async def _keep(self, order: Order, wants: str, *, fixed: str = "") -> tuple[SheetId, Draft]:
+    async def _keep(
+        self, order: Order, wants: str, visit: Visit, *, fixed: str = ""
+    ) -> tuple[SheetId, Draft]:
         sheet_id = SheetId(new_id(self.dice.bytes(8)))
-        draft = draft_of(order, wants, fixed=fixed)
+        draft = draft_of(order, wants, visit, fixed=fixed)
         await self.sheets.put(sheet_id, draft)
         return sheet_id, draft
 
-    async def _open(self, draft: Draft, sheet_id: SheetId, responder: Responder) -> None:
-        question = cards.prompt_question(draft, sheet_id, self._words(draft))
-        message = await responder.open(question)
+    async def _open(self, draft: Draft, sheet_id: SheetId, visit: Visit) -> None:
+        question = cards.prompt_question(draft, sheet_id, visit.words)
+        message = await visit.responder.open(question)
         if message is not None:
             await self.memos.ask(message, question.ref, draft.user, seconds=KEPT)
 
@@ -187,23 +187,19 @@ class Drafts:
                 return
         log.info("gathering not shown", extra={"why": "rate limited"})
 
-    def _gathering(self, draft: Draft, sheet_id: SheetId) -> Card:
+    def _gathering(self, draft: Draft, sheet_id: SheetId, words: Words) -> Card:
         by_reply = self._messenger(draft.chat).reads_replies
-        order = RECIPES[draft.command]
-        return cards.gather_card(draft, sheet_id, self._words(draft), order, by_reply=by_reply)
+        return cards.gather_card(draft, sheet_id, words, RECIPES[draft.command], by_reply=by_reply)
 
     def _messenger(self, chat: Chat) -> Messenger:
         return self.messengers[chat.platform]
 
-    def _words(self, draft: Draft) -> Words:
-        return self.phrasebook.speak(draft.user.locale)
 
-
-def _agreed(draft: Draft, event: str) -> Order:
-    order = order_from(draft, event)
+def _agreed(draft: Draft) -> Order:
+    order = order_from(draft)
     match draft.wants:
         case "fix":
-            return order.with_value("prompt", draft.fixed)
+            return order.saying(draft.fixed)
         case "batch" | "consent":
             return order.agreeing(draft.wants)
         case _:

@@ -1,128 +1,146 @@
 """May this person do this, here, now? One round trip to the store answers everything."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from bot.core.access import Access
 from bot.core.admission import Admission, Ruling, refusal
-from bot.core.chat import Chat, User
-from bot.core.errors import Banned, NotAllowed
+from bot.core.chat import Chat, MessageRef, User
+from bot.core.errors import StoreError
 from bot.core.moderation.features import features_of
-from bot.core.moderation.policies import Sight
 from bot.core.moderation.prices import cost_of, left, limits_for, price
-from bot.core.moderation.ranks import Rank
-from bot.core.moderation.switches import require_features, require_open
-from bot.core.ports import Clock, PlaceStore, PolicyStore, TaskStore
+from bot.core.moderation.ranks import Standing
+from bot.core.moderation.switches import require_features
+from bot.core.ports import Clock, Messenger, Responder
 from bot.core.quota import Limits, Used, windows_of
 from bot.core.tasks import Task
+from bot.core.words import Phrasebook, Words
+from bot.service.direct import DirectResponder, Elsewhere
+from bot.service.moderation.texts import Censor
+from bot.service.personal import Personal
+from bot.service.visits import Visit
+from bot.store.ledger import Ledger
+from bot.store.policies import RedisPolicies
 
 
-class TextGate(Protocol):
-    """Who looks for listed words (``moderation.censor``); the gate knows nothing of that room."""
-
-    async def check(self, task: Task, sight: Sight, *, event: str) -> None:
-        """Raise TermListed when what a task would send has a listed word."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Gate:
     """The one place where it is decided who gets in."""
 
-    tasks: TaskStore
-    places: PlaceStore
-    policies: PolicyStore
-    censor: TextGate
+    ledger: Ledger
+    policies: RedisPolicies
+    personal: Personal
+    censor: Censor
     access: Access
     limits: Limits
+    messengers: Mapping[str, Messenger]
+    phrasebook: Phrasebook
     clock: Clock
 
-    def is_owner(self, user: User) -> bool:
-        """Tell whether the operator named this person as an owner."""
-        return self.access.is_owner(user)
+    async def visit(
+        self,
+        user: User,
+        chat: Chat,
+        *,
+        event: str,
+        responder: Responder,
+        message: MessageRef | None = None,
+        standing: Standing | None = None,
+    ) -> Visit:
+        """Return all that decides about this person here, read just now. Raises StoreError."""
+        liked = await self.personal.of(user)
+        sight = await self.policies.sight(user, chat)
+        is_owner = self.access.is_owner(user)
+        if liked.language:
+            user = replace(user, locale=liked.language)
+        return Visit(
+            event=event,
+            user=user,
+            chat=chat,
+            liked=liked,
+            sight=sight,
+            words=self.phrasebook.speak(user.locale),
+            responder=responder,
+            message=message,
+            standing=standing,
+            is_owner=is_owner,
+            may_enter=is_owner or self.access.is_open or sight.is_allowed,
+        )
 
-    async def lets_in(self, user: User, chat: Chat) -> bool:
-        """Tell whether this person may use the bot here at all."""
-        if self.access.is_open or self.is_owner(user):
-            return True
-        return await self.places.is_allowed(chat)
+    async def there(self, visit: Visit, chat: Chat) -> Visit:
+        """Return the visit as of another place, where the person once asked from.
 
-    async def sight(self, user: User, chat: Chat) -> Sight:
-        """Return all that decides about this person here."""
-        return await self.policies.sight(user, chat)
+        What is posted goes there, what only they shall see comes here. Raises StoreError.
+        """
+        if chat.key == visit.chat.key:
+            return visit
+        messenger = self.messengers[chat.platform]
+        there = DirectResponder(messenger, chat, clock=self.clock, user=visit.user)
+        way = Elsewhere(visit.responder, there)
+        return await self.visit(
+            visit.user, chat, event=visit.event, responder=way, message=visit.message
+        )
 
-    def require_unbanned(self, sight: Sight) -> None:
-        """Raise Banned when the person is."""
-        if sight.ban is not None:
-            raise Banned(sight.ban.case, sight.ban.scope, sight.ban.until, sight.ban.reason)
+    async def words_for(self, user: User) -> Words:
+        """Return the words in the language that somebody chose, as far as that is known."""
+        try:
+            language = (await self.personal.of(user)).language
+        except StoreError:
+            language = ""
+        return self.phrasebook.speak(language or user.locale)
 
-    async def require_open(self, user: User, chat: Chat) -> None:
-        """Raise unless this person may make pictures here now: Banned, Paused, WrongChannel."""
-        self._require_open(await self.sight(user, chat), user, chat)
+    async def require_making(self, task: Task, visit: Visit) -> None:
+        """Raise Refused when it is switched off here, or a listed word is in its texts."""
+        visit.require_open()
+        require_features(visit.sight, features_of(task))
+        await self.censor.check(task, visit.sight, event=visit.event)
 
-    async def check(self, task: Task, *, event: str) -> None:
+    async def check(self, task: Task, visit: Visit) -> None:
         """Refuse what would be refused now, and reserve nothing. Raises Refused."""
-        sight = await self.require_making(task, event)
-        admission = self._admission(task, sight, event)
-        result = await self.tasks.would_admit(task, admission)
+        await self.require_making(task, visit)
+        admission = self._admission(task, visit)
+        result = await self.ledger.would_admit(task, admission)
         if result.ruling is not Ruling.DUPLICATE and not result.is_admitted:
             raise refusal(result, admission)
 
-    async def admit(self, task: Task, *, event: str, guard: str = "") -> Task | None:
+    async def admit(self, task: Task, visit: Visit, *, guard: str = "") -> Task | None:
         """Record the task, reserve its quota, and return it with what it costs.
 
         None when this event was dealt with before. *guard* names the press, so that the same one
         twice in a moment counts once. Raises Refused: nothing is recorded then.
         """
-        sight = await self.require_making(task, event)
-        admission = self._admission(task, sight, event, guard=guard)
+        await self.require_making(task, visit)
+        admission = self._admission(task, visit, guard=guard)
         priced = replace(task, cost=0 if admission.free_pass else admission.cost)
-        result = await self.tasks.admit(priced, admission)
+        result = await self.ledger.admit(priced, admission)
         if result.ruling is Ruling.DUPLICATE:
             return None
         if not result.is_admitted:
             raise refusal(result, admission)
         return replace(priced, from_credits=result.ruling is Ruling.PAID)
 
-    async def require_in(self, user: User, chat: Chat) -> None:
-        """Raise NotAllowed unless this person may use the bot here."""
-        if not await self.lets_in(user, chat):
-            raise NotAllowed
-
-    def _require_open(self, sight: Sight, user: User, chat: Chat) -> None:
-        self.require_unbanned(sight)
-        require_open(sight, chat, Rank.OWNER if self.is_owner(user) else Rank.MEMBER)
-
-    async def require_making(self, task: Task, event: str) -> Sight:
-        """Raise Refused when it is switched off here, or a listed word is in its texts."""
-        sight = await self.sight(task.user, task.chat)
-        self._require_open(sight, task.user, task.chat)
-        require_features(sight, features_of(task))
-        await self.censor.check(task, sight, event=event)
-        return sight
-
-    async def left_today(self, user: User, chat: Chat) -> int | None:
+    async def left_today(self, visit: Visit) -> int | None:
         """Return how many pictures this person may still ask for now, credits included.
 
         None: as many as they like, being an owner, or because pictures are free here.
         """
-        if self.is_owner(user):
+        if visit.is_owner:
             return None
-        sight = await self.sight(user, chat)
-        limits = limits_for(sight, user, self.limits)
-        return left(await self.used(user, chat), limits, price("imagine", "", sight))
+        limits = limits_for(visit.sight, visit.user, self.limits)
+        used = await self.used(visit.user, visit.chat)
+        return left(used, limits, price("imagine", "", visit.sight))
 
     async def used(self, user: User, chat: Chat) -> Used:
         """Return what this person, and this place, have used by now."""
-        return await self.tasks.used(user, chat, windows=windows_of(self.clock.now()))
+        return await self.ledger.used(user, chat, windows=windows_of(self.clock.now()))
 
-    def _admission(self, task: Task, sight: Sight, event: str, *, guard: str = "") -> Admission:
-        owner = self.is_owner(task.user)
+    def _admission(self, task: Task, visit: Visit, *, guard: str = "") -> Admission:
         return Admission(
-            event=event,
-            limits=limits_for(sight, task.user, self.limits),
+            event=visit.event,
+            limits=limits_for(visit.sight, task.user, self.limits),
             windows=windows_of(self.clock.now()),
-            cost=cost_of(task, sight),
+            cost=cost_of(task, visit.sight),
             guard=guard,
-            let_in=owner or self.access.is_open,
-            free_pass=owner,
+            let_in=visit.is_owner or self.access.is_open,
+            free_pass=visit.is_owner,
         )

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from bot.core.errors import ProviderError
 from bot.core.ids import TaskId, support_code
-from bot.core.ports import Clock, Dice, Provider, TaskStore
+from bot.core.ports import Clock, Dice, Provider
 from bot.core.requests import FillModal, Receipt
 from bot.core.tasks import Failure, FailureKind, RemoteStatus, Task, TaskStatus, TaskUpdate
 from bot.service.bell import Bell
 from bot.service.changes import change
 from bot.service.schedule import PATIENCE_UNKNOWN
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +26,11 @@ LOOK_AGAIN = 3.0
 Found = Mapping[TaskId, TaskUpdate] | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Healer:
     """Settles UNKNOWN tasks."""
 
-    tasks: TaskStore
+    tasks: RedisTasks
     provider: Provider
     clock: Clock
     dice: Dice

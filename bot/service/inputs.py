@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from bot.core.errors import BadPicture, TaskGone
 from bot.core.ids import TaskId
 from bot.core.pictures import INPUT_BYTES, MEBIBYTE, RESULT_BYTES, Media, PictureInput
-from bot.core.ports import Messenger, Pictures, TaskStore
+from bot.core.ports import Messenger, Pictures
 from bot.core.requests import Imagine, stored_pictures
 from bot.core.results import result_url
 from bot.core.tasks import Task
+from bot.store.tasks import RedisTasks
 
 OURS = "task:"
 LINK = "link:"
 KEPT = "input:"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Inputs:
     """Brings pictures in hand. Raises BadPicture, PictureError, MessengerError, TaskGone."""
 
-    tasks: TaskStore
+    tasks: RedisTasks
     pictures: Pictures
     messengers: Mapping[str, Messenger]
 

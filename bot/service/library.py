@@ -8,34 +8,32 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from bot.core.cards import ButtonRef, Card
-from bot.core.chat import Chat, User
+from bot.core.answers import note
+from bot.core.cards import ButtonRef, Card, Verb
+from bot.core.chat import Chat, MessageRef
 from bot.core.commands import Choice
 from bot.core.errors import BadInput, NotYours, ProviderError, TaskGone, Unsupported
-from bot.core.events import CommandInvoked
+from bot.core.events import ButtonPressed, CommandInvoked, SuggestionsAsked
 from bot.core.ids import SheetId, TaskId, new_id
 from bot.core.panels import history as panel
-from bot.core.ports import (
-    Clock,
-    Dice,
-    HistoryStore,
-    MemoStore,
-    Messenger,
-    Provider,
-    Responder,
-    SheetStore,
-    Shown,
-    TaskStore,
-)
+from bot.core.ports import Clock, Dice, Messenger, Provider
 from bot.core.present import task_card
 from bot.core.requests import ResultKind
+from bot.core.results import details_card
 from bot.core.sheets import HistorySheet
 from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook, Words
+from bot.service import catalogue
+from bot.service.actions import PressedTask
 from bot.service.bell import Bell
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
-from bot.service.gate import Gate
+from bot.service.visits import Commanded, Suggested, Visit, inside
+from bot.store.codec import Shown
+from bot.store.history import RedisHistory
+from bot.store.memos import RedisMemos
+from bot.store.sheets import RedisSheets
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -43,15 +41,14 @@ SEED_KEPT = 180 * 24 * 3600.0  # as long as tasks are kept; a seed never changes
 _OURS = re.compile(r"[0-9a-z]{12}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Library:
     """Finds what a member made. Raises BadInput, TaskGone, NotYours, ProviderError, StoreError."""
 
-    gate: Gate
-    tasks: TaskStore
-    history: HistoryStore
-    sheets: SheetStore
-    memos: MemoStore
+    tasks: RedisTasks
+    history: RedisHistory
+    sheets: RedisSheets
+    memos: RedisMemos
     provider: Provider
     capabilities: Capabilities
     messengers: Mapping[str, Messenger]
@@ -60,30 +57,91 @@ class Library:
     dice: Dice
     shows: Bell
 
-    async def show(self, event: CommandInvoked, responder: Responder) -> None:
-        """Show one's own result here, with fresh buttons."""
-        await self.show_task(await self._named(event), event.chat, responder)
+    def commands(self) -> dict[str, Commanded]:
+        """Return what each command does."""
+        return {
+            catalogue.SHOW.name: inside(self.show),
+            catalogue.SEED.name: inside(self.seed),
+            catalogue.QUEUE.name: inside(self.queue),
+            catalogue.HISTORY.name: inside(self.past),
+        }
 
-    async def show_task(self, task: Task, chat: Chat, responder: Responder) -> None:
+    def proposals(self) -> dict[str, Suggested]:
+        """Return what is proposed to people who type."""
+        return {"tasks": self.suggest}
+
+    def about_tasks(self) -> dict[Verb, PressedTask]:
+        """Return what each button of a result does."""
+        return {
+            Verb.SEED: self.press_seed,
+            Verb.FAVOURITE: self.press_favourite,
+            Verb.DETAILS: self.press_details,
+            Verb.SHOW: self.press_show,
+            Verb.RETRY: self.press_retry,
+        }
+
+    async def press_seed(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Tell the number that a grid was painted from."""
+        del event
+        await visit.responder.acknowledge()
+        await visit.responder.whisper(await self._seed_card(task, visit.words))
+
+    async def press_favourite(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Keep a result among one's favourites, or no longer."""
+        del event
+        await visit.responder.acknowledge()
+        kept = await self.history.favour(visit.user, task.id)
+        phrase = "favourite-kept" if kept else "favourite-dropped"
+        await visit.responder.whisper(note(visit.words, phrase))
+
+    async def press_details(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Show all that is known of a result."""
+        del event
+        await visit.responder.acknowledge()
+        await visit.responder.whisper(details_card(task, visit.words))
+
+    async def press_show(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Show the card anew where its old message can no longer be written (a fresh token)."""
+        del event
+        await visit.responder.acknowledge()
+        card = task_card(task, visit.words, now=self.clock.now())
+        message = await visit.responder.post(card, nonce=f"s{task.id}", hidden=task.hidden)
+        await self._move(task, message, task.chat)
+
+    async def press_retry(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Carry the picture once more."""
+        del event
+        await visit.responder.acknowledge()
+        await change(self.tasks, task, _carry_again)
+        self.shows.ring()
+
+    async def show(self, event: CommandInvoked, visit: Visit) -> None:
+        """Show one's own result here, with fresh buttons."""
+        await self._show_task(await self._named(event, visit), visit)
+
+    async def _show_task(self, task: Task, visit: Visit) -> None:
         """Show a result in a place; from now on its card is there. Raises TaskGone."""
         if task.removed:
             raise TaskGone
         words = self.phrasebook.speak(task.user.locale)
         card = task_card(task, words, now=self.clock.now())
         # Its picture is carried by the delivery, which knows how.
-        message = await responder.post(replace(card, picture=None), nonce=f"s{task.id}")
+        shown = replace(card, picture=None)
+        message = await visit.responder.post(shown, nonce=f"s{task.id}")
+        await self._move(task, message, visit.chat)
+
+    async def _move(self, task: Task, message: MessageRef, chat: Chat) -> None:
         await self.tasks.shown(task, Shown())  # the new message has no picture yet
         await change(self.tasks, task, lambda newest: replace(newest, message=message, chat=chat))
         self.shows.ring()
 
-    async def seed(self, event: CommandInvoked, responder: Responder) -> None:
+    async def seed(self, event: CommandInvoked, visit: Visit) -> None:
         """Tell the number that a grid was painted from."""
-        task = await self._named(event)
-        await responder.acknowledge()
-        words = self.phrasebook.speak(event.user.locale)
-        await responder.whisper(await self.seed_card(task, words))
+        task = await self._named(event, visit)
+        await visit.responder.acknowledge()
+        await visit.responder.whisper(await self._seed_card(task, visit.words))
 
-    async def seed_card(self, task: Task, words: Words) -> Card:
+    async def _seed_card(self, task: Task, words: Words) -> Card:
         """Return a card with a result's seed. Raises BadInput when it has none."""
         if task.status is not TaskStatus.SUCCEEDED or not task.remote_id:
             raise BadInput("seed-none")
@@ -93,18 +151,18 @@ class Library:
             await self.memos.remember(f"seed:{task.id}", known, seconds=SEED_KEPT)
         return Card(title=words("seed-title"), text=words("seed-text", seed=known))
 
-    async def queue(self, event: CommandInvoked, responder: Responder) -> None:
+    async def queue(self, event: CommandInvoked, visit: Visit) -> None:
         """Tell what is under way for this person, and how long the line is."""
-        words = self.phrasebook.speak(event.user.locale)
+        words = visit.words
         own = await self.tasks.open_of(event.user)
         lines = [await self._under_way(task, words) for task in own]
         text = "\n".join(lines) or words("queue-empty")
         running = await self.tasks.open_tasks()
-        await responder.whisper(
+        await visit.responder.whisper(
             Card(title=words("queue-title"), text=f"{text}\n{words('queue-all', count=running)}")
         )
 
-    async def past(self, event: CommandInvoked, responder: Responder) -> None:
+    async def past(self, event: CommandInvoked, visit: Visit) -> None:
         """Show a page of one's own results."""
         sheet = HistorySheet(
             event.user,
@@ -114,40 +172,33 @@ class Library:
             favourites=bool(event.values.get("favourites")),
         )
         sheet_id = SheetId(new_id(self.dice.bytes(8)))
-        await responder.whisper(await self._page(sheet, sheet_id))
+        await visit.responder.whisper(await self._page(sheet, sheet_id))
 
-    async def press(
-        self, sheet: HistorySheet, ref: ButtonRef, chat: Chat, responder: Responder
-    ) -> None:
+    async def press(self, sheet: HistorySheet, ref: ButtonRef, visit: Visit) -> None:
         """Deal with a control of the history."""
         if ref.slot < len(sheet.shown):
             task = await self.tasks.get(sheet.shown[ref.slot])
             if task is None:
                 raise TaskGone
-            await self.show_task(task, chat, responder)
+            await self._show_task(task, visit)
             return
         turned = _turned(sheet, ref.slot)
-        await responder.change(await self._page(turned, ref.sheet))
+        await visit.responder.change(await self._page(turned, ref.sheet))
 
-    async def favour(self, task: Task, user: User) -> str:
-        """Keep a result among one's favourites, or no longer; return the phrase that says so."""
-        kept = await self.history.favour(user, task.id)
-        return "favourite-kept" if kept else "favourite-dropped"
-
-    async def suggest(self, user: User, typed: str) -> tuple[Choice, ...]:
+    async def suggest(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
         """Return one's latest results whose prompt holds what is typed."""
         past = await self.history.page(
-            user, words=typed.strip(), kind="", favourites=False, skip=0, limit=25
+            asked.user, words=asked.typed.strip(), kind="", favourites=False, skip=0, limit=25
         )
         return tuple(Choice(task.id, _named_briefly(task)) for task in past.tasks)
 
-    async def _named(self, event: CommandInvoked) -> Task:
+    async def _named(self, event: CommandInvoked, visit: Visit) -> Task:
         """Return the own task that a command names by id, link or reply; else the newest result."""
         named = event.values.get("id", "").strip()
         task = await self._find(named, event)
         if task is None:
             raise TaskGone
-        if task.user.key != event.user.key and not self.gate.is_owner(event.user):
+        if task.user.key != event.user.key and not visit.is_owner:
             raise NotYours
         return task
 
@@ -205,6 +256,10 @@ class Library:
     def _link(self, task: Task) -> str:
         messenger = self.messengers.get(task.chat.platform)
         return messenger.link(task.message) if messenger and task.message else ""
+
+
+def _carry_again(task: Task) -> Task | None:
+    return replace(task, picture_failed="") if task.picture_failed else None
 
 
 def _turned(sheet: HistorySheet, slot: int) -> HistorySheet:

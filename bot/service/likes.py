@@ -1,6 +1,6 @@
 """What members like and what places share: the suffix, the shortcuts, the presets, the panel."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -8,13 +8,12 @@ import msgspec
 from bot.core import prompts
 from bot.core.answers import note
 from bot.core.cards import ButtonRef, Card
-from bot.core.chat import Chat, User
 from bot.core.commands import Choice
 from bot.core.errors import BadInput, BadPrompt, NotYours
-from bot.core.events import CommandInvoked
+from bot.core.events import CommandInvoked, SuggestionsAsked
 from bot.core.ids import SheetId, new_id
 from bot.core.panels import settings as panel
-from bot.core.ports import Dice, PreferenceStore, Responder, SheetStore
+from bot.core.ports import Dice
 from bot.core.preferences import (
     LONGEST_SHORTCUT,
     LONGEST_SUFFIX,
@@ -28,41 +27,48 @@ from bot.core.sheets import SettingsSheet
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue
 from bot.service.personal import Personal
+from bot.service.visits import Commanded, Suggested, Visit, inside
+from bot.store.preferences import RedisPreferences
+from bot.store.sheets import RedisSheets
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Likes:
     """Preferences, by command and by panel. Raises BadInput, BadPrompt, NotYours, StoreError."""
 
     personal: Personal
-    store: PreferenceStore
-    sheets: SheetStore
+    store: RedisPreferences
+    sheets: RedisSheets
     phrasebook: Phrasebook
     dice: Dice
-    is_owner: Callable[[User], bool]
 
-    async def command(self, event: CommandInvoked, responder: Responder) -> None:
-        """Deal with /settings, /prefer and /preset."""
-        words = self.phrasebook.speak(event.user.locale)
-        match event.name:
-            case catalogue.SETTINGS.name:
-                await self._open_panel(event, responder)
-            case catalogue.SUFFIX.name:
-                await responder.whisper(note(words, await self._set_suffix(event)))
-            case catalogue.SHORTCUT.name:
-                await responder.whisper(note(words, await self._set_shortcut(event)))
-            case catalogue.LIST.name:
-                liked = await self.personal.of(event.user)
-                await responder.whisper(_list_card(liked, words))
-            case catalogue.PRESET.name:
-                await responder.whisper(note(words, await self._save_preset(event)))
-            case catalogue.PRESET_REMOVE.name:
-                await responder.whisper(note(words, await self._drop_preset(event)))
-            case _:
-                presets = await self.store.presets(event.chat)
-                await responder.whisper(_presets_card(presets, words))
+    def commands(self) -> dict[str, Commanded]:
+        """Return what each command does."""
+        return {
+            catalogue.SETTINGS.name: inside(self.open_panel),
+            catalogue.SUFFIX.name: inside(_told(self._set_suffix)),
+            catalogue.SHORTCUT.name: inside(_told(self._set_shortcut)),
+            catalogue.LIST.name: inside(self.list),
+            catalogue.PRESET.name: inside(_told(self._save_preset)),
+            catalogue.PRESET_REMOVE.name: inside(_told(self._drop_preset)),
+            catalogue.PRESET_LIST.name: inside(self.list_presets),
+        }
 
-    async def press(self, sheet: SettingsSheet, ref: ButtonRef, responder: Responder) -> None:
+    def proposals(self) -> dict[str, Suggested]:
+        """Return what is proposed to people who type."""
+        return {"shortcuts": self.suggest_shortcuts, "presets": self.suggest_presets}
+
+    async def list(self, event: CommandInvoked, visit: Visit) -> None:
+        """Show one's suffix and shortcuts."""
+        del event
+        await visit.responder.whisper(_list_card(visit.liked, visit.words))
+
+    async def list_presets(self, event: CommandInvoked, visit: Visit) -> None:
+        """Show what everybody here can use."""
+        presets = await self.store.presets(event.chat)
+        await visit.responder.whisper(_presets_card(presets, visit.words))
+
+    async def press(self, sheet: SettingsSheet, ref: ButtonRef, visit: Visit) -> None:
         """Deal with a control of the panel."""
         page, settings = sheet.page, panel.choices(self.phrasebook.languages)
         if ref.slot == panel.TURN:
@@ -70,29 +76,32 @@ class Likes:
         liked = await self.personal.change(sheet.user, lambda old: _turned(old, ref.slot, settings))
         turned_sheet = msgspec.structs.replace(sheet, page=page)
         await self.sheets.put(ref.sheet, turned_sheet)
-        await responder.change(await self._panel(turned_sheet, ref.sheet, liked))
+        await visit.responder.change(await self._panel(turned_sheet, ref.sheet, liked))
 
-    async def suggest(self, user: User, chat: Chat, what: str, typed: str) -> tuple[Choice, ...]:
-        """Return the shortcuts or presets that go with what is typed."""
-        if what == "shortcuts":
-            names = [one.name for one in (await self.personal.of(user)).shortcuts]
-        else:
-            names = [one.name for one in await self.store.presets(chat)]
-        start = typed.strip().lower()
-        return tuple(Choice(name, name) for name in names if start in name)[:25]
+    async def suggest_shortcuts(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
+        """Return the shortcuts that go with what is typed."""
+        shortcuts = (await self.personal.of(asked.user)).shortcuts
+        return _that_go_with(asked.typed, [one.name for one in shortcuts])
 
-    async def _open_panel(self, event: CommandInvoked, responder: Responder) -> None:
+    async def suggest_presets(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
+        """Return the presets that go with what is typed."""
+        presets = await self.store.presets(asked.chat)
+        return _that_go_with(asked.typed, [one.name for one in presets])
+
+    async def open_panel(self, event: CommandInvoked, visit: Visit) -> None:
+        """Show one's settings."""
         sheet_id = SheetId(new_id(self.dice.bytes(8)))
         sheet = SettingsSheet(event.user, event.chat)
         await self.sheets.put(sheet_id, sheet)
-        liked = await self.personal.of(event.user)
-        await responder.whisper(await self._panel(sheet, sheet_id, liked))
+        await visit.responder.whisper(await self._panel(sheet, sheet_id, visit.liked))
 
     async def _panel(self, sheet: SettingsSheet, sheet_id: SheetId, liked: Preferences) -> Card:
         words = self.phrasebook.speak(liked.language or sheet.user.locale)
         presets = await self.store.presets(sheet.chat)
         example = words("setting-example")
-        made = prompts.compose(example, options={}, preferences=liked, presets=presets)
+        made = prompts.compose(
+            prompts.parse(example), options={}, preferences=liked, presets=presets
+        )
         return panel.settings_card(
             liked,
             sheet_id,
@@ -103,44 +112,58 @@ class Likes:
             pieces=made.pieces,
         )
 
-    async def _set_suffix(self, event: CommandInvoked) -> str:
+    async def _set_suffix(self, event: CommandInvoked, visit: Visit) -> str:
         text = event.values.get("text", "").strip()
         if len(text) > LONGEST_SUFFIX:
             raise BadInput("prefer-too-long", {"limit": LONGEST_SUFFIX})
         for problem in prompts.check_suffix(text):
             if problem.fatal:
                 raise BadPrompt(problem.kind, problem.values, prompt=text)
-        await self.personal.change(event.user, lambda liked: replace(liked, suffix=text))
+        await self.personal.change(visit.user, lambda liked: replace(liked, suffix=text))
         return "prefer-suffix-set" if text else "prefer-suffix-cleared"
 
-    async def _set_shortcut(self, event: CommandInvoked) -> str:
+    async def _set_shortcut(self, event: CommandInvoked, visit: Visit) -> str:
         name, text = _name_of(event), event.values.get("text", "").strip()
         if len(text) > LONGEST_SHORTCUT:
             raise BadInput("prefer-too-long", {"limit": LONGEST_SHORTCUT})
-        await self.personal.change(event.user, lambda liked: _with_shortcut(liked, name, text))
+        await self.personal.change(visit.user, lambda liked: _with_shortcut(liked, name, text))
         return "prefer-shortcut-set" if text else "prefer-shortcut-removed"
 
-    async def _save_preset(self, event: CommandInvoked) -> str:
+    async def _save_preset(self, event: CommandInvoked, visit: Visit) -> str:
         name, text = _name_of(event), event.values.get("text", "").strip()
         if not text or len(text) > LONGEST_SHORTCUT:
             raise BadInput("prefer-too-long", {"limit": LONGEST_SHORTCUT})
-        await self._require_preset_mine(event, name)
+        await self._require_preset_mine(event, name, visit)
         preset = Preset(name, text, event.user.key)
         if not await self.store.keep_preset(event.chat, preset):
             raise BadInput("prefer-too-many", {"limit": MOST_PRESETS})
         return "preset-saved"
 
-    async def _drop_preset(self, event: CommandInvoked) -> str:
+    async def _drop_preset(self, event: CommandInvoked, visit: Visit) -> str:
         name = _name_of(event)
-        await self._require_preset_mine(event, name)
+        await self._require_preset_mine(event, name, visit)
         gone = await self.store.drop_preset(event.chat, name)
         return "preset-removed" if gone else "preset-unknown"
 
-    async def _require_preset_mine(self, event: CommandInvoked, name: str) -> None:
+    async def _require_preset_mine(self, event: CommandInvoked, name: str, visit: Visit) -> None:
         presets = await self.store.presets(event.chat)
         known = next((one for one in presets if one.name == name), None)
-        if known and known.by != event.user.key and not self.is_owner(event.user):
+        if known and known.by != event.user.key and not visit.is_owner:
             raise NotYours
+
+
+def _told(act: Callable[[CommandInvoked, Visit], Awaitable[str]]) -> Commanded:
+    """Return what does it and tells the phrase that says what came of it."""
+
+    async def tell(event: CommandInvoked, visit: Visit) -> None:
+        await visit.responder.whisper(note(visit.words, await act(event, visit)))
+
+    return tell
+
+
+def _that_go_with(typed: str, names: Sequence[str]) -> tuple[Choice, ...]:
+    start = typed.strip().lower()
+    return tuple(Choice(name, name) for name in names if start in name)[:25]
 
 
 def _name_of(event: CommandInvoked) -> str:

@@ -26,7 +26,7 @@ from bot.core.errors import (
     Unsupported,
 )
 from bot.core.ids import TaskId, support_code
-from bot.core.ports import Clock, Dice, Provider, Submission, TaskStore
+from bot.core.ports import Clock, Dice, Provider, Submission
 from bot.core.requests import Instead, PressButton, Receipt, stored_pictures
 from bot.core.tasks import Failure, FailureKind, Task, TaskStatus
 from bot.service.bell import Bell
@@ -36,6 +36,7 @@ from bot.service.changes import change
 from bot.service.guard import guarded
 from bot.service.inputs import Inputs
 from bot.service.schedule import MODAL_PATIENCE, first_look
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -56,11 +57,11 @@ _KINDS: tuple[tuple[type[ProviderRejected], FailureKind], ...] = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Line:
     """Lets waiting tasks into the provider."""
 
-    tasks: TaskStore
+    tasks: RedisTasks
     provider: Provider
     clock: Clock
     dice: Dice

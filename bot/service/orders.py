@@ -2,26 +2,19 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.core.chat import Chat, MessageRef, User
+from bot.core import prompts
 from bot.core.events import CommandInvoked
 from bot.core.ids import SheetId, TaskId
 from bot.core.operations import ORDERS, Operation
 from bot.core.pictures import PictureInput, Role
+from bot.core.prompts import Prompt
 from bot.core.sheets import Draft
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Who asks, where, by which event, and in which message."""
-
-    event: str
-    user: User
-    chat: Chat
-    message: MessageRef | None = None
-
+from bot.service import catalogue
+from bot.service.visits import Visit
 
 RECIPES = {order.name: order for order in ORDERS}
 
+NOTHING = Prompt("")
 # Pictures stand in this order whatever order a platform tells them in.
 _ORDER = ("source", "target", "picture", "picture1", "end")
 _ROLES = {"style": Role.STYLE, "character": Role.CHARACTER, "omni": Role.OMNI}
@@ -29,10 +22,13 @@ _ROLES = {"style": Role.STYLE, "character": Role.CHARACTER, "omni": Role.OMNI}
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A making command. *agreed* holds what the person already said yes to."""
+    """A making command; its words are read once, where they come in.
 
-    asked: Asked
+    *agreed* holds what the person already said yes to.
+    """
+
     command: str
+    prompt: Prompt = NOTHING
     values: dict[str, str] = field(default_factory=dict)
     pictures: tuple[PictureInput, ...] = ()
     agreed: frozenset[str] = frozenset()
@@ -46,8 +42,8 @@ class Order:
 
     @property
     def text(self) -> str:
-        """Return the words that were given; NUL can't stand in any message."""
-        return " ".join(self.values.get("prompt", "").split("\0")).strip()
+        """Return the words as they were given."""
+        return self.prompt.written
 
     @property
     def several(self) -> tuple[str, ...]:
@@ -64,15 +60,19 @@ class Order:
         """Return what it still needs: ``pictures``, ``prompt``, or nothing."""
         if len(self.pictures) < self.recipe.fewest:
             return "pictures"
-        if self.recipe.needs_words and not self.text and not self.pictures:
-            return "prompt"
-        if self.recipe.needs_words and not self.text and self.recipe.fewest:
+        is_silent = self.recipe.needs_words and not self.text
+        if is_silent and (self.recipe.fewest or not self.pictures):
             return "prompt"
         return ""
 
-    def with_value(self, name: str, value: str) -> "Order":
-        """Return the order with another value."""
-        return replace(self, values={**self.values, name: value})
+    @property
+    def wants_consent(self) -> bool:
+        """Tell whether people's faces are in play, and nobody has said that they agree."""
+        return self.command == catalogue.SWAP.name and "consent" not in self.agreed
+
+    def saying(self, text: str) -> "Order":
+        """Return the order with other words."""
+        return replace(self, prompt=worded(text))
 
     def agreeing(self, to: str) -> "Order":
         """Return the order with a yes more."""
@@ -81,34 +81,38 @@ class Order:
 
 def order_of(event: CommandInvoked) -> Order:
     """Return the order that a typed command is."""
-    asked = Asked(event.id, event.user, event.chat, event.message)
-    pictures = tuple(sorted(event.pictures, key=lambda one: _place(one.option)))
-    return Order(asked, event.name, dict(event.values), pictures)
+    pictures = event.pictures
+    if len(pictures) > 1:
+        pictures = tuple(sorted(pictures, key=lambda one: _place(one.option)))
+    values = dict(event.values)
+    return Order(event.name, worded(values.pop("prompt", "")), values, pictures)
 
 
-def order_from(draft: Draft, event: str) -> Order:
-    """Return the order that a finished draft is; *event* is what finished it.
-
-    The draft's own event counts for the task, so that two ends of one draft make one task.
-    """
-    asked = Asked(draft.event or event, draft.user, draft.chat, draft.asked)
-    agreed = frozenset(draft.values.get("agreed", "").split())
-    values = {name: value for name, value in draft.values.items() if name != "agreed"}
-    return Order(asked, draft.command, values, draft.pictures, agreed)
+def worded(text: str) -> Prompt:
+    """Return what was said as a prompt; NUL can't stand in any message."""
+    return prompts.parse(" ".join(text.split("\0")).strip())
 
 
-def draft_of(order: Order, wants: str, *, fixed: str = "") -> Draft:
+def order_from(draft: Draft) -> Order:
+    """Return the order that a finished draft is."""
+    values = dict(draft.values)
+    prompt, agreed = worded(values.pop("prompt", "")), values.pop("agreed", "")
+    return Order(draft.command, prompt, values, draft.pictures, frozenset(agreed.split()))
+
+
+def draft_of(order: Order, wants: str, visit: Visit, *, fixed: str = "") -> Draft:
     """Return the draft to remember while *order* misses something."""
+    agreed = " ".join(sorted(order.agreed))
     return Draft(
-        user=order.asked.user,
-        chat=order.asked.chat,
+        user=visit.user,
+        chat=visit.chat,
         command=order.command,
         wants=wants,
-        event=order.asked.event,
-        values={**order.values, "agreed": " ".join(sorted(order.agreed))},
+        event=visit.event,
+        values={**order.values, "prompt": order.text, "agreed": agreed},
         pictures=order.pictures,
         fixed=fixed,
-        asked=order.asked.message,
+        asked=visit.message,
     )
 
 

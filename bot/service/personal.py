@@ -7,18 +7,19 @@ from dataclasses import dataclass, field, replace
 from weakref import WeakValueDictionary
 
 from bot.core.chat import User
-from bot.core.ports import Clock, PreferenceStore
+from bot.core.ports import Clock
 from bot.core.preferences import Preferences
+from bot.store.preferences import RedisPreferences
 
 FRESH = 30.0  # seconds; a change made by another process of ours is seen that late
 MOST = 10_000  # members remembered at once
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Personal:
     """Members' preferences, remembered for a moment."""
 
-    store: PreferenceStore
+    store: RedisPreferences
     clock: Clock
     _known: OrderedDict[str, tuple[float, Preferences]] = field(default_factory=OrderedDict)
     _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)

@@ -8,12 +8,13 @@ from bot.core.completeness import complete
 from bot.core.errors import BadInput, BadPrompt
 from bot.core.operations import ORDERS
 from bot.core.pictures import PictureInput, Role
-from bot.core.preferences import Preferences
+from bot.core.preferences import Preferences, Preset
 from bot.core.prompts import Problem, Prompt
 from bot.core.requests import (
     Blend,
     Describe,
     Edit,
+    Imagine,
     Motion,
     Request,
     Retexture,
@@ -33,7 +34,7 @@ class Plan:
     """What an order comes to: the request, the prompt people read, its speed and its pictures."""
 
     request: Request
-    prompt: str
+    prompt: Prompt
     speed: Speed
     pictures: tuple[PictureInput, ...] = ()
     doubts: tuple[Problem, ...] = ()  # what is odd about the prompt, and may still work
@@ -44,7 +45,32 @@ def plan_of(order: Order, liked: Preferences, speed: Speed) -> Plan:
     if order.command == catalogue.VIDEO.name:
         order = _with_end(order)
     request = _REQUESTS[order.command](order, liked)
-    return Plan(request, order.text, speed, order.pictures)
+    return Plan(request, order.prompt, speed, order.pictures)
+
+
+def imagine_plan(order: Order, liked: Preferences, presets: Sequence[Preset], speed: Speed) -> Plan:
+    """Return the plan of an imagine; a speed in its words wins. Raises BadPrompt."""
+    made = prompts.compose(
+        order.prompt, options=order.values, preferences=liked, presets=presets
+    ).prompt
+    count = len(order.pictures)
+    roles: tuple[Role, ...] = order.roles if count else ()
+    if count and all(role is Role.PROMPT for role in roles):
+        roles = prompts.roles_wanted(made, count)
+    problems = prompts.check(made, pictures=count, roles=roles)
+    doubts = must_be_sound(problems, made, order.text, roles=roles)
+    asked: Speed | None = None
+    unhurried = made
+    if made.parameters:
+        asked, unhurried = prompts.speed_of(prompts.without_bare_references(made))
+    plain = all(role is Role.PROMPT for role in roles)
+    request = Imagine(
+        prompt=unhurried.for_provider(),
+        pictures=count,
+        niji=prompts.is_niji(unhurried),
+        roles=() if plain else roles,
+    )
+    return Plan(request, unhurried, asked or speed, order.pictures, doubts)
 
 
 def must_be_sound(
@@ -59,9 +85,9 @@ def must_be_sound(
     return problems
 
 
-def _sound(prompt: Prompt, text: str, *, pictures: int) -> Prompt:
-    must_be_sound(prompts.check(prompt, pictures=pictures), prompt, text)
-    return prompt
+def _sound(order: Order, *, pictures: int) -> Prompt:
+    must_be_sound(prompts.check(order.prompt, pictures=pictures), order.prompt, order.text)
+    return order.prompt
 
 
 def _blend(order: Order, liked: Preferences) -> Request:
@@ -70,19 +96,19 @@ def _blend(order: Order, liked: Preferences) -> Request:
 
 
 def _shorten(order: Order, _: Preferences) -> Request:
-    return Shorten(prompts.parse(order.text).for_provider())
+    return Shorten(order.prompt.for_provider())
 
 
 def _edit(order: Order, _: Preferences) -> Request:
-    return Edit(_sound(prompts.parse(order.text), order.text, pictures=2).for_provider())
+    return Edit(_sound(order, pictures=2).for_provider())
 
 
 def _retexture(order: Order, _: Preferences) -> Request:
-    return Retexture(_sound(prompts.parse(order.text), order.text, pictures=2).for_provider())
+    return Retexture(_sound(order, pictures=2).for_provider())
 
 
 def _video(order: Order, _: Preferences) -> Request:
-    prompt = prompts.parse(order.text)
+    prompt = order.prompt
     must_be_sound(prompts.check_clip(prompt), prompt, order.text)
     clip = prompts.clip_of(prompt)
     named, batch = order.values.get("motion", ""), order.values.get("batch", "")
@@ -110,7 +136,7 @@ complete(_REQUESTS, (order.name for order in ORDERS if not order.composes), "pla
 
 def _with_end(order: Order) -> Order:
     """Return the order with the picture behind ``--end`` as its last frame."""
-    end = prompts.clip_of(prompts.parse(order.text)).end
+    end = prompts.clip_of(order.prompt).end
     if not end or len(order.pictures) != 1:
         return order
     return replace(order, pictures=(*order.pictures, from_link(end)))
@@ -132,4 +158,4 @@ def with_link(order: Order) -> Order:
         return order
     if not link.lower().startswith(("http://", "https://")):
         raise BadInput("describe-link")
-    return Order(order.asked, order.command, order.values, (from_link(link),), order.agreed)
+    return replace(order, pictures=(from_link(link),))

@@ -13,7 +13,6 @@ from bot.core.errors import BadPicture, PictureError
 from bot.core.families import FAMILIES, Need, Row
 from bot.core.ideas import ideas
 from bot.core.pictures import Media
-from bot.core.ports import Responder, TaskStore
 from bot.core.preferences import Preferences
 from bot.core.requests import (
     Describe,
@@ -28,64 +27,59 @@ from bot.core.requests import (
 )
 from bot.core.results import caption
 from bot.core.tasks import Task
-from bot.core.words import Phrasebook
 from bot.service.bell import Bell
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.inputs import Inputs
-from bot.service.orders import Asked
-from bot.service.personal import Personal
 from bot.service.submitter import Submitter
+from bot.service.visits import Visit
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
 _VARIES = {"subtle": "vary_subtle", "strong": "vary_strong"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Presses:
     """Takes pressed buttons into the line. Raises Refused before anything is spent."""
 
     submitter: Submitter
-    tasks: TaskStore
+    tasks: RedisTasks
     inputs: Inputs
-    personal: Personal
     capabilities: Capabilities
-    phrasebook: Phrasebook
     shows: Bell
 
     async def press(
         self,
-        asked: Asked,
+        visit: Visit,
         parent: Task,
         slot: int,
-        responder: Responder,
         *,
         fill: str | None = None,
         mask: Media | None = None,
     ) -> None:
         """Take the button in *slot*, with its window's words and selection when it needs some."""
-        liked = await self.personal.of(asked.user)
-        wanted = _request(parent, slot, fill, liked, is_masked=mask is not None)
+        wanted = _request(parent, slot, fill, visit.liked, is_masked=mask is not None)
         request = await self.capabilities.require(wanted)
-        task = self._task(asked, parent, slot, request, fill=fill, liked=liked)
+        task = self._task(visit, parent, slot, request, fill=fill)
         media = (mask,) if mask is not None else await self._pictures(request, parent)
-        guard = f"{parent.id}:{slot}:{asked.user.key}"
-        if not await self.submitter.begin(task, asked, responder, media=media, guard=guard):
+        guard = f"{parent.id}:{slot}:{visit.user.key}"
+        if not await self.submitter.begin(task, visit, media=media, guard=guard):
             return
         worded = fill is not None and fill != _old_prompt(parent)
         if await change(self.tasks, parent, lambda newest: _pressed(newest, slot, worded=worded)):
             self.shows.ring()
 
-    async def again(self, asked: Asked, old: Task, responder: Responder) -> None:
+    async def again(self, visit: Visit, old: Task) -> None:
         """Take the same request once more."""
         media = await self.tasks.pictures(old.id)
         if len(media) < stored_pictures(old.request):
             raise BadPicture("refused-restart-pictures")
-        task = self.submitter.task(asked, old.request, prompt=old.prompt, speed=old.speed)
+        task = self.submitter.task(visit, old.request, prompt=old.prompt, speed=old.speed)
         task = replace(task, label=old.label, family=old.family)
-        guard = f"{old.id}:again:{asked.user.key}"
-        await self.submitter.begin(task, asked, responder, media=media, guard=guard)
+        guard = f"{old.id}:again:{visit.user.key}"
+        await self.submitter.begin(task, visit, media=media, guard=guard)
 
     async def _pictures(self, request: Request, parent: Task) -> tuple[Media, ...]:
         """Return what the other way of doing it needs: the picture that the button stood under."""
@@ -99,20 +93,19 @@ class Presses:
 
     def _task(
         self,
-        asked: Asked,
+        visit: Visit,
         parent: Task,
         slot: int,
         request: Request,
         *,
         fill: str | None,
-        liked: Preferences,
     ) -> Task:
         button = parent.buttons[slot]
         task = self.submitter.task(
-            asked, request, prompt=fill or parent.prompt, speed=parent.speed, parent=parent
+            visit, request, prompt=fill or parent.prompt, speed=parent.speed, parent=parent
         )
-        label, emoji = caption(button, self.phrasebook.speak(asked.user.locale))
-        family = custom_ids.read(button.custom_id).family.name
+        label, emoji = caption(button, visit.words)
+        liked, family = visit.liked, custom_ids.read(button.custom_id).family.name
         takes_two = family == "variation" and liked.variation and fill is None
         then = _VARIES.get(liked.variation, "") if takes_two else ""
         return replace(task, label=label or emoji, family=family, then=then)

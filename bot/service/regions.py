@@ -30,7 +30,7 @@ from bot.core.ids import support_code
 from bot.core.outlines import MOST_INK, coverage, ink
 from bot.core.pages import region_words
 from bot.core.pictures import Media
-from bot.core.ports import Clock, Dice, MemoStore, Messenger, Pictures, Responder, TaskStore
+from bot.core.ports import Clock, Dice, Messenger, Pictures
 from bot.core.ports.regions import RegionAnswer, RegionState, RegionView
 from bot.core.regions import MOST_AREAS, MOST_POINTS, Area, Point
 from bot.core.tasks import Task, TaskStatus
@@ -38,10 +38,13 @@ from bot.core.words import Phrasebook, Words
 from bot.service import tickets
 from bot.service.albums import Album
 from bot.service.direct import DirectResponder
-from bot.service.orders import Asked
+from bot.service.gate import Gate
 from bot.service.plans import must_be_sound
 from bot.service.presses import Presses
 from bot.service.tickets import Ticket
+from bot.service.visits import Visit
+from bot.store.memos import RedisMemos
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -56,14 +59,15 @@ _SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Regions:
     """Links to the page, and what becomes of selections (a ``ports.regions.RegionDesk``)."""
 
     public_url: str
     key: str = field(repr=False)
-    tasks: TaskStore
-    memos: MemoStore
+    gate: Gate
+    tasks: RedisTasks
+    memos: RedisMemos
     album: Album
     pictures: Pictures
     presses: Presses
@@ -81,9 +85,8 @@ class Regions:
 
     async def paint(
         self,
-        asked: Asked,
         areas: Sequence[Area],
-        responder: Responder,
+        visit: Visit,
         *,
         parent: Task,
         slot: int,
@@ -99,7 +102,7 @@ class Regions:
         await asyncio.to_thread(_require_sound, sound)
         width, height = await self._size(parent)
         mask = await self.pictures.mask(sound, width=width, height=height)
-        await self.presses.press(asked, parent, slot, responder, fill=fill, mask=mask)
+        await self.presses.press(visit, parent, slot, fill=fill, mask=mask)
 
     async def open(self, token: str, *, languages: str = "") -> RegionView:
         ticket = tickets.read(token, self.key)
@@ -145,9 +148,15 @@ class Regions:
         responder = DirectResponder(messenger, task.chat, reply_to=task.message, clock=self.clock)
         name = _name(token)
         failures = int(await self.memos.recall(f"{name}:failed") or 0)
-        asked = Asked(f"{name}:{failures}", ticket.user, task.chat, task.message)
+        visit = await self.gate.visit(
+            ticket.user,
+            task.chat,
+            event=f"{name}:{failures}",
+            responder=responder,
+            message=task.message,
+        )
         try:
-            await self.paint(asked, areas, responder, parent=task, slot=ticket.slot, prompt=prompt)
+            await self.paint(areas, visit, parent=task, slot=ticket.slot, prompt=prompt)
         except MessengerError:
             # Its event is used up, its card was never posted: the next try is another event.
             await self._note(f"{name}:failed", str(failures + 1))

@@ -5,7 +5,6 @@ many pictures it makes, and whether this provider does such things at all.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -13,21 +12,27 @@ import msgspec
 from bot.core import prompts
 from bot.core.cards import Card
 from bot.core.errors import BadInput, BadPicture, BadPrompt, TermListed, Unavailable, Unsupported
+from bot.core.events import CommandInvoked
 from bot.core.pictures import Media, Role
-from bot.core.ports import MemoStore, PreferenceStore, Provider, Responder
-from bot.core.preferences import Preferences, Preset
-from bot.core.requests import Imagine, Request, Speed
+from bot.core.ports import Dice, Provider
+from bot.core.preferences import Preset
+from bot.core.prompts import Prompt
+from bot.core.requests import Imagine, Speed
 from bot.core.sentences import problem_text, sentence
 from bot.core.tasks import Task
-from bot.core.words import Phrasebook
 from bot.service import catalogue
 from bot.service.capabilities import Capabilities
 from bot.service.drafts import Drafts
+from bot.service.gate import Gate
 from bot.service.inputs import Inputs
-from bot.service.orders import Order
-from bot.service.personal import Personal
-from bot.service.plans import Plan, must_be_sound, plan_of, with_link
+from bot.service.orders import RECIPES, Order, order_of
+from bot.service.plans import Plan, imagine_plan, must_be_sound, plan_of, with_link
+from bot.service.starting import start_batch
 from bot.service.submitter import Submitter
+from bot.service.visits import Commanded, Visit
+from bot.store.memos import RedisMemos
+from bot.store.preferences import RedisPreferences
+from bot.store.sheets import RedisSheets
 
 log = logging.getLogger(__name__)
 
@@ -36,211 +41,186 @@ LONGEST_LABEL = 120
 MOST_DOUBTS = 2  # told on the card
 SEEDS = 4_294_967_295  # CONTRACT.md 9: the largest seed
 
-Several = Callable[[Order, Sequence[str], Responder], Awaitable[None]]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Studio:
     """Carries orders out. Raises Refused before anything is spent."""
 
+    gate: Gate
     submitter: Submitter
     drafts: Drafts
-    personal: Personal
-    preferences: PreferenceStore
+    sheets: RedisSheets
+    preferences: RedisPreferences
     capabilities: Capabilities
     inputs: Inputs
     provider: Provider
-    memos: MemoStore
-    phrasebook: Phrasebook
+    memos: RedisMemos
+    dice: Dice
     default_speed: Speed = Speed.DEFAULT
     asks_consent: bool = False
 
-    async def make(
-        self, order: Order, responder: Responder, several: Several | None = None
-    ) -> None:
-        """Carry an order out, or ask for what it misses; *several* begins a batch."""
-        order = with_link(order)
+    def commands(self) -> dict[str, Commanded]:
+        """Return what each command does."""
+        return {**dict.fromkeys(RECIPES, self.take), catalogue.UPLOAD.name: self.upload}
+
+    async def take(self, event: CommandInvoked, visit: Visit) -> None:
+        """Carry out what was typed."""
+        await self.make(order_of(event), visit)
+
+    async def make(self, order: Order, visit: Visit) -> None:
+        """Carry an order out, or ask for what it misses; several pictures become a batch."""
+        if "link" in order.values:
+            order = with_link(order)
         if len(order.pictures) > order.recipe.most:
             raise BadPicture("picture-too-many", {"limit": order.recipe.most})
-        await self.submitter.gate.require_in(order.asked.user, order.asked.chat)
-        await self.submitter.gate.require_open(order.asked.user, order.asked.chat)
+        visit.require_in()
+        visit.require_open()
         match order.missing:
             case "pictures":
-                whole = await self.drafts.ask_pictures(order, responder)
+                whole = await self.drafts.ask_pictures(order, visit)
                 if whole is not None:
-                    await self.make(whole, responder, several)
+                    await self.make(*whole)
             case "prompt":
-                await self.drafts.ask_words(order, responder)
-            case _ if self._wants_consent(order):
-                await self.drafts.ask_consent(order, responder)
+                await self.drafts.ask_words(order, visit)
+            case _ if self.asks_consent and order.wants_consent:
+                await self.drafts.ask_consent(order, visit)
             case _:
-                await self._ready(order, responder, several)
+                await self._ready(order, visit)
 
-    def _wants_consent(self, order: Order) -> bool:
-        is_swap = order.command == catalogue.SWAP.name
-        return is_swap and self.asks_consent and "consent" not in order.agreed
-
-    async def _ready(self, order: Order, responder: Responder, several: Several | None) -> None:
-        singles = await self._singles(order)
-        if several is not None and len(singles) > 1:
-            await self._many(order, singles, responder, several)
-            return
+    async def _ready(self, order: Order, visit: Visit) -> None:
+        presets: tuple[Preset, ...] = ()
+        if order.command == catalogue.IMAGINE.name:
+            if "--" in order.text:
+                presets = await self.preferences.presets(visit.chat)
+            singles = _singles(order, visit, presets)
+            if len(singles) > 1:
+                await self._many(order, singles, visit, presets)
+                return
         try:
-            plan = await self._plan(order)
+            plan = self._plan(order, visit, presets)
         except BadPrompt as error:
-            await self._mend(order, error, responder)
+            await self._mend(order, error, visit)
             return
-        plan = await self._distinct(order, plan)
-        request = await self.capabilities.require(plan.request)
-        task = self._task(order, plan, request)
+        if isinstance(plan.request, Imagine) and not plan.pictures:
+            plan = await self._distinct(plan, visit)
+        task = self._task(order, plan, visit)
+        task = replace(task, request=await self.capabilities.require(task.request))
         try:
-            await self._take(order, plan, task, responder)
+            await self._take(plan, task, visit)
         except TermListed as error:
             if order.group is not None or not order.text:
                 raise
-            problem = sentence(error, self.phrasebook.speak(order.asked.user.locale))
-            await self.drafts.offer_rewording(order, responder, problem=problem)
+            problem = sentence(error, visit.words)
+            await self.drafts.offer_rewording(order, visit, problem=problem)
 
-    async def _take(self, order: Order, plan: Plan, task: Task, responder: Responder) -> None:
+    async def _take(self, plan: Plan, task: Task, visit: Visit) -> None:
         """Take the order into the line, with its pictures; strangers make us load nothing."""
         media: tuple[Media, ...] = ()
         if plan.pictures:
-            await self.submitter.gate.check(task, event=order.asked.event)
-            await responder.acknowledge()
+            await self.gate.check(task, visit)
+            await visit.responder.acknowledge()
             media = await self.inputs.fetch(plan.pictures, platform=task.chat.platform)
-        await self.submitter.begin(task, order.asked, responder, media=media)
+        await self.submitter.begin(task, visit, media=media)
 
-    def _task(self, order: Order, plan: Plan, request: Request) -> Task:
-        task = self.submitter.task(order.asked, request, prompt=plan.prompt, speed=plan.speed)
-        label = self._label(order)
-        words = self.phrasebook.speak(order.asked.user.locale)
-        doubts = [words(doubt.kind, **doubt.values) for doubt in plan.doubts[:MOST_DOUBTS]]
+    def _task(self, order: Order, plan: Plan, visit: Visit) -> Task:
+        task = self.submitter.task(visit, plan.request, prompt=plan.prompt.text(), speed=plan.speed)
+        doubts = [visit.words(doubt.kind, **doubt.values) for doubt in plan.doubts[:MOST_DOUBTS]]
         return replace(
             task,
             id=order.task_id or task.id,
             group=order.group,
-            label=label,
+            label=_label(order, visit),
             warning=" ".join(doubts),
         )
 
-    async def upload(self, order: Order, responder: Responder) -> None:
+    async def upload(self, event: CommandInvoked, visit: Visit) -> None:
         """Hand pictures to the provider and tell their links, for use in prompts."""
+        visit.require_in()
+        order = order_of(event)
         if not order.pictures:
             raise BadInput("upload-none")
-        await self.submitter.gate.require_open(order.asked.user, order.asked.chat)
-        await responder.acknowledge()
-        media = await self.inputs.fetch(order.pictures, platform=order.asked.chat.platform)
+        visit.require_open()
+        await visit.responder.acknowledge()
+        media = await self.inputs.fetch(order.pictures, platform=visit.chat.platform)
         try:
             links = await self.provider.upload(media)
         except Unsupported as error:
             await self.capabilities.miss(error.operation)
             raise Unavailable(error.operation) from error
-        words = self.phrasebook.speak(order.asked.user.locale)
-        await responder.whisper(Card(title=words("upload-title"), text="\n".join(links)))
-
-    async def _singles(self, order: Order) -> tuple[str, ...]:
-        """Return the prompts that an order means, one for each picture. Raises BadPrompt."""
-        if order.command != catalogue.IMAGINE.name or order.several:
-            return order.several
-        text = prompts.spelled_out(
-            order.text,
-            preferences=await self.personal.of(order.asked.user),
-            presets=await self._presets(order),
-        )
-        must_be_sound(prompts.check_several(text), prompts.parse(text), text)
-        return prompts.expand(text)
-
-    async def _presets(self, order: Order) -> tuple[Preset, ...]:
-        return await self.preferences.presets(order.asked.chat) if "--" in order.text else ()
+        card = Card(title=visit.words("upload-title"), text="\n".join(links))
+        await visit.responder.whisper(card)
 
     async def _many(
-        self, order: Order, singles: tuple[str, ...], responder: Responder, several: Several
+        self, order: Order, singles: tuple[Prompt, ...], visit: Visit, presets: tuple[Preset, ...]
     ) -> None:
         """Check each of several prompts, then ask, then begin them."""
         for single in singles:
-            plan = await self._plan(order.with_value("prompt", single))
-            task = self._task(order, plan, plan.request)
-            await self.submitter.gate.require_making(task, order.asked.event)
+            plan = self._plan(replace(order, prompt=single), visit, presets)
+            await self.gate.require_making(self._task(order, plan, visit), visit)
         if "batch" in order.agreed:
-            await several(order, singles, responder)
+            await start_batch(self.sheets, order, singles, visit)
             return
-        left = await self.submitter.gate.left_today(order.asked.user, order.asked.chat)
-        await self.drafts.confirm_several(order, responder, prompts=singles, left=left)
+        left = await self.gate.left_today(visit)
+        texts = tuple(single.written for single in singles)
+        await self.drafts.confirm_several(order, visit, prompts=texts, left=left)
 
-    async def _mend(self, order: Order, error: BadPrompt, responder: Responder) -> None:
+    async def _mend(self, order: Order, error: BadPrompt, visit: Visit) -> None:
         """Offer the mended prompt where there is one; else the refusal stands."""
         fixed = error.fixed
         if not fixed:
             raise error
-        words = self.phrasebook.speak(order.asked.user.locale)
-        problem = problem_text(error, words)
+        problem = problem_text(error, visit.words)
         order = _with_roles(order)  # mending may take out the parameter that named them
-        await self.drafts.offer_fix(order, responder, problem=problem, fixed=fixed)
+        await self.drafts.offer_fix(order, visit, problem=problem, fixed=fixed)
 
-    async def _plan(self, order: Order) -> Plan:
-        liked = await self.personal.of(order.asked.user)
+    def _plan(self, order: Order, visit: Visit, presets: tuple[Preset, ...]) -> Plan:
+        named = order.values.get("speed", "")
+        chosen = Speed(named) if named in set(Speed) else Speed.DEFAULT
+        speed = chosen or visit.liked.speed or self.default_speed
         if order.command == catalogue.IMAGINE.name:
-            return await self._imagine(order, liked)
-        return plan_of(order, liked, self._speed(order, liked))
+            return imagine_plan(order, visit.liked, presets, speed)
+        return plan_of(order, visit.liked, speed)
 
-    async def _imagine(self, order: Order, liked: Preferences) -> Plan:
-        presets = await self._presets(order)
-        made = prompts.compose(order.text, options=order.values, preferences=liked, presets=presets)
-        prompt, count = made.prompt, len(order.pictures)
-        roles = order.roles
-        if all(role is Role.PROMPT for role in roles):
-            roles = prompts.roles_wanted(prompt, count)
-        problems = prompts.check(prompt, pictures=count, roles=roles)
-        doubts = must_be_sound(problems, prompt, order.text, roles=roles)
-        sent = prompts.without_bare_references(prompt)
-        asked, unhurried = prompts.speed_of(sent)
-        speed = asked or self._speed(order, liked)
-        plain = all(role is Role.PROMPT for role in roles)
-        request = Imagine(
-            prompt=unhurried.for_provider(),
-            pictures=count,
-            niji=prompts.is_niji(unhurried),
-            roles=() if plain else roles,
-        )
-        return Plan(request, unhurried.text(), speed, order.pictures, doubts)
-
-    async def _distinct(self, order: Order, plan: Plan) -> Plan:
+    async def _distinct(self, plan: Plan, visit: Visit) -> Plan:
         """Give a second picture of the same prompt its own seed.
 
         Servers that find their task by its text mix identical ones up (CONTRACT.md 7.7).
         """
-        if not isinstance(plan.request, Imagine) or plan.pictures:
-            return plan
         key = f"twin:{prompts.normal(plan.prompt)}"
         # The same order tried again is not its own twin: a batch waits for room so.
-        if await self.memos.lease(key[:300], order.asked.event, seconds=TWIN_WINDOW):
+        if await self.memos.lease(key[:300], visit.event, seconds=TWIN_WINDOW):
             return plan
-        seed = int(self.submitter.dice.between(1, SEEDS))
-        log.info("twin prompt got a seed", extra={"event": order.asked.event})
-        prompt = prompts.with_seed(prompts.parse(plan.prompt), seed)
+        seed = int(self.dice.between(1, SEEDS))
+        log.info("twin prompt got a seed", extra={"event": visit.event})
+        prompt = prompts.with_seed(plan.prompt, seed)
         request = msgspec.structs.replace(plan.request, prompt=prompt.for_provider())
-        return replace(plan, request=request, prompt=prompt.text())
+        return replace(plan, request=request, prompt=prompt)
 
-    def _speed(self, order: Order, liked: Preferences) -> Speed:
-        named = order.values.get("speed", "")
-        chosen = Speed(named) if named in set(Speed) else Speed.DEFAULT
-        return chosen or liked.speed or self.default_speed
 
-    def _label(self, order: Order) -> str:
-        if not order.recipe.label:
-            return ""
-        label = self.phrasebook.speak(order.asked.user.locale)(order.recipe.label)
-        if order.command != catalogue.BLEND.name:
-            return label
-        names = " + ".join(picture.name for picture in order.pictures)  # the order counts
-        return f"{label} ({names})"[:LONGEST_LABEL]
+def _singles(order: Order, visit: Visit, presets: tuple[Preset, ...]) -> tuple[Prompt, ...]:
+    """Return the prompts that an order means, one for each picture. Raises BadPrompt."""
+    if order.several or order.group is not None:
+        return tuple(map(prompts.parse, order.several))
+    meant = prompts.spelled_out(order.prompt, preferences=visit.liked, presets=presets)
+    must_be_sound(prompts.check_several(meant), meant, meant.written)
+    return prompts.expand(meant)
+
+
+def _label(order: Order, visit: Visit) -> str:
+    if not order.recipe.label:
+        return ""
+    label = visit.words(order.recipe.label)
+    if order.command != catalogue.BLEND.name:
+        return label
+    names = " + ".join(picture.name for picture in order.pictures)  # the order counts
+    return f"{label} ({names})"[:LONGEST_LABEL]
 
 
 def _with_roles(order: Order) -> Order:
     """Return the order with its pictures in the roles that bare parameters give them."""
     if any(role is not Role.PROMPT for role in order.roles):
         return order
-    roles = prompts.roles_wanted(prompts.parse(order.text), len(order.pictures))
+    roles = prompts.roles_wanted(order.prompt, len(order.pictures))
     pictures = tuple(
         picture if role is Role.PROMPT else replace(picture, option=role.value)
         for picture, role in zip(order.pictures, roles, strict=True)

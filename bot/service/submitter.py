@@ -14,7 +14,7 @@ from bot.core.chat import MessageRef
 from bot.core.errors import BadInput, CannotWrite, MessengerError
 from bot.core.ids import TaskId, new_id
 from bot.core.pictures import Media
-from bot.core.ports import Clock, Dice, Messenger, Responder, TaskStore
+from bot.core.ports import Clock, Dice, Messenger
 from bot.core.present import task_card
 from bot.core.requests import Request, Speed
 from bot.core.tasks import Failure, FailureKind, Task
@@ -23,19 +23,18 @@ from bot.service.bell import Bell
 from bot.service.changes import change
 from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
-from bot.service.orders import Asked
-from bot.service.personal import Personal
+from bot.service.visits import Visit
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Submitter:
     """Takes what people ask for into our line."""
 
     gate: Gate
-    tasks: TaskStore
-    personal: Personal
+    tasks: RedisTasks
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock
@@ -45,8 +44,7 @@ class Submitter:
     async def begin(
         self,
         task: Task,
-        asked: Asked,
-        responder: Responder,
+        visit: Visit,
         *,
         media: Sequence[Media] = (),
         guard: str = "",
@@ -55,20 +53,18 @@ class Submitter:
 
         False when this very event was dealt with before.
         """
-        if responder.obstacle:
-            raise BadInput(responder.obstacle)
-        liked = await self.personal.of(task.user)
-        task = replace(task, notify=liked.notify, hidden=liked.hidden)
+        if visit.responder.obstacle:
+            raise BadInput(visit.responder.obstacle)
+        task = replace(task, notify=visit.liked.notify, hidden=visit.liked.hidden)
         if media:
             await self.tasks.put_pictures(task.id, media)
-        admitted = await self.gate.admit(task, event=asked.event, guard=guard)
+        admitted = await self.gate.admit(task, visit, guard=guard)
         if admitted is None:
             return False
         task = admitted
-        words = self.phrasebook.speak(task.user.locale)
         try:
-            card = task_card(task, words, now=self.clock.now())
-            message = await responder.post(card, nonce=task.id, hidden=task.hidden)
+            card = task_card(task, visit.words, now=self.clock.now())
+            message = await visit.responder.post(card, nonce=task.id, hidden=task.hidden)
         except MessengerError:
             await self.drop(task)
             raise
@@ -109,7 +105,7 @@ class Submitter:
 
     def task(
         self,
-        asked: Asked,
+        visit: Visit,
         request: Request,
         *,
         prompt: str,
@@ -119,13 +115,13 @@ class Submitter:
         """Return a new task, of which nothing is recorded yet."""
         return Task(
             id=TaskId(new_id(self.dice.bytes(8))),
-            user=asked.user,
-            chat=asked.chat,
+            user=visit.user,
+            chat=visit.chat,
             request=request,
             prompt=prompt,
             created=self.clock.now(),
             speed=speed,
-            asked=asked.message,
+            asked=visit.message,
             parent=parent.id if parent else None,
         )
 

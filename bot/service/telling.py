@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.errors import MessengerError, RateLimited
-from bot.core.ports import Clock, MemoStore, Messenger, PaceStore
+from bot.core.ports import Clock, Messenger
 from bot.core.present import ready_card
 from bot.core.tasks import Notify, Task
 from bot.core.words import Phrasebook
 from bot.retrying import Retry, retrying
+from bot.store.memos import RedisMemos
+from bot.store.pace import RedisPace
 
 log = logging.getLogger(__name__)
 
@@ -19,12 +21,12 @@ KEPT = 24 * 3600.0
 PATIENCE = 60.0  # for room to write a reply that is not urgent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Teller:
     """Writes the reply that pings."""
 
-    pace: PaceStore
-    memos: MemoStore
+    pace: RedisPace
+    memos: RedisMemos
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock

@@ -14,7 +14,7 @@ from bot.core.chains import advanced
 from bot.core.custom_ids import java_buttons
 from bot.core.errors import BotError, ProviderError
 from bot.core.ids import TaskId, support_code
-from bot.core.ports import Clock, Dice, Provider, TaskStore
+from bot.core.ports import Clock, Dice, Provider
 from bot.core.present import is_late
 from bot.core.tasks import (
     FOLLOWED,
@@ -30,6 +30,7 @@ from bot.service.changes import change
 from bot.service.guard import guarded
 from bot.service.healing import Healer
 from bot.service.schedule import HARD_END, MISSES, PATIENCE_UNKNOWN, next_look
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -45,11 +46,11 @@ RING_LATE = 5.0  # a look may be faster than a ring: for so long it is not yet m
 GRIDS = frozenset({"IMAGINE", "VARIATION", "REROLL", "BLEND"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Tracker:
     """Brings the provider's news to the tasks."""
 
-    tasks: TaskStore
+    tasks: RedisTasks
     provider: Provider
     clock: Clock
     dice: Dice

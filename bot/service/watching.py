@@ -28,10 +28,11 @@ from bot.core.errors import (
 )
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
-from bot.core.ports import Clock, MemoStore, Provider, Submission
+from bot.core.ports import Clock, Provider, Submission
 from bot.core.requests import Cancellation, Receipt, Speed
 from bot.core.tasks import TaskUpdate
 from bot.service.guard import guarded
+from bot.store.memos import RedisMemos
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ _MEANINGS: tuple[tuple[type[ProviderError], str, AccountState | None], ...] = (
 TellOwners = Callable[[str, Mapping[str, str]], Awaitable[bool]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class WatchedProvider:
     """A ``ports.Provider`` before another, the same in every answer.
 
@@ -72,7 +73,7 @@ class WatchedProvider:
     """
 
     provider: Provider
-    memos: MemoStore
+    memos: RedisMemos
     clock: Clock
     tell_owners: TellOwners
     _calls: deque[Call] = field(default_factory=lambda: deque(maxlen=KEPT))

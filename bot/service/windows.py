@@ -1,113 +1,173 @@
 """Windows: opened where a platform has them, else asked; and what is written into them."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.core import custom_ids, prompts
 from bot.core.answers import note, prompt_modal
 from bot.core.cards import ButtonRef, Modal, Verb
-from bot.core.chat import User
 from bot.core.errors import BadInput, ButtonGone, ModalGone, NotYours, TaskGone, TooFast
-from bot.core.events import MessageReplied, ModalSubmitted
-from bot.core.ports import MemoStore, Responder, TaskStore
+from bot.core.events import ButtonPressed, MessageReplied, ModalSubmitted
+from bot.core.ideas import ideas
 from bot.core.tasks import Task, TaskStatus
-from bot.core.words import Phrasebook, Words
 from bot.service import catalogue
+from bot.service.actions import PressedTask
 from bot.service.bell import Bell
 from bot.service.changes import change
 from bot.service.gate import Gate
 from bot.service.inputs import from_inputs
-from bot.service.orders import Asked, Order
+from bot.service.orders import Order, worded
 from bot.service.plans import must_be_sound
 from bot.service.presses import Presses, proposal
 from bot.service.sheets import Sheets
+from bot.service.studio import Studio
+from bot.service.visits import Visit
+from bot.store.memos import RedisMemos
+from bot.store.tasks import RedisTasks
 
 QUESTION_KEPT = 24 * 3600.0
 ANSWER_GUARD = 3.0  # two replies at once answer once
 LEAVE = "/cancel"  # beside the plain words for it
 
+Filled = Callable[[ModalSubmitted, Visit], Awaitable[None]]
+FilledTask = Callable[[ModalSubmitted, Task, str, Visit], Awaitable[None]]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Windows:
     """Asks for words and takes the answers. Raises BotError with what to tell the person."""
 
     gate: Gate
-    tasks: TaskStore
-    memos: MemoStore
+    tasks: RedisTasks
+    memos: RedisMemos
     presses: Presses
+    studio: Studio
     sheets: Sheets
-    phrasebook: Phrasebook
     line: Bell
     shows: Bell
 
-    async def fill(self, event: ModalSubmitted, responder: Responder) -> None:
-        """Deal with a filled window. Raises BotError with what to tell the person."""
-        if event.ref.verb is Verb.SHEET:
-            await self.sheets.fill(event, responder)
-            return
+    def about_tasks(self) -> dict[Verb, PressedTask]:
+        """Return what each button that asks for words does."""
+        return {
+            Verb.EDIT: self.edit,
+            Verb.REVISE: self.revise,
+            Verb.IDEA: self.idea,
+            Verb.AS_IS: self.send_as_is,
+        }
+
+    def modals(self) -> dict[Verb, Filled]:
+        """Return what each filled window does."""
+        return {Verb.SHEET: self.sheets.fill, **dict.fromkeys(self._about_tasks(), self.fill)}
+
+    def _about_tasks(self) -> dict[Verb, FilledTask]:
+        return {
+            Verb.PRESS: self._fill_press,
+            Verb.REVISE: self._fill_revised,
+            Verb.IDEA: self._fill_idea,
+            Verb.EDIT: self._fill_own,
+        }
+
+    async def fill(self, event: ModalSubmitted, visit: Visit) -> None:
+        """Deal with a filled window of a task's. Raises BotError with what to tell the person."""
         task = await self.tasks.get(event.ref.task)
         if task is None or task.chat.key != event.chat.key:
             raise TaskGone
         prompt = (event.values.get("prompt") or "").strip()
-        asked = Asked(event.id, event.user, event.chat, event.message)
-        match event.ref.verb:
-            case Verb.PRESS:
-                await self._fill_press(asked, event.ref, task, prompt, responder)
-            case Verb.REVISE:
-                pictures = from_inputs(task)
-                order = Order(asked, catalogue.IMAGINE.name, {"prompt": prompt}, pictures)
-                await self.sheets.make(order, responder)
-            case Verb.IDEA:
-                order = Order(asked, catalogue.IMAGINE.name, {"prompt": prompt})
-                await self.sheets.make(order, responder)
-            case Verb.EDIT:
-                await self._fill_own(event.user, task, prompt, responder, event=event.id)
-            case _:
-                raise ModalGone
+        await self._about_tasks()[event.ref.verb](event, task, prompt, visit)
 
-    async def reply(self, event: MessageReplied, responder: Responder) -> bool:
-        """Deal with a reply to a question of ours; False when it answers nothing we asked."""
-        ref = await self.memos.question(event.quoted, event.user)
-        if ref is None:
-            return False
-        words = self.phrasebook.speak(event.user.locale)
-        if event.text.strip().casefold() in {LEAVE, *words.typed("typed-cancel")}:
+    async def reply(self, event: MessageReplied, ref: ButtonRef, visit: Visit) -> None:
+        """Deal with a reply to a question of ours, which asked for *ref*."""
+        if event.text.strip().casefold() in {LEAVE, *visit.words.typed("typed-cancel")}:
             await self.memos.answered(event.quoted)
-            await responder.whisper(note(words, "answer-modal-left"))
-            return True
+            await visit.responder.whisper(note(visit.words, "answer-modal-left"))
+            return
         if ref.verb is Verb.SHEET and (event.pictures or not ref.slot):
-            await self.sheets.hand_in(event, ref, responder)  # more may follow
-            return True
+            await self.sheets.hand_in(event, ref, visit)  # more may follow
+            return
         if not event.text.strip():
             raise BadInput("prompt-empty")  # a picture is no answer to a question for words
         filled = ModalSubmitted(
             event.id, event.user, event.chat, ref, {"prompt": event.text}, event.message
         )
+        fill = self.modals().get(ref.verb)
+        if fill is None:
+            raise ModalGone
         if not await self.memos.first(f"answer:{event.quoted.key}", seconds=ANSWER_GUARD):
             raise TooFast
-        await self.fill(filled, responder)  # a refused answer leaves the question open
+        await fill(filled, visit)  # a refused answer leaves the question open
         await self.memos.answered(event.quoted)
-        return True
+
+    async def edit(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Open the window of a task that waits for words."""
+        _require_own(task, visit)
+        if task.status is not TaskStatus.MODAL:
+            raise ModalGone
+        text = task.prefill or task.prompt
+        modal = prompt_modal(ref_of(event), visit.words, prompt=text, kind="prompt")
+        await self.open(modal, visit)
+
+    async def revise(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Open a window with the words of a result."""
+        visit.require_in()
+        modal = prompt_modal(ref_of(event), visit.words, prompt=task.prompt, kind="imagine")
+        await self.open(modal, visit)
+
+    async def idea(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Open a window with one of the ideas of a description."""
+        visit.require_in()
+        ref = ref_of(event)
+        found = ideas(task.result.text or task.result.final_prompt)
+        if not 0 < ref.slot <= len(found):
+            raise ButtonGone
+        text = found[ref.slot - 1]
+        await self.open(prompt_modal(ref, visit.words, prompt=text, kind="imagine"), visit)
+
+    async def send_as_is(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Send a waiting task's window with the words that stand there."""
+        del event
+        await visit.responder.acknowledge()
+        _require_own(task, visit)
+        await self.gate.require_making(task.filled(task.prefill), visit)
+        await self._fill_waiting(task, "")
+
+    async def open(self, modal: Modal, visit: Visit) -> None:
+        """Open a window; where there are none, the question that stands for it is remembered."""
+        question = await visit.responder.open(modal)
+        if question is not None:
+            await self.memos.ask(question, modal.ref, visit.user, seconds=QUESTION_KEPT)
 
     async def _fill_press(
-        self, asked: Asked, ref: ButtonRef, task: Task, prompt: str, responder: Responder
+        self, event: ModalSubmitted, task: Task, prompt: str, visit: Visit
     ) -> None:
-        if task.status is not TaskStatus.SUCCEEDED or ref.slot >= len(task.buttons):
+        slot = event.ref.slot
+        if task.status is not TaskStatus.SUCCEEDED or slot >= len(task.buttons):
             raise ButtonGone
-        zoom = custom_ids.read(task.buttons[ref.slot].custom_id).family.name == "custom_zoom"
-        fill = _checked(prompt or proposal(task, ref.slot), zoom=zoom)
-        await self.presses.press(asked, task, ref.slot, responder, fill=fill)
+        zoom = custom_ids.read(task.buttons[slot].custom_id).family.name == "custom_zoom"
+        fill = _checked(prompt or proposal(task, slot), zoom=zoom)
+        await self.presses.press(visit, task, slot, fill=fill)
 
-    async def _fill_own(
-        self, user: User, task: Task, prompt: str, responder: Responder, *, event: str
+    async def _fill_revised(
+        self, event: ModalSubmitted, task: Task, prompt: str, visit: Visit
     ) -> None:
-        self.require_own(task, user)
-        filled = _checked(prompt, zoom=False) if prompt else ""
-        await self.gate.require_making(task.filled(filled or task.prefill), event)
-        await self.fill_waiting(task, filled)
-        words = self.phrasebook.speak(user.locale)
-        await responder.whisper(note(words, "answer-modal-sent"))
+        del event
+        order = Order(catalogue.IMAGINE.name, worded(prompt), pictures=from_inputs(task))
+        await self.studio.make(order, visit)
 
-    async def fill_waiting(self, task: Task, prompt: str) -> None:
+    async def _fill_idea(
+        self, event: ModalSubmitted, task: Task, prompt: str, visit: Visit
+    ) -> None:
+        del event, task
+        await self.studio.make(Order(catalogue.IMAGINE.name, worded(prompt)), visit)
+
+    async def _fill_own(self, event: ModalSubmitted, task: Task, prompt: str, visit: Visit) -> None:
+        del event
+        _require_own(task, visit)
+        filled = _checked(prompt, zoom=False) if prompt else ""
+        await self.gate.require_making(task.filled(filled or task.prefill), visit)
+        await self._fill_waiting(task, filled)
+        await visit.responder.whisper(note(visit.words, "answer-modal-sent"))
+
+    async def _fill_waiting(self, task: Task, prompt: str) -> None:
         """Send a waiting task's window; no words: as it is. Raises ModalGone."""
         filled = await change(self.tasks, task, lambda newest: _filled(newest, prompt))
         if filled is None:
@@ -115,22 +175,18 @@ class Windows:
         self.line.ring()
         self.shows.ring()
 
-    async def open(self, modal: Modal, user: User, responder: Responder) -> None:
-        """Open a window; where there are none, the question that stands for it is remembered."""
-        question = await responder.open(modal)
-        if question is not None:
-            await self.memos.ask(question, modal.ref, user, seconds=QUESTION_KEPT)
 
-    def edit_modal(self, ref: ButtonRef, task: Task, words: Words) -> Modal:
-        """Return the window of a task that waits for words. Raises ModalGone."""
-        if task.status is not TaskStatus.MODAL:
-            raise ModalGone
-        return prompt_modal(ref, words, prompt=task.prefill or task.prompt, kind="prompt")
+def ref_of(event: ButtonPressed) -> ButtonRef:
+    """Return what the button carries. Raises ButtonGone when it is not ours."""
+    if event.ref is None:
+        raise ButtonGone
+    return event.ref
 
-    def require_own(self, task: Task, user: User) -> None:
-        """Raise NotYours unless the task is this person's, or the person an owner."""
-        if task.user.key != user.key and not self.gate.is_owner(user):
-            raise NotYours
+
+def _require_own(task: Task, visit: Visit) -> None:
+    """Raise NotYours unless the task is this person's, or the person an owner."""
+    if task.user.key != visit.user.key and not visit.is_owner:
+        raise NotYours
 
 
 def _checked(text: str, *, zoom: bool) -> str:

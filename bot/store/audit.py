@@ -13,12 +13,13 @@ ENTRIES = Codec(Entry)
 
 @dataclass(frozen=True, slots=True)
 class RedisAudit:
-    """Lines of each scope, in a stream (a ``ports.AuditStore``)."""
+    """Lines of each scope, in a stream: append-only; decisions and changed policies add theirs."""
 
     scripts: Scripts
     clock: Clock
 
     async def append(self, entry: Entry, *, event: str) -> None:
+        """Add a line; the same event twice adds one."""
         names = self.scripts.keys
         await self.scripts.run(
             "append_audit",
@@ -30,6 +31,7 @@ class RedisAudit:
         )
 
     async def read(self, scope: str, *, before: str = "", limit: int) -> list[tuple[str, Entry]]:
+        """Return lines with their ids, newest first; *before* is an id to go on from."""
         key, last = self.scripts.keys.audit(scope), f"({before}" if before else "+"
         lines = await self.scripts.database.command("XREVRANGE", key, last, "-", "COUNT", limit)
         return [(number.decode(), ENTRIES.decode(fields[b"entry"])) for number, fields in lines]

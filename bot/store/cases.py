@@ -6,7 +6,7 @@ from bot.core.chat import User
 from bot.core.ids import CaseId
 from bot.core.moderation.cases import Case
 from bot.core.moderation.decisions import Decision
-from bot.core.ports import Clock, Decided
+from bot.core.ports import Clock
 from bot.store import keys
 from bot.store.audit import ENTRIES, oldest
 from bot.store.chores import CHORES, Stored
@@ -19,33 +19,48 @@ USERS = Codec(User)
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of a decision: the numbered case, if it opened one."""
+
+    case: Case | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RedisCases:
-    """Numbered cases (a ``ports.CaseStore``)."""
+    """Numbered cases and bans. Everything about one decision is one script."""
 
     scripts: Scripts
     clock: Clock
 
     async def decide(self, decision: Decision) -> Decided | None:
+        """Write a decision down; None when its report, or the case it lifts, was dealt with before.
+
+        The same event twice gets the same answer and changes nothing.
+        """
         number, case_id = await self._write(decision)
         if number < 0:
             return None
         return Decided(await self.by_id(CaseId(case_id.decode())) if case_id else None)
 
     async def case(self, scope: str, number: int) -> Case | None:
+        """Return a scope's case with that number."""
         key = self.scripts.keys.cases(scope)
         found = await self.scripts.database.command("ZRANGEBYSCORE", key, number, number)
         return await self._case(CaseId(found[0].split()[0].decode()), scope) if found else None
 
     async def by_id(self, case_id: CaseId) -> Case | None:
+        """Return a case by what its button carries."""
         return await self._case(case_id)
 
     async def cases(self, scope: str, user: str = "", *, skip: int, limit: int) -> list[Case]:
+        """Return a scope's cases, newest first; *user* (a key): only that person's."""
         index = self.scripts.keys.cases(scope)
         found = await self.scripts.run("cases", cases=index, user=user, skip=skip, limit=limit)
         records = [dict(zip(record[::2], record[1::2], strict=True)) for record in found]
         return [replace(_decoded(record), scope=scope) for record in records]
 
     async def standing_ban(self, scope: str, user: str) -> Case | None:
+        """Return the case whose ban is in force for that person (a key) in exactly that scope."""
         key = self.scripts.keys.bans(scope)
         known = await self.scripts.database.command("HGET", key, user)
         if not known:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.core.moderation.decisions import Chore, ShowCase
-from bot.core.ports import Clock, Due
+from bot.core.ports import Clock
 from bot.store import keys
 from bot.store.codec import Codec, RecordUnreadable
 from bot.store.scripting import Scripts
@@ -15,6 +15,14 @@ from bot.store.scripting import Scripts
 log = logging.getLogger(__name__)
 
 TRIED = keys.DAY  # seconds after which a chore that can't be done is forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A chore to be done, under the receipt it is finished with."""
+
+    receipt: str
+    chore: Chore
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +37,13 @@ CHORES = Codec(Stored)
 
 @dataclass(frozen=True, slots=True)
 class RedisChores:
-    """Chores by when they are due (a ``ports.ChoreStore``)."""
+    """Chores by when they are due; nothing is lost when a process dies."""
 
     scripts: Scripts
     clock: Clock
 
     async def claim(self, *, now: float, limit: int, lease: float) -> list[Due]:
+        """Take chores; they are due again after *lease* seconds if nothing is said."""
         found: Sequence[tuple[bytes, bytes, bytes]] = await self.scripts.run(
             "claim_chores", now=now, limit=limit, lease_end=now + lease
         )
@@ -42,9 +51,11 @@ class RedisChores:
         return [Due(receipt.decode(), chore) for receipt, chore in chores if chore is not None]
 
     async def done(self, receipt: str) -> None:
+        """Forget one."""
         await self._end(receipt, at="")
 
     async def again(self, receipt: str, *, at: float) -> bool:
+        """Do it later; False when it has been tried for a day, and is forgotten."""
         return await self._end(receipt, at=repr(at))
 
     async def _end(self, receipt: str, *, at: str) -> bool:

@@ -13,7 +13,6 @@ import msgspec
 
 from bot.core.errors import StoreError
 from bot.core.pictures import Media
-from bot.core.ports import Shown
 from bot.core.requests import Instead, PressButton, Request
 from bot.core.tasks import Result, Task
 from bot.core.terms.wordings import with_words, without_words, words_of
@@ -21,6 +20,22 @@ from bot.core.terms.wordings import with_words, without_words, words_of
 T = TypeVar("T")
 Raw = dict[str, Any]  # a record as it was stored, before it is a value again
 Upgrade = Callable[[Raw], Raw]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a task's message shows now, and when it was last written.
+
+    *gist* is what it says apart from the percent, so that a card of which only the percent has
+    changed can wait.
+    """
+
+    revision: int = -1
+    gist: str = ""
+    picture: str = ""
+    progress: int = -1
+    at: float = 0.0
+    final: bool = False
 
 
 @dataclass(eq=False)

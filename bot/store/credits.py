@@ -4,7 +4,8 @@ import math
 from dataclasses import dataclass
 
 from bot.core.moderation.decisions import Entry
-from bot.core.ports import Clock, Grants
+from bot.core.ports import Clock
+from bot.core.quota import Grants
 from bot.store import keys
 from bot.store.audit import ENTRIES, oldest
 from bot.store.scripting import Scripts
@@ -12,26 +13,30 @@ from bot.store.scripting import Scripts
 
 @dataclass(frozen=True, slots=True)
 class RedisCredits:
-    """Credits of people in spaces (a ``ports.CreditStore``). They end at whole seconds."""
+    """Credits of people in spaces, on top of the limits. They end at whole seconds."""
 
     scripts: Scripts
     clock: Clock
 
     async def of(self, space: str, user: str) -> Grants:
+        """Return a person's credits in a space, both as keys."""
         key = self.scripts.keys.credits(space)
         return self._grants(await self.scripts.database.command("HGET", key, user))
 
     async def give(
         self, space: str, user: str, amount: int, *, until: float, entry: Entry, event: str
     ) -> Grants:
+        """Add credits (0: for ever); the same event twice adds once."""
         return await self._change("give", space, user, amount, until, entry, event)
 
     async def take(self, space: str, user: str, amount: int, *, entry: Entry, event: str) -> Grants:
+        """Take up to *amount* away, those that end first first."""
         return await self._change("take", space, user, amount, 0.0, entry, event)
 
     async def put(
         self, space: str, user: str, amount: int, *, until: float, entry: Entry, event: str
     ) -> Grants:
+        """Leave exactly *amount*."""
         return await self._change("put", space, user, amount, until, entry, event)
 
     async def _change(

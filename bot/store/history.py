@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.core.chat import User
 from bot.core.ids import TaskId
 from bot.core.kinds import kind_of
-from bot.core.ports import Clock, Past
+from bot.core.ports import Clock
 from bot.core.tasks import Task
 from bot.store import codec, keys
 from bot.store.codec import RecordUnreadable
@@ -27,8 +27,17 @@ MOST_LOOKED_AT = 3000  # a search goes back that far: 0.15 s in all
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """One page of a member's results, newest first; *more*: there are older ones."""
+
+    tasks: tuple[Task, ...]
+    favourites: frozenset[TaskId]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RedisHistory:
-    """Results and favourites of members (a ``ports.HistoryStore``)."""
+    """Finished results and favourites of members."""
 
     scripts: Scripts
     clock: Clock
@@ -37,6 +46,10 @@ class RedisHistory:
     async def page(
         self, user: User, *, words: str, kind: str, favourites: bool, skip: int, limit: int
     ) -> Past:
+        """Return results whose prompt holds *words* (any case) and that are of that *kind*.
+
+        *kind* is ``kinds.kind_of``, empty for all.
+        """
         names = self.scripts.keys
         index = names.favourites(user.key) if favourites else names.history(user.key)
         found: list[Task] = []
@@ -50,6 +63,7 @@ class RedisHistory:
         return Past(shown, liked, more=len(found) > skip + limit)
 
     async def favour(self, user: User, task_id: TaskId) -> bool:
+        """Keep a result as a favourite, or no longer; return whether it now is one."""
         names = self.scripts.keys
         is_favourite = await self.scripts.run(
             "favour",
@@ -65,6 +79,7 @@ class RedisHistory:
         return bool(is_favourite)
 
     async def by_remote(self, user: User, remote_id: str) -> TaskId | None:
+        """Return the member's task with that id of the provider's."""
         key = self.scripts.keys.remote(user.key, remote_id)
         task_id: bytes | None = await self.scripts.database.command("GET", key)
         return TaskId(task_id.decode()) if task_id else None

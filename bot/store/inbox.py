@@ -8,7 +8,7 @@ update that a platform delivers twice is taken once.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.ports import Clock, Letter
+from bot.core.ports import Clock
 from bot.store import keys
 from bot.store.scripting import Scripts
 
@@ -16,8 +16,16 @@ _AT_ONCE = 1000  # Lua unpacks some thousand values at most
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A platform's raw update, durably taken and not yet handled."""
+
+    id: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class RedisInbox:
-    """One platform's inbox (a ``ports.Inbox``)."""
+    """One platform's raw updates, taken and not yet handled; a process may die over them."""
 
     scripts: Scripts
     clock: Clock
@@ -40,12 +48,14 @@ class RedisInbox:
         return [receipt.decode() for receipt in receipts]
 
     async def finish(self, receipts: Sequence[str]) -> None:
+        """Forget handled ones."""
         handled = [receipt for receipt in receipts if receipt]
         for start in range(0, len(handled), _AT_ONCE):
             some = handled[start : start + _AT_ONCE]
             await self.scripts.run("finish_letters", some, inbox=self._stream)
 
     async def reclaim(self, *, idle: float, limit: int) -> list[tuple[str, Letter]]:
+        """Take over letters whose taker has been silent for *idle* seconds."""
         found = await self.scripts.run(
             "reclaim_letters", inbox=self._stream, idle=int(idle * 1000), limit=limit
         )

@@ -52,6 +52,10 @@ FIXED = frozenset(
 )
 
 
+# Kinds that are stored under another word than their name here.
+SPELLED = {"open_of": "open"}
+
+
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """How long ended tasks are kept: ids and customIds, and words (prompts and links)."""
@@ -74,176 +78,76 @@ class Keeping:
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """The names of everything stored under one prefix."""
+class Name:
+    """The name of one kind of things; call it with what tells one of them from the others."""
 
-    prefix: str
+    start: str
+
+    def __call__(self, *parts: str) -> str:
+        """Return the key of one of them."""
+        return ":".join((self.start, *parts))
+
+
+class Keys:
+    """The names of everything stored under one prefix, each ``kind:part:part``.
+
+    Each kind says what its parts are, and what lies there. A user and a space are keys of their
+    own. A window is an hour, a day or a month, told apart by the length of its name.
+    """
+
+    task: Name  # task_id: the hash of a task: body, revision, status, charge, turn, what is shown
+    words: Name  # task_id: what a task's member wrote and the links that came out
+    pictures: Name  # task_id: a task's input pictures
+    message: Name  # message: the task whose card a message is
+    open_of: Name  # user: a person's open tasks, by creation
+    history: Name  # user: a person's results, by the time they were finished
+    favourites: Name  # user: a person's favourite results, by the time they were chosen
+    remote: Name  # user, remote_id: the result of a person's that has that id at the provider
+    preferences: Name  # user: what a person likes
+    presets: Name  # space: the presets of a space, by name
+    sheet: Name  # sheet_id: a sheet
+    # scope: what a space, or everywhere, has decided: record, revision, count of terms
+    policy: Name
+    bans: Name  # scope: who is banned in a scope: person -> ``<until, 0 for ever>:<case>``
+    reasons: Name  # scope: why they are banned
+    cases: Name  # scope: a scope's cases, by number: ``<case> <person>``
+    cases_made: Name  # scope: the counter of a scope's cases
+    case: Name  # case_id: one case
+    report: Name  # report_id: one report
+    reporters: Name  # report_id: who made a report, first first
+    reported: Name  # task_id: the newest report of a result, and who has reported it
+    chore: Name  # chore_id: one thing to be done after a decision
+    terms: Name  # scope: a scope's listed words: word -> kind
+    audit: Name  # scope: the stream of what was done in a scope
+    handle: Name  # platform, handle: who was last seen under a name
+    goes_by: Name  # user: under which of those keys a person was last seen
+    # holder, name, window: one window's counters of a ``member`` or a ``space``: reserved and
+    # committed. *window* is an hour, a day or a month, told apart by the length of its name
+    ledger: Name
+    credits: Name  # space: the credits in a space: person -> amounts and when they end
+    # space, user: when a person last asked for a picture in a space, while they cool down
+    last: Name
+    # scope, day: a day's counts of a scope: ``outcome:…``, ``hour:13:…``, ``wait:60``
+    numbers: Name
+    active: Name  # scope, day: who got results on a day, by how many
+    active_names: Name  # scope, day: what they were called then
+    event: Name  # event: the task that an event became
+    guard: Name  # guard: until when the same press counts as the same
+    turn: Name  # token: the task that one call for a turn was given
+    answer: Name  # token: what one call was answered, for when it is sent again
+    beat: Name  # owner: a process's sign of life
+    memo: Name  # kind, name: something remembered for a while
+    inbox: Name  # name: the stream of a platform's raw updates
+    letters: Name  # name: the ids of the letters taken lately, by time
+    pace: Name  # budget: one writing budget
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        for name in Keys.__annotations__:
+            setattr(self, name, Name(prefix + SPELLED.get(name, name.replace("_", "-"))))
 
     def fixed(self, name: str) -> str:
         """Return the key of an index. Raises KeyError when there is no such index."""
         if name not in FIXED:
             raise KeyError(name)
         return self.prefix + name
-
-    def task(self, task_id: str) -> str:
-        """Return the hash of a task: body, revision, status, charge, turn, what is shown."""
-        return f"{self.prefix}task:{task_id}"
-
-    def words(self, task_id: str) -> str:
-        """Return what a task's member wrote and the links that came out."""
-        return f"{self.prefix}words:{task_id}"
-
-    def pictures(self, task_id: str) -> str:
-        """Return a task's input pictures."""
-        return f"{self.prefix}pictures:{task_id}"
-
-    def message(self, message: str) -> str:
-        """Return the task whose card a message is."""
-        return f"{self.prefix}message:{message}"
-
-    def open_of(self, user: str) -> str:
-        """Return a person's open tasks, by creation."""
-        return f"{self.prefix}open:{user}"
-
-    def history(self, user: str) -> str:
-        """Return a person's results, by the time they were finished."""
-        return f"{self.prefix}history:{user}"
-
-    def favourites(self, user: str) -> str:
-        """Return a person's favourite results, by the time they were chosen."""
-        return f"{self.prefix}favourites:{user}"
-
-    def remote(self, user: str, remote_id: str) -> str:
-        """Return the result of a person's that has that id at the provider."""
-        return f"{self.prefix}remote:{user}:{remote_id}"
-
-    def preferences(self, user: str) -> str:
-        """Return what a person likes."""
-        return f"{self.prefix}preferences:{user}"
-
-    def presets(self, space: str) -> str:
-        """Return the presets of a space, by name."""
-        return f"{self.prefix}presets:{space}"
-
-    def sheet(self, sheet_id: str) -> str:
-        """Return a sheet."""
-        return f"{self.prefix}sheet:{sheet_id}"
-
-    def policy(self, scope: str) -> str:
-        """Return what a space, or everywhere, has decided: record, revision, count of terms."""
-        return f"{self.prefix}policy:{scope}"
-
-    def bans(self, scope: str) -> str:
-        """Return who is banned in a scope: person -> ``<until, 0 for ever>:<case>``."""
-        return f"{self.prefix}bans:{scope}"
-
-    def reasons(self, scope: str) -> str:
-        """Return why they are banned."""
-        return f"{self.prefix}reasons:{scope}"
-
-    def cases(self, scope: str) -> str:
-        """Return a scope's cases, by number: ``<case> <person>``."""
-        return f"{self.prefix}cases:{scope}"
-
-    def cases_made(self, scope: str) -> str:
-        """Return the counter of a scope's cases."""
-        return f"{self.prefix}cases-made:{scope}"
-
-    def case(self, case_id: str) -> str:
-        """Return one case."""
-        return f"{self.prefix}case:{case_id}"
-
-    def report(self, report_id: str) -> str:
-        """Return one report."""
-        return f"{self.prefix}report:{report_id}"
-
-    def reporters(self, report_id: str) -> str:
-        """Return who made a report, first first."""
-        return f"{self.prefix}reporters:{report_id}"
-
-    def reported(self, task_id: str) -> str:
-        """Return the newest report of a result, and who has reported it."""
-        return f"{self.prefix}reported:{task_id}"
-
-    def chore(self, chore_id: str) -> str:
-        """Return one thing to be done after a decision."""
-        return f"{self.prefix}chore:{chore_id}"
-
-    def terms(self, scope: str) -> str:
-        """Return a scope's listed words: word -> kind."""
-        return f"{self.prefix}terms:{scope}"
-
-    def audit(self, scope: str) -> str:
-        """Return the stream of what was done in a scope."""
-        return f"{self.prefix}audit:{scope}"
-
-    def handle(self, platform: str, handle: str) -> str:
-        """Return who was last seen under a name."""
-        return f"{self.prefix}handle:{platform}:{handle.lower()}"
-
-    def goes_by(self, user: str) -> str:
-        """Return under which of those keys a person was last seen."""
-        return f"{self.prefix}goes-by:{user}"
-
-    def ledger(self, holder: str, name: str, window: str) -> str:
-        """Return one window's counters of a ``member`` or a ``space``: reserved and committed.
-
-        *window* is an hour, a day or a month, told apart by the length of its name.
-        """
-        return f"{self.prefix}ledger:{holder}:{name}:{window}"
-
-    def credits(self, space: str) -> str:
-        """Return the credits in a space: person -> amounts and when they end."""
-        return f"{self.prefix}credits:{space}"
-
-    def last(self, space: str, user: str) -> str:
-        """Return when a person last asked for a picture in a space, while they cool down."""
-        return f"{self.prefix}last:{space}:{user}"
-
-    def numbers(self, scope: str, day: str) -> str:
-        """Return a day's counts of a scope: ``outcome:…``, ``hour:13:…``, ``wait:60``."""
-        return f"{self.prefix}numbers:{scope}:{day}"
-
-    def active(self, scope: str, day: str) -> str:
-        """Return who got results on a day, by how many."""
-        return f"{self.prefix}active:{scope}:{day}"
-
-    def active_names(self, scope: str, day: str) -> str:
-        """Return what they were called then."""
-        return f"{self.prefix}active-names:{scope}:{day}"
-
-    def event(self, event: str) -> str:
-        """Return the task that an event became."""
-        return f"{self.prefix}event:{event}"
-
-    def guard(self, guard: str) -> str:
-        """Return until when the same press counts as the same."""
-        return f"{self.prefix}guard:{guard}"
-
-    def turn(self, token: str) -> str:
-        """Return the task that one call for a turn was given."""
-        return f"{self.prefix}turn:{token}"
-
-    def answer(self, token: str) -> str:
-        """Return what one call was answered, for when it is sent again."""
-        return f"{self.prefix}answer:{token}"
-
-    def beat(self, owner: str) -> str:
-        """Return a process's sign of life."""
-        return f"{self.prefix}beat:{owner}"
-
-    def memo(self, kind: str, name: str) -> str:
-        """Return something remembered for a while."""
-        return f"{self.prefix}memo:{kind}:{name}"
-
-    def inbox(self, name: str) -> str:
-        """Return the stream of a platform's raw updates."""
-        return f"{self.prefix}inbox:{name}"
-
-    def letters(self, name: str) -> str:
-        """Return the ids of the letters taken lately, by time."""
-        return f"{self.prefix}letters:{name}"
-
-    def pace(self, budget: str) -> str:
-        """Return one writing budget."""
-        return f"{self.prefix}pace:{budget}"

@@ -26,7 +26,12 @@ class Ledger:
     keeping: Keeping
 
     async def admit(self, task: Task, admission: Admission) -> AdmissionResult:
-        """Record a task if the rules allow; return what was ruled."""
+        """Record a NEW task if the rules allow; return what was ruled.
+
+        In one script: duplicate event, bans, access of the space, double press, running limit,
+        cooldown, windows (reserved) or else credits (spent), record, index of unplaced tasks
+        (looked at again after 30 s).
+        """
         body, wording = codec.to_records(task)
         paid_body, _ = codec.to_records(replace(task, from_credits=True))
         return await self._rule(task, admission, body=body, paid_body=paid_body, wording=wording)
@@ -35,7 +40,7 @@ class Ledger:
         """Return the same ruling and change nothing."""
         return await self._rule(task, admission, body=b"", paid_body=b"", wording=b"")
 
-    async def used(self, user: User, chat: Chat, windows: Windows) -> Used:
+    async def used(self, user: User, chat: Chat, *, windows: Windows) -> Used:
         """Return what the member, and the place, have reserved or used in these windows."""
         counts = await self.scripts.run(
             "used",

@@ -11,16 +11,18 @@ LOOKED_AT = 200  # members of a day, the most active ones: who is never among th
 
 @dataclass(frozen=True, slots=True)
 class RedisNumbers:
-    """The numbers of spaces and of everywhere (a ``ports.NumberStore``)."""
+    """The numbers of spaces and of everywhere."""
 
     scripts: Scripts
 
     async def days(self, scope: str, names: Sequence[str]) -> list[Day]:
+        """Return these days of a space, or of everywhere, in that order."""
         keys = [self.scripts.keys.numbers(scope, name) for name in names]
         found = await self.scripts.run_on("days", keys, ())
         return [_day(name, record) for name, record in zip(names, found, strict=True)]
 
     async def most_active(self, scope: str, names: Sequence[str], *, limit: int) -> list[Active]:
+        """Return who got the most results on these days, first first."""
         kinds = (self.scripts.keys.active, self.scripts.keys.active_names)
         keys = [kind(scope, name) for name in names for kind in kinds]
         found = await self.scripts.run_on("top", keys, (limit, LOOKED_AT))

@@ -9,11 +9,12 @@ from bot.store.scripting import Scripts, Value
 
 @dataclass(frozen=True, slots=True)
 class RedisPace:
-    """Token buckets (a ``ports.PaceStore``)."""
+    """Token buckets, shared by all processes."""
 
     scripts: Scripts
 
     async def spend(self, budgets: Sequence[Budget], *, now: float, urgent: bool) -> float:
+        """Spend one token of each and return 0, or spend none and return the seconds to wait."""
         if not budgets:
             return 0.0
         arguments: list[Value] = [now, int(urgent)]
@@ -23,6 +24,7 @@ class RedisPace:
         return float(await self.scripts.run_on("spend", names, arguments))
 
     async def rest(self, key: str, *, now: float, seconds: float) -> None:
+        """Spend nothing under *key* for that long (the platform said so)."""
         await self.scripts.run(
             "rest",
             budget=self.scripts.keys.pace(key),

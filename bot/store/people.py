@@ -10,17 +10,18 @@ from bot.store.scripting import Scripts
 
 @dataclass(frozen=True, slots=True)
 class RedisPeople:
-    """People by their handle, as last seen (a ``ports.PeopleStore``)."""
+    """People by their handle, as last seen."""
 
     scripts: Scripts
 
     async def seen(self, user: User) -> None:
+        """Remember a person under their handle, if they have one."""
         if not user.handle:
             return
         names = self.scripts.keys
         await self.scripts.run(
             "seen",
-            handle=names.handle(user.platform, user.handle),
+            handle=names.handle(user.platform, user.handle.lower()),
             goes_by=names.goes_by(user.key),
             person=user.key,
             record=USERS.encode(replace(user, roles=())),
@@ -28,6 +29,7 @@ class RedisPeople:
         )
 
     async def find(self, platform: Platform, handle: str) -> User | None:
-        key = self.scripts.keys.handle(platform, handle)
+        """Return the person last seen under that handle (without the @, any case)."""
+        key = self.scripts.keys.handle(platform, handle.lower())
         record = await self.scripts.database.command("HGET", key, "record")
         return USERS.decode(record) if record else None

@@ -13,18 +13,21 @@ from bot.store.scripting import Scripts
 
 @dataclass(frozen=True, slots=True)
 class RedisPlaces:
-    """The spaces that owners have let in (a ``ports.PlaceStore``)."""
+    """The spaces that owners have let in."""
 
     scripts: Scripts
     clock: Clock
 
     async def allow(self, chat: Chat) -> bool:
+        """Let a space in; False when it already was."""
         return bool(await self._send("SADD", chat))
 
     async def deny(self, chat: Chat) -> bool:
+        """Shut a space out; False when it already was."""
         return bool(await self._send("SREM", chat))
 
     async def is_allowed(self, chat: Chat) -> bool:
+        """Tell whether a space is let in."""
         return bool(await self._send("SISMEMBER", chat))
 
     async def move(self, old: Chat, new: Chat) -> None:

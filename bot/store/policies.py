@@ -20,13 +20,14 @@ Parts = tuple[bytes | None, bytes | None]  # a record, and how often the terms w
 
 @dataclass(frozen=True, slots=True)
 class RedisPolicies:
-    """Policies of spaces and of everywhere (a ``ports.PolicyStore``)."""
+    """Policies of spaces and of everywhere. A *scope* is a space's key or ``everywhere``."""
 
     scripts: Scripts
     clock: Clock
     _decoded: dict[Parts, Policy] = field(default_factory=dict)
 
     async def sight(self, user: User, chat: Chat) -> Sight:
+        """Return all that decides about a person in a place, in one round trip."""
         names, here = self.scripts.keys, chat.space_key
         allowed, everywhere, banned, wide, near = await self.scripts.run(
             "sight",
@@ -44,6 +45,7 @@ class RedisPolicies:
         return Sight(bool(allowed), ban, self._policy(*near), self._policy(*wide))
 
     async def of(self, scope: str) -> Policy:
+        """Return a scope's policy, the plain one when nothing was ever decided."""
         key, database = self.scripts.keys.policy(scope), self.scripts.database
         policy = self._policy(*await database.command("HMGET", key, "record", "terms"))
         if policy.modlog is None:
@@ -53,6 +55,11 @@ class RedisPolicies:
         return replace(policy, modlog=_moved(policy.modlog, now.decode())) if now else policy
 
     async def change(self, scope: str, policy: Policy, entry: Entry, *, event: str) -> bool:
+        """Put *policy* (made from the newest) in its place, with its line in the audit.
+
+        False when another change came first: read again. The same event twice is done once and
+        answers True. The store gives the next revision.
+        """
         names = self.scripts.keys
         following = replace(policy, revision=policy.revision + 1, terms=0)
         done = await self.scripts.run(

@@ -14,16 +14,18 @@ PRESETS = Codec(Preset)
 
 @dataclass(frozen=True, slots=True)
 class RedisPreferences:
-    """Preferences and presets (a ``ports.PreferenceStore``)."""
+    """Preferences and presets."""
 
     scripts: Scripts
 
     async def of(self, user: User) -> Preferences:
+        """Return a member's preferences, the plain ones when none were ever set."""
         key, life = self.scripts.keys.preferences(user.key), int(keys.PREFERENCES_KEPT)
         record = await self.scripts.database.command("GETEX", key, "EX", life)
         return PREFERENCES.decode(record) if record else Preferences()
 
     async def keep(self, user: User, preferences: Preferences) -> None:
+        """Store them; plain ones need no place."""
         key, life = self.scripts.keys.preferences(user.key), int(keys.PREFERENCES_KEPT)
         send = self.scripts.database.command
         if preferences == Preferences():
@@ -32,11 +34,13 @@ class RedisPreferences:
             await send("SET", key, PREFERENCES.encode(preferences), "EX", life)
 
     async def presets(self, chat: Chat) -> tuple[Preset, ...]:
+        """Return the presets of a space, by name."""
         key = self.scripts.keys.presets(chat.space_key)
         records = await self.scripts.database.command("HVALS", key)
         return tuple(sorted(map(PRESETS.decode, records), key=lambda preset: preset.name))
 
     async def keep_preset(self, chat: Chat, preset: Preset) -> bool:
+        """Store one under its name; False when the space has as many as it may."""
         kept = await self.scripts.run(
             "keep_preset",
             presets=self.scripts.keys.presets(chat.space_key),
@@ -47,5 +51,6 @@ class RedisPreferences:
         return bool(kept)
 
     async def drop_preset(self, chat: Chat, name: str) -> bool:
+        """Forget one; False when there was none."""
         key = self.scripts.keys.presets(chat.space_key)
         return bool(await self.scripts.database.command("HDEL", key, name))

@@ -22,12 +22,16 @@ TRIES = 10  # to join a report that changes meanwhile
 
 @dataclass(frozen=True, slots=True)
 class RedisReports:
-    """Reports (a ``ports.ReportStore``)."""
+    """Reports."""
 
     scripts: Scripts
     clock: Clock
 
     async def report(self, report: Report, chores: Sequence[Chore]) -> Report | None:
+        """Record a report, or join the open one of the same task; None when already reported.
+
+        None: this person has reported this result before. In one script, with its chores.
+        """
         for _ in range(TRIES):
             known = await self._open(report.task)
             became = await self._record(report, known or report.id, chores, expected=known)
@@ -36,6 +40,7 @@ class RedisReports:
         raise StoreUnavailable("a report that never stopped changing")
 
     async def get(self, report_id: ReportId) -> Report | None:
+        """Return a report."""
         names, database = self.scripts.keys, self.scripts.database
         record = await database.command("HGETALL", names.report(report_id))
         if b"body" not in record:
@@ -54,6 +59,7 @@ class RedisReports:
         return _decided(report, record) if b"verdict" in record else report
 
     async def placed(self, report_id: ReportId, message: MessageRef) -> None:
+        """Record where its card stands."""
         key, record = self.scripts.keys.report(report_id), MESSAGES.encode(message)
         await self.scripts.run("place_report", report=key, message=record)
 

@@ -23,12 +23,13 @@ SHEETS = Codec(Stored)
 
 @dataclass(frozen=True, slots=True)
 class RedisSheets:
-    """Sheets, each for a while after its last change (a ``ports.SheetStore``)."""
+    """Sheets, each for a while after its last change."""
 
     scripts: Scripts
     clock: Clock
 
     async def put(self, sheet_id: SheetId, sheet: Sheet) -> None:
+        """Store a sheet."""
         now = self.clock.now()
         await self.scripts.run(
             "put_sheet",
@@ -42,15 +43,18 @@ class RedisSheets:
         )
 
     async def get(self, sheet_id: SheetId) -> Sheet | None:
+        """Return it, or None when its time is over."""
         key = self.scripts.keys.sheet(sheet_id)
         return _sheet(await self.scripts.database.command("GET", key))
 
     async def batches(self) -> tuple[SheetId, ...]:
+        """Return the ids of all Batch sheets."""
         key, after = self.scripts.keys.fixed("batches"), f"({self.clock.now()!r}"
         ids = await self.scripts.database.command("ZRANGEBYSCORE", key, after, "+inf")
         return tuple(SheetId(sheet_id.decode()) for sheet_id in ids)
 
     async def take(self, sheet_id: SheetId) -> Sheet | None:
+        """Return it and forget it: only one caller gets it."""
         token = os.urandom(8).hex()
         record = await self.scripts.run(
             "take_sheet",

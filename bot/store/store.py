@@ -15,6 +15,7 @@ from bot.store.credits import RedisCredits
 from bot.store.history import RedisHistory
 from bot.store.inbox import RedisInbox
 from bot.store.keys import Keeping, Keys
+from bot.store.ledger import Ledger
 from bot.store.memos import RedisMemos
 from bot.store.numbers import RedisNumbers
 from bot.store.pace import RedisPace
@@ -34,6 +35,7 @@ class Store:
     """All that is kept. Everything it does may raise StoreError."""
 
     tasks: RedisTasks
+    ledger: Ledger
     places: RedisPlaces
     memos: RedisMemos
     pace: RedisPace
@@ -85,16 +87,15 @@ async def open_store(
 ) -> AsyncIterator[Store]:
     """Open a Redis; nothing is sent before the first call.
 
-    Closing it waits until the last writes are on disk, a second or so, where the server can tell;
-    *confirmed* false leaves that to the server.
-
-    *keep_ids*: how long ended tasks, their ids and customIds are kept; *keep_words*: how long
-    prompts and links are. *prefix* may hold a hash tag, such as ``{imagine}:``.
+    Closing it waits, a second or so, until the server says that all is on disk, unless *confirmed*
+    is false. *keep_ids*: for ended tasks, their ids and customIds; *keep_words*: for prompts and
+    links. *prefix* may hold a hash tag.
     """
     async with connected(url) as database:
         scripts, keeping = Scripts(database, Keys(prefix)), Keeping(keep_ids, keep_words)
         store = Store(
             tasks=RedisTasks(scripts, clock, keeping),
+            ledger=Ledger(scripts, clock, keeping),
             places=RedisPlaces(scripts, clock),
             memos=RedisMemos(scripts, clock),
             pace=RedisPace(scripts),

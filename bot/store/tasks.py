@@ -10,62 +10,66 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.admission import Admission, AdmissionResult
-from bot.core.chat import Chat, MessageRef, User
+from bot.core.chat import MessageRef, User
 from bot.core.ids import TaskId
 from bot.core.moderation import numbers
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.pictures import Media
-from bot.core.ports import Clock, Shown, ToShow
-from bot.core.quota import Used, Windows, day_of
+from bot.core.ports import Clock
+from bot.core.quota import day_of
 from bot.core.tasks import Task
 from bot.store import codec, keys
-from bot.store.codec import RecordUnreadable
+from bot.store.codec import RecordUnreadable, Shown
 from bot.store.keys import Keeping
 from bot.store.lanes import Reply
-from bot.store.ledger import Ledger
 from bot.store.scripting import Scripts
 
 log = logging.getLogger(__name__)
 
+UNCOUNTED: dict[str, float | str | bytes] = {"outcome": "", "hour": "", "wait": ""}
 MOST_LISTED = 2000  # open tasks that a place's queue is looked for among
 
 
 @dataclass(frozen=True, slots=True)
+class ToShow:
+    """A task whose message is out of date; *position* is its place in our line, from 1."""
+
+    task: Task
+    shown: Shown
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RedisTasks:
-    """Tasks, their line, and what is due (a ``ports.TaskStore``)."""
+    """Tasks, their line, and what is due. Every method is one script or one command."""
 
     scripts: Scripts
     clock: Clock
     keeping: Keeping
 
-    @property
-    def ledger(self) -> Ledger:
-        """Return what decides who is admitted."""
-        return Ledger(self.scripts, self.clock, self.keeping)
-
-    async def admit(self, task: Task, admission: Admission) -> AdmissionResult:
-        return await self.ledger.admit(task, admission)
-
-    async def would_admit(self, task: Task, admission: Admission) -> AdmissionResult:
-        return await self.ledger.would_admit(task, admission)
-
-    async def used(self, user: User, chat: Chat, *, windows: Windows) -> Used:
-        return await self.ledger.used(user, chat, windows)
-
     async def get(self, task_id: TaskId) -> Task | None:
+        """Return the task, or None when its keeping time is over."""
         return (await self.get_all([task_id]))[0]
 
     async def get_all(self, task_ids: Sequence[TaskId]) -> list[Task | None]:
+        """Return several in one round trip."""
         found = await self.scripts.run("get", task_ids) if task_ids else []
         return [codec.from_records(*record) if record else None for record in found]
 
     async def at_message(self, message: MessageRef) -> Task | None:
+        """Return the task whose card that message is."""
         card = self.scripts.keys.message(message.key)
         record = await self.scripts.run("at_message", message=card)
         return codec.from_records(*record) if record else None
 
     async def save(self, task: Task, *, due: float | None = None, show: bool = True) -> Task | None:
+        """Save a task that was changed from the newest revision; None when it was not the newest.
+
+        In one script, from the task's status: the record, line, room at the provider, open
+        tasks, ledger (committed once accepted, released when it ended without a result), what is
+        due (*due*: when to look next; None leaves it), and, with *show*, that its message is out of
+        date. Returns the task with its new revision.
+        """
         names, now = self.scripts.keys, self.clock.now()
         saved = replace(task, revision=task.revision + 1)
         body, wording = codec.to_records(saved)
@@ -118,15 +122,14 @@ class RedisTasks:
         }
         return {
             **places,
-            "outcome": numbers.outcome_of(task),
-            "hour": numbers.hour_of(ended),
-            "wait": numbers.bucket_of(ended - task.created),
+            **(_as_counted(task, ended) if task.is_final else UNCOUNTED),
             "member": task.user.key,
             "member_name": task.user.name[: keys.LONGEST_NAME].encode("utf-8", "replace"),
             "numbers_life": int(keys.NUMBERS_KEPT),
         }
 
     async def take_turn(self, *, capacity: int, owner: str, now: float) -> Task | None:
+        """Give the first task of the line room at the provider, if there is any."""
         token = os.urandom(8).hex()
         record = await self.scripts.run(
             "take_turn",
@@ -139,6 +142,7 @@ class RedisTasks:
         return codec.from_records(*record) if record else None
 
     async def hold(self, *, until: float, ceiling: int = 0) -> None:
+        """Take no turn before *until*; *ceiling* > 0 lowers the capacity for a minute."""
         now = self.clock.now()
         await self.scripts.run(
             "hold",
@@ -149,6 +153,7 @@ class RedisTasks:
         )
 
     async def line(self, limit: int) -> list[TaskId]:
+        """Return who waits, first first."""
         if limit <= 0:
             return []
         index = self.scripts.keys.fixed("line")
@@ -156,31 +161,38 @@ class RedisTasks:
         return [TaskId(task_id.decode()) for task_id in ids]
 
     async def position(self, task_id: TaskId) -> int | None:
+        """Return a task's place in the line, from 1."""
         index = self.scripts.keys.fixed("line")
         rank: int | None = await self.scripts.database.command("ZRANK", index, task_id)
         return None if rank is None else rank + 1
 
     async def claim_due(self, *, now: float, limit: int, lease: float) -> list[Task]:
+        """Take tasks that are due; they are due again after *lease* seconds if nothing is said."""
         return await self._claim("due", now=now, limit=limit, lease=lease)
 
     async def claim_unplaced(self, *, now: float, limit: int, lease: float) -> list[Task]:
+        """Take NEW tasks whose card was never posted."""
         return await self._claim("unplaced", now=now, limit=limit, lease=lease)
 
     async def reschedule(self, due: Mapping[TaskId, float]) -> None:
+        """Say when to look at tasks next, without changing them."""
         if due:
             pairs = [part for task_id, at in due.items() for part in (task_id, at)]
             await self.scripts.run("reschedule", pairs, now=self.clock.now())
 
     async def ring(self, task_id: TaskId, *, now: float) -> bool:
+        """Make an open task due at once; False when it is not being followed."""
         task = self.scripts.keys.task(task_id)
         return bool(await self.scripts.run("ring", task=task, id=task_id, now=now))
 
     async def beat(self, owner: str, *, seconds: float) -> None:
+        """Say that this process lives."""
         # The server's own time, not ours: clocks of two machines may differ by more than a beat.
         life = int(seconds * 1000)
         await self.scripts.database.command("SET", self.scripts.keys.beat(owner), "1", "PX", life)
 
     async def orphans(self, owner: str) -> list[Task]:
+        """Take over the turns of processes that live no more."""
         found = await self.scripts.run(
             "orphans",
             owner=owner,
@@ -191,6 +203,7 @@ class RedisTasks:
         return _readable(found)
 
     async def claim_shows(self, *, now: float, limit: int, lease: float) -> list[ToShow]:
+        """Take messages that are out of date, finals first."""
         found = await self.scripts.run("claim_shows", now=now, limit=limit, lease_end=now + lease)
         out_of_date = []
         for body, wording, shown, rank in found:
@@ -200,6 +213,10 @@ class RedisTasks:
         return out_of_date
 
     async def shown(self, task: Task, shown: Shown, *, again: float | None = None) -> None:
+        """Record what the message shows; it stays out of date if the task has moved on since.
+
+        *again*: when it will be out of date by itself, in seconds since the epoch.
+        """
         await self.scripts.run(
             "shown",
             task=self.scripts.keys.task(task.id),
@@ -211,11 +228,13 @@ class RedisTasks:
         )
 
     async def show(self, task_ids: Sequence[TaskId], *, at: float, final: bool = False) -> None:
+        """Mark messages as out of date from *at* on."""
         if task_ids:
             now = self.clock.now()
             await self.scripts.run("show", task_ids, now=now, at=at, final=int(final))
 
     async def put_pictures(self, task_id: TaskId, pictures: Sequence[Media]) -> None:
+        """Keep input pictures until the task is submitted, a day at most."""
         key = self.scripts.keys.pictures(task_id)
         # Up to 5 x 4 MB: packed in a thread, so that the loop goes on.
         record = await asyncio.to_thread(codec.ALBUMS.encode, codec.Album(tuple(pictures)))
@@ -223,6 +242,7 @@ class RedisTasks:
         await self.scripts.database.command("SET", key, record, "EX", life)
 
     async def pictures(self, task_id: TaskId) -> tuple[Media, ...]:
+        """Return them, in order."""
         key = self.scripts.keys.pictures(task_id)
         record: bytes | None = await self.scripts.database.command("GET", key)
         if record is None:
@@ -231,16 +251,19 @@ class RedisTasks:
         return album.pictures
 
     async def open_of(self, user: User) -> list[Task]:
+        """Return a person's open tasks, newest first."""
         key = self.scripts.keys.open_of(user.key)
         return _readable(await self.scripts.run("open_of", open_of=key))
 
     async def open_in(self, space: str) -> list[Task]:
+        """Return the open tasks of a space (a key), oldest first, of at most 2,000 in all."""
         key = self.scripts.keys.fixed("open")
         ids = await self.scripts.database.command("ZRANGE", key, 0, MOST_LISTED - 1)
         known = await self.get_all([TaskId(one.decode()) for one in ids])
         return [task for task in known if task is not None and task.chat.space_key == space]
 
     async def open_tasks(self) -> int:
+        """Return how many tasks are open."""
         oldest = self.clock.now() - keys.OPEN_KEPT
         return int(await self.scripts.run("open_tasks", before=oldest))
 
@@ -250,6 +273,15 @@ class RedisTasks:
             "claim", index=key, now=now, limit=limit, lease_end=now + lease
         )
         return _readable(found)
+
+
+def _as_counted(task: Task, ended: float) -> dict[str, float | str | bytes]:
+    """Return as what an ended task is counted."""
+    return {
+        "outcome": numbers.outcome_of(task),
+        "hour": numbers.hour_of(ended),
+        "wait": numbers.bucket_of(ended - task.created),
+    }
 
 
 def _readable(records: Reply) -> list[Task]:

@@ -13,12 +13,13 @@ from bot.store.scripting import Scripts
 
 @dataclass(frozen=True, slots=True)
 class RedisTerms:
-    """Lists of words (a ``ports.TermStore``)."""
+    """Lists of words."""
 
     scripts: Scripts
     clock: Clock
 
     async def terms(self, scope: str) -> list[Term]:
+        """Return a scope's list."""
         key = self.scripts.keys.terms(scope)
         listed = await self.scripts.database.command("HGETALL", key)
         pairs = sorted((text.decode(), kind.decode()) for text, kind in listed.items())
@@ -27,6 +28,11 @@ class RedisTerms:
     async def change(
         self, scope: str, *, add: Sequence[Term], drop: Sequence[str], entry: Entry, event: str
     ) -> bool:
+        """Add and drop terms, with a line in the audit; the policy's *terms* counts one up.
+
+        False, and nothing done, when the list would grow over ``terms.MOST``. The same event
+        twice is done once.
+        """
         names = self.scripts.keys
         kinds = {term.text: term.kind.value for term in add}  # the last one said of a word
         added = [part for pair in kinds.items() for part in pair]

@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 
-from tests.bench import blend, clicks, lag, polling, presses, start, terms
+from tests.bench import blend, clicks, lag, polling, presses, start, terms, walk
 
 BENCHES = {
     "clicks": clicks.run,
@@ -14,6 +14,7 @@ BENCHES = {
     "blend": blend.run,
     "start": start.run,
     "terms": terms.run,
+    "walk": walk.run,
 }
 
 names = sys.argv[1:] or list(BENCHES)

@@ -131,7 +131,7 @@ async def ours(made, bot):
         commands=COMMANDS,
         phrasebook=locales.load(),
         clock=SystemClock(),
-        sync_guard=None,
+        synced=None,
     )
     runner._handler = Counting(bot, counter)
     runner._client = Client(shards=None, heard=runner._heard, joined=runner._joined)

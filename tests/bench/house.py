@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot import locales
-from bot.app.furnishing import furnish
-from bot.app.rooms import Rooms
+from bot.app.build import build
+from bot.app.edges import Edges, access_of, limits_of
 from bot.core.admission import Admission
 from bot.core.chat import MessageRef
 from bot.core.ids import TaskId
@@ -28,17 +28,15 @@ async def house():
     )
     with tempfile.TemporaryDirectory() as folder:
         async with embedded_server(Path(folder)) as url, open_store(url=url, clock=clock) as store:
-            rooms = Rooms(
-                settings, store, None, None, (), locales.load(), clock, SystemDice(), "bench"
-            )
-            yield furnish(rooms), store
+            edges = (settings, store, None, None, (), locales.load(), clock, SystemDice(), "bench")
+            yield build(Edges(*edges, access_of(settings), limits_of(settings))), store
 
 
 async def finished_task(store, *, user, chat, message):
     """Keep a finished task whose card is that message; return it."""
     now = store.clock.now()
     task = Task(TaskId("abcdefghjkmn"), user, chat, Imagine("a red fox"), "a red fox", now)
-    await store.tasks.admit(task, Admission("bench", Limits(), windows_of(now), let_in=True))
+    await store.ledger.admit(task, Admission("bench", Limits(), windows_of(now), let_in=True))
     saved = await store.tasks.save(task.placed(MessageRef(chat, message)), show=False)
     turn = await store.tasks.take_turn(capacity=9, owner="bench", now=now)
     turn = await store.tasks.save(turn.submitting(now), show=False)

@@ -78,7 +78,7 @@ async def whole(base, total):
             inbox=store.inbox("telegram"),
             memos=store.memos,
             owner="bench",
-            sync_guard=Knows(),
+            synced=Knows(),
         )
         meter = Meter(total)
         running = asyncio.create_task(runner.run(built.bot))

@@ -5,7 +5,7 @@ import math
 import pytest
 from discord.http import Route
 
-from tests.bench import blend, clicks, lag, polling, presses, start, terms
+from tests.bench import blend, clicks, lag, polling, presses, start, terms, walk
 from tests.bench.figures import Figure
 
 
@@ -19,8 +19,9 @@ from tests.bench.figures import Figure
         (blend.run, {"count": 2, "side": 200, "rounds": 1}, 2),
         (start.run, {"rounds": 1, "warming": 0}, 1),
         (terms.run, {"count": 100, "length": 400, "rounds": 1}, 1),
+        (walk.run, {"rounds": 1, "platforms": ("discord",)}, 4),
     ],
-    ids=["clicks", "presses", "polling", "lag", "blend", "start", "terms"],
+    ids=["clicks", "presses", "polling", "lag", "blend", "start", "terms", "walk"],
 )
 async def test_a_bench_brings_its_figures(bench, small, figures, monkeypatch):
     monkeypatch.setattr(Route, "BASE", Route.BASE)  # the clicks point it at their far side

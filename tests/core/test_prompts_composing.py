@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.core import prompts
 from bot.core.preferences import Preferences, Preset, Shortcut
-from bot.core.prompts import check, check_suffix, compose, expand, normal, parse, spelled_out
+from bot.core.prompts import check, check_suffix, compose, expand, parse, spelled_out
 
 SCRAPS = "a fox --ar 3:2 --look --moon --look --v 7 --niji 6 --s 50 5000 in oil --raw --no x {a, b}"
 MESS = st.lists(st.sampled_from(SCRAPS.split()), max_size=10).map(" ".join)
@@ -14,7 +14,12 @@ MODELS = st.sampled_from(["", "8.1", "7", "6.1", "5", "4", "niji 7", "niji 5"])
 
 
 def composed(text, *, presets=(), options=None, **liked):
-    return compose(text, options=options or {}, preferences=Preferences(**liked), presets=presets)
+    liked = Preferences(**liked)
+    return compose(parse(text), options=options or {}, preferences=liked, presets=presets)
+
+
+def normal(text):
+    return prompts.normal(parse(text))
 
 
 def look(text):
@@ -68,10 +73,11 @@ def test_raw_goes_with_the_models_that_know_it(text, left):
 def test_a_shortcut_may_stand_for_several_prompts():
     liked = Preferences(**look("{red, blue} fox"))
 
-    text = spelled_out("--look --ar 3:2", preferences=liked)
+    several = spelled_out(parse("--look --ar 3:2"), preferences=liked)
+    plain = parse('"as it was"')
 
-    assert expand(text) == ("red fox --ar 3:2", "blue fox --ar 3:2")
-    assert spelled_out('"as it was"', preferences=liked) == '"as it was"'
+    assert [one.text() for one in expand(several)] == ["red fox --ar 3:2", "blue fox --ar 3:2"]
+    assert spelled_out(plain, preferences=liked) is plain
 
 
 @given(MESS, MESS)
@@ -79,13 +85,13 @@ def test_a_prompt_that_was_spelled_out_is_composed_the_same(text, short):
     liked = Preferences(**look(short))
     presets = (Preset("moon", short),)
 
-    text_out = spelled_out(text, preferences=liked, presets=presets)
+    spelled = spelled_out(parse(text), preferences=liked, presets=presets)
 
-    once = compose(text_out, options={}, preferences=Preferences()).prompt
+    once = compose(spelled, options={}, preferences=Preferences()).prompt
     if "--look" not in short and "--moon" not in short:
-        again = compose(text_out, options={}, preferences=liked, presets=presets).prompt
+        again = compose(spelled, options={}, preferences=liked, presets=presets).prompt
         assert again == once
-    whole = compose(text, options={}, preferences=liked, presets=presets).prompt
+    whole = compose(parse(text), options={}, preferences=liked, presets=presets).prompt
     assert once.text() == whole.text()
 
 
@@ -93,7 +99,7 @@ def test_a_prompt_that_was_spelled_out_is_composed_the_same(text, short):
 def test_settings_never_make_a_good_prompt_bad(text, version, raw):
     liked = Preferences(version=version, raw=raw, aspect="3:2", stylize="250", chaos="10")
     before = check(parse(text))
-    made = compose(text, options={}, preferences=liked).prompt
+    made = compose(parse(text), options={}, preferences=liked).prompt
 
     added = len(made.parameters) - len(parse(text).parameters)
     fatal = {one.token for one in check(made) if one.fatal}

@@ -63,7 +63,7 @@ def test_what_is_right_stays_as_it_is(text):
     ],
 )
 def test_too_many_pictures_become_fewer_repeats(text, count, mended):
-    (problem,) = check_several(text)
+    (problem,) = check_several(parse(text))
 
     assert (problem.kind, problem.fatal) == ("prompt-too-many", True)
     assert (problem.values["count"], problem.values["limit"]) == (count, 10)
@@ -71,8 +71,8 @@ def test_too_many_pictures_become_fewer_repeats(text, count, mended):
 
 
 def test_ten_pictures_at_once_are_fine():
-    assert check_several("{red, blue} fox --repeat 5") == ()
-    assert check_several("a fox") == ()
+    assert check_several(parse("{red, blue} fox --repeat 5")) == ()
+    assert check_several(parse("a fox")) == ()
 
 
 def test_a_bare_reference_outlives_the_mending_of_something_else():

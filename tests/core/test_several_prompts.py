@@ -28,25 +28,28 @@ TEXT = st.text(alphabet="ab{},\\ -:1", max_size=40)
     ],
 )
 def test_one_prompt_becomes_its_single_prompts(text, singles):
-    assert prompts.expand(text) == tuple(singles)
-    assert prompts.count(text) == len(singles)
+    prompt = prompts.parse(text)
+
+    assert [single.text() for single in prompts.expand(prompt)] == singles
+    assert prompts.count(prompt) == len(singles)
 
 
 def test_a_prompt_of_a_billion_pictures_is_counted_without_making_them():
-    text = "{a, b}" * 30
+    prompt = prompts.parse("{a, b}" * 30)
 
-    assert prompts.count(text) == 2**30
-    assert len(prompts.expand(text)) == prompts.MOST_AT_ONCE
+    assert prompts.count(prompt) == 2**30
+    assert len(prompts.expand(prompt)) == prompts.MOST_AT_ONCE
 
 
 @given(TEXT)
 def test_any_text_expands_to_as_many_as_were_counted(text):
-    count = prompts.count(text)
-    singles = prompts.expand(text, most=200)
+    prompt = prompts.parse(text)
+    count = prompts.count(prompt)
+    singles = prompts.expand(prompt, most=200)
 
     assert count >= 1
     assert len(singles) == min(count, 200)
-    assert count > 1 or singles == (text,)
+    assert count > 1 or singles == (prompt,)
 
 
 @pytest.mark.parametrize(
@@ -95,9 +98,16 @@ def test_an_attached_style_is_what_its_weight_needs():
     assert prompts.check(prompt, pictures=1, roles=(Role.STYLE,)) == ()
 
 
+def normal(text):
+    return prompts.normal(prompts.parse(text))
+
+
 def composed(text, *, presets=(), options=None, **liked):
     return prompts.compose(
-        text, options=options or {}, preferences=Preferences(**liked), presets=presets
+        prompts.parse(text),
+        options=options or {},
+        preferences=Preferences(**liked),
+        presets=presets,
     )
 
 
@@ -184,4 +194,4 @@ def test_a_seed_is_given_once_and_never_over_a_typed_one():
 
 
 def test_spelling_does_not_tell_prompts_apart():
-    assert prompts.normal("A  fox --AR 3:2") == prompts.normal("a fox --ar 3:2")
+    assert normal("A  fox --AR 3:2") == normal("a fox --ar 3:2")

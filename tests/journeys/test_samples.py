@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.wiring import built
+from bot.app.running import built
 from bot.core.chat import Chat, Platform
 from bot.core.present import task_card
 from bot.demo import demo_settings, discord_world, telegram_world

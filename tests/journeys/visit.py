@@ -9,8 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from bot.app.running import serve
-from bot.app.wiring import built
+from bot.app.running import built, serve
 from bot.demo import demo_settings, discord_world, open_places, telegram_world
 from bot.sandbox.clock import Clock
 from bot.sandbox.discord.state import PRIVATE, Channel

@@ -13,10 +13,9 @@ from bot.core.tasks import RemoteStatus, TaskButton
 from bot.pictures import cutting
 from bot.service.albums import Album
 from bot.service.inputs import Inputs
-from bot.service.orders import Asked
 from bot.service.regions import Regions
 from tests.clock import FakeClock
-from tests.service.world import ADA, SINGLE, STUDIO, Dice, Pictures, U
+from tests.service.world import ADA, SINGLE, Dice, Pictures, U
 
 INPAINT = f"MJ::Inpaint::1::{U}::SOLO"
 BUTTONS = (*SINGLE, TaskButton(INPAINT, "Vary (Region)", "🖌️"))
@@ -63,7 +62,8 @@ class Studio:
             "memos": world.store.memos,
             "album": Album(inputs, world.clock),
             "pictures": pictures,
-            "presses": world.bot.actions.presses,
+            "gate": world.gate,
+            "presses": world.bot.windows.presses,
             "messengers": messengers,
             "phrasebook": world.bot.phrasebook,
             "clock": world.clock,
@@ -85,9 +85,9 @@ class Studio:
 async def begun(world, prompt):
     """Return a task in the line, by its responder's message."""
     event, responder = f"b{next(world.events)}", world.responder()
-    asked = Asked(event, ADA, STUDIO)
-    task = world.submitter.task(asked, Imagine(prompt), prompt=prompt, speed=Speed.DEFAULT)
-    assert await world.submitter.begin(task, asked, responder)
+    visit = await world.visit(event, responder=responder)
+    task = world.submitter.task(visit, Imagine(prompt), prompt=prompt, speed=Speed.DEFAULT)
+    assert await world.submitter.begin(task, visit)
     return await world.now(task)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core import prompts
 from bot.core.cards import Tone
 from bot.core.errors import MessengerUnavailable
 from bot.core.moments import clock_time
@@ -11,7 +12,8 @@ from bot.core.panels.controls import NO, YES
 from bot.core.quota import Limits, day_of
 from bot.core.tasks import RemoteStatus, TaskStatus
 from bot.service.batches import AT_ONCE, _child
-from bot.service.orders import Asked, Order
+from bot.service.orders import Order
+from bot.service.starting import start_batch
 from tests.service.typed import controls, pressed, prompts_sent, stored_tasks, typed
 from tests.service.world import BEN, make_world
 
@@ -119,9 +121,11 @@ async def test_the_order_run_again_with_the_same_event_makes_no_second_batch(wor
     again = await world.store.sheets.get(sheet_id)
     posts = len(world.messenger.posts)
 
-    asked = Asked(batch.event, batch.user, batch.chat)
-    order = Order(asked, "imagine", dict(batch.values))
-    await world.batches.start(order, batch.prompts, world.responder())
+    visit = await world.visit(batch.event)
+    order = Order("imagine", values=dict(batch.values))
+    await start_batch(
+        world.store.sheets, order, [prompts.parse(one) for one in batch.prompts], visit
+    )
 
     assert len(world.messenger.posts) == posts
     assert await world.store.sheets.get(sheet_id) == again

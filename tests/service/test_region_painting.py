@@ -18,7 +18,6 @@ from bot.core.errors import (
 from bot.core.ports.regions import RegionState
 from bot.core.quota import Limits
 from bot.core.regions import Area, Point, cells
-from bot.service.orders import Asked
 from tests.service.region_studio import (
     HALF,
     SLOT,
@@ -30,7 +29,7 @@ from tests.service.region_studio import (
     finished,
     pixels,
 )
-from tests.service.world import ADA, STUDIO, make_world
+from tests.service.world import STUDIO, make_world
 
 
 @pytest.fixture
@@ -181,12 +180,10 @@ async def test_without_the_picture_the_told_size_gives_the_aspect(studio):
 async def test_without_picture_and_size_nothing_is_begun(studio):
     studio.pictures.broken["http://pictures/R1.png"] = PictureUnreachable("gone")
     known = replace(studio.task, result=replace(studio.task.result, width=0, height=0))
-    asked = Asked("e1", ADA, STUDIO)
+    visit = await studio.world.visit("e1")
 
     with pytest.raises(BadInput) as caught:
-        await studio.desk.paint(
-            asked, HALF, studio.world.responder(), parent=known, slot=SLOT, prompt=""
-        )
+        await studio.desk.paint(HALF, visit, parent=known, slot=SLOT, prompt="")
     assert caught.value.problem == "region-picture-gone"
 
 
@@ -201,11 +198,11 @@ async def test_a_store_that_is_away_is_told_in_a_sentence(studio):
 
 
 async def test_cells_of_the_chats_grid_are_painted_the_same_way(studio):
-    asked = Asked("e77", ADA, STUDIO, MessageRef(STUDIO, "8"))
-    responder = studio.world.responder()
+    responder, message = studio.world.responder(), MessageRef(STUDIO, "8")
+    visit = await studio.world.visit("e77", responder=responder, message=message)
 
     await studio.desk.paint(
-        asked, cells(frozenset({4}), 3), responder, parent=studio.task, slot=SLOT, prompt=""
+        cells(frozenset({4}), 3), visit, parent=studio.task, slot=SLOT, prompt=""
     )
 
     (task,) = await studio.made()
@@ -215,10 +212,8 @@ async def test_cells_of_the_chats_grid_are_painted_the_same_way(studio):
 
 
 async def test_paint_says_what_is_wrong_with_typed_errors(studio):
-    asked, responder = Asked("e78", ADA, STUDIO), studio.world.responder()
+    visit = await studio.world.visit("e78")
     with pytest.raises(ButtonGone):
-        await studio.desk.paint(asked, HALF, responder, parent=studio.task, slot=0, prompt="")
+        await studio.desk.paint(HALF, visit, parent=studio.task, slot=0, prompt="")
     with pytest.raises(BadPrompt):
-        await studio.desk.paint(
-            asked, HALF, responder, parent=studio.task, slot=SLOT, prompt="fox --ar 0:0"
-        )
+        await studio.desk.paint(HALF, visit, parent=studio.task, slot=SLOT, prompt="fox --ar 0:0")

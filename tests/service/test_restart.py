@@ -15,7 +15,7 @@ def admission(world, event):
 
 async def test_a_task_whose_process_died_before_its_card_gets_its_card_and_is_submitted(world):
     task = Task(TaskId("abcdefghjkmn"), ADA, STUDIO, Imagine("a fox"), "a fox", world.clock.now())
-    await world.store.tasks.admit(task, admission(world, "e1"))
+    await world.store.ledger.admit(task, admission(world, "e1"))
     await world.submitter.recover()
     early = await world.now(task)
     world.clock._now += 31

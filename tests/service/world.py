@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from bot import locales
-from bot.app.furnishing import furnish
-from bot.app.rooms import Rooms
+from bot.app.build import build
+from bot.app.edges import Edges, limits_of
 from bot.core.access import Access
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import PictureUnreachable
@@ -20,6 +20,7 @@ from bot.core.tasks import RemoteStatus, TaskButton, TaskUpdate
 from bot.service.batches import Batches
 from bot.service.bot import Bot
 from bot.service.delivery import Delivery
+from bot.service.gate import Gate
 from bot.service.line import Line
 from bot.service.submitter import Submitter
 from bot.service.tracker import Tracker
@@ -264,10 +265,16 @@ class World:
     delivery: Delivery
     submitter: Submitter
     batches: Batches
+    gate: Gate
     events: object = field(default_factory=lambda: itertools.count(1))
 
     def responder(self):
         return Responder(self.messenger)
+
+    def visit(self, event, *, user=ADA, chat=STUDIO, responder=None, **changes):
+        """Return somebody's visit, as the front door makes it."""
+        way = responder or self.responder()
+        return self.gate.visit(user, chat, event=event, responder=way, **changes)
 
     async def imagine(self, prompt="a red fox", *, user=ADA, chat=STUDIO, **changes):
         """Type the command; return the way back and, when there is one, the task."""
@@ -377,7 +384,7 @@ async def make_world(
         **settings,
     )
     async with open_store(url=url, clock=clock, confirmed=False) as store:
-        rooms = Rooms(
+        edges = Edges(
             settings,
             store,
             provider,
@@ -387,11 +394,10 @@ async def make_world(
             clock,
             dice,
             "me",
+            access or Access(is_open=True),
+            limits or limits_of(settings),
         )
-        rooms.__dict__["access"] = access or Access(is_open=True)
-        if limits:
-            rooms.__dict__["gate"] = replace(rooms.gate, limits=limits)
-        house = furnish(rooms)
+        house = build(edges)
         yield World(
             store=store,
             clock=clock,
@@ -404,6 +410,7 @@ async def make_world(
             delivery=house.delivery,
             submitter=house.submitter,
             batches=house.batches,
+            gate=house.bot.gate,
         )
 
 

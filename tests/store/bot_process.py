@@ -23,7 +23,7 @@ async def main(folder, program, name):
         say("ready", url)
         for number in itertools.count():
             task = new_task(store.clock, id=f"{name}{number:09d}")
-            say(await ruled(store.tasks.admit(task, admission(event=task.id))), task.id)
+            say(await ruled(store.ledger.admit(task, admission(event=task.id))), task.id)
 
 
 asyncio.run(main(*sys.argv[1:]))

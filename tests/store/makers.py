@@ -70,7 +70,7 @@ def card_of(task):
 async def admitted(store, **changes):
     rules = changes.pop("rules", None) or admission()
     task = new_task(store.clock, **changes)
-    assert (await store.tasks.admit(task, rules)).is_admitted
+    assert (await store.ledger.admit(task, rules)).is_admitted
     return task
 
 

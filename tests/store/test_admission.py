@@ -36,7 +36,7 @@ async def test_an_admitted_task_is_stored_open_reserved_and_to_be_placed(store, 
 async def test_asking_first_changes_nothing(store, clock, prefix):
     task = new_task(clock)
 
-    assert await ruled(store.tasks.would_admit(task, admission())) == "admitted"
+    assert await ruled(store.ledger.would_admit(task, admission())) == "admitted"
 
     assert await store.scripts.database.command("KEYS", prefix + "*") == []
 
@@ -45,8 +45,8 @@ async def test_an_event_that_is_delivered_twice_makes_one_task(store, clock):
     rules = admission()
     await admitted(store, rules=rules)
 
-    assert await ruled(store.tasks.admit(new_task(clock), rules)) == "duplicate"
-    assert await ruled(store.tasks.would_admit(new_task(clock), rules)) == "duplicate"
+    assert await ruled(store.ledger.admit(new_task(clock), rules)) == "duplicate"
+    assert await ruled(store.ledger.would_admit(new_task(clock), rules)) == "duplicate"
     assert await store.tasks.open_tasks() == 1
 
 
@@ -54,28 +54,28 @@ async def test_an_admission_whose_answer_was_lost_is_admitted_when_sent_again(st
     rules = admission()
     task = await admitted(store, rules=rules)
 
-    assert await ruled(store.tasks.admit(task, rules)) == "admitted"
+    assert await ruled(store.ledger.admit(task, rules)) == "admitted"
     assert await used(store) == (1, 0)
 
 
 async def test_a_place_is_closed_until_an_owner_lets_it_in(store, clock):
     rules = admission(let_in=False)
-    assert await ruled(store.tasks.admit(new_task(clock), rules)) == "not_allowed"
+    assert await ruled(store.ledger.admit(new_task(clock), rules)) == "not_allowed"
 
     assert await store.places.allow(STUDIO)
 
-    assert await ruled(store.tasks.admit(new_task(clock), rules)) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock), rules)) == "admitted"
 
 
 async def test_the_same_press_in_a_moment_counts_once(store, clock):
     rules = admission(guard="press", limits=replace(MANY, guard=3.0))
     await admitted(store, rules=rules)
     again = replace(rules, event="another")
-    assert await ruled(store.tasks.admit(new_task(clock), again)) == "too_fast"
+    assert await ruled(store.ledger.admit(new_task(clock), again)) == "too_fast"
 
     clock.move(3.1)
 
-    assert await ruled(store.tasks.admit(new_task(clock), again)) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock), again)) == "admitted"
 
 
 async def test_the_server_keeps_a_press_at_least_as_long_as_it_guards(store):
@@ -97,22 +97,24 @@ def seconds(told):
 
 async def test_a_refused_press_does_not_guard(store, clock):
     shut = admission(guard="press", let_in=False)
-    assert await ruled(store.tasks.admit(new_task(clock), shut)) == "not_allowed"
+    assert await ruled(store.ledger.admit(new_task(clock), shut)) == "not_allowed"
 
-    assert await ruled(store.tasks.admit(new_task(clock), replace(shut, let_in=True))) == "admitted"
+    assert (
+        await ruled(store.ledger.admit(new_task(clock), replace(shut, let_in=True))) == "admitted"
+    )
 
 
 async def test_a_member_runs_so_many_at_once_and_no_more(store, clock):
     limits = replace(MANY, running=2)
     first = await admitted(store, rules=admission(limits=limits))
     await admitted(store, rules=admission(limits=limits))
-    assert await ruled(store.tasks.admit(new_task(clock), admission(limits=limits))) == "running"
+    assert await ruled(store.ledger.admit(new_task(clock), admission(limits=limits))) == "running"
     other = new_task(clock, user=BEN)
-    assert await ruled(store.tasks.admit(other, admission(limits=limits))) == "admitted"
+    assert await ruled(store.ledger.admit(other, admission(limits=limits))) == "admitted"
 
     await store.tasks.save(first.cancelled(clock.now()))
 
-    assert await ruled(store.tasks.admit(new_task(clock), admission(limits=limits))) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock), admission(limits=limits))) == "admitted"
 
 
 async def test_records_that_are_gone_do_not_count_as_running(store, clock):
@@ -121,23 +123,25 @@ async def test_records_that_are_gone_do_not_count_as_running(store, clock):
 
     await store.scripts.database.command("DEL", store.scripts.keys.task(task.id))
 
-    assert await ruled(store.tasks.admit(new_task(clock), admission(limits=limits))) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock), admission(limits=limits))) == "admitted"
 
 
 async def test_daily_caps_hold_per_member_and_per_place(store, clock):
     limits = Limits(member_day=1, chat_day=2, running=99)
     await admitted(store, rules=admission(limits=limits))
 
-    assert await ruled(store.tasks.admit(new_task(clock), admission(limits=limits))) == "member_day"
+    assert (
+        await ruled(store.ledger.admit(new_task(clock), admission(limits=limits))) == "member_day"
+    )
     ben = new_task(clock, user=BEN)
-    assert await ruled(store.tasks.admit(ben, admission(limits=limits))) == "admitted"
+    assert await ruled(store.ledger.admit(ben, admission(limits=limits))) == "admitted"
     elsewhere = Chat(Platform.DISCORD, "9", "9")
     third = new_task(clock, user=replace(BEN, id="7"))
-    assert await ruled(store.tasks.admit(third, admission(limits=limits))) == "chat_day"
+    assert await ruled(store.ledger.admit(third, admission(limits=limits))) == "chat_day"
     moved = replace(third, chat=elsewhere)
-    assert await ruled(store.tasks.admit(moved, admission(limits=limits))) == "admitted"
+    assert await ruled(store.ledger.admit(moved, admission(limits=limits))) == "admitted"
     tomorrow = admission(limits=limits, day="20261124")
-    assert await ruled(store.tasks.admit(new_task(clock), tomorrow)) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock), tomorrow)) == "admitted"
 
 
 async def test_owners_pass_the_caps_and_nobody_pays_for_them(store, clock):
@@ -145,13 +149,13 @@ async def test_owners_pass_the_caps_and_nobody_pays_for_them(store, clock):
     rules = admission(limits=limits, free_pass=True)
     task = await admitted(store, rules=rules)
     later = replace(rules, event="next")
-    assert await ruled(store.tasks.admit(new_task(clock), later)) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock), later)) == "admitted"
 
     await store.tasks.save(task.cancelled(clock.now()))
 
     assert await used(store) == (0, 0)
     ben = new_task(clock, user=BEN)
-    assert await ruled(store.tasks.admit(ben, admission(limits=limits))) == "admitted"
+    assert await ruled(store.ledger.admit(ben, admission(limits=limits))) == "admitted"
 
 
 async def test_five_hundred_at_once_get_exactly_the_hundred_that_the_cap_grants(store, clock):
@@ -159,7 +163,7 @@ async def test_five_hundred_at_once_get_exactly_the_hundred_that_the_cap_grants(
     wanted = [new_task(clock) for _ in range(500)]
 
     rulings = await asyncio.gather(
-        *(ruled(store.tasks.admit(task, admission(limits=limits))) for task in wanted)
+        *(ruled(store.ledger.admit(task, admission(limits=limits))) for task in wanted)
     )
 
     assert rulings.count("admitted") == 100

@@ -107,7 +107,7 @@ async def test_connections_that_break_are_replaced(store):
 async def test_a_burst_of_calls_opens_a_bounded_number_of_connections(store, clock):
     tasks = [new_task(clock) for _ in range(400)]
 
-    await asyncio.gather(*(store.tasks.admit(task, admission()) for task in tasks))
+    await asyncio.gather(*(store.ledger.admit(task, admission()) for task in tasks))
 
     clients = await store.scripts.database.client.client_list()
     ours = [client for client in clients if client["name"] == "imagine-bot"]

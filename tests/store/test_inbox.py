@@ -2,8 +2,8 @@
 
 import asyncio
 
-from bot.core.ports import Letter
 from bot.store import keys
+from bot.store.inbox import Letter
 
 
 def letters(*numbers):

@@ -6,11 +6,11 @@ classes and fields is no part of it.
 
 import msgspec
 import pytest
-from bot.core.rules import windows_of
 
 from bot.core.cards import ButtonRef
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.ids import TaskId
+from bot.core.quota import windows_of
 from bot.store.codec import RecordUnreadable
 from bot.store.embedded import embedded_server
 from bot.store.store import open_store
@@ -134,7 +134,7 @@ async def test_listed_words_credits_and_what_is_used(store):
     words = plain(await store.terms.terms(f"discord:{LAB}"))
     credits_ = plain(await store.credits.of(f"discord:{LAB}", f"discord:{RIO}"))
     used = plain(
-        await store.tasks.used(RIO_HERE, AT_HOME, windows=windows_of(first_release.told()["at"]))
+        await store.ledger.used(RIO_HERE, AT_HOME, windows=windows_of(first_release.told()["at"]))
     )
 
     assert words == [

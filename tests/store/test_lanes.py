@@ -72,7 +72,7 @@ async def test_a_server_that_forgot_the_scripts_gets_them_in_the_middle_of_many_
     await store.scripts.database.command("SCRIPT", "FLUSH")
     tasks = [new_task(clock) for _ in range(MANY)]
 
-    await asyncio.gather(*(store.tasks.admit(task, admission()) for task in tasks))
+    await asyncio.gather(*(store.ledger.admit(task, admission()) for task in tasks))
 
     assert await store.tasks.get_all([task.id for task in tasks]) == tasks
 
@@ -103,7 +103,7 @@ async def test_a_cancelled_call_leaves_the_others_their_answers(database, convoy
 
 async def test_broken_connections_lose_nobody_the_answer(store, clock):
     database, tasks = store.scripts.database, [new_task(clock) for _ in range(MANY)]
-    admitting = [asyncio.create_task(store.tasks.admit(task, admission())) for task in tasks]
+    admitting = [asyncio.create_task(store.ledger.admit(task, admission())) for task in tasks]
     for _ in range(3):
         await database.client.execute_command("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
 

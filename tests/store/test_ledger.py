@@ -83,12 +83,12 @@ async def test_a_full_window_refuses_until_its_edge_and_not_a_second_longer(
 
     clock.move(seconds - 1)
     refused = admission(limits=limits, windows=windows_of(clock.now()))
-    assert await ruled(store.tasks.would_admit(new_task(clock), refused)) == ruling
-    assert await ruled(store.tasks.admit(new_task(clock), refused)) == ruling
+    assert await ruled(store.ledger.would_admit(new_task(clock), refused)) == ruling
+    assert await ruled(store.ledger.admit(new_task(clock), refused)) == ruling
 
     clock.move(1)
     fits = admission(limits=limits, windows=windows_of(clock.now()))
-    assert await ruled(store.tasks.admit(new_task(clock), fits)) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock), fits)) == "admitted"
 
 
 async def test_of_several_full_windows_the_longest_is_named(store, clock):
@@ -97,7 +97,7 @@ async def test_of_several_full_windows_the_longest_is_named(store, clock):
 
     for gone, ruling in (("", "member_month"), ("member_month", "member_day")):
         open_ = replace(limits, **{gone: None}) if gone else limits
-        assert await ruled(store.tasks.admit(new_task(clock), admission(limits=open_))) == ruling
+        assert await ruled(store.ledger.admit(new_task(clock), admission(limits=open_))) == ruling
 
 
 async def test_what_costs_more_fills_windows_faster_and_gives_it_all_back(store, clock):
@@ -109,13 +109,13 @@ async def test_what_costs_more_fills_windows_faster_and_gives_it_all_back(store,
     await admitted(store, rules=replace(rules, event="two"))
 
     third = replace(rules, event="three")
-    assert await ruled(store.tasks.admit(new_task(clock), third)) == "member_day"
+    assert await ruled(store.ledger.admit(new_task(clock), third)) == "member_day"
     ben = new_task(clock, user=BEN)
-    assert await ruled(store.tasks.admit(ben, replace(rules, event="four"))) == "chat_day"
+    assert await ruled(store.ledger.admit(ben, replace(rules, event="four"))) == "chat_day"
 
     await store.tasks.save(task.cancelled(clock.now()))
     assert await used(store) == (3, 0)
-    assert await store.tasks.used(ADA, STUDIO, windows=rules.windows) == Used(3, 3, 3, 3)
+    assert await store.ledger.used(ADA, STUDIO, windows=rules.windows) == Used(3, 3, 3, 3)
 
 
 async def test_what_is_free_is_counted_nowhere_and_passes_full_windows(store, clock):
@@ -136,19 +136,19 @@ async def test_a_ban_that_comes_after_the_gate_has_looked_still_refuses(store, c
     await ban(store, ADA, scope, until=until)
     rules = admission()
 
-    for ask in (store.tasks.would_admit, store.tasks.admit):
+    for ask in (store.ledger.would_admit, store.ledger.admit):
         result = await ask(new_task(clock), rules)
         assert result == AdmissionResult(Ruling.BANNED, until=until, scope=scope, case=1)
-    assert await ruled(store.tasks.admit(new_task(clock, user=BEN), admission())) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock, user=BEN), admission())) == "admitted"
 
     clock.move(60)
-    assert await ruled(store.tasks.admit(new_task(clock), rules)) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock), rules)) == "admitted"
 
 
 async def test_a_ban_in_another_place_does_not_refuse_here(store, clock):
     await ban(store, ADA, ELSEWHERE.space_key)
 
-    assert await ruled(store.tasks.admit(new_task(clock), admission())) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock), admission())) == "admitted"
 
 
 async def test_a_cooldown_runs_per_member_and_space_and_names_the_moment(store, clock):
@@ -157,25 +157,25 @@ async def test_a_cooldown_runs_per_member_and_space_and_names_the_moment(store, 
     again = replace(rules, event="again")
     clock.move(59.5)
 
-    for ask in (store.tasks.would_admit, store.tasks.admit):
+    for ask in (store.ledger.would_admit, store.ledger.admit):
         result = await ask(new_task(clock), again)
         until = pytest.approx(clock.now() + 0.5)
         assert (result.ruling, result.until) == (Ruling.COOLDOWN, until)
     for changes in ({"user": BEN}, {"chat": ELSEWHERE}):
         other = new_task(clock, **changes)
         elsewhere = replace(rules, event=repr(changes))
-        assert await ruled(store.tasks.admit(other, elsewhere)) == "admitted"
+        assert await ruled(store.ledger.admit(other, elsewhere)) == "admitted"
 
     clock.move(0.5)
-    assert await ruled(store.tasks.admit(new_task(clock), again)) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock), again)) == "admitted"
 
 
 async def test_what_was_refused_does_not_start_a_cooldown(store, clock):
     rules = admission(limits=replace(MANY, cooldown=60, member_day=0))
-    assert await ruled(store.tasks.admit(new_task(clock), rules)) == "member_day"
+    assert await ruled(store.ledger.admit(new_task(clock), rules)) == "member_day"
 
     fits = replace(rules, limits=replace(MANY, cooldown=60))
-    assert await ruled(store.tasks.admit(new_task(clock), fits)) == "admitted"
+    assert await ruled(store.ledger.admit(new_task(clock), fits)) == "admitted"
 
 
 async def test_owners_neither_cool_down_nor_spend_credits(store, clock):
@@ -197,9 +197,9 @@ async def test_credits_are_spent_only_where_a_window_is_full(store, clock):
 
     rules = admission(limits=limits)
     task = new_task(clock)
-    assert await ruled(store.tasks.would_admit(task, rules)) == "paid"
+    assert await ruled(store.ledger.would_admit(task, rules)) == "paid"
     assert await left(store) == ((2, 0.0),)
-    assert await ruled(store.tasks.admit(task, rules)) == "paid"
+    assert await ruled(store.ledger.admit(task, rules)) == "paid"
 
     assert await left(store) == ((1, 0.0),)
     assert await used(store) == (1, 0)
@@ -216,7 +216,7 @@ async def test_what_ends_first_is_spent_first_and_what_is_over_never(store, cloc
     clock.move(10)
 
     rules = admission(limits=NONE, cost=4)
-    assert await ruled(store.tasks.admit(new_task(clock), rules)) == "paid"
+    assert await ruled(store.ledger.admit(new_task(clock), rules)) == "paid"
 
     assert await left(store) == ((1, now + 100), (10, 0.0))
 
@@ -225,7 +225,7 @@ async def test_credits_that_do_not_suffice_for_all_of_it_are_not_touched(store, 
     await give(store, 2)
 
     dear = admission(limits=NONE, cost=3)
-    assert await ruled(store.tasks.admit(new_task(clock), dear)) == "member_day"
+    assert await ruled(store.ledger.admit(new_task(clock), dear)) == "member_day"
 
     assert await left(store) == ((2, 0.0),)
 
@@ -234,14 +234,14 @@ async def test_credits_of_another_place_or_person_pay_nothing_here(store, clock)
     await give(store, 9, space=ELSEWHERE.space_key)
     await give(store, 9, user=BEN)
 
-    assert await ruled(store.tasks.admit(new_task(clock), admission(limits=NONE))) == "member_day"
+    assert await ruled(store.ledger.admit(new_task(clock), admission(limits=NONE))) == "member_day"
 
 
 async def test_credits_do_not_lift_the_cap_of_the_place(store, clock):
     await give(store, 9)
 
     rules = admission(limits=replace(NONE, chat_day=0))
-    assert await ruled(store.tasks.admit(new_task(clock), rules)) == "chat_day"
+    assert await ruled(store.ledger.admit(new_task(clock), rules)) == "chat_day"
 
     assert await left(store) == ((9, 0.0),)
 
@@ -250,10 +250,10 @@ async def test_an_admission_that_was_paid_is_paid_once_when_sent_again(store, cl
     await give(store, 5)
     rules, task = admission(limits=NONE), new_task(clock)
 
-    rulings = [await ruled(store.tasks.admit(task, rules)) for _ in range(3)]
+    rulings = [await ruled(store.ledger.admit(task, rules)) for _ in range(3)]
 
     assert rulings == ["paid"] * 3
-    assert await ruled(store.tasks.admit(new_task(clock), rules)) == "duplicate"
+    assert await ruled(store.ledger.admit(new_task(clock), rules)) == "duplicate"
     assert await left(store) == ((4, 0.0),)
 
 
@@ -265,7 +265,7 @@ async def test_five_hundred_parallel_spends_of_a_hundred_credits_admit_exactly_a
     wanted = [new_task(clock) for _ in range(500)]
 
     rulings = await asyncio.gather(
-        *(ruled(store.tasks.admit(task, admission(limits=NONE))) for task in wanted)
+        *(ruled(store.ledger.admit(task, admission(limits=NONE))) for task in wanted)
     )
 
     assert (rulings.count("paid"), rulings.count("member_day")) == (100, 400)
@@ -275,7 +275,7 @@ async def test_five_hundred_parallel_spends_of_a_hundred_credits_admit_exactly_a
 
 async def test_gifts_and_spends_at_once_lose_nothing(store, clock):
     async def spend():
-        return await ruled(store.tasks.admit(new_task(clock), admission(limits=NONE)))
+        return await ruled(store.ledger.admit(new_task(clock), admission(limits=NONE)))
 
     gifts = [give(store, 1) for _ in range(100)]
     rulings = await asyncio.gather(*gifts, *(spend() for _ in range(100)))
@@ -400,7 +400,7 @@ async def _history(server, prefix, steps, cost, *, has_room, repeats):
         await give(store, 7)
         limits = MANY if has_room else NONE
         rules, task = admission(limits=limits, cost=cost), new_task(clock)
-        ruling = await ruled(store.tasks.admit(task, rules))
+        ruling = await ruled(store.ledger.admit(task, rules))
         assert ruling == ("admitted" if has_room or not cost else "paid")
         task = await store.tasks.save(replace(task, remote_id="R1"))
         charge = "reserved"
@@ -428,5 +428,5 @@ async def _hold(store, rules, cost, charge, *, is_paid):
         assert await used(store, day=window) == ((0, 0) if is_paid else counts)
     grants = await store.credits.of(SPACE, ADA.key)
     assert grants.total == 10 - (open_ if is_paid else 0)
-    seen = await store.tasks.used(ADA, STUDIO, windows=rules.windows)
+    seen = await store.ledger.used(ADA, STUDIO, windows=rules.windows)
     assert (seen.chat_day, seen.credits) == (open_, grants.total)

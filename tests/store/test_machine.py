@@ -113,9 +113,9 @@ class Machine(RuleBasedStateMachine):
         elif self.count() >= LIMITS.chat_day:
             expected = "chat_day"
         rules = admission(limits=LIMITS)
-        assert self.do(ruled(self.store.tasks.would_admit(task, rules))) == expected
+        assert self.do(ruled(self.store.ledger.would_admit(task, rules))) == expected
 
-        assert self.do(ruled(self.store.tasks.admit(task, rules))) == expected
+        assert self.do(ruled(self.store.ledger.admit(task, rules))) == expected
 
         if expected == "admitted":
             self.known[task.id], self.charges[task.id] = task, "reserved"

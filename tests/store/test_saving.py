@@ -231,6 +231,6 @@ async def test_pictures_of_a_refused_task_are_dropped(store, clock):
     task = new_task(clock)
     await store.tasks.put_pictures(task.id, [Media(b"one", "image/png")])
 
-    await store.tasks.admit(task, admission(let_in=False))
+    await store.ledger.admit(task, admission(let_in=False))
 
     assert await store.tasks.pictures(task.id) == ()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.core.ports import Shown
+from bot.store.codec import Shown
 from tests.store.makers import accepted, admitted, members, placed
 
 

@@ -50,7 +50,7 @@ async def test_a_group_that_became_a_supergroup_stays_let_in_and_keeps_its_count
     assert not await store.places.is_allowed(GROUP)
     again = new_task(clock, chat=SUPERGROUP)
     rules = replace(rules, event="again")
-    assert await ruled(store.tasks.admit(again, rules)) == "chat_day"
+    assert await ruled(store.ledger.admit(again, rules)) == "chat_day"
     assert await used(store, "space", SUPERGROUP.space_key, day) == (0, 1)
     await store.tasks.save(task.cancelled(clock.now()))
     assert await used(store, "space", GROUP.space_key, day) == (0, 0)

@@ -8,8 +8,7 @@ from bot.core.moderation.policies import CostRule, LimitRule, Policy, Sight
 from bot.core.moderation.prices import COST, EVERYONE, USUAL, left, price
 from bot.core.moments import clock_time, date_time
 from bot.core.panels.cases import quoted
-from bot.core.ports.moderation import Grants
-from bot.core.quota import Limits, Used, Windows
+from bot.core.quota import Grants, Limits, Used, Windows
 from bot.core.words import Words
 
 MOST_LINES = 40  # of rules on one card

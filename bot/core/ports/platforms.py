@@ -11,7 +11,19 @@ from bot.core.commands import Choice
 from bot.core.events import Event, SuggestionsAsked
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media, PictureInput
-from bot.core.ports.memory import Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How often one place may be written to: *tokens* per *seconds*, refilled evenly.
+
+    A write that is not urgent leaves *spare* tokens untouched.
+    """
+
+    key: str
+    tokens: int
+    seconds: float
+    spare: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +165,6 @@ class Handler(Protocol):
 
     async def suggest(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
         """Return at most 25 proposals; never raises. Their labels are texts, not phrase keys."""
-
-
-class CommandLedger(Protocol):
-    """Which catalogue a platform was last given (200 creations a day: LIMITS.md 1.2)."""
-
-    async def changed(self, fingerprint: str) -> bool:
-        """Tell whether the platform knows another catalogue."""
-
-    async def done(self, fingerprint: str) -> None:
-        """Record that it knows this one."""
 
 
 class Runner(Protocol):

@@ -6,11 +6,14 @@ from bot.core.prompts.composing import (
     Piece,
     check_suffix,
     compose,
+    normal,
     shortcut_name,
     spelled_out,
+    with_seed,
 )
 from bot.core.prompts.expansion import MOST_AT_ONCE, count, expand
 from bot.core.prompts.fixing import fixed
+from bot.core.prompts.judgements import LONGEST, check_several
 from bot.core.prompts.models import DEFAULT, Model, Models
 from bot.core.prompts.parameters import KNOWN, Kind, Known, known
 from bot.core.prompts.problems import PROBLEM_KINDS, Problem
@@ -23,8 +26,6 @@ from bot.core.prompts.prompt import (
     speed_of,
 )
 from bot.core.prompts.references import check, roles_wanted, without_bare_references
-from bot.core.prompts.sentences import LONGEST, check_several
-from bot.core.prompts.twins import normal, with_seed
 from bot.core.prompts.zoom import check_zoom, zoom_prompt
 
 __all__ = [

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.core.prompts.judgements import check_parameters
+from bot.core.prompts.judgements import check_parameters, check_words
 from bot.core.prompts.problems import Problem
 from bot.core.prompts.prompt import Prompt
-from bot.core.prompts.sentences import check_words
 from bot.core.requests import Motion
 
 _OF_MODELS = frozenset({"parameter-version", "parameter-doubtful", "prompt-weights"})

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.preferences import Preferences, Preset, Shortcut
-from bot.core.prompts.cleaning import clean
 from bot.core.prompts.expansion import count
 from bot.core.prompts.judgements import check_parameters
 from bot.core.prompts.parameters import known, rivals
 from bot.core.prompts.problems import Problem
-from bot.core.prompts.prompt import Parameter, Prompt, named_model, parse
+from bot.core.prompts.prompt import Parameter, Prompt, clean, named_model, parse, speed_of
 from bot.core.requests import Speed
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}", re.ASCII)
@@ -41,7 +40,7 @@ class Composed:
 
 
 def compose(
-    text: str,
+    typed: Prompt,
     *,
     options: Mapping[str, str],
     preferences: Preferences,
@@ -56,10 +55,11 @@ def compose(
     the chosen model is left out of the settings. In the prompt, what is typed comes first, in its
     order, then options, suffix, settings.
     """
-    named = _named(text, preferences, presets)
+    named = _named(typed, preferences, presets)
     prompt, pieces = named.prompt, [*named.pieces]
     given = [("option", part) for part in _options(options)]
-    given += [("suffix", part) for part in parse(preferences.suffix).parameters]
+    if preferences.suffix:
+        given += [("suffix", part) for part in parse(preferences.suffix).parameters]
     given += [("settings", part) for part in _settings(preferences)]
     for source, part in given:
         longer = _with(prompt, part, is_wished=source != "settings")
@@ -69,13 +69,32 @@ def compose(
     return Composed(prompt, tuple(pieces))
 
 
-def spelled_out(text: str, *, preferences: Preferences, presets: Sequence[Preset] = ()) -> str:
-    """Return the text with its shortcuts and presets in their long form; itself without any.
+def spelled_out(
+    prompt: Prompt, *, preferences: Preferences, presets: Sequence[Preset] = ()
+) -> Prompt:
+    """Return a prompt with its shortcuts and presets in their long form; itself without any.
 
     Done before a prompt is expanded, since a shortcut may stand for ``{red, blue}`` too.
     """
-    named = _named(text, preferences, presets)
-    return named.prompt.text() if named.found_any else text
+    return _named(prompt, preferences, presets).prompt
+
+
+def normal(prompt: Prompt) -> str:
+    """Return what two prompts share that a server may take for the same (CONTRACT.md 7.7).
+
+    Neither capitals nor the order and spelling of parameters tell them apart, nor what only says
+    how they are painted. The same again for its own result.
+    """
+    _, sent = speed_of(prompt.rewritten())
+    tokens = sorted(
+        _plain_token(part) for part in sent.parameters if part.name not in ("stealth", "public")
+    )
+    return " ".join(filter(None, (sent.words, *tokens))).casefold()
+
+
+def with_seed(prompt: Prompt, seed: int) -> Prompt:
+    """Return the prompt with that seed (0 to 4294967295), unless one was typed."""
+    return prompt if prompt.value("seed") is not None else prompt.with_parameter("seed", str(seed))
 
 
 def check_suffix(text: str) -> tuple[Problem, ...]:
@@ -85,7 +104,7 @@ def check_suffix(text: str) -> tuple[Problem, ...]:
     """
     prompt = parse(text)
     words = (Problem("suffix-words", token=prompt.words[:100]),) if prompt.words else ()
-    if not prompt.words and (wanted := count(text)) > 1:
+    if not prompt.words and (wanted := count(prompt)) > 1:
         return (Problem("prompt-too-many", token=text[:100], high=1, count=wanted),)
     found = check_parameters(prompt, misplaced=_NO_SUFFIX)
     if named_model(prompt) is None:
@@ -107,16 +126,15 @@ class _Named:
 
     prompt: Prompt
     pieces: tuple[Piece, ...]
-    found_any: bool
 
 
-def _named(text: str, preferences: Preferences, presets: Sequence[Preset]) -> _Named:
+def _named(typed: Prompt, preferences: Preferences, presets: Sequence[Preset]) -> _Named:
     """Return the prompt with shortcuts and presets in their long form.
 
     One that stands among the parameters may hold words: they go to the other words, not into the
     value of the parameter before.
     """
-    text = clean(text)
+    text = clean(typed.written)
     own: dict[str, Shortcut | Preset] = {one.name: one for one in presets}
     own |= {one.name: one for one in preferences.shortcuts}
     pieces: list[Piece] = []
@@ -136,10 +154,17 @@ def _named(text: str, preferences: Preferences, presets: Sequence[Preset]) -> _N
             meant = Prompt("", meant.parameters)
         out = f"{out} {meant.text()} "
     pieces += _piece(text[end:], "typed")
+    if not end:
+        return _Named(typed, tuple(pieces))
     prompt = parse(out + text[end:])
     if late:
-        prompt = parse(Prompt(" ".join([prompt.words, *late]), prompt.parameters).text())
-    return _Named(prompt, tuple(pieces), found_any=end > 0)
+        prompt = Prompt(" ".join([prompt.words, *late]), prompt.parameters)
+    return _Named(parse(prompt.text()), tuple(pieces))
+
+
+def _plain_token(part: Parameter) -> str:
+    found = known(part.name)
+    return Parameter(found.name if found else part.name, part.value).token
 
 
 def _is_real(name: str) -> bool:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.core.prompts.cleaning import clean
-from bot.core.prompts.prompt import parse
+from bot.core.prompts.prompt import Prompt, clean, parse
 
 MOST_AT_ONCE = 10  # as the official bot's middle plan (DECISIONS.md 20.3)
 MOST_REPEATS = 40  # CONTRACT.md 9
@@ -55,34 +54,37 @@ class _Choice:
         raise IndexError(index)
 
 
-def count(text: str) -> int:
+def count(prompt: Prompt) -> int:
     """Return how many pictures a prompt means, from 1 to MOST_COUNTED.
 
     They are not counted one by one: thirty pairs of braces are a billion. Where that alone is too
     many for the bot, what is repeated inside the braces no longer counts.
     """
-    whole = _tree(text)
+    if "{" not in prompt.written:
+        return _repeats(prompt)
+    whole = _tree(prompt.written)
     if whole.count > MOST_AT_ONCE:
-        return min(whole.count * _repeats(text), MOST_COUNTED)
-    return sum(_repeats(_variant(whole, index)) for index in range(whole.count))
+        return min(whole.count * _repeats(prompt), MOST_COUNTED)
+    return sum(_repeats(parse(_variant(whole, index))) for index in range(whole.count))
 
 
-def expand(text: str, *, most: int = MOST_AT_ONCE) -> tuple[str, ...]:
-    r"""Return the single prompts that *text* means, at most *most*; itself when it is one.
+def expand(prompt: Prompt, *, most: int = MOST_AT_ONCE) -> tuple[Prompt, ...]:
+    r"""Return the single prompts that one means, at most *most*; itself when it is one.
 
     Choices may stand anywhere, in values too, and in one another; ``\,`` is a plain comma. No
     single prompt means several.
     """
-    whole = _tree(text)
-    if whole.count == 1 and _repeats(text) == 1:
-        return (text,)
-    singles: list[str] = []
+    if "{" not in prompt.written and _repeats(prompt) == 1:
+        return (prompt,)
+    whole = _tree(prompt.written)
+    if whole.count == 1 and _repeats(prompt) == 1:
+        return (prompt,)
+    singles: list[Prompt] = []
     for index in range(min(whole.count, most)):
-        variant = _variant(whole, index)
-        plain = parse(variant)
+        plain = parse(_variant(whole, index))
         is_read = 1 <= (repeats_of(plain.value("repeat") or "") or 0) <= MOST_REPEATS
-        single = (plain.without("repeat") if is_read else plain).text()
-        singles += [single] * min(_repeats(variant), most)
+        single = parse((plain.without("repeat") if is_read else plain).text())
+        singles += [single] * min(_repeats(plain), most)
     return tuple(singles[:most])
 
 
@@ -91,8 +93,8 @@ def repeats_of(value: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) <= 12 else None
 
 
-def _repeats(text: str) -> int:
-    asked = repeats_of(parse(text).value("repeat") or "") or 1
+def _repeats(prompt: Prompt) -> int:
+    asked = repeats_of(prompt.value("repeat") or "") or 1
     return asked if asked <= MOST_REPEATS else 1
 
 

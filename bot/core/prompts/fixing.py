@@ -4,12 +4,19 @@ from collections.abc import Sequence
 
 from bot.core.pictures import Role
 from bot.core.prompts.expansion import count, expand
-from bot.core.prompts.judgements import REFERENCES, check_parameters, merged
+from bot.core.prompts.judgements import (
+    LINK,
+    LONGEST,
+    REFERENCES,
+    WEIGHT,
+    check_parameters,
+    check_words,
+    merged,
+)
 from bot.core.prompts.parameters import rivals
 from bot.core.prompts.problems import Problem
 from bot.core.prompts.prompt import Parameter, Prompt, parse
 from bot.core.prompts.references import check_attached
-from bot.core.prompts.sentences import LINK, LONGEST, WEIGHT, check_words
 
 ROUNDS = 6  # one mended piece may uncover another: a typo that hid a parameter given twice
 _DROPPED = frozenset({"parameter-place", "parameter-clash"})
@@ -38,7 +45,7 @@ def fixed(prompt: Prompt, problems: tuple[Problem, ...], *, roles: Sequence[Role
     misplaced = frozenset[str]() if is_window else frozenset({"zoom"})
     bare = _bare(prompt, problems)
     # Where nobody found too many, mending shall not make more.
-    most = next((int(one.high) for one in problems if one.count), count(prompt.text()))
+    most = next((int(one.high) for one in problems if one.count), count(prompt))
     for _ in range(ROUNDS):
         mended = _once(prompt, [problem for problem in problems if problem.fatal])
         if mended == prompt:
@@ -90,8 +97,8 @@ def _fewer(prompt: Prompt, most: int) -> Prompt:
     """Return the prompt with no more pictures than *most*, if that is a matter of repeats."""
     once = prompt.without("repeat")
     if most == 1:
-        return parse(expand(once.text(), most=1)[0]).without("repeat")
-    match most // count(once.text()):
+        return expand(once, most=1)[0].without("repeat")
+    match most // count(once):
         case 0:
             return prompt
         case 1:

@@ -6,10 +6,10 @@ capitals, ``--ar=3:2``, ``--v6``, ``-- ar 3:2``.
 """
 
 import re
-from dataclasses import dataclass, replace
+import unicodedata
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.core.prompts.cleaning import clean
 from bot.core.prompts.models import DEFAULT, DEFAULT_NIJI, Model
 from bot.core.prompts.parameters import Kind, is_formed, known, rivals
 from bot.core.requests import Speed
@@ -21,6 +21,10 @@ _DASH_RUN = re.compile(r"\A(?:-{2,}|[—–―])+")
 _FORGOTTEN = re.compile(r"(?<=[^-—–―])(?:-{2,}|[—–―])([A-Za-z]+)", re.ASCII)
 _GLUED = re.compile(r"([A-Za-z]+)(\d[\d:]*)", re.ASCII)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_WRAPPINGS = (("```", "```"), ("`", "`"), ('"', '"'), ("“", "”"), ("«", "»"), ("「", "」"))
+_COMMAND = re.compile(r"/imagine(?:@\w+)?(?:\s+prompt:|\s+prompt\s*$|\s+|$)", re.IGNORECASE)
+_HIDDEN_LINK = re.compile(r"<(https?://[^\s<>]+)>", re.IGNORECASE)
+_JOINERS = "\u200c\u200d"  # they join letters in Persian and Hindi, and people in emoji
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,20 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Words (links to pictures first) and parameters."""
+    """Words (links to pictures first) and parameters.
+
+    *typed* is the text that it was read from, which may mean several prompts; what was made of a
+    prompt has none.
+    """
 
     words: str
     parameters: tuple[Parameter, ...] = ()
+    typed: str = field(default="", compare=False)
+
+    @property
+    def written(self) -> str:
+        """Return the text as it was typed, else as it is printed back."""
+        return self.typed or self.text()
 
     def text(self) -> str:
         """Return the prompt as one line; parsing it again gives the same."""
@@ -66,13 +80,13 @@ class Prompt:
         gone = rivals(canonical) | {canonical}
         before = [part for part in self.parameters[:place] if part.name not in gone]
         after = [part for part in self.parameters[place:] if part.name not in gone]
-        return replace(self, parameters=(*before, new, *after))
+        return Prompt(self.words, (*before, new, *after))
 
     def without(self, name: str) -> "Prompt":
         """Return the prompt without that parameter."""
         canonical = _canonical(name)
         kept = tuple(part for part in self.parameters if part.name != canonical)
-        return replace(self, parameters=kept)
+        return Prompt(self.words, kept)
 
     def for_provider(self) -> str:
         """Return the text to submit.
@@ -82,10 +96,14 @@ class Prompt:
         no text that we send is several prompts in one, whose pictures would be lost
         (CONTRACT.md 9).
         """
+        return _BRACE.sub(_escaped, self.rewritten().text())
+
+    def rewritten(self) -> "Prompt":
+        """Return the prompt as Midjourney rewrites it."""
         kept = tuple(part for part in self.parameters if not _is_default(part))
         words = re.sub(r"[—–―]", "-", self.words)
         words = " ".join("-" if set(word) == {"-"} else word for word in words.split())
-        return _BRACE.sub(_escaped, Prompt(words, kept).text())
+        return Prompt(words, kept)
 
 
 def parse(text: str) -> Prompt:
@@ -93,12 +111,12 @@ def parse(text: str) -> Prompt:
     tokens = clean(text).split()
     starts = [place for place in range(len(tokens)) if _starts(tokens, place)]
     if not starts:
-        return Prompt(" ".join(tokens))
+        return Prompt(" ".join(tokens), typed=text)
     words = " ".join(tokens[: starts[0]])
     tokens = [part for token in tokens[starts[0] :] for part in _unglued(token)]
     starts = [place for place in range(len(tokens)) if _starts(tokens, place)]
     parts = (_read(tokens[start:end]) for start, end in pairwise([*starts, len(tokens)]))
-    return Prompt(words, tuple(parts))
+    return Prompt(words, tuple(parts), text)
 
 
 def speed_of(prompt: Prompt) -> tuple[Speed | None, Prompt]:
@@ -192,3 +210,58 @@ def _split(token: str) -> tuple[str, str]:
     if known(name) is None and (glued := _GLUED.fullmatch(name)) and known(glued[1]):
         return glued[1], glued[2] + rest
     return name, rest
+
+
+def clean(text: str) -> str:
+    """Return text as people paste it on one line, single-spaced; doing it again changes nothing.
+
+    Out go control and invisible characters, wrapping quotes and code marks, a pasted command name,
+    and the angle brackets by which Discord users hide a link's preview.
+    """
+    line = _squeezed(text)
+    while (shorter := _unwrapped(line)) != line:
+        line = shorter
+    return " ".join(_HIDDEN_LINK.sub(r"\1", word) for word in line.split())
+
+
+def _squeezed(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    return " ".join("".join(_visible(text, place) for place in range(len(text))).split())
+
+
+def _visible(text: str, place: int) -> str:
+    """Return the character, a space for a control, nothing for an invisible one."""
+    char = text[place]
+    if " " <= char <= "~":
+        return char
+    if char in _JOINERS:
+        around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+        joins = len(around) == 2 and all(near > "\x7f" and near.isprintable() for near in around)
+        return char if joins else ""
+    match unicodedata.category(char):
+        case "Cc" | "Zl" | "Zp" | "Zs":
+            return " "
+        case "Cs":
+            return ""  # a lone surrogate can't be sent at all
+        case "Cf" if not _is_arabic_sign(char):
+            return ""
+        case _:
+            return char
+
+
+def _is_arabic_sign(char: str) -> bool:
+    # Format characters by category, yet visible: number and verse signs, abbreviation marks.
+    return unicodedata.bidirectional(char) in ("AN", "AL")
+
+
+def _unwrapped(line: str) -> str:
+    pasted = _COMMAND.match(line)
+    if pasted:
+        return line[pasted.end() :].strip()
+    for start, end in _WRAPPINGS:
+        inner = line[len(start) : -len(end)]
+        wrapped = line.startswith(start) and line.endswith(end) and len(line) > len(start + end)
+        if wrapped and start not in inner and end not in inner:
+            return inner.strip()
+    return line

@@ -6,11 +6,10 @@
 from collections.abc import Iterator, Sequence
 
 from bot.core.pictures import Role
-from bot.core.prompts.judgements import check_parameters, newest_for
+from bot.core.prompts.judgements import LINK, check_parameters, check_words, newest_for
 from bot.core.prompts.parameters import known
 from bot.core.prompts.problems import Problem
 from bot.core.prompts.prompt import Parameter, Prompt, model_of
-from bot.core.prompts.sentences import LINK, check_words
 
 NAMES = {Role.STYLE: "sref", Role.CHARACTER: "cref", Role.OMNI: "oref"}
 
@@ -49,15 +48,14 @@ def check(
     """
     named = [NAMES[role] for role in NAMES if role in roles]
     starting = pictures - sum(role is not Role.PROMPT for role in roles)
-    whole = _with_roles(prompt, named)
+    whole = _with_roles(prompt, named) if named else prompt
+    worded = check_words(prompt, pictures=starting, most=most)
+    if not whole.parameters:
+        return worded
     found = check_parameters(whole, bare=frozenset(named))
     written = (problem for problem in found if problem.place < len(prompt.parameters))
-    return (
-        *check_words(prompt, pictures=starting, most=most),
-        *written,
-        *check_attached(prompt, roles),
-        *_unweighable(prompt, starting),
-    )
+    attached = check_attached(prompt, roles) if named else ()
+    return (*worded, *written, *attached, *_unweighable(prompt, starting))
 
 
 def check_attached(prompt: Prompt, roles: Sequence[Role]) -> tuple[Problem, ...]:

@@ -1,9 +1,8 @@
 """The words of the custom zoom window: a prompt that ends in ``--zoom`` (CONTRACT.md 5.6)."""
 
-from bot.core.prompts.judgements import check_parameters
+from bot.core.prompts.judgements import check_parameters, check_words
 from bot.core.prompts.problems import Problem
 from bot.core.prompts.prompt import Prompt, parse
-from bot.core.prompts.sentences import check_words
 
 DEFAULT = "2"  # the official window's
 

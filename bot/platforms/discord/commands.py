@@ -9,13 +9,13 @@ import msgspec
 from discord.http import Route
 
 from bot.core.commands import STAFF, Choice, Command, Menu, Option, OptionKind
-from bot.core.ports import CommandLedger
 from bot.core.words import ENGLISH, Phrasebook, Words
 from bot.platforms.discord.locales import LOCALES
 from bot.platforms.discord.markup import cut
 from bot.platforms.discord.permissions import MANAGE_GUILD
 from bot.platforms.discord.transport import Json, Line, Parcel
 from bot.platforms.discord.wire import MESSAGE_COMMAND
+from bot.store.commands import SyncedCommands
 
 log = logging.getLogger(__name__)
 
@@ -85,17 +85,17 @@ def fingerprint(native: list[Json], application: str) -> str:
     return hashlib.sha256(whole).hexdigest()[:32]
 
 
-async def sync(line: Line, native: list[Json], ledger: CommandLedger) -> bool:
+async def sync(line: Line, native: list[Json], synced: SyncedCommands) -> bool:
     """Overwrite the commands if Discord knows others (200 creations a day); tell whether it did.
 
     Raises MessengerError, StoreError.
     """
     mark = fingerprint(native, line.application)
-    if not await ledger.changed(mark):
+    if not await synced.changed(mark):
         return False
     route = Route("PUT", "/applications/{application}/commands", application=line.application)
     await line.by_bot(route, Parcel(native))
-    await ledger.done(mark)
+    await synced.done(mark)
     log.info("commands synced", extra={"commands": len(native)})
     return True
 

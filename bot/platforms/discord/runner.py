@@ -14,7 +14,7 @@ from bot.core.chat import Platform
 from bot.core.commands import Choice, Command, Menu
 from bot.core.errors import MessengerError, MessengerRefused, StoreError, TokenRefused
 from bot.core.events import ChatJoined
-from bot.core.ports import Clock, CommandLedger, Handler, Health
+from bot.core.ports import Clock, Handler, Health
 from bot.core.words import Phrasebook
 from bot.platforms.discord import commands as native
 from bot.platforms.discord.client import Client, Shards
@@ -25,6 +25,7 @@ from bot.platforms.discord.proposals import encode_proposals
 from bot.platforms.discord.responder import DiscordResponder
 from bot.platforms.discord.transport import Line
 from bot.platforms.discord.wire import AUTOCOMPLETE, WireInteraction, WireServer, read_interaction
+from bot.store.commands import SyncedCommands
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ class DiscordRunner:
         commands: tuple[Command, ...],
         phrasebook: Phrasebook,
         clock: Clock,
-        sync_guard: CommandLedger,
+        synced: SyncedCommands,
         menus: tuple[Menu, ...] = (),
     ) -> None:
         self._token = token
@@ -58,7 +59,7 @@ class DiscordRunner:
         self._native = native.to_native(commands, phrasebook, menus=menus)
         self._phrasebook = phrasebook
         self._clock = clock
-        self._ledger = sync_guard
+        self._synced = synced
         self._line = Line(clock)
         self._messenger = DiscordMessenger(self._line, clock, known=self._server)
         self._inbound = Inbound(phrasebook, is_in=self._is_in, commands=commands, menus=menus)
@@ -128,7 +129,7 @@ class DiscordRunner:
     async def _sync(self) -> bool:
         """Give Discord our commands if it knows others; False when that should be tried again."""
         try:
-            await native.sync(self._line, self._native, self._ledger)
+            await native.sync(self._line, self._native, self._synced)
         except MessengerRefused as error:
             log.error("commands refused", extra={"why": error.reason})  # noqa: TRY400 - no trace wanted
         except (MessengerError, StoreError) as error:

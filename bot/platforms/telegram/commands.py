@@ -4,7 +4,6 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import msgspec
 from telegram import BotCommandScope, BotCommandScopeChat, BotCommandScopeChatMember
@@ -15,6 +14,7 @@ from bot.core.languages import primary
 from bot.core.words import ENGLISH, Phrasebook, Words
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.transport import Line
+from bot.store.commands import SyncedCommands
 
 log = logging.getLogger(__name__)
 
@@ -22,16 +22,6 @@ LONGEST_DESCRIPTION = 256  # TG BotCommand
 MOST_COMMANDS = 100  # TG setMyCommands; the rest can be typed all the same
 CODE_LENGTH = 2  # TG setMyCommands: "A two-letter ISO 639-1 language code"
 DEFAULT = ""  # the language of everybody whose language we don't speak
-
-
-class SyncGuard(Protocol):
-    """Remembers what was written last, for all processes."""
-
-    async def changed(self, fingerprint: str) -> bool:
-        """Tell whether this differs from what was written last."""
-
-    async def done(self, fingerprint: str) -> None:
-        """Remember that it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +75,18 @@ class MenuWriter:
             *self._menus(BotCommandScope.ALL_CHAT_ADMINISTRATORS, ADMINS),
         )
 
-    async def sync(self, guard: SyncGuard, *, bot: int) -> bool:
+    async def sync(self, synced: SyncedCommands, *, bot: int) -> bool:
         """Write the menus if they changed; tell whether they did.
 
         Raises MessengerError, StoreError.
         """
         made = self.all()
         mark = fingerprint(made, bot=bot)
-        if not await guard.changed(mark):
+        if not await synced.changed(mark):
             return False
         for menu in made:
             await self._write(menu)
-        await guard.done(mark)
+        await synced.done(mark)
         log.info("command menus written")
         return True
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
 from bot.core.errors import StoreError
-from bot.core.ports import Clock, Inbox, Letter
+from bot.core.ports import Clock
 from bot.platforms.telegram.wire import WireUpdate, number_of, read_update
+from bot.store.inbox import Letter, RedisInbox
 from bot.system import cancellations, heed_cancellation
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class _Bundle:
 class Ingress:
     """The way of the letters; ``run`` must be running while ``take`` is called."""
 
-    def __init__(self, inbox: Inbox, *, deal: Deal, clock: Clock) -> None:
+    def __init__(self, inbox: RedisInbox, *, deal: Deal, clock: Clock) -> None:
         self._inbox = inbox
         self._deal = deal
         self._clock = clock

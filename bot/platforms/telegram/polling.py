@@ -12,11 +12,12 @@ from bot.core.errors import (
     StoreError,
     TokenRefused,
 )
-from bot.core.ports import Clock, Health, MemoStore
+from bot.core.ports import Clock, Health
 from bot.platforms.telegram.ingress import Ingress
 from bot.platforms.telegram.transport import Line
 from bot.platforms.telegram.wire import number_of
 from bot.retrying import Patience, Retry, retrying
+from bot.store.memos import RedisMemos
 from bot.system import cancellations, heed_cancellation
 
 log = logging.getLogger(__name__)
@@ -47,7 +48,7 @@ class Poller:
     """The getUpdates loop of one process."""
 
     def __init__(
-        self, line: Line, ingress: Ingress, memos: MemoStore, *, clock: Clock, owner: str
+        self, line: Line, ingress: Ingress, memos: RedisMemos, *, clock: Clock, owner: str
     ) -> None:
         self._line = line
         self._ingress = ingress

@@ -22,10 +22,10 @@ from bot.core.events import (
     MessageReplied,
     ModalSubmitted,
 )
-from bot.core.ports import Clock, Handler, Health, Inbox, MemoStore, Webhook
+from bot.core.ports import Clock, Handler, Health, Webhook
 from bot.core.words import Phrasebook
 from bot.platforms.telegram import webhook
-from bot.platforms.telegram.commands import MenuWriter, SyncGuard
+from bot.platforms.telegram.commands import MenuWriter
 from bot.platforms.telegram.inbound import PAYLOAD, START, Inbound
 from bot.platforms.telegram.ingress import Ingress
 from bot.platforms.telegram.letterbox import Letterbox
@@ -34,6 +34,9 @@ from bot.platforms.telegram.polling import Poller, until_done
 from bot.platforms.telegram.responder import Surroundings, TelegramResponder
 from bot.platforms.telegram.transport import Line
 from bot.platforms.telegram.wire import WireUpdate
+from bot.store.commands import SyncedCommands
+from bot.store.inbox import RedisInbox
+from bot.store.memos import RedisMemos
 
 log = logging.getLogger(__name__)
 
@@ -64,10 +67,10 @@ class TelegramRunner:
         commands: tuple[Command, ...],
         phrasebook: Phrasebook,
         clock: Clock,
-        inbox: Inbox,
-        memos: MemoStore,
+        inbox: RedisInbox,
+        memos: RedisMemos,
         owner: str,
-        sync_guard: SyncGuard,
+        synced: SyncedCommands,
         app: str = "",
         owners: tuple[str, ...] = (),
     ) -> None:
@@ -77,7 +80,7 @@ class TelegramRunner:
         self._commands = commands
         self._phrasebook = phrasebook
         self._clock = clock
-        self._guard = sync_guard
+        self._synced = synced
         self._line = Line(token, api_url)
         self._letterbox = Letterbox(clock)
         self._ingress = Ingress(inbox, deal=self._deal, clock=clock)
@@ -168,7 +171,7 @@ class TelegramRunner:
     async def _write_menus(self) -> None:
         number = self._inbound.number
         try:
-            await until_done(self._clock, lambda: self._menus.sync(self._guard, bot=number))
+            await until_done(self._clock, lambda: self._menus.sync(self._synced, bot=number))
         except MessengerRefused as refused:
             # A defect of ours; typed commands work all the same.
             log.error("command menus refused", extra={"why": repr(refused)})  # noqa: TRY400

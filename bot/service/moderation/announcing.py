@@ -17,9 +17,13 @@ from bot.core.moderation.decisions import Entry, ShowCase, Tell
 from bot.core.panels.cases import case_card, numbered, quoted
 from bot.core.panels.reports import report_card
 from bot.core.pictures import Media
-from bot.core.ports import CaseStore, Clock, MemoStore, Messenger, PolicyStore, ReportStore
+from bot.core.ports import Clock, Messenger
 from bot.core.words import Phrasebook, Words
 from bot.service.carrier import Carrier
+from bot.store.cases import RedisCases
+from bot.store.memos import RedisMemos
+from bot.store.policies import RedisPolicies
+from bot.store.reports import RedisReports
 
 log = logging.getLogger(__name__)
 
@@ -31,14 +35,14 @@ TRIES = 5  # to change a policy that others change too
 BOT_NAME = "bot"  # in the audit, where nobody decided
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Announcing:
     """Writes to moderators' places and to people. Raises MessengerError, StoreError."""
 
-    policies: PolicyStore
-    cases: CaseStore
-    reports: ReportStore
-    memos: MemoStore
+    policies: RedisPolicies
+    cases: RedisCases
+    reports: RedisReports
+    memos: RedisMemos
     carrier: Carrier
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook

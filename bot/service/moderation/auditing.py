@@ -13,9 +13,10 @@ from bot.core.moderation.ranks import Rank
 from bot.core.moments import date_time
 from bot.core.panels.cases import named, quoted
 from bot.core.pictures import Media
-from bot.core.ports import AuditStore, Responder
+from bot.core.ports import Responder
 from bot.service import duties
 from bot.service.moderation.duty import Duty, Handle
+from bot.store.audit import RedisAudit
 
 MOST = 10  # lines on a card
 PAGE = 500
@@ -25,11 +26,11 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what begins a formula in spreadsh
 COLUMNS = ("time", "who", "who_id", "action", "subject", "detail", "reason")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Auditing:
     """Reads the audit of a place; owners in a private chat read that of everywhere."""
 
-    audit: AuditStore
+    audit: RedisAudit
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""

@@ -25,7 +25,7 @@ from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moments import date_time
 from bot.core.panels.cases import case_card, decided_card, named
 from bot.core.panels.reports import report_card
-from bot.core.ports import CaseStore, Clock, Messenger, ReportStore, Responder, TaskStore
+from bot.core.ports import Clock, Messenger, Responder
 from bot.core.words import Phrasebook, Words
 from bot.service import duties
 from bot.service.bell import Bell
@@ -34,11 +34,14 @@ from bot.service.moderation.people import People
 from bot.service.moderation.ranks import Ranks
 from bot.service.moderation.records import Records
 from bot.service.moderation.sentencing import aimed, sentence
+from bot.store.cases import RedisCases
+from bot.store.reports import RedisReports
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Banning:
     """Shuts people out, lets them in again, warns them. Raises BadInput, RankTooLow.
 
@@ -48,9 +51,9 @@ class Banning:
     people: People
     ranks: Ranks
     records: Records
-    cases: CaseStore
-    reports: ReportStore
-    tasks: TaskStore
+    cases: RedisCases
+    reports: RedisReports
+    tasks: RedisTasks
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from bot.core.errors import StoreUnavailable
 from bot.core.moderation.decisions import Entry
 from bot.core.moderation.policies import Policy
-from bot.core.ports import PolicyStore
+from bot.store.policies import RedisPolicies
 
 TRIES = 20
 
 
 async def change_policy(
-    store: PolicyStore, scope: str, alter: Callable[[Policy], Policy], entry: Entry, event: str
+    store: RedisPolicies, scope: str, alter: Callable[[Policy], Policy], entry: Entry, event: str
 ) -> Policy:
     """Change a scope's policy, with its line in the audit, once an event; return what holds now.
 

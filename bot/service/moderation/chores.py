@@ -24,13 +24,16 @@ from bot.core.moderation.decisions import (
     Tell,
 )
 from bot.core.moderation.policies import EVERYWHERE
-from bot.core.ports import CaseStore, ChoreStore, Clock, Due, Messenger, TaskStore
+from bot.core.ports import Clock, Messenger
 from bot.core.tasks import Task
 from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
 from bot.service.changes import change
 from bot.service.guard import guarded
 from bot.service.moderation.announcing import Announcing
+from bot.store.cases import RedisCases
+from bot.store.chores import Due, RedisChores
+from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
@@ -40,13 +43,13 @@ LEASE = 120.0  # longer than a picture takes to be carried
 AWAY_PAUSE = 30.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Chores:
     """Does chores; *bell* rings when something was decided in this process."""
 
-    chores: ChoreStore
-    cases: CaseStore
-    tasks: TaskStore
+    chores: RedisChores
+    cases: RedisCases
+    tasks: RedisTasks
     announcing: Announcing
     canceller: Canceller
     messengers: Mapping[str, Messenger]

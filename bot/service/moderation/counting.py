@@ -7,16 +7,17 @@ from bot.core.moderation.numbers import MOST_ACTIVE, Span, day_names
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank
 from bot.core.panels.numbers import charts, numbers_card
-from bot.core.ports import NumberStore, Plotter, Responder
+from bot.core.ports import Plotter, Responder
 from bot.service import duties
 from bot.service.moderation.duty import Duty, Handle
+from bot.store.numbers import RedisNumbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Counting:
     """Shows the numbers of a place; owners in a private chat see those of everywhere."""
 
-    numbers: NumberStore
+    numbers: RedisNumbers
     plotter: Plotter
 
     def handles(self) -> dict[str, Handle]:

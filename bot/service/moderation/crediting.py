@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.core.access import Access
 from bot.core.answers import note
 from bot.core.cards import Tone
 from bot.core.chat import Chat, User
@@ -11,25 +12,30 @@ from bot.core.moderation.prices import limits_for
 from bot.core.moments import date_time
 from bot.core.panels.cases import named
 from bot.core.panels.quotas import Quota, end_text, quota_card
-from bot.core.ports import CreditStore, Responder
-from bot.core.quota import windows_of
+from bot.core.ports import Responder
+from bot.core.quota import Limits, windows_of
 from bot.core.words import Value
 from bot.service import duties
-from bot.service.gate import Gate
 from bot.service.moderation.amounts import whole
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.people import People
+from bot.store.credits import RedisCredits
+from bot.store.ledger import Ledger
+from bot.store.policies import RedisPolicies
 
 MOST = 1_000_000  # credits in one gift
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Crediting:
     """Looks after people's credits in a place. Raises BadInput, RankTooLow."""
 
     people: People
-    credits: CreditStore
-    gate: Gate
+    credits: RedisCredits
+    policies: RedisPolicies
+    ledger: Ledger
+    access: Access
+    limits: Limits
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
@@ -94,7 +100,7 @@ class Crediting:
     async def show(self, duty: Duty, responder: Responder) -> None:
         """Tell what somebody may still make here."""
         user, chat = await self.people.named(self._aimed(duty)), duty.event.chat
-        if not user.roles and not self.gate.is_owner(user):
+        if not user.roles and not self.access.is_owner(user):
             user = replace(user, roles=(await self.people.standing(chat, user)).roles)
         quota = await self._quota(user, chat, duty.now)
         await responder.whisper(quota_card(replace(quota, name=named(user)), duty.words))
@@ -105,14 +111,14 @@ class Crediting:
         await responder.whisper(quota_card(quota, duty.words))
 
     async def _quota(self, user: User, chat: Chat, now: float) -> Quota:
-        sight = await self.gate.sight(user, chat)
+        sight = await self.policies.sight(user, chat)
         return Quota(
-            limits=limits_for(sight, user, self.gate.limits),
-            used=await self.gate.used(user, chat),
+            limits=limits_for(sight, user, self.limits),
+            used=await self.ledger.used(user, chat, windows=windows_of(now)),
             windows=windows_of(now),
             grants=await self.credits.of(chat.space_key, user.key),
             sight=sight,
-            is_owner=self.gate.is_owner(user),
+            is_owner=self.access.is_owner(user),
         )
 
     async def _require_not_above(self, duty: Duty, user: User) -> None:

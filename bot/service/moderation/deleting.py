@@ -13,7 +13,7 @@ from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import Decision, Entry, RemoveResult, ShowCase
 from bot.core.moderation.ranks import Rank
 from bot.core.panels.cases import decided_card
-from bot.core.ports import CaseStore, Clock, Messenger, Responder
+from bot.core.ports import Clock, Messenger, Responder
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
 from bot.service import duties
@@ -23,17 +23,18 @@ from bot.service.moderation.banning import case_id, told_of
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.pointing import Pointing
 from bot.service.moderation.ranks import Ranks
+from bot.store.cases import RedisCases
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Deleting:
     """Deletes results. Raises NotYours, BadInput, TaskGone."""
 
     ranks: Ranks
     pointing: Pointing
-    cases: CaseStore
+    cases: RedisCases
     messengers: Mapping[str, Messenger]
     canceller: Canceller
     phrasebook: Phrasebook

@@ -22,11 +22,13 @@ from bot.core.moderation.ranks import Rank
 from bot.core.moderation.reports import Report, Verdict
 from bot.core.panels.cases import named
 from bot.core.panels.reports import Choice, outcome_phrase
-from bot.core.ports import CaseStore, Clock, ReportStore, Responder
+from bot.core.ports import Clock, Responder
 from bot.core.words import Phrasebook
 from bot.service.bell import Bell
 from bot.service.moderation.banning import told_of, told_of_ban
 from bot.service.moderation.ranks import Ranks
+from bot.store.cases import RedisCases
+from bot.store.reports import RedisReports
 
 log = logging.getLogger(__name__)
 
@@ -37,13 +39,13 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Judging:
     """Decides reports. The case of a report has the report's own id: there is at most one."""
 
     ranks: Ranks
-    cases: CaseStore
-    reports: ReportStore
+    cases: RedisCases
+    reports: RedisReports
     phrasebook: Phrasebook
     clock: Clock
     bell: Bell

@@ -13,7 +13,7 @@ from bot.core.moderation.policies import CostRule, LimitKind, LimitRule, Policy
 from bot.core.moderation.prices import EVERYONE, with_cost, with_limit, without_cost, without_limit
 from bot.core.panels.cases import named
 from bot.core.panels.quotas import cost_name, costs_card, limit_line, limits_card
-from bot.core.ports import PolicyStore, Responder
+from bot.core.ports import Responder
 from bot.core.quota import Limits
 from bot.core.words import Words
 from bot.service import duties
@@ -21,6 +21,7 @@ from bot.service.moderation.amounts import OFF, whole
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.people import ROLE, People
+from bot.store.policies import RedisPolicies
 
 MOST_RULES = 200  # of each kind in one policy
 DEAREST = 1000  # credits
@@ -37,12 +38,12 @@ _EVERYONE = frozenset({"", EVERYONE, "@everyone"})
 Alter = Callable[[Policy], Policy]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Limiting:
     """Sets limits and costs, and lists them. Raises BadInput, RankTooLow."""
 
     people: People
-    policies: PolicyStore
+    policies: RedisPolicies
     usual: Limits
 
     def handles(self) -> dict[str, Handle]:

@@ -9,7 +9,6 @@ from bot.core.errors import BadInput
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.pictures import Media
 from bot.core.ports import Responder
-from bot.core.ports.moderation import TermStore
 from bot.core.terms.lists import Change, Typed, added, parted, removed, terms_in, too_many
 from bot.core.terms.packs import PACKS
 from bot.core.terms.terms import Found, Lifted, Term, TermKind
@@ -17,17 +16,18 @@ from bot.core.words import Words
 from bot.service import duties
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.texts import Texts
+from bot.store.terms import RedisTerms
 
 FITS = 1000  # characters of a list on a card (Discord shows 1,500 of a card's text); else a file
 MOST_TOLD = 8  # words that a test names
 LONGEST_SUBJECT = 200  # characters of a line in the audit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Listing:
     """Keeps the lists of words. Raises BadInput naming the limit, and changes nothing then."""
 
-    store: TermStore
+    store: RedisTerms
     texts: Texts
 
     def handles(self) -> dict[str, Handle]:

@@ -10,11 +10,12 @@ from bot.core.chat import User
 from bot.core.errors import BadInput, MessengerError, RankTooLow
 from bot.core.moderation.policies import Policy
 from bot.core.panels.cases import named
-from bot.core.ports import Messenger, PolicyStore, Responder
+from bot.core.ports import Messenger, Responder
 from bot.service import duties
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.people import ROLE, People
+from bot.store.policies import RedisPolicies
 
 log = logging.getLogger(__name__)
 
@@ -22,12 +23,12 @@ MOST_MODERATORS = 100
 Alter = Callable[[Policy], Policy]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Naming:
     """Names moderators, people and roles. Raises BadInput, RankTooLow."""
 
     people: People
-    policies: PolicyStore
+    policies: RedisPolicies
     messengers: Mapping[str, Messenger]
 
     def handles(self) -> dict[str, Handle]:
@@ -120,7 +121,7 @@ class Naming:
     async def _require_nameable(self, duty: Duty, user: User) -> None:
         if user.key == duty.event.user.key:
             raise BadInput("who-yourself")
-        if self.people.access.is_owner(user):
+        if self.people.is_owner(user):
             raise RankTooLow("higher")
         if (await self.people.standing(duty.event.chat, user)).is_bot:
             raise BadInput("who-bot")

@@ -9,22 +9,25 @@ from bot.core.chat import Chat, Platform
 from bot.core.errors import BadInput
 from bot.core.moderation.policies import Policy
 from bot.core.moderation.switches import spot
-from bot.core.ports import AuditStore, PlaceStore, PolicyStore, Responder
+from bot.core.ports import Responder
 from bot.service import duties
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.duty import Duty, Handle
+from bot.store.audit import RedisAudit
+from bot.store.places import RedisPlaces
+from bot.store.policies import RedisPolicies
 
 HERE = frozenset({"", "here"})
 MOST_CHANNELS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Opening:
     """Lets places in and chooses channels. Raises BadInput."""
 
-    places: PlaceStore
-    policies: PolicyStore
-    audit: AuditStore
+    places: RedisPlaces
+    policies: RedisPolicies
+    audit: RedisAudit
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""

@@ -9,21 +9,22 @@ from bot.core.cards import Card
 from bot.core.chat import Platform, User
 from bot.core.errors import CannotWrite, MessengerError, StoreError
 from bot.core.panels.cases import quoted
-from bot.core.ports import Messenger, PreferenceStore
+from bot.core.ports import Messenger
 from bot.core.words import Phrasebook
+from bot.store.preferences import RedisPreferences
 
 log = logging.getLogger(__name__)
 
 NOTHING = "–"  # stands where somebody else's words are missing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Owners:
     """Writes to those whom the operator named in ``IMAGINE_OWNERS``. Raises nothing of theirs."""
 
     access: Access
     messengers: Mapping[str, Messenger]
-    preferences: PreferenceStore
+    preferences: RedisPreferences
     phrasebook: Phrasebook
 
     async def tell(self, phrase: str, values: Mapping[str, str]) -> bool:

@@ -8,8 +8,10 @@ from bot.core.chat import Chat, User
 from bot.core.errors import BadInput, RankTooLow
 from bot.core.moderation.policies import Policy, rank_of
 from bot.core.moderation.ranks import Rank, Standing
-from bot.core.ports import Clock, Messenger, PeopleStore, TaskStore
+from bot.core.ports import Clock, Messenger
 from bot.service.moderation.duty import Duty
+from bot.store.people import RedisPeople
+from bot.store.tasks import RedisTasks
 
 ROLE = "role:"  # before a role's number, where a person could stand
 REMEMBERED = 60.0  # seconds for which a platform's answer about somebody holds
@@ -17,12 +19,12 @@ MOST_REMEMBERED = 10_000
 LONGEST_NUMBER = 20  # digits: Discord's numbers have at most 20, Telegram's fewer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class People:
     """Finds people. Raises BadInput with what to write instead."""
 
-    store: PeopleStore
-    tasks: TaskStore
+    store: RedisPeople
+    tasks: RedisTasks
     messengers: Mapping[str, Messenger]
     access: Access
     clock: Clock
@@ -50,6 +52,10 @@ class People:
         if duty.event.quoted_author is not None:
             return duty.event.quoted_author
         raise BadInput("who-missing")
+
+    def is_owner(self, user: User) -> bool:
+        """Tell whether the operator named this person as an owner."""
+        return self.access.is_owner(user)
 
     def names_somebody(self, duty: Duty) -> bool:
         """Tell whether what stands where a person is named can be one.

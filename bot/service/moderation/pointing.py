@@ -8,17 +8,18 @@ from bot.core.chat import Chat
 from bot.core.errors import BadInput, TaskGone
 from bot.core.events import CommandInvoked
 from bot.core.ids import TaskId
-from bot.core.ports import Messenger, TaskStore
+from bot.core.ports import Messenger
 from bot.core.tasks import Task
+from bot.store.tasks import RedisTasks
 
 _ID = re.compile(r"[0-9a-z]{12}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pointing:
     """Finds results. Raises BadInput with what to write instead, TaskGone."""
 
-    tasks: TaskStore
+    tasks: RedisTasks
     messengers: Mapping[str, Messenger]
 
     async def at(self, event: CommandInvoked) -> tuple[Task, str]:

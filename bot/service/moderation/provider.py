@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 
 from bot.core.panels.provider import provider_card
-from bot.core.ports import MemoStore, Responder
+from bot.core.ports import Responder
 from bot.service import duties
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.watching import WatchedProvider
+from bot.store.memos import RedisMemos
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Inspecting:
     """Tells what this process has seen of the provider since it started."""
 
     provider: WatchedProvider
-    memos: MemoStore
+    memos: RedisMemos
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""

@@ -7,25 +7,27 @@ from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Verb
 from bot.core.events import ButtonPressed
 from bot.core.moderation.decisions import Entry
 from bot.core.panels.cases import named, quoted
-from bot.core.ports import AuditStore, Clock, Responder, TaskStore
+from bot.core.ports import Clock, Responder
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
 from bot.service import duties
 from bot.service.cancelling import Canceller
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.ranks import Ranks
+from bot.store.audit import RedisAudit
+from bot.store.tasks import RedisTasks
 
 MOST = 10  # tasks on one card
 LONGEST = 80  # characters of a prompt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Queueing:
     """Shows a place's open tasks and cancels them. Raises RankTooLow."""
 
-    tasks: TaskStore
+    tasks: RedisTasks
     ranks: Ranks
-    audit: AuditStore
+    audit: RedisAudit
     canceller: Canceller
     phrasebook: Phrasebook
     clock: Clock

@@ -2,26 +2,28 @@
 
 from dataclasses import dataclass
 
+from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
 from bot.core.errors import BadInput, RankTooLow
 from bot.core.events import ButtonPressed
 from bot.core.moderation.cases import Case
 from bot.core.moderation.policies import EVERYWHERE, rank_of
 from bot.core.moderation.ranks import Rank, Standing
-from bot.core.ports import PolicyStore
 from bot.service.moderation.people import People
+from bot.store.policies import RedisPolicies
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Ranks:
     """Compares people. Raises RankTooLow, BadInput."""
 
     people: People
-    policies: PolicyStore
+    policies: RedisPolicies
+    access: Access
 
     async def of(self, user: User, scope: str, *, standing: Standing | None = None) -> Rank:
         """Return a rank; *standing* is what the platform has just said, where it has."""
-        if self.people.access.is_owner(user):
+        if self.access.is_owner(user):
             return Rank.OWNER
         if scope == EVERYWHERE:
             return Rank.MEMBER

@@ -7,23 +7,25 @@ from bot.core.errors import BadInput
 from bot.core.moderation.cases import Case
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.panels.cases import LEADER, MOST, case_card, cases_card, record_card
-from bot.core.ports import CaseStore, Responder, TaskStore
+from bot.core.ports import Responder
 from bot.core.results import result_url
 from bot.service import duties
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.people import People
+from bot.store.cases import RedisCases
+from bot.store.tasks import RedisTasks
 
 MOST_COUNTED = 200  # cases of one person that are counted
 LONGEST_NUMBER = 9  # digits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Records:
     """Shows cases. Raises BadInput."""
 
     people: People
-    cases: CaseStore
-    tasks: TaskStore
+    cases: RedisCases
+    tasks: RedisTasks
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""

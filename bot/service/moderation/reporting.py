@@ -14,16 +14,7 @@ from bot.core.ids import ReportId, new_id
 from bot.core.moderation.decisions import ShowReport
 from bot.core.moderation.reports import Report
 from bot.core.moments import clock_time
-from bot.core.ports import (
-    Budget,
-    Clock,
-    MemoStore,
-    Messenger,
-    PaceStore,
-    PolicyStore,
-    ReportStore,
-    Responder,
-)
+from bot.core.ports import Budget, Clock, Messenger, Responder
 from bot.core.results import result_url
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
@@ -32,6 +23,10 @@ from bot.service.bell import Bell
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.judging import Judging
 from bot.service.moderation.pointing import Pointing
+from bot.store.memos import RedisMemos
+from bot.store.pace import RedisPace
+from bot.store.policies import RedisPolicies
+from bot.store.reports import RedisReports
 
 log = logging.getLogger(__name__)
 
@@ -40,16 +35,16 @@ TERM_QUIET = 600.0  # seconds in which the same word of the same person is told 
 LONGEST = 500  # characters of a reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reporting:
     """Takes reports. Raises BadInput, TaskGone."""
 
     pointing: Pointing
     judging: Judging
-    policies: PolicyStore
-    reports: ReportStore
-    memos: MemoStore
-    pace: PaceStore
+    policies: RedisPolicies
+    reports: RedisReports
+    memos: RedisMemos
+    pace: RedisPace
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock

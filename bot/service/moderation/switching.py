@@ -8,22 +8,26 @@ from bot.core.answers import note
 from bot.core.cards import Card, Tone
 from bot.core.commands import Choice
 from bot.core.errors import BadInput
+from bot.core.events import SuggestionsAsked
 from bot.core.moderation.features import NAMES
 from bot.core.moderation.policies import EVERYWHERE, Pause, Policy, PressPolicy
-from bot.core.ports import PolicyStore, Responder, TaskStore
+from bot.core.ports import Responder
 from bot.service import duties
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.duty import Duty, Handle
+from bot.service.visits import Suggested
+from bot.store.policies import RedisPolicies
+from bot.store.tasks import RedisTasks
 
 MOST_PROPOSED = 25  # Discord: choices of one answer to typing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Switching:
     """Turns things off and on. Raises BadInput, RankTooLow."""
 
-    policies: PolicyStore
-    tasks: TaskStore
+    policies: RedisPolicies
+    tasks: RedisTasks
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
@@ -101,9 +105,13 @@ class Switching:
         count = await self.tasks.open_tasks()
         await responder.whisper(note(duty.words, "drain-begins", tone=Tone.DONE, count=count))
 
-    async def suggest(self, typed: str) -> tuple[Choice, ...]:
+    def proposals(self) -> dict[str, Suggested]:
+        """Return what is proposed to people who type."""
+        return {"features": self.suggest, "actions": self.suggest}
+
+    async def suggest(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
         """Return what can be switched or has a price, while somebody types it."""
-        wanted = typed.strip().lower()
+        wanted = asked.typed.strip().lower()
         found = [name for name in NAMES if wanted in name]
         return tuple(Choice(name, name) for name in found[:MOST_PROPOSED])
 

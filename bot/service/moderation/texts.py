@@ -8,9 +8,12 @@ from typing import TypeVar
 
 from bot.core.errors import TermListed
 from bot.core.moderation.policies import EVERYWHERE, Sight
-from bot.core.ports.moderation import TermStore
+from bot.core.tasks import Task
 from bot.core.terms.searching import Index
 from bot.core.terms.terms import Found, Lifted, TermKind
+from bot.core.terms.wordings import texts_of
+from bot.service.moderation.reporting import Reporting
+from bot.store.terms import RedisTerms
 
 MOST_KEPT = 64  # indexes: one of 10,000 terms takes some 4 MB
 IN_THREAD = 500  # terms from which building takes over 20 ms on a slow machine
@@ -19,11 +22,11 @@ LONG = 1500  # characters: 1 ms; written to be slow, ten times that
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Texts:
     """Looks for listed words. A list is read again when its count in the policy has changed."""
 
-    store: TermStore
+    store: RedisTerms
     _kept: OrderedDict[tuple[str, int], Index] = field(default_factory=OrderedDict)
     _building: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -75,6 +78,23 @@ class Texts:
         self._kept[key] = index
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Censor:
+    """Looks for listed words, and tells the moderators where a list says so."""
+
+    texts: Texts
+    reporting: Reporting
+
+    async def check(self, task: Task, sight: Sight, *, event: str) -> None:
+        """Raise TermListed when what a task would send has a listed word."""
+        try:
+            await self.texts.check(texts_of(task.request), sight, task.chat.space_key)
+        except TermListed as found:
+            if found.reports:
+                await self.reporting.refused(task.user, task.chat, found, task.prompt, event)
+            raise
 
 
 async def _first(index: Index, texts: Sequence[str]) -> Found | None:

@@ -111,7 +111,7 @@ def wing(far: FarDiscord):
             commands=COMMANDS,
             phrasebook=PHRASES,
             clock=SystemClock(),
-            sync_guard=ledger or Ledger(),
+            synced=ledger or Ledger(),
         )
         running = asyncio.create_task(runner.run(handler))
         more.get("tasks", []).append(running)

@@ -57,7 +57,7 @@ def visit(sandbox):
             menus=MENUS,
             phrasebook=PHRASES,
             clock=SystemClock(),
-            sync_guard=Ledger(),
+            synced=Ledger(),
         )
         return visit
 

@@ -61,7 +61,7 @@ async def visit(sandbox) -> AsyncIterator[Visit]:
         menus=MENUS,
         phrasebook=PHRASES,
         clock=SystemClock(),
-        sync_guard=Ledger(),
+        synced=Ledger(),
     )
     async with visit:
         yield visit

@@ -47,7 +47,7 @@ def make_runner(sandbox: DiscordSandbox, *, token: str = "") -> DiscordRunner:
         commands=COMMANDS,
         phrasebook=PHRASES,
         clock=SystemClock(),
-        sync_guard=Ledger(),
+        synced=Ledger(),
     )
 
 

@@ -136,7 +136,7 @@ def wing(
             inbox=drawer,
             memos=memos,
             owner=owner,
-            sync_guard=guard,
+            synced=guard,
             app=app,
             owners=owners,
         )

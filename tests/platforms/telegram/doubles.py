@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.core.cards import ButtonRef
 from bot.core.chat import MessageRef, User
 from bot.core.errors import StoreUnavailable
-from bot.core.ports import Letter
+from bot.store.inbox import Letter
 
 
 async def until(holds: Callable[[], object], *, within: float = 5.0) -> None:

@@ -30,7 +30,7 @@ async def test_with_the_real_store_a_death_loses_nothing_and_repeats_nothing(
         runner = TelegramRunner(
             token=sandbox.token, api_url=base, updates="polling", public_url=None,
             commands=COMMANDS, phrasebook=PHRASES, clock=clock, inbox=store.inbox("telegram"),
-            memos=store.memos, owner=owner, sync_guard=guard,
+            memos=store.memos, owner=owner, synced=guard,
         )  # fmt: skip
         await runner.run(handler)
 

@@ -64,9 +64,10 @@ class Counter:
 async def open_counter(url, **settings):
     access = Access(frozenset({OWNER.key}), is_open=True)
     async with make_world(url, access=access, **settings) as world:
-        gate, people = world.submitter.gate, world.bot.desk.people
-        limiting = Limiting(people, world.store.policies, gate.limits)
-        crediting = Crediting(people, world.store.credits, gate)
+        store, gate, people = world.store, world.gate, world.bot.people
+        limiting = Limiting(people, store.policies, gate.limits)
+        kept = (store.credits, store.policies, store.ledger)
+        crediting = Crediting(people, *kept, gate.access, gate.limits)
         yield Counter(world, limiting, crediting)
 
 

@@ -271,7 +271,7 @@ class Court:
         )
         windows = windows_of(self.clock.now())
         admission = Admission(f"t{number}", Limits(running=99), windows, let_in=True)
-        assert (await self.store.tasks.admit(new, admission)).is_admitted
+        assert (await self.store.ledger.admit(new, admission)).is_admitted
         grown = replace(
             await self.store.tasks.get(new.id),
             status=status,
@@ -298,7 +298,7 @@ async def open_court(url):
     bell = Bell(clock)
     async with open_store(url=url, clock=clock, confirmed=False) as store:
         people = People(store.people, store.tasks, messengers, access, clock)
-        ranks = Ranks(people, store.policies)
+        ranks = Ranks(people, store.policies, access)
         canceller = Canceller(store.tasks, provider, store.memos, clock, Bell(clock), Bell(clock))
         pointing = Pointing(store.tasks, messengers)
         announcing = Announcing(

@@ -18,7 +18,7 @@ WORDS = locales.load().speak("en")
 
 @dataclass
 class Lists:
-    """The port ``TermStore``; *counts* is what the policies would have in ``terms``."""
+    """Like the store of listed words; *counts* is what the policies would have in ``terms``."""
 
     terms_of: dict = field(default_factory=dict)
     counts: dict = field(default_factory=dict)

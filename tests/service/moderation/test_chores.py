@@ -8,8 +8,8 @@ from bot.core.chat import Chat
 from bot.core.errors import MessengerRefused, MessengerUnavailable, RateLimited
 from bot.core.ids import TaskId
 from bot.core.moderation.decisions import RemoveResult, ShowCase, ShowReport, StopTasks, Tell
-from bot.core.ports import Due
 from bot.service import duties
+from bot.store.chores import Due
 from tests.clock import settle
 from tests.service.moderation.court import (
     ADA,

@@ -46,7 +46,7 @@ class Listener(Heard):
 
 @dataclass
 class Numbers:
-    """The port ``NumberStore``."""
+    """Like the store of what was counted."""
 
     of: dict = field(default_factory=dict)
     asked: list = field(default_factory=list)
@@ -230,7 +230,7 @@ class Post:
 
 @dataclass
 class Tastes:
-    """The port ``PreferenceStore``, as far as languages go."""
+    """Like the store of preferences, as far as languages go."""
 
     language: str = ""
     away: bool = False

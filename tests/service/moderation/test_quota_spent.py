@@ -1,13 +1,12 @@
 """Limits, costs and credits as a member meets them: refusals, cards, and what comes back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
 from bot.core.errors import Banned, CoolingDown, OverQuota
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import Decision, Entry
-from bot.core.moderation.policies import Sight
 from bot.core.moderation.ranks import Rank
 from bot.core.panels.controls import YES
 from bot.core.quota import Limits
@@ -87,6 +86,14 @@ async def test_what_costs_three_says_so_and_gives_three_back(counter):
     assert (used.member_hour, used.member_day, used.member_month, used.chat_day) == (0, 0, 0, 0)
 
 
+async def check(counter, task, event):
+    await counter.world.gate.check(task, await counter.world.visit(event))
+
+
+async def left_today(counter, user):
+    return await counter.world.gate.left_today(await counter.world.visit("e", user=user))
+
+
 async def test_where_nothing_was_set_the_sentence_is_the_old_one(counter):
     _, task = await counter.world.imagine()
 
@@ -144,7 +151,7 @@ async def test_a_cooldown_is_told_with_the_moment(counter):
     assert task is not None
 
     with pytest.raises(CoolingDown) as refused:
-        await counter.world.submitter.gate.check(task_like(task), event="other")
+        await check(counter, task_like(task), "other")
     assert refused.value.until == task.created + 60
     _, none = await counter.world.imagine()
     assert none is None
@@ -160,55 +167,41 @@ async def test_roles_and_people_have_their_own_limits(counter):
     await counter.do(LIMIT, kind="day", amount="1")
     await counter.do(LIMIT, kind="day", amount="2", for_="role:77")
     await counter.do(LIMIT, kind="day", amount="3", for_=BEN.id)
-    gate = counter.world.submitter.gate
 
-    assert await gate.left_today(ADA, STUDIO) == 1
-    assert await gate.left_today(with_roles(ADA, "77", "78"), STUDIO) == 2
-    assert await gate.left_today(with_roles(BEN, "77"), STUDIO) == 3
-    assert await gate.left_today(OWNER, STUDIO) is None
+    assert await left_today(counter, ADA) == 1
+    assert await left_today(counter, with_roles(ADA, "77", "78")) == 2
+    assert await left_today(counter, with_roles(BEN, "77")) == 3
+    assert await left_today(counter, OWNER) is None
 
 
 async def test_what_is_left_counts_credits_and_costs(counter):
-    gate = counter.world.submitter.gate
     await counter.do(LIMIT, kind="hour", amount="4")
     await counter.do(GIVE, who=ADA.id, amount="3")
-    assert await gate.left_today(ADA, STUDIO) == 7
+    assert await left_today(counter, ADA) == 7
     await counter.do(COST, action="imagine", credits="2")
-    assert await gate.left_today(ADA, STUDIO) == 3
+    assert await left_today(counter, ADA) == 3
     await counter.do(COST, action="imagine", credits="0")
-    assert await gate.left_today(ADA, STUDIO) is None
+    assert await left_today(counter, ADA) is None
 
 
 async def test_each_price_is_asked_of_its_own_action(counter):
     await counter.do(COST, action="imagine", credits="5")
     await counter.do(LIMIT, kind="day", amount="1")
-    gate = counter.world.submitter.gate
     _, none = await counter.world.imagine()
     assert none is None
 
     asked = replace(SHORTEN, created=counter.world.clock.now())
-    await gate.check(asked, event="e")
-
-
-@dataclass(frozen=True)
-class LookedBefore:
-    """The port ``PolicyStore`` of somebody who looked a moment ago."""
-
-    seen: Sight
-
-    async def sight(self, user, chat):
-        return self.seen
+    await check(counter, asked, "e")
 
 
 async def test_a_ban_that_comes_while_the_gate_decides_refuses_all_the_same(counter):
-    gate = counter.world.submitter.gate
-    stale = replace(gate, policies=LookedBefore(await gate.sight(ADA, STUDIO)))
+    before = await counter.world.visit("late")
     case = Case("aaaaaaaaaaaa", SPACE, CaseKind.BAN, ADA, OWNER, 1.0)
     entry = Entry(SPACE, 1.0, OWNER, "ban")
     await counter.store.cases.decide(Decision("b", entry, case=case, bans=True))
 
     with pytest.raises(Banned) as refused:
-        await stale.admit(SHORTEN, event="late")
+        await counter.world.gate.admit(SHORTEN, before)
 
     assert (refused.value.scope, refused.value.until, refused.value.case) == (SPACE, 0.0, 1)
     assert await counter.store.tasks.get(SHORTEN.id) is None
@@ -220,16 +213,15 @@ async def test_owners_pay_nothing_and_their_cards_speak_of_no_cost(counter):
     _, task = await counter.world.imagine(user=OWNER)
 
     assert (await counter.world.now(task)).cost == 0
-    assert (await counter.world.submitter.gate.used(OWNER, STUDIO)).member_day == 0
+    assert (await counter.world.gate.used(OWNER, STUDIO)).member_day == 0
 
 
 async def test_every_window_names_itself(counter):
-    gate = counter.world.submitter.gate
     _, task = await counter.world.imagine()
     for kind, window in (("month", "member_month"), ("day", "member_day"), ("hour", "member_hour")):
         await counter.do(LIMIT, kind=kind, amount="1")
         with pytest.raises(OverQuota) as refused:
-            await gate.check(task_like(task), event="x")
+            await check(counter, task_like(task), "x")
         assert (refused.value.window, refused.value.cap) == (window, 1)
         await counter.do(LIMIT, kind=kind, amount="off")
 

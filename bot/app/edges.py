@@ -1,4 +1,4 @@
-"""Settings to rooms: everything is built here, once, and in order."""
+"""What the rooms stand on, from the settings: store, provider, pictures, platforms, rules."""
 
 import logging
 import os
@@ -10,44 +10,57 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot import locales
-from bot.app.furnishing import furnish
-from bot.app.house import House
-from bot.app.rooms import Rooms
+from bot.core.access import Access
 from bot.core.chat import Platform
-from bot.core.ids import support_code
-from bot.core.ports import Clock, Dice, Runner
+from bot.core.ports import Clock, Dice, Messenger, Pictures, Provider, Runner
+from bot.core.quota import Limits
 from bot.core.words import Phrasebook
 from bot.midjourney.client import MidjourneyClient
-from bot.pictures.wing import PictureWing
 from bot.platforms.discord.runner import DiscordRunner
 from bot.platforms.telegram.runner import TelegramRunner
 from bot.service.catalogue import COMMANDS, MENUS
-from bot.settings import Settings, owner_keys, prefix_map, shard_range
+from bot.settings import Settings
+from bot.store.commands import SyncedCommands
 from bot.store.embedded import embedded_server
 from bot.store.store import Store, open_store
-from bot.system import SystemClock, SystemDice
 
 log = logging.getLogger(__name__)
 
-SYNCED = 365 * 24 * 3600.0
-
 
 @dataclass(frozen=True, slots=True)
-class SyncedCommands:
-    """Which catalogue a platform was last given, remembered in the store."""
+class Edges:
+    """Everything below and beside the rooms, open and ready; *owner* names this process."""
 
+    settings: Settings
     store: Store
-    platform: str
+    provider: Provider
+    pictures: Pictures
+    runners: tuple[Runner, ...]
+    phrasebook: Phrasebook
+    clock: Clock
+    dice: Dice
+    owner: str
+    access: Access
+    limits: Limits
 
-    async def changed(self, fingerprint: str) -> bool:
-        """Tell whether the platform knows another catalogue."""
-        return await self.store.memos.recall(f"commands:{self.platform}") != fingerprint
+    @property
+    def messengers(self) -> dict[str, Messenger]:
+        """Return the ways outward, by platform."""
+        return {runner.name: runner.messenger for runner in self.runners}
 
-    async def done(self, fingerprint: str) -> None:
-        """Record that it knows this one."""
-        key = f"commands:{self.platform}"
-        await self.store.memos.remember(key, fingerprint, seconds=SYNCED)
+
+def access_of(settings: Settings) -> Access:
+    """Return who is let in at all."""
+    return Access(settings.owners, is_open=settings.access == "open")
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return what holds where nobody has decided otherwise."""
+    return Limits(
+        member_day=settings.daily_member,
+        chat_day=settings.daily_chat,
+        running=settings.running,
+    )
 
 
 @asynccontextmanager
@@ -86,8 +99,7 @@ def trusted_hosts(settings: Settings) -> frozenset[str]:
     """Return the hosts pictures may come from although they need not be public (decision 9)."""
     own = (settings.midjourney_url, settings.discord_api_url, settings.telegram_api_url)
     hosts = {urlsplit(url).netloc.rpartition("@")[2].lower() for url in own if url}
-    named = {host.strip().lower() for host in settings.picture_hosts.split(",")}
-    return frozenset((hosts | named) - {""})
+    return settings.picture_hosts | hosts - {""}
 
 
 def midjourney_client(settings: Settings, clock: Clock) -> MidjourneyClient:
@@ -97,7 +109,7 @@ def midjourney_client(settings: Settings, clock: Clock) -> MidjourneyClient:
         key=settings.midjourney_key.get_secret_value(),
         auth=settings.midjourney_auth,
         speed=settings.midjourney_speed,
-        prefixes=prefix_map(settings.midjourney_prefixes),
+        prefixes=settings.midjourney_prefixes,
         clock=clock,
     )
 
@@ -108,7 +120,7 @@ def build_runners(
     """Return the platforms that are on."""
     runners: list[Runner] = []
     if settings.discord_token:
-        shards = shard_range(settings.discord_shards) if settings.discord_shards else None
+        shards = settings.discord_shards
         runners.append(
             DiscordRunner(
                 token=settings.discord_token.get_secret_value(),
@@ -118,7 +130,7 @@ def build_runners(
                 menus=MENUS,
                 phrasebook=phrasebook,
                 clock=clock,
-                sync_guard=SyncedCommands(store, "discord"),
+                synced=SyncedCommands(store.memos, "discord"),
             )
         )
     if settings.telegram_token:
@@ -136,32 +148,13 @@ def build_runners(
                 memos=store.memos,
                 owner=owner,
                 owners=_numbers(settings.owners, Platform.TELEGRAM),
-                sync_guard=SyncedCommands(store, "telegram"),
+                synced=SyncedCommands(store.memos, "telegram"),
             )
         )
     return tuple(runners)
 
 
-@asynccontextmanager
-async def built(
-    settings: Settings, *, clock: Clock | None = None, dice: Dice | None = None
-) -> AsyncIterator[House]:
-    """Build every room once, in order, and close them in reverse."""
-    clock = clock or SystemClock()
-    dice = dice or SystemDice()
-    phrasebook = locales.load()
-    owner = support_code(dice.bytes(4)) + support_code(dice.bytes(4))
-    async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(opened_store(settings, clock))
-        client = await stack.enter_async_context(midjourney_client(settings, clock))
-        wing = PictureWing(trusted_hosts=trusted_hosts(settings))
-        pictures = await stack.enter_async_context(wing)
-        runners = build_runners(settings, store, phrasebook=phrasebook, clock=clock, owner=owner)
-        rooms = Rooms(settings, store, client, pictures, runners, phrasebook, clock, dice, owner)
-        yield furnish(rooms)
-
-
-def _numbers(owners: str, platform: Platform) -> tuple[str, ...]:
+def _numbers(owners: frozenset[str], platform: Platform) -> tuple[str, ...]:
     """Return the owners' numbers on one platform."""
-    keys = (key.partition(":") for key in sorted(owner_keys(owners)))
+    keys = (key.partition(":") for key in sorted(owners))
     return tuple(number for name, _, number in keys if name == platform)

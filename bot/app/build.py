@@ -1,0 +1,283 @@
+"""The object graph: every room is made here, once and in order, in plain lines."""
+
+from dataclasses import dataclass
+
+from bot.app.edges import (
+    Edges,
+)
+from bot.app.house import House
+from bot.core.sheets import Batch, CellsSheet, Draft, HistorySheet, SettingsSheet
+from bot.midjourney.hook import Doorbell
+from bot.pictures.plots import Plots
+from bot.service.actions import Actions
+from bot.service.albums import Album
+from bot.service.batches import Batches
+from bot.service.bell import Bell
+from bot.service.bot import Bot
+from bot.service.cancelling import Canceller
+from bot.service.capabilities import Capabilities
+from bot.service.carrier import Carrier
+from bot.service.cells_panel import CellsPanel
+from bot.service.delivery import Delivery
+from bot.service.desk import Desk
+from bot.service.draft_panel import DraftPanel
+from bot.service.drafts import Drafts
+from bot.service.gate import Gate
+from bot.service.healing import Healer
+from bot.service.hosting import Hosting
+from bot.service.inputs import Inputs
+from bot.service.library import Library
+from bot.service.likes import Likes
+from bot.service.line import Line
+from bot.service.moderation.announcing import Announcing
+from bot.service.moderation.auditing import Auditing
+from bot.service.moderation.banning import Banning
+from bot.service.moderation.chores import Chores
+from bot.service.moderation.counting import Counting
+from bot.service.moderation.crediting import Crediting
+from bot.service.moderation.deleting import Deleting
+from bot.service.moderation.judging import Judging
+from bot.service.moderation.limiting import Limiting
+from bot.service.moderation.listing import Listing
+from bot.service.moderation.naming import Naming
+from bot.service.moderation.opening import Opening
+from bot.service.moderation.owners import Owners
+from bot.service.moderation.people import People
+from bot.service.moderation.pointing import Pointing
+from bot.service.moderation.provider import Inspecting
+from bot.service.moderation.queueing import Queueing
+from bot.service.moderation.ranks import Ranks
+from bot.service.moderation.records import Records
+from bot.service.moderation.reporting import Reporting
+from bot.service.moderation.switching import Switching
+from bot.service.moderation.texts import Censor, Texts
+from bot.service.personal import Personal
+from bot.service.presses import Presses
+from bot.service.regions import Regions
+from bot.service.remaking import Remaking
+from bot.service.routes import Routes, joined
+from bot.service.sheets import PanelPress, Sheets
+from bot.service.studio import Studio
+from bot.service.submitter import Submitter
+from bot.service.telling import Teller
+from bot.service.tracker import Tracker
+from bot.service.watching import WatchedProvider
+from bot.service.windows import Windows
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What making pictures and keeping order both stand on."""
+
+    line: Bell
+    shows: Bell
+    watched: WatchedProvider
+    canceller: Canceller
+    capabilities: Capabilities
+    personal: Personal
+    inputs: Inputs
+    people: People
+
+
+@dataclass(frozen=True, slots=True)
+class _Moderation:
+    """What keeps order."""
+
+    desk: Desk
+    gate: Gate
+    chores: Chores
+    switching: Switching
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What makes pictures, and the panels for that."""
+
+    submitter: Submitter
+    studio: Studio
+    drafts: DraftPanel
+    cells: CellsPanel
+    presses: Presses
+    regions: Regions
+    batches: Batches
+    teller: Teller
+
+
+def build(at: Edges) -> House:
+    """Return the house, ready to run. Raises RoutesWrong."""
+    tasks, clock, dice = at.store.tasks, at.clock, at.dice
+    common = _common(at)
+    moderation = _moderation(at, common)
+    making = _making(at, common, moderation.gate)
+    watched, line, shows, known = common.watched, common.line, common.shows, common.capabilities
+    key = at.settings.midjourney_key.get_secret_value()
+    doorbell = Doorbell(at.settings.http_public_url or "", key)
+    healer = Healer(tasks, watched, clock, dice, line, shows, doorbell.is_on)
+    carrier = Carrier(at.pictures, clock)
+    following = (tasks, watched, clock, dice, line, shows)
+    return House(
+        store=at.store,
+        bot=_bot(at, common, moderation, making),
+        runners=at.runners,
+        line=Line(
+            *following,
+            *(at.settings.midjourney_capacity, at.owner, doorbell.address),
+            *(common.canceller, known, common.inputs),
+        ),
+        tracker=Tracker(*following, Bell(clock), healer, doorbell.is_on),
+        delivery=Delivery(
+            *(tasks, at.store.pace, making.teller, carrier, at.messengers, at.phrasebook),
+            *(known, clock, dice, shows),
+        ),
+        submitter=making.submitter,
+        batches=making.batches,
+        regions=making.regions,
+        chores=moderation.chores,
+        watched=watched,
+        doorbell=doorbell,
+        clock=clock,
+    )
+
+
+def _common(at: Edges) -> _Common:
+    store, clock = at.store, at.clock
+    line, shows = Bell(clock), Bell(clock)
+    owners = Owners(at.access, at.messengers, store.preferences, at.phrasebook)
+    watched = WatchedProvider(at.provider, store.memos, clock, owners.tell)
+    return _Common(
+        line=line,
+        shows=shows,
+        watched=watched,
+        canceller=Canceller(store.tasks, watched, store.memos, clock, line, shows),
+        capabilities=Capabilities(store.memos),
+        personal=Personal(store.preferences, clock),
+        inputs=Inputs(store.tasks, at.pictures, at.messengers),
+        people=People(store.people, store.tasks, at.messengers, at.access, clock),
+    )
+
+
+def _moderation(at: Edges, common: _Common) -> _Moderation:
+    store, clock, book, messengers = at.store, at.clock, at.phrasebook, at.messengers
+    people, canceller, bell = common.people, common.canceller, Bell(clock)
+    ranks = Ranks(people, store.policies, at.access)
+    pointing, texts = Pointing(store.tasks, messengers), Texts(store.terms)
+    records = Records(people, store.cases, store.tasks)
+    judging = Judging(ranks, store.cases, store.reports, book, clock, bell)
+    banning = Banning(
+        *(people, ranks, records, store.cases, store.reports, store.tasks),
+        *(messengers, book, clock, bell),
+    )
+    reporting = Reporting(
+        *(pointing, judging, store.policies, store.reports, store.memos, store.pace),
+        *(messengers, book, clock, bell),
+    )
+    deleting = Deleting(ranks, pointing, store.cases, messengers, canceller, book, clock, bell)
+    queueing = Queueing(store.tasks, ranks, store.audit, canceller, book, clock)
+    switching = Switching(store.policies, store.tasks)
+    rooms = (
+        *(banning, reporting, deleting, queueing, switching),
+        Listing(store.terms, texts),
+        Naming(people, store.policies, messengers),
+        Opening(store.places, store.policies, store.audit),
+        Auditing(store.audit),
+        Counting(store.numbers, Plots()),
+        Crediting(people, store.credits, store.policies, store.ledger, at.access, at.limits),
+        Limiting(people, store.policies, at.limits),
+        Inspecting(common.watched, store.memos),
+    )
+    handles = joined(*(room.handles() for room in rooms))
+    desk = Desk(people, store.policies, handles, banning, reporting, deleting, queueing, clock)
+    gate = _gate(at, common, Censor(texts, reporting))
+    return _Moderation(desk, gate, _chores(at, common, bell), switching)
+
+
+def _gate(at: Edges, common: _Common, censor: Censor) -> Gate:
+    return Gate(
+        ledger=at.store.ledger,
+        policies=at.store.policies,
+        personal=common.personal,
+        censor=censor,
+        access=at.access,
+        limits=at.limits,
+        messengers=at.messengers,
+        phrasebook=at.phrasebook,
+        clock=at.clock,
+    )
+
+
+def _chores(at: Edges, common: _Common, bell: Bell) -> Chores:
+    store, messengers, clock = at.store, at.messengers, at.clock
+    announcing = Announcing(
+        *(store.policies, store.cases, store.reports, store.memos, Carrier(at.pictures, clock)),
+        *(messengers, at.phrasebook, at.access, clock, at.owner),
+    )
+    kept = (store.chores, store.cases, store.tasks)
+    return Chores(*kept, announcing, common.canceller, messengers, clock, bell)
+
+
+def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
+    settings, store, clock, dice = at.settings, at.store, at.clock, at.dice
+    messengers, book, inputs = at.messengers, at.phrasebook, common.inputs
+    tasks, sheets, memos, known = store.tasks, store.sheets, store.memos, common.capabilities
+    submitter = Submitter(gate, tasks, messengers, book, clock, dice, common.line)
+    drafts = Drafts(sheets, memos, messengers, dice, clock)
+    studio = Studio(
+        *(gate, submitter, drafts, sheets, store.preferences, known, inputs),
+        *(common.watched, memos, dice, settings.midjourney_speed, settings.swap_consent),
+    )
+    teller = Teller(store.pace, memos, messengers, book, clock)
+    presses = Presses(submitter, tasks, inputs, known, common.shows)
+    regions = Regions(
+        settings.http_public_url or "",
+        settings.midjourney_key.get_secret_value(),
+        *(gate, tasks, memos, Album(inputs, clock), at.pictures, presses),
+        *(messengers, book, clock, dice),
+    )
+    return _Making(
+        submitter=submitter,
+        studio=studio,
+        drafts=DraftPanel(gate, sheets, drafts, studio, dice),
+        cells=CellsPanel(gate, sheets, tasks, memos, regions, dice),
+        presses=presses,
+        regions=regions,
+        batches=Batches(
+            *(gate, common.personal, studio, sheets, tasks, memos, messengers, book),
+            *(common.canceller, clock, at.owner, teller),
+        ),
+        teller=teller,
+    )
+
+
+def _bot(at: Edges, common: _Common, moderation: _Moderation, making: _Making) -> Bot:
+    store, gate, desk, canceller = at.store, moderation.gate, moderation.desk, common.canceller
+    tasks, memos, messengers, book = store.tasks, store.memos, at.messengers, at.phrasebook
+    drafts, cells, studio, presses = making.drafts, making.cells, making.studio, making.presses
+    likes = Likes(common.personal, store.preferences, store.sheets, book, at.dice)
+    library = Library(
+        *(tasks, store.history, store.sheets, memos, common.watched, common.capabilities),
+        *(messengers, book, at.clock, at.dice, common.shows),
+    )
+    panels: dict[type, PanelPress] = {
+        Batch: making.batches.press,
+        CellsSheet: cells.press,
+        Draft: drafts.press,
+        HistorySheet: library.press,
+        SettingsSheet: likes.press,
+    }
+    sheets = Sheets(store.sheets, drafts, panels, {CellsSheet: cells.fill, Draft: drafts.fill})
+    windows = Windows(gate, tasks, memos, presses, studio, sheets, common.line, common.shows)
+    making_more = (presses, drafts, cells, making.regions, windows)
+    remaking = Remaking(*making_more, desk, canceller, at.pictures, messengers)
+    places = (tasks, store.places, memos, messengers, book)
+    hosting = Hosting(library, desk, canceller, *places, at.access, at.limits)
+    about_tasks = joined(*(room.about_tasks() for room in (remaking, windows, library, desk)))
+    actions = Actions(tasks, making.submitter, desk, about_tasks)
+    routes = Routes(
+        commands=joined(*(room.commands() for room in (studio, hosting, library, likes, desk))),
+        verbs=joined(actions.verbs(), desk.verbs(), sheets.verbs()),
+        modals=windows.modals(),
+        panels=panels,
+        proposals=joined(likes.proposals(), library.proposals(), moderation.switching.proposals()),
+    )
+    people, doors = common.people, (store.places, memos, book, at.dice)
+    return Bot(routes, gate, people, windows, drafts, hosting, *doors)

@@ -1,0 +1,92 @@
+"""A draft goes on: a control pressed, a window filled, pictures handed in, a purpose chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.cards import ButtonRef
+from bot.core.errors import BadInput, ButtonGone, SheetGone
+from bot.core.events import CommandInvoked, MessageReplied, ModalSubmitted
+from bot.core.ids import SheetId, new_id
+from bot.core.panels.purposes import purpose_card, purpose_of
+from bot.core.ports import Dice
+from bot.core.sheets import Draft
+from bot.service import catalogue
+from bot.service.drafts import Drafts
+from bot.service.gate import Gate
+from bot.service.orders import Order, draft_of, order_from, order_of, worded
+from bot.service.studio import Studio
+from bot.service.visits import Visit
+from bot.store.sheets import RedisSheets
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DraftPanel:
+    """Makes orders of drafts. Raises BadInput, SheetGone, BadPicture, Refused."""
+
+    gate: Gate
+    sheets: RedisSheets
+    drafts: Drafts
+    studio: Studio
+    dice: Dice
+
+    async def press(self, draft: Draft, ref: ButtonRef, visit: Visit) -> None:
+        """Deal with a pressed control."""
+        purpose = purpose_of(ref.slot) if draft.wants == "purpose" else None
+        if purpose is None:
+            order = await self.drafts.pressed(draft, ref, visit)
+            if order is not None and draft.wants != "purpose":
+                await self.studio.make(order, await self._there(draft, visit))
+            return
+        taken = await self.sheets.take(ref.sheet)
+        if not isinstance(taken, Draft):
+            return
+        pictures = tuple(replace(one, option=purpose.option) for one in taken.pictures)
+        order = replace(order_from(taken), command=purpose.command, pictures=pictures)
+        there = await self._there(taken, visit)
+        if order.recipe.needs_words and not order.text:
+            await self.drafts.ask_words(order, there)
+            return
+        await self.studio.make(order, there)
+
+    async def fill(self, draft: Draft, event: ModalSubmitted, visit: Visit) -> None:
+        """Deal with the words of a filled window."""
+        words = (event.values.get("prompt") or "").strip()
+        if not words:
+            raise BadInput("prompt-empty")
+        order = await self.drafts.worded(event.ref, words)
+        if order is not None:
+            await self.studio.make(order, await self._there(draft, visit))
+
+    async def hand_in(
+        self, draft: Draft, event: MessageReplied, ref: ButtonRef, visit: Visit
+    ) -> None:
+        """Deal with a reply to a message that asked for pictures."""
+        if draft.wants != "pictures":
+            raise SheetGone
+        if not event.pictures:
+            raise BadInput("gather-no-picture")
+        order = await self.drafts.add(draft, ref, event.pictures, visit, message=event.quoted)
+        if order is not None:
+            await self.studio.make(order, visit.about(draft.event, draft.asked))
+
+    async def ask_purpose(self, event: CommandInvoked, visit: Visit) -> None:
+        """Ask what to do with pictures that came without a word."""
+        await self.use(replace(order_of(event), command=catalogue.IMAGINE.name), visit)
+
+    async def use(self, order: Order, visit: Visit) -> None:
+        """Ask what to do with a picture, such as one of a result."""
+        sheet_id = SheetId(new_id(self.dice.bytes(8)))
+        await self.sheets.put(sheet_id, draft_of(order, "purpose", visit))
+        await visit.responder.whisper(purpose_card(sheet_id, visit.words))
+
+    async def paint_all(self, found: Sequence[str], visit: Visit) -> None:
+        """Paint each of several prompts, after a yes."""
+        if not found:
+            raise ButtonGone
+        order = Order(catalogue.IMAGINE.name, worded(found[0]), {"several": "\n".join(found)})
+        await self.studio.make(order, visit)
+
+    async def _there(self, draft: Draft, visit: Visit) -> Visit:
+        """Return the visit where the draft was begun, which may not be where they are now."""
+        there = await self.gate.there(visit, draft.chat)
+        return there.about(draft.event, draft.asked)

@@ -1,0 +1,147 @@
+"""The buttons of a result that make something new of it, and those that stop it or hand it over."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core import custom_ids, prompts
+from bot.core.answers import note, prompt_modal
+from bot.core.cards import Button, ButtonRef, Card, Modal, Verb
+from bot.core.errors import ButtonGone, PictureError, PictureTooLarge
+from bot.core.events import ButtonPressed
+from bot.core.families import Need
+from bot.core.ideas import ideas
+from bot.core.ports import Messenger, Pictures
+from bot.core.results import result_url
+from bot.core.tasks import Task, TaskStatus
+from bot.core.words import Words
+from bot.service import catalogue
+from bot.service.actions import PressedTask
+from bot.service.cancelling import Canceller
+from bot.service.cells_panel import CellsPanel
+from bot.service.desk import Desk
+from bot.service.draft_panel import DraftPanel
+from bot.service.inputs import from_result
+from bot.service.orders import Order
+from bot.service.presses import Presses, needs_words, proposal
+from bot.service.regions import Regions
+from bot.service.visits import Visit
+from bot.service.windows import Windows, ref_of
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Remaking:
+    """What is made of a result. Raises BotError with what to tell the person."""
+
+    presses: Presses
+    drafts: DraftPanel
+    cells: CellsPanel
+    regions: Regions
+    windows: Windows
+    desk: Desk
+    canceller: Canceller
+    pictures: Pictures
+    messengers: Mapping[str, Messenger]
+
+    def about_tasks(self) -> dict[Verb, PressedTask]:
+        """Return what each button does."""
+        return {
+            Verb.PRESS: self.press,
+            Verb.AGAIN: self.again,
+            Verb.USE: self.use,
+            Verb.REGION: self.region,
+            Verb.IDEAS: self.paint_ideas,
+            Verb.CANCEL: self.cancel,
+            Verb.ORIGINAL: self.original,
+        }
+
+    async def press(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Press one of the provider's own buttons, after a question where it needs an answer."""
+        ref = ref_of(event)
+        if task.status is not TaskStatus.SUCCEEDED or ref.slot >= len(task.buttons):
+            raise ButtonGone
+        pressed = custom_ids.read(task.buttons[ref.slot].custom_id)
+        if pressed.family.need is Need.MASK:
+            visit.require_in()
+            await self._choose_region(ref, task, visit)
+        elif needs_words(task, ref.slot, visit.liked):
+            visit.require_in()
+            await self.windows.open(_press_modal(ref, task, pressed, visit.words), visit)
+        else:
+            await visit.responder.acknowledge()
+            await self.presses.press(visit, task, ref.slot)
+
+    async def again(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Ask for the same once more."""
+        del event
+        await visit.responder.acknowledge()
+        await self.presses.again(visit, task)
+
+    async def use(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Ask what to do with a picture of the result."""
+        await visit.responder.acknowledge()
+        picture = from_result(task, ref_of(event).slot)
+        await self.drafts.use(Order(catalogue.IMAGINE.name, pictures=(picture,)), visit)
+
+    async def region(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Offer cells to choose what is painted anew."""
+        await visit.responder.acknowledge()
+        await self.cells.choose(task, ref_of(event).slot, visit)
+
+    async def paint_ideas(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Paint all ideas of a description."""
+        del event
+        await visit.responder.acknowledge()
+        found = ideas(task.result.text or task.result.final_prompt)
+        await self.drafts.paint_all(found, visit)
+
+    async def cancel(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Stop it."""
+        del event
+        await visit.responder.acknowledge()
+        await self.desk.require_own(task, visit)
+        await visit.responder.whisper(note(visit.words, await self.canceller.cancel(task)))
+
+    async def original(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+        """Hand over the file as the provider made it, or its link."""
+        del event
+        await visit.responder.acknowledge()
+        url = result_url(task)
+        messenger = self.messengers[task.chat.platform]
+        link = Card(text=visit.words("answer-original-link"), link=url)
+        try:
+            media = await self.pictures.download(url, most=messenger.file_bytes)
+        except PictureTooLarge:
+            await visit.responder.whisper(link)
+        except PictureError as error:
+            log.info("original not fetched", extra={"task": task.id, "why": repr(error)})
+            await visit.responder.whisper(note(visit.words, "answer-original-gone"))
+        else:
+            await visit.responder.whisper_file(media, note(visit.words, "answer-original"))
+
+    async def _choose_region(self, ref: ButtonRef, task: Task, visit: Visit) -> None:
+        """Offer the page where a part of the picture is chosen, or else a grid of cells."""
+        # The page posts for all to see, so whoever wants to be alone chooses cells.
+        url = "" if visit.liked.hidden else self.regions.link(task, ref.slot, visit.user)
+        await visit.responder.acknowledge()
+        if not url:
+            await self.cells.choose(task, ref.slot, visit)
+            return
+        words = visit.words
+        page = Button(words("cells-open"), url=url, opens_app=True)
+        other = Button(words("cells-other"), ButtonRef(Verb.REGION, task.id, ref.slot))
+        card = Card(title=words("cells-title"), text=words("cells-how"), rows=((page, other),))
+        await visit.responder.whisper(card)
+
+
+def _press_modal(ref: ButtonRef, task: Task, pressed: custom_ids.Pressable, words: Words) -> Modal:
+    old = proposal(task, ref.slot)
+    match pressed.family.name:
+        case "custom_zoom":
+            return prompt_modal(ref, words, prompt=prompts.zoom_prompt(old), kind="zoom")
+        case "describe_pick" | "shorten_pick":
+            return prompt_modal(ref, words, prompt=old, kind="imagine")
+        case _:
+            return prompt_modal(ref, words, prompt=old, kind="prompt")
