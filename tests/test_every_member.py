@@ -4,7 +4,6 @@ from typing import get_args
 
 import msgspec
 import pytest
-from bot.service.moderation.censor import Censor
 
 from bot.core import operations
 from bot.core.cards import ButtonRef, Verb
@@ -35,7 +34,7 @@ from bot.core.sheets import Sheet
 from bot.core.terms.wordings import texts_of, words_of
 from bot.midjourney.payloads import payload
 from bot.service.catalogue import COMMANDS as COMMANDS_ON_OFFER
-from bot.service.moderation.texts import Texts
+from bot.service.moderation.texts import Censor, Texts
 from bot.service.orders import RECIPES, Asked, Order
 from bot.service.plans import plan_of
 from bot.store import chores, codec, sheets

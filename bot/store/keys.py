@@ -52,10 +52,6 @@ FIXED = frozenset(
 )
 
 
-# Kinds that are stored under another word than their name here.
-SPELLED = {"open_of": "open"}
-
-
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """How long ended tasks are kept: ids and customIds, and words (prompts and links)."""
@@ -88,63 +84,85 @@ class Name:
         return ":".join((self.start, *parts))
 
 
+class Kind:
+    """One kind of key: how it is spelled in Redis, for ever, and what its parts are.
+
+    The spelling is no name of the code's: renaming a field of ``Keys`` renames nothing stored.
+    """
+
+    def __init__(self, spelled: str, *parts: str) -> None:
+        self.spelled = spelled
+        self.parts = parts
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, keys: "Keys", owner: type) -> Name:
+        """Return the name under a prefix; made once for each."""
+        name = Name(keys.prefix + self.spelled)
+        vars(keys)[self._name] = name
+        return name
+
+
 class Keys:
     """The names of everything stored under one prefix, each ``kind:part:part``.
 
-    Each kind says what its parts are, and what lies there. A user and a space are keys of their
-    own. A window is an hour, a day or a month, told apart by the length of its name.
+    A user and a space are keys of their own. A holder is a ``member`` or a ``space``; a window is
+    an hour, a day or a month, told apart by the length of its name.
     """
 
-    task: Name  # task_id: the hash of a task: body, revision, status, charge, turn, what is shown
-    words: Name  # task_id: what a task's member wrote and the links that came out
-    pictures: Name  # task_id: a task's input pictures
-    message: Name  # message: the task whose card a message is
-    open_of: Name  # user: a person's open tasks, by creation
-    history: Name  # user: a person's results, by the time they were finished
-    favourites: Name  # user: a person's favourite results, by the time they were chosen
-    remote: Name  # user, remote_id: the result of a person's that has that id at the provider
-    preferences: Name  # user: what a person likes
-    presets: Name  # space: the presets of a space, by name
-    sheet: Name  # sheet_id: a sheet
-    # scope: what a space, or everywhere, has decided: record, revision, count of terms
-    policy: Name
-    bans: Name  # scope: who is banned in a scope: person -> ``<until, 0 for ever>:<case>``
-    reasons: Name  # scope: why they are banned
-    cases: Name  # scope: a scope's cases, by number: ``<case> <person>``
-    cases_made: Name  # scope: the counter of a scope's cases
-    case: Name  # case_id: one case
-    report: Name  # report_id: one report
-    reporters: Name  # report_id: who made a report, first first
-    reported: Name  # task_id: the newest report of a result, and who has reported it
-    chore: Name  # chore_id: one thing to be done after a decision
-    terms: Name  # scope: a scope's listed words: word -> kind
-    audit: Name  # scope: the stream of what was done in a scope
-    handle: Name  # platform, handle: who was last seen under a name
-    goes_by: Name  # user: under which of those keys a person was last seen
-    # holder, name, window: one window's counters of a ``member`` or a ``space``: reserved and
-    # committed. *window* is an hour, a day or a month, told apart by the length of its name
-    ledger: Name
-    credits: Name  # space: the credits in a space: person -> amounts and when they end
-    # space, user: when a person last asked for a picture in a space, while they cool down
-    last: Name
-    # scope, day: a day's counts of a scope: ``outcome:…``, ``hour:13:…``, ``wait:60``
-    numbers: Name
-    active: Name  # scope, day: who got results on a day, by how many
-    active_names: Name  # scope, day: what they were called then
-    event: Name  # event: the task that an event became
-    guard: Name  # guard: until when the same press counts as the same
-    turn: Name  # token: the task that one call for a turn was given
-    answer: Name  # token: what one call was answered, for when it is sent again
-    beat: Name  # owner: a process's sign of life
-    memo: Name  # kind, name: something remembered for a while
-    inbox: Name  # name: the stream of a platform's raw updates
-    letters: Name  # name: the ids of the letters taken lately, by time
-    pace: Name  # budget: one writing budget
+    # the hash of a task: body, revision, status, charge, turn, what is shown
+    task = Kind("task", "task_id")
+    words = Kind("words", "task_id")  # what a task's member wrote and the links that came out
+    pictures = Kind("pictures", "task_id")  # a task's input pictures
+    message = Kind("message", "message")  # the task whose card a message is
+    open_of = Kind("open", "user")  # a person's open tasks, by creation
+    history = Kind("history", "user")  # a person's results, by the time they were finished
+    # a person's favourite results, by the time they were chosen
+    favourites = Kind("favourites", "user")
+    # the result of a person's that has that id at the provider
+    remote = Kind("remote", "user", "remote_id")
+    preferences = Kind("preferences", "user")  # what a person likes
+    presets = Kind("presets", "space")  # the presets of a space, by name
+    sheet = Kind("sheet", "sheet_id")  # a sheet
+    # what a space, or everywhere, has decided: record, revision, count of terms
+    policy = Kind("policy", "scope")
+    # who is banned in a scope: person -> ``<until, 0 for ever>:<case>``
+    bans = Kind("bans", "scope")
+    reasons = Kind("reasons", "scope")  # why they are banned
+    cases = Kind("cases", "scope")  # a scope's cases, by number: ``<case> <person>``
+    cases_made = Kind("cases-made", "scope")  # the counter of a scope's cases
+    case = Kind("case", "case_id")  # one case
+    report = Kind("report", "report_id")  # one report
+    reporters = Kind("reporters", "report_id")  # who made a report, first first
+    reported = Kind("reported", "task_id")  # the newest report of a result, and who has reported it
+    chore = Kind("chore", "chore_id")  # one thing to be done after a decision
+    terms = Kind("terms", "scope")  # a scope's listed words: word -> kind
+    audit = Kind("audit", "scope")  # the stream of what was done in a scope
+    handle = Kind("handle", "platform", "handle")  # who was last seen under a name
+    goes_by = Kind("goes-by", "user")  # under which of those keys a person was last seen
+    # one window's counters: reserved and committed
+    ledger = Kind("ledger", "holder", "name", "window")
+    # the credits in a space: person -> amounts and when they end
+    credits = Kind("credits", "space")
+    # when a person last asked for a picture in a space, while they cool down
+    last = Kind("last", "space", "user")
+    # a day's counts of a scope: ``outcome:…``, ``hour:13:…``, ``wait:60``
+    numbers = Kind("numbers", "scope", "day")
+    active = Kind("active", "scope", "day")  # who got results on a day, by how many
+    active_names = Kind("active-names", "scope", "day")  # what they were called then
+    event = Kind("event", "event")  # the task that an event became
+    guard = Kind("guard", "guard")  # until when the same press counts as the same
+    turn = Kind("turn", "token")  # the task that one call for a turn was given
+    answer = Kind("answer", "token")  # what one call was answered, for when it is sent again
+    beat = Kind("beat", "owner")  # a process's sign of life
+    memo = Kind("memo", "kind", "name")  # something remembered for a while
+    inbox = Kind("inbox", "name")  # the stream of a platform's raw updates
+    letters = Kind("letters", "name")  # the ids of the letters taken lately, by time
+    pace = Kind("pace", "budget")  # one writing budget
 
     def __init__(self, prefix: str) -> None:
         self.prefix = prefix
-        for name in Keys.__annotations__:
-            setattr(self, name, Name(prefix + SPELLED.get(name, name.replace("_", "-"))))
 
     def fixed(self, name: str) -> str:
         """Return the key of an index. Raises KeyError when there is no such index."""

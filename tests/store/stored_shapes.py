@@ -1,7 +1,6 @@
 """What the code writes down, told without the names of its classes: fields, tags, keys, letters."""
 
 import importlib
-import inspect
 import pkgutil
 import re
 from pathlib import Path
@@ -11,7 +10,7 @@ import msgspec
 import bot.store
 from bot.core.cards import Verb
 from bot.store.codec import Codec
-from bot.store.keys import FIXED, Keys
+from bot.store.keys import FIXED, Keys, Kind
 
 _HASH_CALL = re.compile(r"redis\.call\('H[A-Z]+',(.*?)\)", re.DOTALL)
 _NAME = re.compile(r"'([a-z][a-z_]*:?)'")
@@ -70,13 +69,8 @@ def _parts(kind):
 
 def keys():
     """Return how every key is spelled; ``*`` stands for a part that differs."""
-    names = Keys("")
-    found = set(FIXED)
-    for name, method in inspect.getmembers(Keys, inspect.isfunction):
-        count = len(inspect.signature(method).parameters) - 1
-        if not name.startswith("_") and name != "fixed":
-            found.add(getattr(names, name)(*["*"] * count))
-    return sorted(found)
+    kinds = (kind for kind in vars(Keys).values() if isinstance(kind, Kind))
+    return sorted({*FIXED, *(":".join((kind.spelled, *"*" * len(kind.parts))) for kind in kinds)})
 
 
 def hash_fields():
