@@ -9,7 +9,7 @@ from bot.core.errors import ProviderError, ProviderUnreadable
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Submission
-from bot.core.requests import Cancellation, Receipt, Speed
+from bot.core.requests import Cancellation, Imagine, Receipt, Speed
 from bot.core.tasks import TaskUpdate
 from bot.midjourney import probing, refusals, seeds
 from bot.midjourney.exchange import Exchange, task_path
@@ -67,7 +67,8 @@ class MidjourneyClient:
         (contract 7.17). Pictures that a prompt only links to are uploaded first; trouble with
         that is never OutcomeUnknown.
         """
-        submission = await self._uploads.linked(submission)
+        if isinstance(submission.request, Imagine) and submission.request.roles:
+            submission = await self._uploads.linked(submission)
         for _ in range(PARENT_TRIES - 1):
             try:
                 return await self._submit(submission)
