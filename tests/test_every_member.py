@@ -35,10 +35,10 @@ from bot.core.terms.wordings import texts_of, words_of
 from bot.midjourney.payloads import payload
 from bot.service.catalogue import COMMANDS as COMMANDS_ON_OFFER
 from bot.service.moderation.texts import Censor, Texts
-from bot.service.orders import RECIPES, Asked, Order
+from bot.service.orders import RECIPES, Order, worded
 from bot.service.plans import plan_of
 from bot.store import chores, codec, sheets
-from tests.core.makers import ADA, STUDIO, make_task
+from tests.core.makers import make_task
 from tests.filled import every
 from tests.midjourney.servers import submission
 from tests.service.moderation.listed import PLACE, SPACE, Lists
@@ -191,7 +191,7 @@ def test_an_order_has_its_command_which_takes_its_pictures_and_its_words(order):
     "order", [one for one in ORDERS if not one.composes], ids=lambda one: one.name
 )
 def test_an_order_is_planned_as_its_own_request(order):
-    given = Order(Asked("e1", ADA, STUDIO), order.name, {"prompt": "a fox"}, (FOX,) * order.fewest)
+    given = Order(order.name, worded("a fox"), pictures=(FOX,) * order.fewest)
 
     plan = plan_of(given, Preferences(), Speed.DEFAULT)
 

@@ -10,7 +10,7 @@ from bot.core.ids import TaskId
 from bot.core.operations import name_of
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Submission
-from bot.core.requests import Cancellation, Receipt, Speed
+from bot.core.requests import Cancellation, Imagine, Receipt, Speed
 from bot.core.tasks import TaskUpdate
 from bot.midjourney import probing, refusals, seeds
 from bot.midjourney.exchange import Exchange, task_path
@@ -63,7 +63,9 @@ class MidjourneyClient:
         Pictures that a prompt only links to are uploaded first; trouble with that is never
         OutcomeUnknown.
         """
-        linked = await self._uploads.linked(submission)
+        linked = submission
+        if isinstance(submission.request, Imagine) and submission.request.roles:
+            linked = await self._uploads.linked(submission)
         return await retrying(self._clock, lambda: self._submit(linked), PARENT_AGAIN)
 
     async def upload(self, pictures: Sequence[Media]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class Capabilities:
 
     async def require(self, request: Request) -> Request:
         """Return the request as this provider takes it. Raises Unavailable when it can't."""
-        missing = await self.missing()
+        missing = await self.memos.unsupported()
         operation = name_of(request)
         if operation not in missing:
             return request

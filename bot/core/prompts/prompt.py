@@ -64,6 +64,8 @@ class Prompt:
 
     def value(self, name: str) -> str | None:
         """Return the last value of a parameter, "" for a bare flag, None when it isn't there."""
+        if not self.parameters:
+            return None
         canonical = _canonical(name)
         values = [part.value for part in self.parameters if part.name == canonical]
         return values[-1] if values else None

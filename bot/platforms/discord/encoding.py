@@ -188,7 +188,7 @@ def _button(button: Button, seen: set[str]) -> Json | None:
 
 def _face(button: Button) -> Json:
     face: Json = {}
-    if is_emoji(button.emoji):
+    if button.emoji and is_emoji(button.emoji):
         face["emoji"] = {"name": button.emoji}
     label = cut(clean(button.label), LABEL_LONGEST)
     if label or not face:

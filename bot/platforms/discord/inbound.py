@@ -9,10 +9,11 @@ from bot.core.commands import Command, Menu
 from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted, SuggestionsAsked
 from bot.core.pictures import PictureInput
 from bot.core.words import Phrasebook
-from bot.platforms.discord import offers, people, permissions, targets
+from bot.platforms.discord import offers, people, targets
 from bot.platforms.discord.commands import menu_name
 from bot.platforms.discord.markup import read_prompt
-from bot.platforms.discord.proposals import being_typed, invoked
+from bot.platforms.discord.people import invoked
+from bot.platforms.discord.proposals import being_typed
 from bot.platforms.discord.wire import (
     COMMAND,
     COMPONENT,
@@ -88,7 +89,7 @@ class Inbound:
             token_only=token_only,
             is_on_message=interaction.message is not None,
             source=interaction.message,
-            obstacle=permissions.obstacle(interaction, is_foreign=token_only),
+            obstacle=people.obstacle(interaction, is_foreign=token_only),
         )
 
     def event(self, interaction: WireInteraction, occasion: Occasion) -> Personal | None:
@@ -124,13 +125,14 @@ class Inbound:
 
     def _command(self, interaction: WireInteraction, occasion: Occasion) -> CommandInvoked:
         name, options = invoked(interaction.data)
+        has_files = bool(interaction.data.resolved.attachments)
         return CommandInvoked(
             id=occasion.id,
             user=occasion.user,
             chat=occasion.chat,
             name=name,
             values=people.values(options, interaction.data.resolved),
-            pictures=tuple(self._pictures(interaction, name, options)),
+            pictures=tuple(self._pictures(interaction, name, options)) if has_files else (),
             people=people.named(interaction),
             standing=people.standing(interaction),
         )

@@ -1,9 +1,18 @@
-"""Who acts in an interaction, whom it names, and what Discord says about them there."""
+"""Who acts in an interaction, what it names, and what they and the bot may do there."""
 
 from bot.core.chat import Platform, User
 from bot.core.moderation.ranks import Standing
-from bot.platforms.discord.permissions import RUNS_SERVER
+from bot.platforms.discord.permissions import (
+    ADMINISTRATOR,
+    ATTACH_FILES,
+    RUNS_SERVER,
+    SEND_MESSAGES,
+    SEND_MESSAGES_IN_THREADS,
+    THREADS,
+    VIEW_CHANNEL,
+)
 from bot.platforms.discord.wire import (
+    WireData,
     WireInteraction,
     WireOption,
     WireProfile,
@@ -12,6 +21,7 @@ from bot.platforms.discord.wire import (
 )
 
 ATTACHMENT, MENTIONABLE = 11, 9  # option types
+SUBCOMMANDS = frozenset({1, 2})
 ROLE = "role:"  # stands before a role's id, so that it is never taken for a person's
 
 
@@ -34,6 +44,37 @@ def standing(interaction: WireInteraction) -> Standing | None:
         return None
     held = int(member.permissions) if member.permissions.isdigit() else 0
     return Standing(bool(held & RUNS_SERVER), member.roles, is_bot=member.user.bot)
+
+
+def obstacle(interaction: WireInteraction, *, is_foreign: bool) -> str:
+    """Return why the bot may not post its card there, as a phrase key, or an empty string.
+
+    Where only the person has installed the app, answers go through the interaction: the right to
+    send does not count, the right to attach does.
+    """
+    channel = interaction.channel
+    if channel is not None and channel.thread_metadata and channel.thread_metadata.archived:
+        return "obstacle-archived"
+    if not interaction.app_permissions.isdigit() or not interaction.guild_id:
+        return ""
+    held = int(interaction.app_permissions)
+    if held & ADMINISTRATOR:
+        return ""
+    is_thread = channel is not None and channel.type in THREADS
+    send = SEND_MESSAGES_IN_THREADS if is_thread else SEND_MESSAGES
+    if not is_foreign and not held & VIEW_CHANNEL:
+        return "obstacle-view"
+    if not is_foreign and not held & send:
+        return "obstacle-send"
+    return "" if held & ATTACH_FILES else "obstacle-attach"
+
+
+def invoked(data: WireData) -> tuple[str, tuple[WireOption, ...]]:
+    """Return a command's whole name, subcommands and all, and what it was given."""
+    name, options = data.name, data.options
+    while options and options[0].type in SUBCOMMANDS:
+        name, options = f"{name} {options[0].name}", options[0].options
+    return name, options
 
 
 def named(interaction: WireInteraction) -> tuple[User, ...]:

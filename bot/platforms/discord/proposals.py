@@ -2,22 +2,13 @@
 
 from bot.core.commands import Choice, Command
 from bot.platforms.discord.markup import clean, cut
+from bot.platforms.discord.people import invoked
 from bot.platforms.discord.transport import Json, Parcel
-from bot.platforms.discord.wire import WireData, WireOption
+from bot.platforms.discord.wire import WireData
 
 PROPOSALS = 8  # the kind of answer (Discord, receiving-and-responding)
 MOST = 25  # Discord: choices of an autocomplete answer
 LONGEST = 100  # of a choice's name, and of its value
-
-SUBCOMMANDS = frozenset({1, 2})
-
-
-def invoked(data: WireData) -> tuple[str, tuple[WireOption, ...]]:
-    """Return a command's whole name, subcommands and all, and what it was given."""
-    name, options = data.name, data.options
-    while options and options[0].type in SUBCOMMANDS:
-        name, options = f"{name} {options[0].name}", options[0].options
-    return name, options
 
 
 def being_typed(data: WireData, commands: tuple[Command, ...]) -> tuple[str, str] | None:
