@@ -12,13 +12,13 @@ from bot.core.requests import Imagine
 from bot.midjourney.client import MidjourneyClient
 from bot.sandbox.clock import Clock
 from bot.sandbox.midjourney.server import MidjourneySandbox
-from bot.settings import EXAMPLES, prefix_map
+from bot.settings import Settings
 
 PROFILES = ("plus", "newapi", "net", "java", "xf")
 GATEWAYS = ("newapi", "xf")
 AUTH = {"net": "raw", "java": "mj-api-secret"}
 STATE = TaskId("abcdefghjkmn")
-PREFIXES = prefix_map(EXAMPLES["midjourney_prefixes"])
+PREFIXES = Settings.model_fields["midjourney_prefixes"].default
 
 
 def our_client(*, prefixes=PREFIXES, **more):
