@@ -34,10 +34,6 @@ class Canceller:
     line: Bell
     shows: Bell
 
-    async def is_offered(self) -> bool:
-        """Tell whether running tasks can be stopped, as far as we have learned."""
-        return CANCEL not in await self.memos.unsupported()
-
     async def cancel(self, task: Task) -> str:
         """Stop the task, wherever it is."""
         now = self.clock.now()
