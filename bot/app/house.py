@@ -20,7 +20,6 @@ from bot.service.moderation.chores import Chores
 from bot.service.regions import Regions
 from bot.service.submitter import Submitter
 from bot.service.tracker import Tracker
-from bot.service.upkeep import keep_up
 from bot.service.watching import WatchedProvider
 from bot.store.store import Store
 
@@ -108,7 +107,7 @@ class House:
         ]
         watching = [
             group.create_task(self.tracker.run(), name="tracker"),
-            group.create_task(keep_up(self.submitter, self.clock), name="upkeep"),
+            group.create_task(self.submitter.run(), name="upkeep"),
             group.create_task(self.batches.run(), name="batches"),
             group.create_task(self.chores.run(), name="chores"),
             group.create_task(self.watched.run(), name="owners"),

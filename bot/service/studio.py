@@ -123,7 +123,9 @@ class Studio:
         await self.submitter.begin(task, visit, media=media)
 
     def _task(self, order: Order, plan: Plan, visit: Visit) -> Task:
-        task = self.submitter.task(visit, plan.request, prompt=plan.prompt.text(), speed=plan.speed)
+        is_imagine = order.command == catalogue.IMAGINE.name
+        shown = plan.prompt.text() if is_imagine else plan.prompt.written
+        task = self.submitter.task(visit, plan.request, prompt=shown, speed=plan.speed)
         doubts = [visit.words(doubt.kind, **doubt.values) for doubt in plan.doubts[:MOST_DOUBTS]]
         return replace(
             task,

@@ -23,10 +23,13 @@ from bot.service.bell import Bell
 from bot.service.changes import change
 from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
+from bot.service.guard import guarded
 from bot.service.visits import Visit
 from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
+
+EVERY = 5.0  # seconds between two looks for what a dead process left
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,6 +79,13 @@ class Submitter:
         await change(self.tasks, task, lambda newest: _placed(newest, message))
         log.info("task placed", extra={"task": task.id, "platform": task.chat.platform})
         self.line.ring()
+
+    async def run(self) -> None:
+        """Post the cards of tasks whose process died too early, for ever."""
+        while True:
+            async with guarded("recovering"):
+                await self.recover()
+            await self.clock.sleep(EVERY)
 
     async def recover(self) -> None:
         """Post the cards of tasks whose process died before their card's id was stored."""

@@ -17,14 +17,14 @@ LEDGER_KEPT = 3 * DAY  # a task that was reserved before midnight ends within 24
 MONTH_KEPT = 34 * DAY  # the same for the longest month
 LETTERS_KNOWN = 10_000  # Telegram repeats only what was not confirmed: 100 updates at most
 TURN_KNOWN = 60.0  # a repeated call for a turn, a sheet or a favour gets the same answer so long
-CEILING_KEPT = 60.0  # ports: *ceiling* lowers the capacity for a minute
+CEILING_KEPT = 60.0  # so long a lowered capacity holds
 PREFERENCES_KEPT = 400 * DAY  # since they were last used: a yearly guest finds them again
 MOST_FAVOURITES = 1000  # of one member; the oldest make room
 CASES_KEPT = 400 * DAY  # cases, reports and the audit: moderators look back a year
 NUMBERS_KEPT = 400 * DAY  # what was counted of each day
 LONGEST_NAME = 60  # characters of a name that is kept beside numbers
 HANDLES_KEPT = 180 * DAY  # since somebody was last seen under a name
-UNPLACED_AFTER = 30.0  # ports: unplaced tasks are looked at again after 30 s
+UNPLACED_AFTER = 30.0  # by then a task has its card, or its process died
 TURN_STALE = 30.0  # a turn becomes a submit within milliseconds; after that long it never will
 SUBMIT_STALE = 900.0  # longer than any submit with five pictures may take
 

@@ -41,7 +41,6 @@ def house(**loops):
     names = ("store", "bot", "line", "tracker", "delivery", "submitter", "batches", "regions")
     rooms = {name: loop() for name in (*names, "chores", "watched", "doorbell")} | loops
     rooms["delivery"].finish = lambda: None
-    rooms["submitter"].recover = rooms["store"].run
     rooms["store"].patiently = patiently
     runner = rooms.pop("runner", loop())
     return House(runners=(runner,), clock=SystemClock(), **rooms)

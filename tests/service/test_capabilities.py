@@ -114,3 +114,9 @@ async def test_what_another_process_learned_is_known_here(world, capabilities):
     await Capabilities(world.store.memos).miss("video")
 
     assert await capabilities.missing() == {"video"}
+
+
+async def test_words_that_are_not_imagined_are_shown_as_they_were_typed(world):
+    responder = await typed(world, "shorten", {"prompt": "a Red  fox --AR=3:2"})
+
+    assert (await world.task_of(responder)).prompt == "a Red  fox --AR=3:2"
