@@ -96,7 +96,7 @@ def data_dir(settings: Settings) -> Path:
 
 
 def trusted_hosts(settings: Settings) -> frozenset[str]:
-    """Return the hosts pictures may come from although they need not be public (decision 9)."""
+    """Return the hosts pictures may come from although they need not be public (DECISIONS.md 9)."""
     own = (settings.midjourney_url, settings.discord_api_url, settings.telegram_api_url)
     hosts = {urlsplit(url).netloc.rpartition("@")[2].lower() for url in own if url}
     return settings.picture_hosts | hosts - {""}
