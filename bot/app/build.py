@@ -17,10 +17,10 @@ from bot.service.bot import Bot
 from bot.service.cancelling import Canceller
 from bot.service.capabilities import Capabilities
 from bot.service.carrier import Carrier
-from bot.service.cells_panel import CellsPanel
+from bot.service.cells_controls import CellsControls
 from bot.service.delivery import Delivery
 from bot.service.desk import Desk
-from bot.service.draft_panel import DraftPanel
+from bot.service.draft_controls import DraftControls
 from bot.service.drafts import Drafts
 from bot.service.gate import Gate
 from bot.service.healing import Healer
@@ -56,7 +56,7 @@ from bot.service.presses import Presses
 from bot.service.regions import Regions
 from bot.service.remaking import Remaking
 from bot.service.routes import Routes, joined
-from bot.service.sheets import PanelPress, Sheets
+from bot.service.sheets import PressControl, Sheets
 from bot.service.studio import Studio
 from bot.service.submitter import Submitter
 from bot.service.telling import Teller
@@ -69,7 +69,7 @@ from bot.service.windows import Windows
 class _Common:
     """What making pictures and keeping order both stand on."""
 
-    line: Bell
+    queue: Bell
     shows: Bell
     watched: WatchedProvider
     canceller: Canceller
@@ -91,13 +91,13 @@ class _Moderation:
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """What makes pictures, and the panels for that."""
+    """What makes pictures, and the controls for that."""
 
     submitter: Submitter
     studio: Studio
-    drafts: DraftPanel
-    cells: CellsPanel
-    presses: Presses
+    drafts: DraftControls
+    cells: CellsControls
+    button_actions: Presses
     regions: Regions
     batches: Batches
     teller: Teller
@@ -107,17 +107,17 @@ def build(at: Edges) -> House:
     """Return the house, ready to run. Raises RoutesWrong."""
     tasks, clock, dice = at.store.tasks, at.clock, at.dice
     common = _common(at)
-    moderation = _moderation(at, common)
-    making = _making(at, common, moderation.gate)
-    watched, line, shows, known = common.watched, common.line, common.shows, common.capabilities
+    moderators = _moderation(at, common)
+    making = _making(at, common, moderators.gate)
+    watched, queue, shows, known = common.watched, common.queue, common.shows, common.capabilities
     key = at.settings.midjourney_key.get_secret_value()
     doorbell = Doorbell(at.settings.http_public_url or "", key)
-    healer = Healer(tasks, watched, clock, dice, line, shows, doorbell.is_on)
+    healer = Healer(tasks, watched, clock, dice, queue, shows, doorbell.is_on)
     carrier = Carrier(at.pictures, clock)
-    following = (tasks, watched, clock, dice, line, shows)
+    following = (tasks, watched, clock, dice, queue, shows)
     return House(
         store=at.store,
-        bot=_bot(at, common, moderation, making),
+        bot=_bot(at, common, moderators, making),
         runners=at.runners,
         line=Line(
             *following,
@@ -132,7 +132,7 @@ def build(at: Edges) -> House:
         submitter=making.submitter,
         batches=making.batches,
         regions=making.regions,
-        chores=moderation.chores,
+        chores=moderators.chores,
         watched=watched,
         doorbell=doorbell,
         clock=clock,
@@ -141,14 +141,14 @@ def build(at: Edges) -> House:
 
 def _common(at: Edges) -> _Common:
     store, clock = at.store, at.clock
-    line, shows = Bell(clock), Bell(clock)
+    queue, shows = Bell(clock), Bell(clock)
     owners = Owners(at.access, at.messengers, store.preferences, at.phrasebook)
     watched = WatchedProvider(at.provider, store.memos, clock, owners.tell)
     return _Common(
-        line=line,
+        queue=queue,
         shows=shows,
         watched=watched,
-        canceller=Canceller(store.tasks, watched, store.memos, clock, line, shows),
+        canceller=Canceller(store.tasks, watched, store.memos, clock, queue, shows),
         capabilities=Capabilities(store.memos),
         personal=Personal(store.preferences, clock),
         inputs=Inputs(store.tasks, at.pictures, at.messengers),
@@ -219,26 +219,26 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
     settings, store, clock, dice = at.settings, at.store, at.clock, at.dice
     messengers, book, inputs = at.messengers, at.phrasebook, common.inputs
     tasks, sheets, memos, known = store.tasks, store.sheets, store.memos, common.capabilities
-    submitter = Submitter(gate, tasks, messengers, book, clock, dice, common.line)
+    submitter = Submitter(gate, tasks, messengers, book, clock, dice, common.queue)
     drafts = Drafts(sheets, memos, messengers, dice, clock)
     studio = Studio(
         *(gate, submitter, drafts, sheets, store.preferences, known, inputs),
         *(common.watched, memos, dice, settings.midjourney_speed, settings.swap_consent),
     )
     teller = Teller(store.pace, memos, messengers, book, clock)
-    presses = Presses(submitter, tasks, inputs, known, common.shows)
+    button_actions = Presses(submitter, tasks, inputs, known, common.shows)
     regions = Regions(
         settings.http_public_url or "",
         settings.midjourney_key.get_secret_value(),
-        *(gate, tasks, memos, Album(inputs, clock), at.pictures, presses),
+        *(gate, tasks, memos, Album(inputs, clock), at.pictures, button_actions),
         *(messengers, book, clock, dice),
     )
     return _Making(
         submitter=submitter,
         studio=studio,
-        drafts=DraftPanel(gate, sheets, drafts, studio, dice),
-        cells=CellsPanel(gate, sheets, tasks, memos, regions, dice),
-        presses=presses,
+        drafts=DraftControls(gate, sheets, drafts, studio, dice),
+        cells=CellsControls(gate, sheets, tasks, memos, regions, dice),
+        button_actions=button_actions,
         regions=regions,
         batches=Batches(
             *(gate, common.personal, studio, sheets, tasks, memos, messengers, book),
@@ -248,36 +248,41 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
     )
 
 
-def _bot(at: Edges, common: _Common, moderation: _Moderation, making: _Making) -> Bot:
-    store, gate, desk, canceller = at.store, moderation.gate, moderation.desk, common.canceller
+def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -> Bot:
+    store, gate, desk, canceller = at.store, moderators.gate, moderators.desk, common.canceller
     tasks, memos, messengers, book = store.tasks, store.memos, at.messengers, at.phrasebook
-    drafts, cells, studio, presses = making.drafts, making.cells, making.studio, making.presses
+    drafts, cells, studio, button_actions = (
+        making.drafts,
+        making.cells,
+        making.studio,
+        making.button_actions,
+    )
     likes = Likes(common.personal, store.preferences, store.sheets, book, at.dice)
     library = Library(
         *(tasks, store.history, store.sheets, memos, common.watched, common.capabilities),
         *(messengers, book, at.clock, at.dice, common.shows),
     )
-    panels: dict[type, PanelPress] = {
+    controls: dict[type, PressControl] = {
         Batch: making.batches.press,
         CellsSheet: cells.press,
         Draft: drafts.press,
         HistorySheet: library.press,
         SettingsSheet: likes.press,
     }
-    sheets = Sheets(store.sheets, drafts, panels, {CellsSheet: cells.fill, Draft: drafts.fill})
-    windows = Windows(gate, tasks, memos, presses, studio, sheets, common.line, common.shows)
-    making_more = (presses, drafts, cells, making.regions, windows)
+    sheets = Sheets(store.sheets, drafts, controls, {CellsSheet: cells.fill, Draft: drafts.fill})
+    modals = Windows(gate, tasks, memos, button_actions, studio, sheets, common.queue, common.shows)
+    making_more = (button_actions, drafts, cells, making.regions, modals)
     remaking = Remaking(*making_more, desk, canceller, at.pictures, messengers)
     places = (tasks, store.places, memos, messengers, book)
     hosting = Hosting(library, desk, canceller, *places, at.access, at.limits)
-    about_tasks = joined(*(room.about_tasks() for room in (remaking, windows, library, desk)))
+    about_tasks = joined(*(room.about_tasks() for room in (remaking, modals, library, desk)))
     actions = Actions(tasks, making.submitter, desk, about_tasks)
     routes = Routes(
         commands=joined(*(room.commands() for room in (studio, hosting, library, likes, desk))),
         verbs=joined(actions.verbs(), desk.verbs(), sheets.verbs()),
-        modals=windows.modals(),
-        panels=panels,
-        proposals=joined(likes.proposals(), library.proposals(), moderation.switching.proposals()),
+        modals=modals.modals(),
+        panels=controls,
+        proposals=joined(likes.proposals(), library.proposals(), moderators.switching.proposals()),
     )
     people, doors = common.people, (store.places, memos, book, at.dice)
-    return Bot(routes, gate, people, windows, drafts, hosting, *doors)
+    return Bot(routes, gate, people, modals, drafts, hosting, *doors)

@@ -36,7 +36,7 @@ from bot.core.ids import support_code
 from bot.core.ports import Dice, Responder
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue, duties
-from bot.service.draft_panel import DraftPanel
+from bot.service.draft_controls import DraftControls
 from bot.service.gate import Gate
 from bot.service.hosting import Hosting
 from bot.service.moderation.people import People
@@ -82,7 +82,7 @@ class Bot:
     gate: Gate
     people: People
     windows: Windows
-    drafts: DraftPanel
+    drafts: DraftControls
     hosting: Hosting
     places: RedisPlaces
     memos: RedisMemos

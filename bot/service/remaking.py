@@ -18,9 +18,9 @@ from bot.core.words import Words
 from bot.service import catalogue
 from bot.service.actions import PressedTask
 from bot.service.cancelling import Canceller
-from bot.service.cells_panel import CellsPanel
+from bot.service.cells_controls import CellsControls
 from bot.service.desk import Desk
-from bot.service.draft_panel import DraftPanel
+from bot.service.draft_controls import DraftControls
 from bot.service.inputs import from_result
 from bot.service.orders import Order
 from bot.service.presses import Presses, needs_words, proposal
@@ -36,8 +36,8 @@ class Remaking:
     """What is made of a result. Raises BotError with what to tell the person."""
 
     presses: Presses
-    drafts: DraftPanel
-    cells: CellsPanel
+    drafts: DraftControls
+    cells: CellsControls
     regions: Regions
     windows: Windows
     desk: Desk

@@ -12,7 +12,7 @@ from bot.core.cards import WITH_WINDOW, Verb
 from bot.core.sheets import Sheet
 from bot.service import catalogue
 from bot.service.actions import Pressed
-from bot.service.sheets import PanelPress
+from bot.service.sheets import PressControl
 from bot.service.visits import Commanded, Suggested
 from bot.service.windows import Filled
 
@@ -31,7 +31,7 @@ class Routes:
     commands: Mapping[str, Commanded]
     verbs: Mapping[Verb, Pressed]
     modals: Mapping[Verb, Filled]
-    panels: Mapping[type, PanelPress]
+    panels: Mapping[type, PressControl]
     proposals: Mapping[str, Suggested]
 
     def __post_init__(self) -> None:

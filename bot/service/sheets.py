@@ -9,13 +9,13 @@ from bot.core.chat import User
 from bot.core.errors import BadInput, NotYours, SheetGone
 from bot.core.events import ButtonPressed, MessageReplied, ModalSubmitted
 from bot.core.sheets import Draft, Sheet
-from bot.service.draft_panel import DraftPanel
+from bot.service.draft_controls import DraftControls
 from bot.service.visits import Visit
 from bot.store.sheets import RedisSheets
 
 # Each takes a sheet of its own kind.
-PanelPress = Callable[[Any, ButtonRef, Visit], Awaitable[None]]
-PanelFill = Callable[[Any, ModalSubmitted, Visit], Awaitable[None]]
+PressControl = Callable[[Any, ButtonRef, Visit], Awaitable[None]]
+FillControl = Callable[[Any, ModalSubmitted, Visit], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -23,9 +23,9 @@ class Sheets:
     """Routes what happens on sheets. Raises BotError with what to tell the person."""
 
     sheets: RedisSheets
-    drafts: DraftPanel
-    panels: Mapping[type, PanelPress]
-    windows: Mapping[type, PanelFill]
+    drafts: DraftControls
+    press_controls: Mapping[type, PressControl]
+    fill_controls: Mapping[type, FillControl]
 
     def verbs(self) -> dict[Verb, Callable[[ButtonPressed, ButtonRef, Visit], Awaitable[None]]]:
         """Return what its one kind of buttons does."""
@@ -35,12 +35,12 @@ class Sheets:
         """Deal with a pressed control."""
         del event
         sheet = await self._sheet(ref, visit.user)
-        await self.panels[type(sheet)](sheet, ref, visit)
+        await self.press_controls[type(sheet)](sheet, ref, visit)
 
     async def fill(self, event: ModalSubmitted, visit: Visit) -> None:
         """Deal with the filled window of a sheet."""
         sheet = await self._sheet(event.ref, visit.user)
-        fill = self.windows.get(type(sheet))
+        fill = self.fill_controls.get(type(sheet))
         if fill is None:
             raise BadInput("prompt-empty")
         await fill(sheet, event, visit)

@@ -25,7 +25,7 @@ from bot.store.tasks import RedisTasks
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class CellsPanel:
+class CellsControls:
     """Cells chosen, and painted. Raises BadInput, SheetGone, Refused."""
 
     gate: Gate

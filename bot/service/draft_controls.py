@@ -20,7 +20,7 @@ from bot.store.sheets import RedisSheets
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class DraftPanel:
+class DraftControls:
     """Makes orders of drafts. Raises BadInput, SheetGone, BadPicture, Refused."""
 
     gate: Gate
