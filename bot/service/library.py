@@ -15,7 +15,7 @@ from bot.core.commands import Choice
 from bot.core.errors import BadInput, NotYours, ProviderError, TaskGone, Unsupported
 from bot.core.events import ButtonPressed, CommandInvoked, SuggestionsAsked
 from bot.core.ids import SheetId, TaskId, new_id
-from bot.core.panels import history as panel
+from bot.core.panels import history as layout
 from bot.core.ports import Clock, Dice, Messenger, Provider
 from bot.core.present import task_card
 from bot.core.requests import ResultKind
@@ -233,7 +233,7 @@ class Library:
         position = await self.tasks.position(task.id)
         card = task_card(task, words, now=self.clock.now(), position=position)
         link = self._link(task)
-        return " · ".join(filter(None, (card.title, task.prompt[: panel.LONGEST], link)))
+        return " · ".join(filter(None, (card.title, task.prompt[: layout.LONGEST], link)))
 
     async def _page(self, sheet: HistorySheet, sheet_id: SheetId) -> Card:
         past = await self.history.page(
@@ -241,17 +241,17 @@ class Library:
             words=sheet.words,
             kind=sheet.kind,
             favourites=sheet.favourites,
-            skip=sheet.page * panel.PAGE,
-            limit=panel.PAGE,
+            skip=sheet.page * layout.PAGE,
+            limit=layout.PAGE,
         )
         shown = tuple(task.id for task in past.tasks)
         await self.sheets.put(sheet_id, msgspec.structs.replace(sheet, shown=shown))
         entries = [
-            panel.Entry(task, self._link(task), _day(task), task.id in past.favourites)
+            layout.Entry(task, self._link(task), _day(task), task.id in past.favourites)
             for task in past.tasks
         ]
         words = self.phrasebook.speak(sheet.user.locale)
-        return panel.history_card(sheet, sheet_id, entries, words, more=past.more)
+        return layout.history_card(sheet, sheet_id, entries, words, more=past.more)
 
     def _link(self, task: Task) -> str:
         messenger = self.messengers.get(task.chat.platform)
@@ -264,13 +264,13 @@ def _carry_again(task: Task) -> Task | None:
 
 def _turned(sheet: HistorySheet, slot: int) -> HistorySheet:
     match slot:
-        case panel.BACK:
+        case layout.BACK:
             return msgspec.structs.replace(sheet, page=max(sheet.page - 1, 0))
-        case panel.FORTH:
+        case layout.FORTH:
             return msgspec.structs.replace(sheet, page=sheet.page + 1)
-        case panel.FAVOURITES:
+        case layout.FAVOURITES:
             return msgspec.structs.replace(sheet, favourites=not sheet.favourites, page=0)
-        case panel.KIND:
+        case layout.KIND:
             choices = ("", *ResultKind)
             after = choices[(choices.index(sheet.kind) + 1) % len(choices)]
             return msgspec.structs.replace(sheet, kind=after, page=0)

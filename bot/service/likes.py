@@ -12,7 +12,7 @@ from bot.core.commands import Choice
 from bot.core.errors import BadInput, BadPrompt, NotYours
 from bot.core.events import CommandInvoked, SuggestionsAsked
 from bot.core.ids import SheetId, new_id
-from bot.core.panels import settings as panel
+from bot.core.panels import settings as layout
 from bot.core.ports import Dice
 from bot.core.preferences import (
     LONGEST_SHORTCUT,
@@ -70,9 +70,9 @@ class Likes:
 
     async def press(self, sheet: SettingsSheet, ref: ButtonRef, visit: Visit) -> None:
         """Deal with a control of the panel."""
-        page, settings = sheet.page, panel.choices(self.phrasebook.languages)
-        if ref.slot == panel.TURN:
-            page = (page + 1) % panel.pages(settings)
+        page, settings = sheet.page, layout.choices(self.phrasebook.languages)
+        if ref.slot == layout.TURN:
+            page = (page + 1) % layout.pages(settings)
         liked = await self.personal.change(sheet.user, lambda old: _turned(old, ref.slot, settings))
         turned_sheet = msgspec.structs.replace(sheet, page=page)
         await self.sheets.put(ref.sheet, turned_sheet)
@@ -102,11 +102,11 @@ class Likes:
         made = prompts.compose(
             prompts.parse(example), options={}, preferences=liked, presets=presets
         )
-        return panel.settings_card(
+        return layout.settings_card(
             liked,
             sheet_id,
             words,
-            settings=panel.choices(self.phrasebook.languages),
+            settings=layout.choices(self.phrasebook.languages),
             page=sheet.page,
             preview=made.prompt.text(),
             pieces=made.pieces,
@@ -174,10 +174,10 @@ def _name_of(event: CommandInvoked) -> str:
         raise BadInput("prefer-name", {"name": name[:40]}) from error
 
 
-def _turned(liked: Preferences, slot: int, settings: Sequence[panel.Setting]) -> Preferences:
-    if slot == panel.RESET:
+def _turned(liked: Preferences, slot: int, settings: Sequence[layout.Setting]) -> Preferences:
+    if slot == layout.RESET:
         return Preferences(suffix=liked.suffix, shortcuts=liked.shortcuts)
-    return panel.turned(liked, slot, settings) or liked
+    return layout.turned(liked, slot, settings) or liked
 
 
 def _with_shortcut(liked: Preferences, name: str, text: str) -> Preferences:
