@@ -18,6 +18,7 @@ from bot.core.moderation.prices import COST, cost_of
 from bot.core.moderation.switches import require_features
 from bot.core.operations import OPERATIONS, ORDERS, Availability, System
 from bot.core.panels.purposes import PURPOSES
+from bot.core.panels.state import Panel
 from bot.core.pictures import Media, PictureInput
 from bot.core.preferences import Preferences
 from bot.core.requests import (
@@ -30,14 +31,13 @@ from bot.core.requests import (
     Speed,
     stored_pictures,
 )
-from bot.core.sheets import Sheet
 from bot.core.terms.wordings import texts_of, words_of
 from bot.midjourney.payloads import payload
 from bot.service.catalogue import COMMANDS as COMMANDS_ON_OFFER
 from bot.service.moderation.texts import Censor, Texts
 from bot.service.orders import RECIPES, Order, worded
 from bot.service.plans import plan_of
-from bot.store import chores, codec, sheets
+from bot.store import chores, codec, panels
 from tests.core.makers import make_task
 from tests.filled import every
 from tests.midjourney.servers import submission
@@ -54,7 +54,7 @@ def wording(name):
 
 
 REQUESTS = [request for kind in get_args(Request) for request in every(kind, wording)]
-SHEETS = [sheet for kind in get_args(Sheet) for sheet in every(kind)]
+PANELS = [panel for kind in get_args(Panel) for panel in every(kind)]
 CHORES = [chore for kind in get_args(Chore) for chore in every(kind)]
 
 each_request = pytest.mark.parametrize("request_", REQUESTS, ids=lambda one: repr(one)[:60])
@@ -243,11 +243,11 @@ def test_what_is_done_in_a_moment_is_looked_at_soon(request_, soon):
     assert operations.is_instant(request_) is soon
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda one: type(one).__name__)
-def test_a_sheet_comes_back_from_its_record(sheet):
-    record = sheets.SHEETS.encode(sheets.Stored(sheet))
+@pytest.mark.parametrize("panel", PANELS, ids=lambda one: type(one).__name__)
+def test_a_panel_comes_back_from_its_record(panel):
+    record = panels.PANELS.encode(panels.Stored(panel))
 
-    assert sheets.SHEETS.decode(record).sheet == sheet
+    assert panels.PANELS.decode(record).panel == panel
 
 
 @pytest.mark.parametrize("chore", CHORES, ids=lambda one: type(one).__name__)

@@ -6,7 +6,7 @@ from bot.app.edges import (
     Edges,
 )
 from bot.app.house import House
-from bot.core.sheets import Batch, CellsSheet, Draft, HistorySheet, SettingsSheet
+from bot.core.panels.state import Batch, CellsPanel, Draft, HistoryPanel, SettingsPanel
 from bot.midjourney.hook import Doorbell
 from bot.pictures.plots import Plots
 from bot.service.actions import Actions
@@ -51,12 +51,12 @@ from bot.service.moderation.records import Records
 from bot.service.moderation.reporting import Reporting
 from bot.service.moderation.switching import Switching
 from bot.service.moderation.texts import Censor, Texts
+from bot.service.panels import PanelRouter, PressControl
 from bot.service.personal import Personal
 from bot.service.presses import Presses
 from bot.service.regions import Regions
 from bot.service.remaking import Remaking
 from bot.service.routes import Routes, joined
-from bot.service.sheets import PressControl, Sheets
 from bot.service.studio import Studio
 from bot.service.submitter import Submitter
 from bot.service.telling import Teller
@@ -218,11 +218,11 @@ def _chores(at: Edges, common: _Common, bell: Bell) -> Chores:
 def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
     settings, store, clock, dice = at.settings, at.store, at.clock, at.dice
     messengers, book, inputs = at.messengers, at.phrasebook, common.inputs
-    tasks, sheets, memos, known = store.tasks, store.sheets, store.memos, common.capabilities
+    tasks, panels, memos, known = store.tasks, store.panels, store.memos, common.capabilities
     submitter = Submitter(gate, tasks, messengers, book, clock, dice, common.queue)
-    drafts = Drafts(sheets, memos, messengers, dice, clock)
+    drafts = Drafts(panels, memos, messengers, dice, clock)
     studio = Studio(
-        *(gate, submitter, drafts, sheets, store.preferences, known, inputs),
+        *(gate, submitter, drafts, panels, store.preferences, known, inputs),
         *(common.watched, memos, dice, settings.midjourney_speed, settings.swap_consent),
     )
     teller = Teller(store.pace, memos, messengers, book, clock)
@@ -236,12 +236,12 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
     return _Making(
         submitter=submitter,
         studio=studio,
-        drafts=DraftControls(gate, sheets, drafts, studio, dice),
-        cells=CellsControls(gate, sheets, tasks, memos, regions, dice),
+        drafts=DraftControls(gate, panels, drafts, studio, dice),
+        cells=CellsControls(gate, panels, tasks, memos, regions, dice),
         button_actions=button_actions,
         regions=regions,
         batches=Batches(
-            *(gate, common.personal, studio, sheets, tasks, memos, messengers, book),
+            *(gate, common.personal, studio, panels, tasks, memos, messengers, book),
             *(common.canceller, clock, at.owner, teller),
         ),
         teller=teller,
@@ -257,20 +257,22 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
         making.studio,
         making.button_actions,
     )
-    likes = Likes(common.personal, store.preferences, store.sheets, book, at.dice)
+    likes = Likes(common.personal, store.preferences, store.panels, book, at.dice)
     library = Library(
-        *(tasks, store.history, store.sheets, memos, common.watched, common.capabilities),
+        *(tasks, store.history, store.panels, memos, common.watched, common.capabilities),
         *(messengers, book, at.clock, at.dice, common.shows),
     )
     controls: dict[type, PressControl] = {
         Batch: making.batches.press,
-        CellsSheet: cells.press,
+        CellsPanel: cells.press,
         Draft: drafts.press,
-        HistorySheet: library.press,
-        SettingsSheet: likes.press,
+        HistoryPanel: library.press,
+        SettingsPanel: likes.press,
     }
-    sheets = Sheets(store.sheets, drafts, controls, {CellsSheet: cells.fill, Draft: drafts.fill})
-    modals = Windows(gate, tasks, memos, button_actions, studio, sheets, common.queue, common.shows)
+    panels = PanelRouter(
+        store.panels, drafts, controls, {CellsPanel: cells.fill, Draft: drafts.fill}
+    )
+    modals = Windows(gate, tasks, memos, button_actions, studio, panels, common.queue, common.shows)
     making_more = (button_actions, drafts, cells, making.regions, modals)
     remaking = Remaking(*making_more, desk, canceller, at.pictures, messengers)
     places = (tasks, store.places, memos, messengers, book)
@@ -279,7 +281,7 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
     actions = Actions(tasks, making.submitter, desk, about_tasks)
     routes = Routes(
         commands=joined(*(room.commands() for room in (studio, hosting, library, likes, desk))),
-        verbs=joined(actions.verbs(), desk.verbs(), sheets.verbs()),
+        verbs=joined(actions.verbs(), desk.verbs(), panels.verbs()),
         modals=modals.modals(),
         panels=controls,
         proposals=joined(likes.proposals(), library.proposals(), moderators.switching.proposals()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.chat import User
-from bot.core.ids import CaseId, ReportId, SheetId, TaskId
+from bot.core.ids import CaseId, PanelId, ReportId, TaskId
 
 _PACKED = re.compile(r"([a-z])([0-9a-z]{12})([0-9]{1,3})", re.ASCII)
 
@@ -34,11 +34,11 @@ class Verb(StrEnum):
     STOP = "q"  # a moderator cancels somebody's task
     JUDGE = "j"  # choice *slot* of a report
     UNDO = "y"  # undo a case
-    SHEET = "t"  # control *slot* of a sheet
+    PANEL = "t"  # control *slot* of a panel
 
 
 # What a window, or a question that stands for one, may be opened for.
-WITH_WINDOW = frozenset({Verb.PRESS, Verb.EDIT, Verb.REVISE, Verb.IDEA, Verb.SHEET})
+WITH_WINDOW = frozenset({Verb.PRESS, Verb.EDIT, Verb.REVISE, Verb.IDEA, Verb.PANEL})
 _LETTERS = frozenset(verb.value for verb in Verb)
 
 
@@ -46,11 +46,11 @@ _LETTERS = frozenset(verb.value for verb in Verb)
 class ButtonRef:
     """What a button carries: a reference, never a meaning (DECISIONS.md 3).
 
-    *id* is of what the verb is about: of a task, or of a sheet, a case or a report.
+    *id* is of what the verb is about: of a task, or of a panel, a case or a report.
     """
 
     verb: Verb
-    id: TaskId | SheetId | CaseId | ReportId
+    id: TaskId | PanelId | CaseId | ReportId
     slot: int = 0
 
     @property
@@ -59,9 +59,9 @@ class ButtonRef:
         return TaskId(self.id)
 
     @property
-    def sheet(self) -> SheetId:
-        """Return the id, being that of a sheet."""
-        return SheetId(self.id)
+    def panel(self) -> PanelId:
+        """Return the id, being that of a panel."""
+        return PanelId(self.id)
 
     @property
     def case(self) -> CaseId:

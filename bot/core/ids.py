@@ -3,7 +3,7 @@
 from typing import NewType
 
 TaskId = NewType("TaskId", str)
-SheetId = NewType("SheetId", str)
+PanelId = NewType("PanelId", str)
 CaseId = NewType("CaseId", str)
 ReportId = NewType("ReportId", str)
 

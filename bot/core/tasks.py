@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from bot.core.chat import Chat, MessageRef, User
-from bot.core.ids import SheetId, TaskId
+from bot.core.ids import PanelId, TaskId
 from bot.core.requests import FillModal, PressButton, Receipt, Request, Speed
 
 
@@ -165,7 +165,7 @@ class Task:
     pressed: tuple[int, ...] = ()  # slots of buttons that were pressed, for all to see
     remixed: tuple[int, ...] = ()  # those of them that were pressed with other words
     then: str = ""  # the family to press on the result: this task goes on as that
-    group: SheetId | None = None  # the batch it is one of
+    group: PanelId | None = None  # the batch it is one of
     notify: Notify = Notify.REPLY
     hidden: bool = False  # shown to its requester alone
     removed: bool = False  # its card was deleted, by its requester or a moderator

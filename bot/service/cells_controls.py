@@ -6,30 +6,30 @@ import msgspec
 
 from bot.core.answers import note
 from bot.core.cards import ButtonRef, Field, Modal, Verb
-from bot.core.errors import BadInput, SheetGone
+from bot.core.errors import BadInput, PanelGone
 from bot.core.events import ModalSubmitted
-from bot.core.ids import SheetId, new_id
+from bot.core.ids import PanelId, new_id
 from bot.core.panels import cells as grid
 from bot.core.panels.controls import NO, WORDS, YES
+from bot.core.panels.state import KEPT, CellsPanel
 from bot.core.ports import Dice
 from bot.core.regions import cells
-from bot.core.sheets import KEPT, CellsSheet
 from bot.core.tasks import Task
 from bot.service.gate import Gate
 from bot.service.presses import proposal
 from bot.service.regions import Regions
 from bot.service.visits import Visit
 from bot.store.memos import RedisMemos
-from bot.store.sheets import RedisSheets
+from bot.store.panels import RedisPanels
 from bot.store.tasks import RedisTasks
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class CellsControls:
-    """Cells chosen, and painted. Raises BadInput, SheetGone, Refused."""
+    """Cells chosen, and painted. Raises BadInput, PanelGone, Refused."""
 
     gate: Gate
-    sheets: RedisSheets
+    panels: RedisPanels
     tasks: RedisTasks
     memos: RedisMemos
     regions: Regions
@@ -37,64 +37,64 @@ class CellsControls:
 
     async def choose(self, task: Task, slot: int, visit: Visit) -> None:
         """Offer the cells of a result's picture."""
-        sheet = CellsSheet(visit.user, task.chat, task.id, slot, prompt=proposal(task, slot))
-        sheet_id = SheetId(new_id(self.dice.bytes(8)))
-        await self.sheets.put(sheet_id, sheet)
-        await visit.responder.whisper(grid.cells_card(sheet, sheet_id, visit.words))
+        panel = CellsPanel(visit.user, task.chat, task.id, slot, prompt=proposal(task, slot))
+        panel_id = PanelId(new_id(self.dice.bytes(8)))
+        await self.panels.put(panel_id, panel)
+        await visit.responder.whisper(grid.cells_card(panel, panel_id, visit.words))
 
-    async def press(self, sheet: CellsSheet, ref: ButtonRef, visit: Visit) -> None:
+    async def press(self, panel: CellsPanel, ref: ButtonRef, visit: Visit) -> None:
         """Deal with a pressed control."""
         match ref.slot:
             case slot if slot == NO:
-                await self.sheets.take(ref.sheet)
+                await self.panels.take(ref.panel)
                 await visit.responder.change(note(visit.words, "answer-left"))
             case slot if slot == WORDS:
-                await self._ask_words(sheet, ref.sheet, visit)
+                await self._ask_words(panel, ref.panel, visit)
             case slot if slot == YES:
-                await self._paint(sheet, ref, visit)
+                await self._paint(panel, ref, visit)
             case slot if slot == grid.OTHER_SIDE:
-                side = grid.OTHER[sheet.side]
-                other = msgspec.structs.replace(sheet, side=side, chosen=frozenset())
-                await self._show(other, ref.sheet, visit)
+                side = grid.OTHER[panel.side]
+                other = msgspec.structs.replace(panel, side=side, chosen=frozenset())
+                await self._show(other, ref.panel, visit)
             case slot:
                 number = slot - grid.FIRST
-                if not 0 <= number < sheet.side * sheet.side:
-                    raise SheetGone
-                turned = msgspec.structs.replace(sheet, chosen=sheet.chosen ^ {number})
-                await self._show(turned, ref.sheet, visit)
+                if not 0 <= number < panel.side * panel.side:
+                    raise PanelGone
+                turned = msgspec.structs.replace(panel, chosen=panel.chosen ^ {number})
+                await self._show(turned, ref.panel, visit)
 
-    async def fill(self, sheet: CellsSheet, event: ModalSubmitted, visit: Visit) -> None:
+    async def fill(self, panel: CellsPanel, event: ModalSubmitted, visit: Visit) -> None:
         """Deal with the words of a filled window."""
         words = (event.values.get("prompt") or "").strip()
-        await self._show(msgspec.structs.replace(sheet, prompt=words), event.ref.sheet, visit)
+        await self._show(msgspec.structs.replace(panel, prompt=words), event.ref.panel, visit)
 
-    async def _show(self, sheet: CellsSheet, sheet_id: SheetId, visit: Visit) -> None:
-        await self.sheets.put(sheet_id, sheet)
-        await visit.responder.change(grid.cells_card(sheet, sheet_id, visit.words))
+    async def _show(self, panel: CellsPanel, panel_id: PanelId, visit: Visit) -> None:
+        await self.panels.put(panel_id, panel)
+        await visit.responder.change(grid.cells_card(panel, panel_id, visit.words))
 
-    async def _ask_words(self, sheet: CellsSheet, sheet_id: SheetId, visit: Visit) -> None:
+    async def _ask_words(self, panel: CellsPanel, panel_id: PanelId, visit: Visit) -> None:
         words = visit.words
-        field = Field("prompt", words("modal-label-prompt"), sheet.prompt, words("modal-hint"))
+        field = Field("prompt", words("modal-label-prompt"), panel.prompt, words("modal-hint"))
         modal = Modal(
-            ButtonRef(Verb.SHEET, sheet_id, WORDS),
+            ButtonRef(Verb.PANEL, panel_id, WORDS),
             words("modal-title-prompt"),
             words("modal-text-prompt"),
             (field,),
         )
         question = await visit.responder.open(modal)
         if question is not None:
-            await self.memos.ask(question, modal.ref, sheet.user, seconds=KEPT)
+            await self.memos.ask(question, modal.ref, panel.user, seconds=KEPT)
 
-    async def _paint(self, sheet: CellsSheet, ref: ButtonRef, visit: Visit) -> None:
-        if not sheet.chosen:
+    async def _paint(self, panel: CellsPanel, ref: ButtonRef, visit: Visit) -> None:
+        if not panel.chosen:
             raise BadInput("region-empty")
-        task = await self.tasks.get(sheet.task)
-        taken = await self.sheets.take(ref.sheet)
+        task = await self.tasks.get(panel.task)
+        taken = await self.panels.take(ref.panel)
         if task is None or taken is None:
-            raise SheetGone
+            raise PanelGone
         await visit.responder.change(note(visit.words, "answer-on-its-way"))
-        areas = cells(sheet.chosen, sheet.side)
-        there = await self.gate.there(visit, sheet.chat)
+        areas = cells(panel.chosen, panel.side)
+        there = await self.gate.there(visit, panel.chat)
         await self.regions.paint(
-            areas, there.about("", task.message), parent=task, slot=sheet.slot, prompt=sheet.prompt
+            areas, there.about("", task.message), parent=task, slot=panel.slot, prompt=panel.prompt
         )

@@ -4,27 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.cards import ButtonRef
-from bot.core.errors import BadInput, ButtonGone, SheetGone
+from bot.core.errors import BadInput, ButtonGone, PanelGone
 from bot.core.events import CommandInvoked, MessageReplied, ModalSubmitted
-from bot.core.ids import SheetId, new_id
+from bot.core.ids import PanelId, new_id
 from bot.core.panels.purposes import purpose_card, purpose_of
+from bot.core.panels.state import Draft
 from bot.core.ports import Dice
-from bot.core.sheets import Draft
 from bot.service import catalogue
 from bot.service.drafts import Drafts
 from bot.service.gate import Gate
 from bot.service.orders import Order, draft_of, order_from, order_of, worded
 from bot.service.studio import Studio
 from bot.service.visits import Visit
-from bot.store.sheets import RedisSheets
+from bot.store.panels import RedisPanels
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DraftControls:
-    """Makes orders of drafts. Raises BadInput, SheetGone, BadPicture, Refused."""
+    """Makes orders of drafts. Raises BadInput, PanelGone, BadPicture, Refused."""
 
     gate: Gate
-    sheets: RedisSheets
+    panels: RedisPanels
     drafts: Drafts
     studio: Studio
     dice: Dice
@@ -37,7 +37,7 @@ class DraftControls:
             if order is not None and draft.wants != "purpose":
                 await self.studio.make(order, await self._there(draft, visit))
             return
-        taken = await self.sheets.take(ref.sheet)
+        taken = await self.panels.take(ref.panel)
         if not isinstance(taken, Draft):
             return
         pictures = tuple(replace(one, option=purpose.option) for one in taken.pictures)
@@ -62,7 +62,7 @@ class DraftControls:
     ) -> None:
         """Deal with a reply to a message that asked for pictures."""
         if draft.wants != "pictures":
-            raise SheetGone
+            raise PanelGone
         if not event.pictures:
             raise BadInput("gather-no-picture")
         order = await self.drafts.add(draft, ref, event.pictures, visit, message=event.quoted)
@@ -75,9 +75,9 @@ class DraftControls:
 
     async def use(self, order: Order, visit: Visit) -> None:
         """Ask what to do with a picture, such as one of a result."""
-        sheet_id = SheetId(new_id(self.dice.bytes(8)))
-        await self.sheets.put(sheet_id, draft_of(order, "purpose", visit))
-        await visit.responder.whisper(purpose_card(sheet_id, visit.words))
+        panel_id = PanelId(new_id(self.dice.bytes(8)))
+        await self.panels.put(panel_id, draft_of(order, "purpose", visit))
+        await visit.responder.whisper(purpose_card(panel_id, visit.words))
 
     async def paint_all(self, found: Sequence[str], visit: Visit) -> None:
         """Paint each of several prompts, after a yes."""

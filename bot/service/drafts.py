@@ -14,17 +14,17 @@ from bot.core.answers import note
 from bot.core.cards import ButtonRef, Card, Verb
 from bot.core.chat import Chat, MessageRef
 from bot.core.errors import BadPicture, MessengerError, RateLimited
-from bot.core.ids import SheetId, new_id
+from bot.core.ids import PanelId, new_id
 from bot.core.panels import drafts as cards
 from bot.core.panels.controls import NO, WORDS
+from bot.core.panels.state import KEPT, Draft
 from bot.core.pictures import PictureInput
 from bot.core.ports import Clock, Dice, Messenger
-from bot.core.sheets import KEPT, Draft
 from bot.core.words import Words
 from bot.service.orders import RECIPES, Order, draft_of, order_from
 from bot.service.visits import Visit
 from bot.store.memos import RedisMemos
-from bot.store.sheets import RedisSheets
+from bot.store.panels import RedisPanels
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ PATIENCE = 20.0  # seconds that one card waits in all when its platform says so
 class Drafts:
     """Asks for what is missing. Raises MessengerError, StoreError."""
 
-    sheets: RedisSheets
+    panels: RedisPanels
     memos: RedisMemos
     messengers: Mapping[str, Messenger]
     dice: Dice
@@ -49,10 +49,10 @@ class Drafts:
         """
         if not self._messenger(visit.chat).reads_replies:
             return await self._gather(order, visit)
-        sheet_id, draft = await self._keep(order, "pictures", visit)
-        card = self._gathering(draft, sheet_id, visit.words)
-        message = await visit.responder.post(card, nonce=sheet_id)
-        ref = ButtonRef(Verb.SHEET, sheet_id)
+        panel_id, draft = await self._keep(order, "pictures", visit)
+        card = self._gathering(draft, panel_id, visit.words)
+        message = await visit.responder.post(card, nonce=panel_id)
+        ref = ButtonRef(Verb.PANEL, panel_id)
         await self.memos.ask(message, ref, visit.user, seconds=KEPT)
         return None
 
@@ -60,61 +60,61 @@ class Drafts:
         """Put the pictures to those that were shown before; the newest panel counts them all."""
         recipe = order.recipe
         key = f"gathering:{visit.user.key}:{visit.chat.key}:{order.command}"
-        sheet_id = SheetId(await self.memos.recall(key))
-        before = await self.sheets.get(sheet_id) if sheet_id else None
+        panel_id = PanelId(await self.memos.recall(key))
+        before = await self.panels.get(panel_id) if panel_id else None
         draft = draft_of(order, "pictures", visit)
         if isinstance(before, Draft):
             pictures = (*before.pictures, *order.pictures)
             draft = msgspec.structs.replace(before, pictures=pictures)
         else:
-            sheet_id = SheetId(new_id(self.dice.bytes(8)))
+            panel_id = PanelId(new_id(self.dice.bytes(8)))
         if len(draft.pictures) > recipe.most:
             raise BadPicture("picture-too-many", {"limit": recipe.most})
         if len(draft.pictures) == recipe.most:
-            await self.sheets.take(sheet_id)
+            await self.panels.take(panel_id)
             return order_from(draft), visit.about(draft.event, draft.asked)
-        await self.sheets.put(sheet_id, draft)
-        await self.memos.remember(key, sheet_id, seconds=KEPT)
-        await visit.responder.whisper(self._gathering(draft, sheet_id, visit.words))
+        await self.panels.put(panel_id, draft)
+        await self.memos.remember(key, panel_id, seconds=KEPT)
+        await visit.responder.whisper(self._gathering(draft, panel_id, visit.words))
         return None
 
     async def ask_words(self, order: Order, visit: Visit) -> None:
         """Ask for the words."""
-        sheet_id, draft = await self._keep(order, "prompt", visit)
-        await self._open(draft, sheet_id, visit)
+        panel_id, draft = await self._keep(order, "prompt", visit)
+        await self._open(draft, panel_id, visit)
 
     async def offer_fix(self, order: Order, visit: Visit, *, problem: str, fixed: str) -> None:
         """Say what is wrong and offer the mended prompt."""
-        sheet_id, draft = await self._keep(order, "fix", visit, fixed=fixed)
-        card = cards.fix_card(draft, sheet_id, visit.words, problem=problem)
+        panel_id, draft = await self._keep(order, "fix", visit, fixed=fixed)
+        card = cards.fix_card(draft, panel_id, visit.words, problem=problem)
         await visit.responder.whisper(card)
 
     async def offer_rewording(self, order: Order, visit: Visit, *, problem: str) -> None:
         """Say what is wrong, and let the person write other words."""
-        sheet_id, draft = await self._keep(order, "prompt", visit)
-        card = cards.reword_card(draft, sheet_id, visit.words, problem=problem)
+        panel_id, draft = await self._keep(order, "prompt", visit)
+        card = cards.reword_card(draft, panel_id, visit.words, problem=problem)
         await visit.responder.whisper(card)
 
     async def confirm_several(
         self, order: Order, visit: Visit, *, prompts: tuple[str, ...], left: int | None
     ) -> None:
         """Say what several pictures take, and ask."""
-        sheet_id, _ = await self._keep(order, "batch", visit)
-        card = cards.several_card(sheet_id, visit.words, prompts=prompts, left=left)
+        panel_id, _ = await self._keep(order, "batch", visit)
+        card = cards.several_card(panel_id, visit.words, prompts=prompts, left=left)
         await visit.responder.whisper(card)
 
     async def ask_consent(self, order: Order, visit: Visit) -> None:
         """Ask whether the people in the pictures agree."""
-        sheet_id, _ = await self._keep(order, "consent", visit)
-        await visit.responder.whisper(cards.consent_card(sheet_id, visit.words))
+        panel_id, _ = await self._keep(order, "consent", visit)
+        await visit.responder.whisper(cards.consent_card(panel_id, visit.words))
 
     async def pressed(self, draft: Draft, ref: ButtonRef, visit: Visit) -> Order | None:
         """Deal with a control of a draft; return the order when nothing is missing any more."""
         if ref.slot == WORDS:
-            await self._open(draft, ref.sheet, visit)
+            await self._open(draft, ref.panel, visit)
             return None
         await visit.responder.acknowledge()
-        taken = await self.sheets.take(ref.sheet)
+        taken = await self.panels.take(ref.panel)
         if not isinstance(taken, Draft):
             return None  # somebody was faster: the same press twice
         if ref.slot == NO:
@@ -125,7 +125,7 @@ class Drafts:
 
     async def worded(self, ref: ButtonRef, text: str) -> Order | None:
         """Return the order of a draft whose words came."""
-        taken = await self.sheets.take(ref.sheet)
+        taken = await self.panels.take(ref.panel)
         if not isinstance(taken, Draft):
             return None
         return order_from(taken).saying(text)
@@ -149,23 +149,23 @@ class Drafts:
             raise BadPicture("picture-too-many", {"limit": recipe.most})
         more = msgspec.structs.replace(draft, pictures=(*draft.pictures, *pictures))
         if len(more.pictures) == recipe.most:
-            taken = await self.sheets.take(ref.sheet)
+            taken = await self.panels.take(ref.panel)
             await self._show(message, note(visit.words, "answer-on-its-way"))
             return order_from(more) if taken is not None else None
-        await self.sheets.put(ref.sheet, more)
-        await self._show(message, self._gathering(more, ref.sheet, visit.words))
+        await self.panels.put(ref.panel, more)
+        await self._show(message, self._gathering(more, ref.panel, visit.words))
         return None
 
     async def _keep(
         self, order: Order, wants: str, visit: Visit, *, fixed: str = ""
-    ) -> tuple[SheetId, Draft]:
-        sheet_id = SheetId(new_id(self.dice.bytes(8)))
+    ) -> tuple[PanelId, Draft]:
+        panel_id = PanelId(new_id(self.dice.bytes(8)))
         draft = draft_of(order, wants, visit, fixed=fixed)
-        await self.sheets.put(sheet_id, draft)
-        return sheet_id, draft
+        await self.panels.put(panel_id, draft)
+        return panel_id, draft
 
-    async def _open(self, draft: Draft, sheet_id: SheetId, visit: Visit) -> None:
-        question = cards.prompt_question(draft, sheet_id, visit.words)
+    async def _open(self, draft: Draft, panel_id: PanelId, visit: Visit) -> None:
+        question = cards.prompt_question(draft, panel_id, visit.words)
         message = await visit.responder.open(question)
         if message is not None:
             await self.memos.ask(message, question.ref, draft.user, seconds=KEPT)
@@ -187,9 +187,9 @@ class Drafts:
                 return
         log.info("gathering not shown", extra={"why": "rate limited"})
 
-    def _gathering(self, draft: Draft, sheet_id: SheetId, words: Words) -> Card:
+    def _gathering(self, draft: Draft, panel_id: PanelId, words: Words) -> Card:
         by_reply = self._messenger(draft.chat).reads_replies
-        return cards.gather_card(draft, sheet_id, words, RECIPES[draft.command], by_reply=by_reply)
+        return cards.gather_card(draft, panel_id, words, RECIPES[draft.command], by_reply=by_reply)
 
     def _messenger(self, chat: Chat) -> Messenger:
         return self.messengers[chat.platform]

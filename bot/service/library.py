@@ -14,13 +14,13 @@ from bot.core.chat import Chat, MessageRef
 from bot.core.commands import Choice
 from bot.core.errors import BadInput, NotYours, ProviderError, TaskGone, Unsupported
 from bot.core.events import ButtonPressed, CommandInvoked, SuggestionsAsked
-from bot.core.ids import SheetId, TaskId, new_id
+from bot.core.ids import PanelId, TaskId, new_id
 from bot.core.panels import history as layout
+from bot.core.panels.state import HistoryPanel
 from bot.core.ports import Clock, Dice, Messenger, Provider
 from bot.core.present import task_card
 from bot.core.requests import ResultKind
 from bot.core.results import details_card
-from bot.core.sheets import HistorySheet
 from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue
@@ -32,7 +32,7 @@ from bot.service.visits import Commanded, Suggested, Visit, inside
 from bot.store.codec import Shown
 from bot.store.history import RedisHistory
 from bot.store.memos import RedisMemos
-from bot.store.sheets import RedisSheets
+from bot.store.panels import RedisPanels
 from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class Library:
 
     tasks: RedisTasks
     history: RedisHistory
-    sheets: RedisSheets
+    panels: RedisPanels
     memos: RedisMemos
     provider: Provider
     capabilities: Capabilities
@@ -164,26 +164,26 @@ class Library:
 
     async def past(self, event: CommandInvoked, visit: Visit) -> None:
         """Show a page of one's own results."""
-        sheet = HistorySheet(
+        panel = HistoryPanel(
             event.user,
             event.chat,
             words=event.values.get("words", "").strip()[:200],
             kind=event.values.get("kind", ""),
             favourites=bool(event.values.get("favourites")),
         )
-        sheet_id = SheetId(new_id(self.dice.bytes(8)))
-        await visit.responder.whisper(await self._page(sheet, sheet_id))
+        panel_id = PanelId(new_id(self.dice.bytes(8)))
+        await visit.responder.whisper(await self._page(panel, panel_id))
 
-    async def press(self, sheet: HistorySheet, ref: ButtonRef, visit: Visit) -> None:
+    async def press(self, panel: HistoryPanel, ref: ButtonRef, visit: Visit) -> None:
         """Deal with a control of the history."""
-        if ref.slot < len(sheet.shown):
-            task = await self.tasks.get(sheet.shown[ref.slot])
+        if ref.slot < len(panel.shown):
+            task = await self.tasks.get(panel.shown[ref.slot])
             if task is None:
                 raise TaskGone
             await self._show_task(task, visit)
             return
-        turned = _turned(sheet, ref.slot)
-        await visit.responder.change(await self._page(turned, ref.sheet))
+        turned = _turned(panel, ref.slot)
+        await visit.responder.change(await self._page(turned, ref.panel))
 
     async def suggest(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
         """Return one's latest results whose prompt holds what is typed."""
@@ -235,23 +235,23 @@ class Library:
         link = self._link(task)
         return " · ".join(filter(None, (card.title, task.prompt[: layout.LONGEST], link)))
 
-    async def _page(self, sheet: HistorySheet, sheet_id: SheetId) -> Card:
+    async def _page(self, panel: HistoryPanel, panel_id: PanelId) -> Card:
         past = await self.history.page(
-            sheet.user,
-            words=sheet.words,
-            kind=sheet.kind,
-            favourites=sheet.favourites,
-            skip=sheet.page * layout.PAGE,
+            panel.user,
+            words=panel.words,
+            kind=panel.kind,
+            favourites=panel.favourites,
+            skip=panel.page * layout.PAGE,
             limit=layout.PAGE,
         )
         shown = tuple(task.id for task in past.tasks)
-        await self.sheets.put(sheet_id, msgspec.structs.replace(sheet, shown=shown))
+        await self.panels.put(panel_id, msgspec.structs.replace(panel, shown=shown))
         entries = [
             layout.Entry(task, self._link(task), _day(task), task.id in past.favourites)
             for task in past.tasks
         ]
-        words = self.phrasebook.speak(sheet.user.locale)
-        return layout.history_card(sheet, sheet_id, entries, words, more=past.more)
+        words = self.phrasebook.speak(panel.user.locale)
+        return layout.history_card(panel, panel_id, entries, words, more=past.more)
 
     def _link(self, task: Task) -> str:
         messenger = self.messengers.get(task.chat.platform)
@@ -262,20 +262,20 @@ def _carry_again(task: Task) -> Task | None:
     return replace(task, picture_failed="") if task.picture_failed else None
 
 
-def _turned(sheet: HistorySheet, slot: int) -> HistorySheet:
+def _turned(panel: HistoryPanel, slot: int) -> HistoryPanel:
     match slot:
         case layout.BACK:
-            return msgspec.structs.replace(sheet, page=max(sheet.page - 1, 0))
+            return msgspec.structs.replace(panel, page=max(panel.page - 1, 0))
         case layout.FORTH:
-            return msgspec.structs.replace(sheet, page=sheet.page + 1)
+            return msgspec.structs.replace(panel, page=panel.page + 1)
         case layout.FAVOURITES:
-            return msgspec.structs.replace(sheet, favourites=not sheet.favourites, page=0)
+            return msgspec.structs.replace(panel, favourites=not panel.favourites, page=0)
         case layout.KIND:
             choices = ("", *ResultKind)
-            after = choices[(choices.index(sheet.kind) + 1) % len(choices)]
-            return msgspec.structs.replace(sheet, kind=after, page=0)
+            after = choices[(choices.index(panel.kind) + 1) % len(choices)]
+            return msgspec.structs.replace(panel, kind=after, page=0)
         case _:
-            return sheet
+            return panel
 
 
 def _day(task: Task) -> str:

@@ -11,8 +11,9 @@ from bot.core.cards import ButtonRef, Card
 from bot.core.commands import Choice
 from bot.core.errors import BadInput, BadPrompt, NotYours
 from bot.core.events import CommandInvoked, SuggestionsAsked
-from bot.core.ids import SheetId, new_id
+from bot.core.ids import PanelId, new_id
 from bot.core.panels import settings as layout
+from bot.core.panels.state import SettingsPanel
 from bot.core.ports import Dice
 from bot.core.preferences import (
     LONGEST_SHORTCUT,
@@ -23,13 +24,12 @@ from bot.core.preferences import (
     Preset,
     Shortcut,
 )
-from bot.core.sheets import SettingsSheet
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue
 from bot.service.personal import Personal
 from bot.service.visits import Commanded, Suggested, Visit, inside
+from bot.store.panels import RedisPanels
 from bot.store.preferences import RedisPreferences
-from bot.store.sheets import RedisSheets
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -38,7 +38,7 @@ class Likes:
 
     personal: Personal
     store: RedisPreferences
-    sheets: RedisSheets
+    panels: RedisPanels
     phrasebook: Phrasebook
     dice: Dice
 
@@ -68,15 +68,15 @@ class Likes:
         presets = await self.store.presets(event.chat)
         await visit.responder.whisper(_presets_card(presets, visit.words))
 
-    async def press(self, sheet: SettingsSheet, ref: ButtonRef, visit: Visit) -> None:
+    async def press(self, panel: SettingsPanel, ref: ButtonRef, visit: Visit) -> None:
         """Deal with a control of the panel."""
-        page, settings = sheet.page, layout.choices(self.phrasebook.languages)
+        page, settings = panel.page, layout.choices(self.phrasebook.languages)
         if ref.slot == layout.TURN:
             page = (page + 1) % layout.pages(settings)
-        liked = await self.personal.change(sheet.user, lambda old: _turned(old, ref.slot, settings))
-        turned_sheet = msgspec.structs.replace(sheet, page=page)
-        await self.sheets.put(ref.sheet, turned_sheet)
-        await visit.responder.change(await self._panel(turned_sheet, ref.sheet, liked))
+        liked = await self.personal.change(panel.user, lambda old: _turned(old, ref.slot, settings))
+        turned_panel = msgspec.structs.replace(panel, page=page)
+        await self.panels.put(ref.panel, turned_panel)
+        await visit.responder.change(await self._panel(turned_panel, ref.panel, liked))
 
     async def suggest_shortcuts(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
         """Return the shortcuts that go with what is typed."""
@@ -90,24 +90,24 @@ class Likes:
 
     async def open_panel(self, event: CommandInvoked, visit: Visit) -> None:
         """Show one's settings."""
-        sheet_id = SheetId(new_id(self.dice.bytes(8)))
-        sheet = SettingsSheet(event.user, event.chat)
-        await self.sheets.put(sheet_id, sheet)
-        await visit.responder.whisper(await self._panel(sheet, sheet_id, visit.liked))
+        panel_id = PanelId(new_id(self.dice.bytes(8)))
+        panel = SettingsPanel(event.user, event.chat)
+        await self.panels.put(panel_id, panel)
+        await visit.responder.whisper(await self._panel(panel, panel_id, visit.liked))
 
-    async def _panel(self, sheet: SettingsSheet, sheet_id: SheetId, liked: Preferences) -> Card:
-        words = self.phrasebook.speak(liked.language or sheet.user.locale)
-        presets = await self.store.presets(sheet.chat)
+    async def _panel(self, panel: SettingsPanel, panel_id: PanelId, liked: Preferences) -> Card:
+        words = self.phrasebook.speak(liked.language or panel.user.locale)
+        presets = await self.store.presets(panel.chat)
         example = words("setting-example")
         made = prompts.compose(
             prompts.parse(example), options={}, preferences=liked, presets=presets
         )
         return layout.settings_card(
             liked,
-            sheet_id,
+            panel_id,
             words,
             settings=layout.choices(self.phrasebook.languages),
-            page=sheet.page,
+            page=panel.page,
             preview=made.prompt.text(),
             pieces=made.pieces,
         )

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, replace
 
 from bot.core import prompts
 from bot.core.events import CommandInvoked
-from bot.core.ids import SheetId, TaskId
+from bot.core.ids import PanelId, TaskId
 from bot.core.operations import ORDERS, Operation
+from bot.core.panels.state import Draft
 from bot.core.pictures import PictureInput, Role
 from bot.core.prompts import Prompt
-from bot.core.sheets import Draft
 from bot.service import catalogue
 from bot.service.visits import Visit
 
@@ -33,7 +33,7 @@ class Order:
     pictures: tuple[PictureInput, ...] = ()
     agreed: frozenset[str] = frozenset()
     task_id: TaskId | None = None  # of a task whose id is settled beforehand
-    group: SheetId | None = None
+    group: PanelId | None = None
 
     @property
     def recipe(self) -> Operation:

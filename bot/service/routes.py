@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from bot.core.cards import WITH_WINDOW, Verb
-from bot.core.sheets import Sheet
+from bot.core.panels.state import Panel
 from bot.service import catalogue
 from bot.service.actions import Pressed
-from bot.service.sheets import PressControl
+from bot.service.panels import PressControl
 from bot.service.visits import Commanded, Suggested
 from bot.service.windows import Filled
 
@@ -25,7 +25,7 @@ class RoutesWrong(Exception):
 class Routes:
     """What handles each command, button, window, panel and kind of proposals. Raises RoutesWrong.
 
-    *panels* are by the type of their sheet; *proposals* by what an option ``suggests``.
+    *panels* are by the type of their panel; *proposals* by what an option ``suggests``.
     """
 
     commands: Mapping[str, Commanded]
@@ -41,7 +41,7 @@ class Routes:
             *_differences("command", (one.name for one in catalogue.COMMANDS), self.commands),
             *_differences("button", Verb, self.verbs),
             *_differences("window", WITH_WINDOW, self.modals),
-            *_differences("panel", get_args(Sheet), self.panels),
+            *_differences("panel", get_args(Panel), self.panels),
             *_differences("proposals", filter(None, (o.suggests for o in options)), self.proposals),
         ]
         if wrong:

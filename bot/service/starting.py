@@ -6,20 +6,20 @@ from collections.abc import Sequence
 import msgspec
 
 from bot.core.errors import MessengerError
-from bot.core.ids import SheetId, new_id
+from bot.core.ids import PanelId, new_id
 from bot.core.panels.batches import batch_card
+from bot.core.panels.state import Batch
 from bot.core.prompts import Prompt
-from bot.core.sheets import Batch
 from bot.service.orders import Order
 from bot.service.visits import Visit
-from bot.store.sheets import RedisSheets
+from bot.store.panels import RedisPanels
 
 
 async def start_batch(
-    sheets: RedisSheets, order: Order, singles: Sequence[Prompt], visit: Visit
+    panels: RedisPanels, order: Order, singles: Sequence[Prompt], visit: Visit
 ) -> None:
     """Begin a batch, once for an event. Raises BotError."""
-    sheet_id = _id_of(visit.event)
+    panel_id = _id_of(visit.event)
     batch = Batch(
         user=visit.user,
         chat=visit.chat,
@@ -28,19 +28,19 @@ async def start_batch(
         pictures=order.pictures,
         event=visit.event,
     )
-    known = await sheets.get(sheet_id)
+    known = await panels.get(panel_id)
     if isinstance(known, Batch) and known.message is not None:
         return
-    await sheets.put(sheet_id, batch)
-    card = batch_card(batch, sheet_id, [], visit.words)
+    await panels.put(panel_id, batch)
+    card = batch_card(batch, panel_id, [], visit.words)
     try:
-        message = await visit.responder.post(card, nonce=sheet_id)
+        message = await visit.responder.post(card, nonce=panel_id)
     except MessengerError:
-        await sheets.take(sheet_id)
+        await panels.take(panel_id)
         raise
-    await sheets.put(sheet_id, msgspec.structs.replace(batch, message=message))
+    await panels.put(panel_id, msgspec.structs.replace(batch, message=message))
 
 
-def _id_of(event: str) -> SheetId:
+def _id_of(event: str) -> PanelId:
     """Return the batch's id: the same event makes the same batch."""
-    return SheetId(new_id(hashlib.sha256(f"batch {event}".encode()).digest()))
+    return PanelId(new_id(hashlib.sha256(f"batch {event}".encode()).digest()))

@@ -31,8 +31,8 @@ from bot.service.starting import start_batch
 from bot.service.submitter import Submitter
 from bot.service.visits import Commanded, Visit
 from bot.store.memos import RedisMemos
+from bot.store.panels import RedisPanels
 from bot.store.preferences import RedisPreferences
-from bot.store.sheets import RedisSheets
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class Studio:
     gate: Gate
     submitter: Submitter
     drafts: Drafts
-    sheets: RedisSheets
+    panels: RedisPanels
     preferences: RedisPreferences
     capabilities: Capabilities
     inputs: Inputs
@@ -160,7 +160,7 @@ class Studio:
             plan = self._plan(replace(order, prompt=single), visit, presets)
             await self.gate.require_making(self._task(order, plan, visit), visit)
         if "batch" in order.agreed:
-            await start_batch(self.sheets, order, singles, visit)
+            await start_batch(self.panels, order, singles, visit)
             return
         left = await self.gate.left_today(visit)
         texts = tuple(single.written for single in singles)

@@ -17,9 +17,9 @@ from bot.service.changes import change
 from bot.service.gate import Gate
 from bot.service.inputs import from_inputs
 from bot.service.orders import Order, worded
+from bot.service.panels import PanelRouter
 from bot.service.plans import must_be_sound
 from bot.service.presses import Presses, proposal
-from bot.service.sheets import Sheets
 from bot.service.studio import Studio
 from bot.service.visits import Visit
 from bot.store.memos import RedisMemos
@@ -42,7 +42,7 @@ class Windows:
     memos: RedisMemos
     presses: Presses
     studio: Studio
-    sheets: Sheets
+    panels: PanelRouter
     line: Bell
     shows: Bell
 
@@ -57,7 +57,7 @@ class Windows:
 
     def modals(self) -> dict[Verb, Filled]:
         """Return what each filled window does."""
-        return {Verb.SHEET: self.sheets.fill, **dict.fromkeys(self._about_tasks(), self.fill)}
+        return {Verb.PANEL: self.panels.fill, **dict.fromkeys(self._about_tasks(), self.fill)}
 
     def _about_tasks(self) -> dict[Verb, FilledTask]:
         return {
@@ -81,8 +81,8 @@ class Windows:
             await self.memos.answered(event.quoted)
             await visit.responder.whisper(note(visit.words, "answer-modal-left"))
             return
-        if ref.verb is Verb.SHEET and (event.pictures or not ref.slot):
-            await self.sheets.hand_in(event, ref, visit)  # more may follow
+        if ref.verb is Verb.PANEL and (event.pictures or not ref.slot):
+            await self.panels.hand_in(event, ref, visit)  # more may follow
             return
         if not event.text.strip():
             raise BadInput("prompt-empty")  # a picture is no answer to a question for words

@@ -16,7 +16,7 @@ EVENT_KEPT = 25 * HOUR  # Telegram repeats an update for 24 h
 LEDGER_KEPT = 3 * DAY  # a task that was reserved before midnight ends within 24 h
 MONTH_KEPT = 34 * DAY  # the same for the longest month
 LETTERS_KNOWN = 10_000  # Telegram repeats only what was not confirmed: 100 updates at most
-TURN_KNOWN = 60.0  # a repeated call for a turn, a sheet or a favour gets the same answer so long
+TURN_KNOWN = 60.0  # a repeated call for a turn, a panel or a favour gets the same answer so long
 CEILING_KEPT = 60.0  # so long a lowered capacity holds
 PREFERENCES_KEPT = 400 * DAY  # since they were last used: a yearly guest finds them again
 MOST_FAVOURITES = 1000  # of one member; the oldest make room
@@ -42,7 +42,7 @@ FIXED = frozenset(
         "shows",  # zset: messages out of date, and from when on
         "finals",  # zset: the same for ended tasks, served first
         "stopped",  # mark: the last write of a clean stop
-        "batches",  # zset: sheets that are batches, and until when they are kept
+        "batches",  # zset: panels that are batches, and until when they are kept
         "chores",  # zset: what is to be done after decisions, and when
         "chored",  # counter of those
         "moved",  # hash: a space's old key -> its new one
@@ -124,7 +124,7 @@ class Keys:
     remote = Kind("remote", "user", "remote_id")
     preferences = Kind("preferences", "user")  # what a person likes
     presets = Kind("presets", "space")  # the presets of a space, by name
-    sheet = Kind("sheet", "sheet_id")  # a sheet
+    panel = Kind("sheet", "sheet_id")  # a panel
     # what a space, or everywhere, has decided: record, revision, count of terms
     policy = Kind("policy", "scope")
     # who is banned in a scope: person -> ``<until, 0 for ever>:<case>``

@@ -19,13 +19,13 @@ from bot.store.ledger import Ledger
 from bot.store.memos import RedisMemos
 from bot.store.numbers import RedisNumbers
 from bot.store.pace import RedisPace
+from bot.store.panels import RedisPanels
 from bot.store.people import RedisPeople
 from bot.store.places import RedisPlaces
 from bot.store.policies import RedisPolicies
 from bot.store.preferences import RedisPreferences
 from bot.store.reports import RedisReports
 from bot.store.scripting import Scripts
-from bot.store.sheets import RedisSheets
 from bot.store.tasks import RedisTasks
 from bot.store.terms import RedisTerms
 
@@ -40,7 +40,7 @@ class Store:
     memos: RedisMemos
     pace: RedisPace
     preferences: RedisPreferences
-    sheets: RedisSheets
+    panels: RedisPanels
     history: RedisHistory
     policies: RedisPolicies
     cases: RedisCases
@@ -100,7 +100,7 @@ async def open_store(
             memos=RedisMemos(scripts, clock),
             pace=RedisPace(scripts),
             preferences=RedisPreferences(scripts),
-            sheets=RedisSheets(scripts, clock),
+            panels=RedisPanels(scripts, clock),
             history=RedisHistory(scripts, clock, keeping),
             policies=RedisPolicies(scripts, clock),
             cases=RedisCases(scripts, clock),

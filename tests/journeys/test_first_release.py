@@ -89,11 +89,11 @@ async def test_every_control_of_the_settings_chooses_what_it_chose(tmp_path, nam
     async with left_behind(tmp_path) as (sandbox, url, _):
         side, panel = card(sandbox, name, "settings")
         key = f"imagine:preferences:{name}:{side.person}"
-        sheet = data_of(panel, "Remix on")[:13]
-        assert data_of(panel, "Don't tell me") == f"{sheet}44"
+        panel = data_of(panel, "Remix on")[:13]
+        assert data_of(panel, "Don't tell me") == f"{panel}44"
         for slot, (field, value) in SETTINGS.items():
             await stored_likes(url, key, **{field: another(field, value)})
-            await press(side, panel, f"{sheet}{slot}")
+            await press(side, panel, f"{panel}{slot}")
             await comes_to(url, key, field, value)
         await press(side, panel, data_of(panel, "Picture settings"))
         await side.until(lambda one: one.id == panel["id"] and has(one, "16:9"))
@@ -207,10 +207,10 @@ async def drafts_in(url):
     found = {}
     async with Redis.from_url(url) as client:
         async for key in client.scan_iter("imagine:sheet:*"):
-            sheet = msgspec.msgpack.decode((await client.get(key))[1:])["sheet"]
-            if sheet["type"] == "draft" and sheet["pictures"]:
-                uses = (sheet["command"], sheet["pictures"][-1]["option"])
-                found[key] = (*uses, len(sheet["pictures"]))
+            panel = msgspec.msgpack.decode((await client.get(key))[1:])["sheet"]
+            if panel["type"] == "draft" and panel["pictures"]:
+                uses = (panel["command"], panel["pictures"][-1]["option"])
+                found[key] = (*uses, len(panel["pictures"]))
     return found
 
 
@@ -218,14 +218,14 @@ async def drafts_in(url):
 async def test_every_purpose_of_a_picture_leads_where_it_led(tmp_path, name):
     async with left_behind(tmp_path) as (sandbox, url, _):
         side, known = card(sandbox, name, "purposes")
-        sheet = data_of(known, "Start from it")[:13]
-        key = f"imagine:sheet:{sheet[1:]}"
+        panel = data_of(known, "Start from it")[:13]
+        key = f"imagine:sheet:{panel[1:]}"
         async with Redis.from_url(url) as client:
             draft = await client.get(key)
             for slot, wanted in PURPOSES.items():
                 await client.set(key, draft)
                 before = await drafts_in(url)
-                await press(side, known, f"{sheet}{slot}")
+                await press(side, known, f"{panel}{slot}")
                 async with asyncio.timeout(PATIENCE):
                     while wanted not in await made_since(url, before):
                         await asyncio.sleep(0.02)
@@ -260,8 +260,8 @@ async def test_the_history_turns_its_page_and_shows_a_result_again(tmp_path, nam
 async def test_cells_are_chosen_and_sent_as_that_selection(tmp_path, name):
     async with left_behind(tmp_path, public=False) as (sandbox, _, _):
         side, cells = card(sandbox, name, "cells")
-        sheet = data_of(cells, "Send")[:13]
-        await press(side, cells, f"{sheet}18")  # the last of nine
+        panel = data_of(cells, "Send")[:13]
+        await press(side, cells, f"{panel}18")  # the last of nine
         await side.until(lambda one: one.id == cells["id"] and [*labels_of(one)].count("🟥") == 2)
         await press(side, cells, data_of(cells, "Send"))
         await eventually(lambda: sandbox.midjourney.masks)

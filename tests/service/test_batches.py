@@ -31,14 +31,14 @@ async def ordered(world, prompt=FIVE):
     asked = await typed(world, "imagine", {"prompt": prompt})
     yes = next(ref for ref in controls(asked.whispers[-1]).values() if ref.slot == YES)
     agreed = await pressed(world, yes)
-    (sheet_id,) = await world.store.sheets.batches()
-    message = (await world.store.sheets.get(sheet_id)).message
+    (panel_id,) = await world.store.panels.batches()
+    message = (await world.store.panels.get(panel_id)).message
     assert message in agreed.posted or message.id in world.messenger.cards
-    return sheet_id, message
+    return panel_id, message
 
 
-async def tasks_of(world, sheet_id, count=5):
-    return await world.store.tasks.get_all([_child(sheet_id, number) for number in range(count)])
+async def tasks_of(world, panel_id, count=5):
+    return await world.store.tasks.get_all([_child(panel_id, number) for number in range(count)])
 
 
 def paint_all(world):
@@ -47,21 +47,21 @@ def paint_all(world):
             world.provider.finish(remote_id)
 
 
-async def finish(world, sheet_id, rounds=12):
+async def finish(world, panel_id, rounds=12):
     """Go on until the batch is over."""
     for _ in range(rounds):
-        await world.batches.look_after(sheet_id)
+        await world.batches.look_after(panel_id)
         await world.run()
         paint_all(world)
         await world.run()
-        if await world.store.sheets.get(sheet_id) is None:
+        if await world.store.panels.get(panel_id) is None:
             return
     raise AssertionError("the batch did not end")
 
 
-async def die(world, sheet_id):
+async def die(world, panel_id):
     """Return who goes on with the batches of a process that died: its lease has run out."""
-    key = world.store.scripts.keys.memo("lease", f"batch:{sheet_id}")
+    key = world.store.scripts.keys.memo("lease", f"batch:{panel_id}")
     assert await world.store.scripts.database.command("DEL", key) == 1
     return replace(world.batches, owner="next", _shown={})
 
@@ -70,7 +70,7 @@ async def test_several_are_asked_about_before_any_is_begun(world):
     asked = await typed(world, "imagine", {"prompt": FIVE})
 
     assert "a gold fox" in asked.whispers[-1].text
-    assert await world.store.sheets.batches() == ()
+    assert await world.store.panels.batches() == ()
     assert await stored_tasks(world) == 0
 
 
@@ -79,14 +79,14 @@ async def test_a_no_begins_nothing(world):
     no = next(ref for ref in controls(asked.whispers[-1]).values() if ref.slot == NO)
     await pressed(world, no)
 
-    assert await world.store.sheets.batches() == ()
+    assert await world.store.panels.batches() == ()
     assert await stored_tasks(world) == 0
 
 
 async def test_every_prompt_is_submitted_once_and_the_card_counts(world):
-    sheet_id, message = await ordered(world)
+    panel_id, message = await ordered(world)
 
-    await finish(world, sheet_id)
+    await finish(world, panel_id)
 
     assert sorted(prompts_sent(world)) == sorted(FOXES)
     assert await stored_tasks(world) == 5
@@ -96,12 +96,12 @@ async def test_every_prompt_is_submitted_once_and_the_card_counts(world):
 
 
 async def test_no_more_than_a_few_are_under_way_at_once(world):
-    sheet_id, _ = await ordered(world)
+    panel_id, _ = await ordered(world)
 
     for _ in range(3):
-        await world.batches.look_after(sheet_id)
+        await world.batches.look_after(panel_id)
 
-    begun = [task for task in await tasks_of(world, sheet_id) if task]
+    begun = [task for task in await tasks_of(world, panel_id) if task]
     assert len(begun) == AT_ONCE
 
 
@@ -111,38 +111,38 @@ async def test_the_same_yes_twice_is_one_batch(world):
     await pressed(world, yes)
     await pressed(world, yes)
 
-    assert len(await world.store.sheets.batches()) == 1
+    assert len(await world.store.panels.batches()) == 1
     assert len(world.messenger.posts) == 1
 
 
 async def test_the_order_run_again_with_the_same_event_makes_no_second_batch(world):
-    sheet_id, _ = await ordered(world)
-    batch = await world.store.sheets.get(sheet_id)
-    again = await world.store.sheets.get(sheet_id)
+    panel_id, _ = await ordered(world)
+    batch = await world.store.panels.get(panel_id)
+    again = await world.store.panels.get(panel_id)
     posts = len(world.messenger.posts)
 
     visit = await world.visit(batch.event)
     order = Order("imagine", values=dict(batch.values))
     await start_batch(
-        world.store.sheets, order, [prompts.parse(one) for one in batch.prompts], visit
+        world.store.panels, order, [prompts.parse(one) for one in batch.prompts], visit
     )
 
     assert len(world.messenger.posts) == posts
-    assert await world.store.sheets.get(sheet_id) == again
+    assert await world.store.panels.get(panel_id) == again
 
 
 async def test_two_processes_that_look_after_one_batch_begin_each_picture_once(world):
-    sheet_id, _ = await ordered(world)
+    panel_id, _ = await ordered(world)
     other = replace(world.batches, owner="other", _shown={})
 
-    await world.batches.look_after(sheet_id)
-    await other.look_after(sheet_id)
-    successor = await die(world, sheet_id)
-    await successor.look_after(sheet_id)
+    await world.batches.look_after(panel_id)
+    await other.look_after(panel_id)
+    successor = await die(world, panel_id)
+    await successor.look_after(panel_id)
 
     assert await stored_tasks(world) == AT_ONCE
     world.batches = successor
-    await finish(world, sheet_id)
+    await finish(world, panel_id)
     assert sorted(prompts_sent(world)) == sorted(FOXES)
 
 
@@ -151,7 +151,7 @@ async def test_two_processes_that_look_after_one_batch_begin_each_picture_once(w
 async def test_a_batch_whose_process_died_goes_on_and_each_picture_is_made_once(
     world, before, posted
 ):
-    sheet_id, _ = await ordered(world)
+    panel_id, _ = await ordered(world)
     post, count = world.messenger.post, 0
 
     async def dying(chat, card, **changes):
@@ -165,40 +165,40 @@ async def test_a_batch_whose_process_died_goes_on_and_each_picture_is_made_once(
 
     world.messenger.post = dying
     with pytest.raises(Killed):
-        await world.batches.look_after(sheet_id)
+        await world.batches.look_after(panel_id)
     assert await stored_tasks(world) == before + 1  # admitted, and nobody knows its card
     world.messenger.post = post
 
-    world.batches = await die(world, sheet_id)
+    world.batches = await die(world, panel_id)
     world.clock._now += 31
     await world.submitter.recover()
-    await finish(world, sheet_id)
+    await finish(world, panel_id)
 
     assert sorted(prompts_sent(world)) == sorted(FOXES)
     assert await stored_tasks(world) == 5
-    done = [task.status for task in await tasks_of(world, sheet_id)]
+    done = [task.status for task in await tasks_of(world, panel_id)]
     assert done == [TaskStatus.SUCCEEDED] * 5
 
 
 async def test_a_process_that_died_after_the_submits_does_not_make_them_again(world):
-    sheet_id, _ = await ordered(world)
-    await world.batches.look_after(sheet_id)
+    panel_id, _ = await ordered(world)
+    await world.batches.look_after(panel_id)
     await world.serve()
     assert len(prompts_sent(world)) == AT_ONCE
 
-    world.batches = await die(world, sheet_id)
-    await world.batches.look_after(sheet_id)
+    world.batches = await die(world, panel_id)
+    await world.batches.look_after(panel_id)
     await world.serve()
 
     assert len(prompts_sent(world)) == AT_ONCE
-    await finish(world, sheet_id)
+    await finish(world, panel_id)
     assert sorted(prompts_sent(world)) == sorted(FOXES)
 
 
 async def test_a_day_that_runs_out_in_the_middle_stops_the_batch_with_a_sentence(url):
     async with make_world(url, limits=Limits(member_day=4, chat_day=500, running=9)) as world:
-        sheet_id, message = await ordered(world)
-        await finish(world, sheet_id)
+        panel_id, message = await ordered(world)
+        await finish(world, panel_id)
 
         card = world.messenger.cards[message.id]
         ends = clock_time(day_of(world.clock.now())[1])
@@ -212,49 +212,49 @@ async def test_a_day_that_runs_out_in_the_middle_stops_the_batch_with_a_sentence
 
 async def test_a_member_with_too_many_under_way_gets_the_rest_later(url):
     async with make_world(url, limits=Limits(running=1)) as world:
-        sheet_id, message = await ordered(world)
-        await world.batches.look_after(sheet_id)
+        panel_id, message = await ordered(world)
+        await world.batches.look_after(panel_id)
         assert await stored_tasks(world) == 1
 
-        await finish(world, sheet_id)
+        await finish(world, panel_id)
 
         assert sorted(prompts_sent(world)) == sorted(FOXES)
         assert world.messenger.cards[message.id].text == "5 of 5 done"
 
 
 async def test_a_card_that_could_not_be_posted_costs_that_picture_and_no_other(world):
-    sheet_id, message = await ordered(world)
+    panel_id, message = await ordered(world)
     post = world.messenger.post
 
     async def away(chat, card, **changes):
         raise MessengerUnavailable
 
     world.messenger.post = away
-    await world.batches.look_after(sheet_id)
+    await world.batches.look_after(panel_id)
     world.messenger.post = post
 
-    await finish(world, sheet_id)
+    await finish(world, panel_id)
     assert sorted(prompts_sent(world)) == sorted(FOXES[1:])
     text = world.messenger.cards[message.id].text
     assert text.split("\n") == ["4 of 5 done", "1 did not work"]
 
 
 async def test_a_failure_is_counted_and_the_others_go_on(world):
-    sheet_id, message = await ordered(world)
-    await world.batches.look_after(sheet_id)
+    panel_id, message = await ordered(world)
+    await world.batches.look_after(panel_id)
     await world.run()
     world.provider.say("R2", RemoteStatus.FAILED, fail_reason="no")
     await world.run()
 
-    await finish(world, sheet_id)
+    await finish(world, panel_id)
 
     text = world.messenger.cards[message.id].text
     assert text.split("\n") == ["4 of 5 done", "1 did not work"]
 
 
 async def test_cancel_all_begins_no_more_and_stops_what_runs(world):
-    sheet_id, message = await ordered(world)
-    await world.batches.look_after(sheet_id)
+    panel_id, message = await ordered(world)
+    await world.batches.look_after(panel_id)
     await world.run()
     (cancel,) = controls(world.messenger.cards[message.id]).values()
 
@@ -263,19 +263,19 @@ async def test_cancel_all_begins_no_more_and_stops_what_runs(world):
         world.provider.say(remote_id, RemoteStatus.CANCELLED)
     for _ in range(4):
         await world.run()
-        await world.batches.look_after(sheet_id)
+        await world.batches.look_after(panel_id)
 
     assert sorted(world.provider.cancelled) == ["R1", "R2", "R3"]
     assert len(prompts_sent(world)) == AT_ONCE
     assert await stored_tasks(world) == AT_ONCE
-    assert await world.store.sheets.get(sheet_id) is None
+    assert await world.store.panels.get(panel_id) is None
 
 
 async def test_nobody_else_cancels_a_batch(world):
-    sheet_id, message = await ordered(world)
+    panel_id, message = await ordered(world)
     (cancel,) = controls(world.messenger.cards[message.id]).values()
 
     answer = await pressed(world, cancel, message, user=BEN)
 
     assert answer.whispers[-1].tone is Tone.FAILED
-    assert (await world.store.sheets.get(sheet_id)).stopped == ""
+    assert (await world.store.panels.get(panel_id)).stopped == ""

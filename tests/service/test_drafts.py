@@ -10,13 +10,13 @@ from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import RateLimited
 from bot.core.events import MessageReplied
 from bot.core.panels.controls import NO, WORDS, YES
+from bot.core.panels.state import KEPT, Draft
 from bot.core.pictures import PictureInput
 from bot.core.requests import Blend, Swap
-from bot.core.sheets import KEPT, Draft
 from tests.service.typed import (
     controls,
     filled,
-    is_sheet,
+    is_panel,
     pressed,
     prompts_sent,
     stored_tasks,
@@ -34,7 +34,7 @@ def pictures(*names):
 
 
 def by_slot(card):
-    return {ref.slot: ref for ref in controls(card).values() if is_sheet(ref)}
+    return {ref.slot: ref for ref in controls(card).values() if is_panel(ref)}
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ async def test_a_wrong_prompt_can_be_written_anew(world):
 async def test_a_draft_is_forgotten_after_a_day(world):
     card = (await typed(world, "imagine", {"prompt": "a fox --chaos 900"})).whispers[-1]
     ref = by_slot(card)[YES]
-    key = world.store.scripts.keys.sheet(ref.sheet)
+    key = world.store.scripts.keys.panel(ref.panel)
     life = await world.store.scripts.database.command("TTL", key)
     assert KEPT - 60 < life <= KEPT == 86_400
     await world.store.scripts.database.command("DEL", key)
@@ -161,7 +161,7 @@ async def test_a_question_that_is_left_makes_nothing(world):
     late = await pressed(world, refs[YES])
 
     assert late.whispers[-1].tone is Tone.FAILED
-    assert await world.store.sheets.batches() == ()
+    assert await world.store.panels.batches() == ()
     assert await stored_tasks(world) == 0
 
 
@@ -233,7 +233,7 @@ async def test_too_many_pictures_are_refused_and_those_that_were_there_stay(tele
 
     assert "5" in refused.said
     done = by_slot(telegram.messenger.cards[message.id])[YES]
-    draft = await telegram.store.sheets.get(done.task)
+    draft = await telegram.store.panels.get(done.task)
     assert isinstance(draft, Draft)
     assert [picture.name for picture in draft.pictures] == ["1.png", "2.png", "3.png"]
 
@@ -282,7 +282,7 @@ async def test_what_one_person_gathers_is_not_mixed_with_anothers(world):
 
 
 async def test_a_forged_control_of_a_draft_that_never_was_is_refused(world):
-    answer = await pressed(world, ButtonRef(Verb.SHEET, "zzzzzzzzzzzz", YES))
+    answer = await pressed(world, ButtonRef(Verb.PANEL, "zzzzzzzzzzzz", YES))
 
     assert answer.whispers[-1].tone is Tone.FAILED
     assert await stored_tasks(world) == 0

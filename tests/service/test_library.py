@@ -8,7 +8,7 @@ from bot.core.chat import Chat, Platform
 from bot.core.errors import ProviderUnavailable, Unsupported
 from bot.core.events import SuggestionsAsked
 from bot.core.panels.history import BACK, FAVOURITES, FORTH, KIND, PAGE
-from tests.service.typed import controls, is_sheet, pressed, typed
+from tests.service.typed import controls, is_panel, pressed, typed
 from tests.service.world import ADA, BEN, GRID, STUDIO, make_world
 
 ELSEWHERE = Chat(Platform.DISCORD, "2002", "3002")
@@ -120,8 +120,8 @@ async def history(world, values=None, *, user=ADA):
     """Ask for the history; return its card and a control of it by its number."""
     answer = await typed(world, "history", values, user=user)
     card = answer.whispers[-1]
-    sheet = next(ref.sheet for ref in controls(card).values() if is_sheet(ref))
-    return card, lambda slot: ButtonRef(Verb.SHEET, sheet, slot)
+    panel = next(ref.panel for ref in controls(card).values() if is_panel(ref))
+    return card, lambda slot: ButtonRef(Verb.PANEL, panel, slot)
 
 
 async def many(world, count):

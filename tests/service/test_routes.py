@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.cards import Verb
 from bot.core.commands import Command
-from bot.core.sheets import Batch
+from bot.core.panels.state import Batch
 from bot.service import catalogue
 from bot.service.routes import RoutesWrong, joined
 
@@ -62,7 +62,7 @@ async def test_all_mistakes_are_named_at_once(routes):
     with pytest.raises(RoutesWrong) as caught:
         replace(routes, verbs={}, panels={})
 
-    assert "SHEET" in str(caught.value)
+    assert "PANEL" in str(caught.value)
     assert "HistorySheet" in str(caught.value)
 
 

@@ -50,6 +50,6 @@ def prompts_sent(world):
     return [submission.request.prompt for submission in world.provider.submissions]
 
 
-def is_sheet(ref):
-    """Tell whether a control is one of a sheet."""
-    return ref.verb is Verb.SHEET
+def is_panel(ref):
+    """Tell whether a control is one of a panel."""
+    return ref.verb is Verb.PANEL

@@ -399,7 +399,7 @@ async def test_results_are_found_by_page_words_kind_and_the_providers_number(sto
 
 async def test_a_panel_of_each_kind(store):
     panels = {
-        name: plain(await store.sheets.get(TaskId(f"kept0000{name}")))
+        name: plain(await store.panels.get(TaskId(f"kept0000{name}")))
         for name in ("draf", "sett", "hist", "cell", "batc")
     }
     picture = {"handle": "task:kept00000000:2", "name": "2.png", "size": 1234}
@@ -428,14 +428,14 @@ async def test_a_panel_of_each_kind(store):
     assert (batch["prompts"], batch["values"]) == (["one", "two"], {"prompt": "{one, two}"})
     assert (batch["pictures"], batch["event"]) == ([picture], "event")
     assert (batch["message"]["id"], batch["stopped"]) == ("900000000000008888", "stopped because")
-    assert "kept0000batc" in await store.sheets.batches()
+    assert "kept0000batc" in await store.panels.batches()
 
 
 async def test_every_draft_is_still_known_for_what_it_lacks(store):
     wanted = {}
     for line in first_release.lines():
         if line["key"].startswith("imagine:sheet:"):
-            panel = plain(await store.sheets.get(TaskId(line["key"].rpartition(":")[2])))
+            panel = plain(await store.panels.get(TaskId(line["key"].rpartition(":")[2])))
             wanted.setdefault(panel.get("wants", panel["type"]), []).append(panel)
 
     assert set(wanted) == {

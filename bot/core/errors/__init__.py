@@ -19,7 +19,7 @@ BotError
 │   ├── BadInput          a command with a part missing or wrong
 │   └── Unavailable       this provider can't do that
 ├── Gone                  it was there once
-│   ├── TaskGone · ButtonGone · ModalGone · SheetGone
+│   ├── TaskGone · ButtonGone · ModalGone · PanelGone
 ├── ProviderError         the picture provider
 │   ├── ProviderUnavailable   nothing was accepted, try again later
 │   ├── OutcomeUnknown        the submit may have been accepted: never repeat it
@@ -37,7 +37,7 @@ BotError
 """
 
 from bot.core.errors.base import BotError
-from bot.core.errors.gone import ButtonGone, Gone, ModalGone, SheetGone, TaskGone
+from bot.core.errors.gone import ButtonGone, Gone, ModalGone, PanelGone, TaskGone
 from bot.core.errors.messengers import (
     CannotWrite,
     MessageGone,
@@ -129,7 +129,7 @@ __all__ = [
     "RankTooLow",
     "RateLimited",
     "Refused",
-    "SheetGone",
+    "PanelGone",
     "StoreError",
     "StoreUnavailable",
     "SwitchedOff",

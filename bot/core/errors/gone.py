@@ -24,5 +24,5 @@ class ModalGone(Gone):
     """The question was answered, cancelled, or has expired."""
 
 
-class SheetGone(Gone):
+class PanelGone(Gone):
     """The panel or question is closed: its time is over, or it was answered."""

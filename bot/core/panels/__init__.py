@@ -1,1 +1,1 @@
-"""Sheets to cards: what a sheet shows, and which number each of its controls has."""
+"""PanelRouter to cards: what a panel shows, and which number each of its controls has."""

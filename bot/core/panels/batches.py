@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from bot.core.cards import ButtonStyle, Card, Tone
-from bot.core.ids import SheetId
+from bot.core.ids import PanelId
 from bot.core.panels.controls import NO, control
-from bot.core.sheets import Batch
+from bot.core.panels.state import Batch
 from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Words
 
 
-def batch_card(batch: Batch, sheet_id: SheetId, tasks: Sequence[Task | None], words: Words) -> Card:
+def batch_card(batch: Batch, panel_id: PanelId, tasks: Sequence[Task | None], words: Words) -> Card:
     """Return the card; *tasks* are those of its prompts, None for what was not begun."""
     total = len(batch.prompts)
     done = sum(task is not None and task.status is TaskStatus.SUCCEEDED for task in tasks)
@@ -22,7 +22,7 @@ def batch_card(batch: Batch, sheet_id: SheetId, tasks: Sequence[Task | None], wo
     if batch.stopped:
         lines.append(batch.stopped)
     over = done + failed == (begun if batch.stopped else total)
-    cancel = control(sheet_id, NO, words("button-cancel-all"), style=ButtonStyle.DANGER)
+    cancel = control(panel_id, NO, words("button-cancel-all"), style=ButtonStyle.DANGER)
     return Card(
         title=words("several-title"),
         prompt=batch.values.get("prompt", ""),

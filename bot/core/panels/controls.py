@@ -1,4 +1,4 @@
-"""Buttons of sheets: each carries the number of its control, which means the same for ever.
+"""Buttons of panels: each carries the number of its control, which means the same for ever.
 
 A message keeps its buttons while the bot is replaced by its next version, so a number is written
 beside what it means, is never given to anything else, and never follows from a place in a table.
@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from bot.core.cards import Button, ButtonRef, ButtonStyle, Verb
-from bot.core.ids import SheetId
+from bot.core.ids import PanelId
 
-NO, YES, WORDS = 0, 1, 2  # the controls that most sheets have
+NO, YES, WORDS = 0, 1, 2  # the controls that most panels have
 LAST = 999  # a button carries three digits
 
 
@@ -36,10 +36,10 @@ def numbered(choices: Iterable[Choice]) -> Mapping[int, Choice]:
 
 
 def control(
-    sheet_id: SheetId, slot: int, label: str, *, style: ButtonStyle = ButtonStyle.PLAIN
+    panel_id: PanelId, slot: int, label: str, *, style: ButtonStyle = ButtonStyle.PLAIN
 ) -> Button:
-    """Return the button for control *slot* of a sheet."""
-    return Button(label, ButtonRef(Verb.SHEET, sheet_id, slot), style=style)
+    """Return the button for control *slot* of a panel."""
+    return Button(label, ButtonRef(Verb.PANEL, panel_id, slot), style=style)
 
 
 def chosen(*, yes: bool) -> ButtonStyle:

@@ -1,26 +1,26 @@
 """What is asked before a command can run: pictures, words, a mended prompt, or a yes."""
 
 from bot.core.cards import ButtonRef, ButtonStyle, Card, Field, Modal, Row, Tone, Verb
-from bot.core.ids import SheetId
+from bot.core.ids import PanelId
 from bot.core.operations import Operation
 from bot.core.panels.controls import NO, WORDS, YES, control
-from bot.core.sheets import Draft
+from bot.core.panels.state import Draft
 from bot.core.words import Words
 
 SHOWN_PROMPTS = 10
 
 
 def gather_card(
-    draft: Draft, sheet_id: SheetId, words: Words, order: Operation, *, by_reply: bool
+    draft: Draft, panel_id: PanelId, words: Words, order: Operation, *, by_reply: bool
 ) -> Card:
     """Ask for pictures: how many there are, how many it takes, and "Done" once there are enough.
 
     *by_reply*: further ones come as replies, else from the menu of a message.
     """
     count = len(draft.pictures)
-    buttons: Row = (control(sheet_id, NO, words("button-cancel"), style=ButtonStyle.DANGER),)
+    buttons: Row = (control(panel_id, NO, words("button-cancel"), style=ButtonStyle.DANGER),)
     if count >= order.fewest:
-        done = control(sheet_id, YES, words("button-gathered"), style=ButtonStyle.PRIMARY)
+        done = control(panel_id, YES, words("button-gathered"), style=ButtonStyle.PRIMARY)
         buttons = (done, *buttons)
     names = "\n".join(
         f"{number}. {picture.name or words('gather-picture')}"
@@ -37,7 +37,7 @@ def gather_card(
     )
 
 
-def prompt_question(draft: Draft, sheet_id: SheetId, words: Words) -> Modal:
+def prompt_question(draft: Draft, panel_id: PanelId, words: Words) -> Modal:
     """Ask for the words of a command."""
     field = Field(
         key="prompt",
@@ -46,18 +46,18 @@ def prompt_question(draft: Draft, sheet_id: SheetId, words: Words) -> Modal:
         hint=words("modal-hint"),
     )
     return Modal(
-        ref=ButtonRef(Verb.SHEET, sheet_id, WORDS),
+        ref=ButtonRef(Verb.PANEL, panel_id, WORDS),
         title=words("modal-title-words", command=draft.command),
         text=words("modal-text-words", command=draft.command),
         fields=(field,),
     )
 
 
-def fix_card(draft: Draft, sheet_id: SheetId, words: Words, *, problem: str) -> Card:
+def fix_card(draft: Draft, panel_id: PanelId, words: Words, *, problem: str) -> Card:
     """Name what is wrong with a prompt and offer the mended one."""
     row = (
-        control(sheet_id, YES, words("button-fix"), style=ButtonStyle.PRIMARY),
-        control(sheet_id, WORDS, words("button-revise")),
+        control(panel_id, YES, words("button-fix"), style=ButtonStyle.PRIMARY),
+        control(panel_id, WORDS, words("button-revise")),
     )
     return Card(
         prompt=draft.fixed,
@@ -68,19 +68,19 @@ def fix_card(draft: Draft, sheet_id: SheetId, words: Words, *, problem: str) -> 
     )
 
 
-def reword_card(draft: Draft, sheet_id: SheetId, words: Words, *, problem: str) -> Card:
+def reword_card(draft: Draft, panel_id: PanelId, words: Words, *, problem: str) -> Card:
     """Name what is wrong with a prompt that nobody but its writer can mend."""
     return Card(
         prompt=draft.values.get("prompt", ""),
         text=problem,
-        rows=((control(sheet_id, WORDS, words("button-revise")),),),
+        rows=((control(panel_id, WORDS, words("button-revise")),),),
         tone=Tone.FAILED,
         shareable=True,
     )
 
 
 def several_card(
-    sheet_id: SheetId, words: Words, *, prompts: tuple[str, ...], left: int | None
+    panel_id: PanelId, words: Words, *, prompts: tuple[str, ...], left: int | None
 ) -> Card:
     """Say how many pictures a prompt makes and what they take from the day, and ask."""
     text = [words("several-ask", count=len(prompts))]
@@ -88,17 +88,17 @@ def several_card(
     if left is not None:
         text.append(words("several-left", left=left))
     row = (
-        control(sheet_id, YES, words("button-yes"), style=ButtonStyle.PRIMARY),
-        control(sheet_id, NO, words("button-no")),
+        control(panel_id, YES, words("button-yes"), style=ButtonStyle.PRIMARY),
+        control(panel_id, NO, words("button-no")),
     )
     return Card(title=words("several-title"), text="\n".join(text), rows=(row,), tone=Tone.ASKING)
 
 
-def consent_card(sheet_id: SheetId, words: Words) -> Card:
+def consent_card(panel_id: PanelId, words: Words) -> Card:
     """Ask whether the people in the pictures agree (an operator can require it)."""
     row = (
-        control(sheet_id, YES, words("button-consent"), style=ButtonStyle.PRIMARY),
-        control(sheet_id, NO, words("button-cancel")),
+        control(panel_id, YES, words("button-consent"), style=ButtonStyle.PRIMARY),
+        control(panel_id, NO, words("button-cancel")),
     )
     return Card(
         title=words("consent-title"),

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.cards import Card
-from bot.core.ids import SheetId
+from bot.core.ids import PanelId
 from bot.core.panels.controls import chosen, control
-from bot.core.sheets import HistorySheet
+from bot.core.panels.state import HistoryPanel
 from bot.core.tasks import Task
 from bot.core.words import Words
 
@@ -26,31 +26,31 @@ class Entry:
 
 
 def history_card(
-    sheet: HistorySheet, sheet_id: SheetId, entries: Sequence[Entry], words: Words, *, more: bool
+    panel: HistoryPanel, panel_id: PanelId, entries: Sequence[Entry], words: Words, *, more: bool
 ) -> Card:
     """Return the page with its controls."""
     lines = [_line(number, entry) for number, entry in enumerate(entries, start=1)]
     show = tuple(
-        control(sheet_id, place, words("history-show", number=place + 1))
+        control(panel_id, place, words("history-show", number=place + 1))
         for place in range(len(entries))
     )
     turn = []
-    if sheet.page:
-        turn.append(control(sheet_id, BACK, words("history-newer")))
+    if panel.page:
+        turn.append(control(panel_id, BACK, words("history-newer")))
     if more:
-        turn.append(control(sheet_id, FORTH, words("history-older")))
-    kind = words(f"choice-kind-{sheet.kind}") if sheet.kind else words("history-all")
+        turn.append(control(panel_id, FORTH, words("history-older")))
+    kind = words(f"choice-kind-{panel.kind}") if panel.kind else words("history-all")
     sieve = (
         control(
-            sheet_id, FAVOURITES, words("history-favourites"), style=chosen(yes=sheet.favourites)
+            panel_id, FAVOURITES, words("history-favourites"), style=chosen(yes=panel.favourites)
         ),
-        control(sheet_id, KIND, kind, style=chosen(yes=bool(sheet.kind))),
+        control(panel_id, KIND, kind, style=chosen(yes=bool(panel.kind))),
     )
     text = "\n".join(lines) or words("history-empty")
-    if sheet.words:
-        text = f"{words('history-filter', words=sheet.words)}\n{text}"
+    if panel.words:
+        text = f"{words('history-filter', words=panel.words)}\n{text}"
     return Card(
-        title=words("history-title", page=sheet.page + 1),
+        title=words("history-title", page=panel.page + 1),
         text=text,
         rows=tuple(row for row in (show, tuple(turn), sieve) if row),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.cards import ButtonStyle, Card, Tone
-from bot.core.ids import SheetId
+from bot.core.ids import PanelId
 from bot.core.panels.controls import NO, control, numbered
 from bot.core.words import Words
 
@@ -42,11 +42,11 @@ def purpose_of(number: int, purposes: Sequence[Purpose] = PURPOSES) -> Purpose |
     return numbered(purposes).get(number)
 
 
-def purpose_card(sheet_id: SheetId, words: Words) -> Card:
+def purpose_card(panel_id: PanelId, words: Words) -> Card:
     """Ask what to do with a picture."""
     buttons = [
-        control(sheet_id, purpose.number, words(f"purpose-{purpose.name}")) for purpose in PURPOSES
+        control(panel_id, purpose.number, words(f"purpose-{purpose.name}")) for purpose in PURPOSES
     ]
-    buttons.append(control(sheet_id, NO, words("button-cancel"), style=ButtonStyle.DANGER))
+    buttons.append(control(panel_id, NO, words("button-cancel"), style=ButtonStyle.DANGER))
     rows = tuple(tuple(buttons[start : start + _WIDTH]) for start in range(0, len(buttons), _WIDTH))
     return Card(title=words("purpose-title"), rows=rows, tone=Tone.ASKING, shareable=True)

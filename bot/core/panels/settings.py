@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.cards import Button, Card, Tone
-from bot.core.ids import SheetId
+from bot.core.ids import PanelId
 from bot.core.languages import Language
 from bot.core.panels.controls import chosen, control, numbered
 from bot.core.preferences import Preferences
@@ -118,7 +118,7 @@ _CHANGES: dict[str, Callable[[Preferences, str], Preferences]] = {
 
 def settings_card(
     preferences: Preferences,
-    sheet_id: SheetId,
+    panel_id: PanelId,
     words: Words,
     *,
     settings: Sequence[Setting],
@@ -130,12 +130,12 @@ def settings_card(
     page %= pages(settings)  # there may have been more of them
     shown = [setting for setting in settings if setting.page == page]
     rows = [
-        _buttons(preferences, sheet_id, words, [one for one in shown if one.row == row])
+        _buttons(preferences, panel_id, words, [one for one in shown if one.row == row])
         for row in sorted({setting.row for setting in shown})
     ]
     after = min((page + 1) % pages(settings), _LANGUAGES)
-    turn = control(sheet_id, TURN, words(f"setting-page-{after}"))
-    reset = control(sheet_id, RESET, words("setting-reset"))
+    turn = control(panel_id, TURN, words(f"setting-page-{after}"))
+    reset = control(panel_id, RESET, words("setting-reset"))
     rows = [*rows[:-1], (*rows[-1], turn)] if page == 0 else [*rows, (turn, reset)]
     came = "\n".join(
         f"{piece.text} · {words(f'piece-{piece.source}', name=piece.name)}" for piece in pieces
@@ -155,11 +155,11 @@ def pages(settings: Sequence[Setting]) -> int:
 
 
 def _buttons(
-    preferences: Preferences, sheet_id: SheetId, words: Words, row: Sequence[Setting]
+    preferences: Preferences, panel_id: PanelId, words: Words, row: Sequence[Setting]
 ) -> tuple[Button, ...]:
     return tuple(
         control(
-            sheet_id,
+            panel_id,
             setting.number,
             words(setting.caption) if words.has(setting.caption) else setting.caption,
             style=chosen(yes=_is_taken(preferences, setting)),

@@ -88,7 +88,7 @@ LETTERS = {
     "q": "STOP",
     "j": "JUDGE",
     "y": "UNDO",
-    "t": "SHEET",
+    "t": "PANEL",
 }
 CHOICES = settings.choices(locales.load().languages)
 LIKED = Preferences(

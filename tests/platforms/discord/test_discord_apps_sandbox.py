@@ -20,7 +20,7 @@ from tests.platforms.doubles import Ledger
 __all__ = ["sandbox"]
 
 ADA, BEN, MEI = world.ADA.id, world.BEN.id, world.MEI.id
-SHEET = TaskId("abcdefghjkmn")
+PANEL = TaskId("abcdefghjkmn")
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154"
     "789c6360606060000000050001a5f645400000000049454e44ae426082"
@@ -29,7 +29,7 @@ ROOMS = [world.STUDIO, world.private_channel(ADA), world.RANDOM]
 
 
 def ref(slot):
-    return ButtonRef(Verb.SHEET, SHEET, slot)
+    return ButtonRef(Verb.PANEL, PANEL, slot)
 
 
 def panel(chosen=-1):

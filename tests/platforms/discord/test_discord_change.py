@@ -9,11 +9,11 @@ from bot.core.pictures import Media
 from bot.platforms.discord.wire import COMPONENT, WINDOW, WireMessage
 from tests.sandbox.discord.validator import must_be_sound
 
-SHEET = TaskId("abcdefghjkmn")
+PANEL = TaskId("abcdefghjkmn")
 
 
 def ref(place):
-    return ButtonRef(Verb.SHEET, SHEET, place)
+    return ButtonRef(Verb.PANEL, PANEL, place)
 
 
 FACES = tuple(Button(f"B{place}", ref(place)) for place in range(25))

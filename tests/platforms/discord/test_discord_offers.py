@@ -14,7 +14,7 @@ from tests.sandbox.discord.validator import must_be_sound
 
 WORDS = load().speak("en")
 INBOUND = Inbound(load(), is_in=lambda _: True)
-REF = ButtonRef(Verb.SHEET, TaskId("abcdefghjkmn"), 12)
+REF = ButtonRef(Verb.PANEL, TaskId("abcdefghjkmn"), 12)
 FIELDS = (
     Field("name", "Name of *it*", "sunset", long=False, longest=30),
     Field("suffix", "What is appended", "--ar 3:2 <b>"),

@@ -15,7 +15,7 @@ from tests.platforms.telegram.doubles import until
 GATHERING = Card(
     title="Blend",
     text="Reply with pictures.",
-    rows=((Button("Done", ButtonRef(Verb.SHEET, TaskId("0123456789ab"), 1)),),),
+    rows=((Button("Done", ButtonRef(Verb.PANEL, TaskId("0123456789ab"), 1)),),),
 )
 ADA_ID, BEN_ID, MEI_ID, CLUB = str(ADA.id), str(BEN.id), str(MEI.id), str(PICTURE_CLUB)
 

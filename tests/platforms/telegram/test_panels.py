@@ -21,13 +21,13 @@ from tests.platforms.telegram.doubles import until
 
 ADA_ID, BEN_ID, CLUB = str(ADA.id), str(BEN.id), str(PICTURE_CLUB)
 THE_CLUB = Chat(Platform.TELEGRAM, CLUB, CLUB)
-SHEET = TaskId("0123456789ab")
+PANEL = TaskId("0123456789ab")
 
 
 def panel(text: str) -> Card:
     rows = tuple(
         tuple(
-            Button(f"{row}{column}", ButtonRef(Verb.SHEET, SHEET, row * 5 + column))
+            Button(f"{row}{column}", ButtonRef(Verb.PANEL, PANEL, row * 5 + column))
             for column in range(5)
         )
         for row in range(5)
@@ -36,7 +36,7 @@ def panel(text: str) -> Card:
 
 
 BEFORE, AFTER = panel("before"), panel("after")
-GRID = Card(title="Painting", prompt="a fox", rows=((Button("U1", ButtonRef(Verb.PRESS, SHEET)),),))
+GRID = Card(title="Painting", prompt="a fox", rows=((Button("U1", ButtonRef(Verb.PRESS, PANEL)),),))
 
 
 @pytest.fixture(autouse=True)
@@ -159,7 +159,7 @@ async def test_a_whispered_panel_works_in_the_private_chat(sandbox, wing, record
         await sandbox.press(ADA_ID, ADA_ID, card.id, card.button("44").key)
         event = (await recorder.heard(2))[-1]
 
-    assert event.ref == ButtonRef(Verb.SHEET, SHEET, 24)
+    assert event.ref == ButtonRef(Verb.PANEL, PANEL, 24)
     assert event.chat.private
     assert "after" in sandbox.messages(ADA_ID, ADA_ID)[-1].text
 

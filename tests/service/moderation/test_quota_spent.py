@@ -233,10 +233,10 @@ async def test_several_pictures_wait_for_the_cooldown_between_them(counter):
     await pressed(
         world, next(ref for ref in controls(asked.whispers[-1]).values() if ref.slot == YES)
     )
-    (sheet_id,) = await world.store.sheets.batches()
+    (panel_id,) = await world.store.panels.batches()
 
     for begun in (1, 2):
         for _ in range(2):
-            await world.batches.look_after(sheet_id)
+            await world.batches.look_after(panel_id)
             assert await stored_tasks(world) == begun
         world.clock._now += 60

@@ -1,7 +1,7 @@
-"""Sheets: cards with controls of our own, remembered for a while under a short id.
+"""PanelRouter: cards with controls of our own, remembered for a while under a short id.
 
-A button on a sheet carries the sheet's id and which control it is; whose sheet it is, and what it
-was about, stands in the store (DECISIONS.md 3). Sheets are tagged structures (msgspec decodes
+A button on a panel carries the panel's id and which control it is; whose panel it is, and what it
+was about, stands in the store (DECISIONS.md 3). PanelRouter are tagged structures (msgspec decodes
 their union).
 """
 
@@ -11,7 +11,7 @@ from bot.core.chat import Chat, MessageRef, User
 from bot.core.ids import TaskId
 from bot.core.pictures import PictureInput
 
-KEPT = 24 * 3600.0  # seconds a sheet is remembered after its last change
+KEPT = 24 * 3600.0  # seconds a panel is remembered after its last change
 
 
 class Draft(msgspec.Struct, frozen=True, tag="draft"):
@@ -33,7 +33,7 @@ class Draft(msgspec.Struct, frozen=True, tag="draft"):
     asked: MessageRef | None = None
 
 
-class SettingsSheet(msgspec.Struct, frozen=True, tag="settings"):
+class SettingsPanel(msgspec.Struct, frozen=True, tag="settings"):
     """The panel of one member's preferences."""
 
     user: User
@@ -41,7 +41,7 @@ class SettingsSheet(msgspec.Struct, frozen=True, tag="settings"):
     page: int = 0
 
 
-class HistorySheet(msgspec.Struct, frozen=True, tag="history"):
+class HistoryPanel(msgspec.Struct, frozen=True, tag="history"):
     """A page of one member's own results."""
 
     user: User
@@ -53,7 +53,7 @@ class HistorySheet(msgspec.Struct, frozen=True, tag="history"):
     shown: tuple[TaskId, ...] = ()
 
 
-class CellsSheet(msgspec.Struct, frozen=True, tag="cells"):
+class CellsPanel(msgspec.Struct, frozen=True, tag="cells"):
     """Cells of a picture that are to be painted anew: button *slot* of *task* with these."""
 
     user: User
@@ -68,7 +68,7 @@ class CellsSheet(msgspec.Struct, frozen=True, tag="cells"):
 class Batch(msgspec.Struct, frozen=True, tag="batch"):
     """Several pictures from one order: one task for each prompt, a few at a time.
 
-    The n-th task's id follows from the sheet's (``service.batches``), so that nothing has to be
+    The n-th task's id follows from the panel's (``service.batches``), so that nothing has to be
     recorded when one is begun. *stopped* is a sentence: why the rest is not painted.
     """
 
@@ -82,4 +82,4 @@ class Batch(msgspec.Struct, frozen=True, tag="batch"):
     stopped: str = ""
 
 
-Sheet = Batch | Draft | SettingsSheet | HistorySheet | CellsSheet
+Panel = Batch | Draft | SettingsPanel | HistoryPanel | CellsPanel

@@ -1,4 +1,4 @@
-"""Sheets to cards: they fit the platforms, and every control means something."""
+"""PanelRouter to cards: they fit the platforms, and every control means something."""
 
 from dataclasses import replace
 
@@ -12,11 +12,11 @@ from bot.core.chat import Chat, Platform, User
 from bot.core.ids import TaskId
 from bot.core.languages import Language
 from bot.core.panels import batches, cells, drafts, history, purposes, settings
+from bot.core.panels.state import Batch, CellsPanel, Draft, HistoryPanel
 from bot.core.pictures import PictureInput
 from bot.core.preferences import Preferences
 from bot.core.regions import GRID_SIDES
 from bot.core.requests import Speed
-from bot.core.sheets import Batch, CellsSheet, Draft, HistorySheet
 from bot.core.tasks import Notify, TaskStatus
 from bot.service import catalogue
 from bot.service.orders import RECIPES
@@ -27,7 +27,7 @@ WORDS = st.sampled_from([BOOK.speak(tag) for tag in BOOK.locales])
 ADA = User(Platform.DISCORD, "1", "Ada")
 HERE = Chat(Platform.DISCORD, "2", "3")
 CHOICES = settings.choices(BOOK.languages)
-SHEET = TaskId("0123456789ab")
+PANEL = TaskId("0123456789ab")
 
 
 def slots(card):
@@ -44,7 +44,7 @@ def fits(card):
 
 def panel(liked, words, *, page, choices=None):
     return settings.settings_card(
-        liked, SHEET, words, settings=choices or CHOICES, page=page, preview="a fox", pieces=()
+        liked, PANEL, words, settings=choices or CHOICES, page=page, preview="a fox", pieces=()
     )
 
 
@@ -104,8 +104,8 @@ def test_a_page_that_is_no_longer_there_is_another_one():
 
 @given(WORDS, st.sampled_from(GRID_SIDES), st.sets(st.integers(0, 8)))
 def test_the_cells_fit_and_show_what_is_chosen(words, side, chosen):
-    sheet = CellsSheet(ADA, HERE, TaskId("t" * 12), 3, side=side, chosen=frozenset(chosen))
-    card = cells.cells_card(sheet, SHEET, words)
+    panel = CellsPanel(ADA, HERE, TaskId("t" * 12), 3, side=side, chosen=frozenset(chosen))
+    card = cells.cells_card(panel, PANEL, words)
 
     assert fits(card)
     taken = {
@@ -119,7 +119,7 @@ def test_the_cells_fit_and_show_what_is_chosen(words, side, chosen):
 
 @given(WORDS)
 def test_every_purpose_has_its_own_control_and_a_command_that_exists(words):
-    card = purposes.purpose_card(SHEET, words)
+    card = purposes.purpose_card(PANEL, words)
 
     assert fits(card)
     found = [purposes.purpose_of(slot) for slot in slots(card)]
@@ -135,9 +135,9 @@ def test_every_command_that_needs_pictures_says_so_in_its_own_words(command):
     full = replace_pictures(empty, recipe.fewest)
 
     bounds = {"fewest": recipe.fewest, "most": recipe.most}
-    before = drafts.gather_card(empty, SHEET, words, recipe, by_reply=True)
-    after = drafts.gather_card(full, SHEET, words, recipe, by_reply=True)
-    by_menu = drafts.gather_card(empty, SHEET, words, recipe, by_reply=False)
+    before = drafts.gather_card(empty, PANEL, words, recipe, by_reply=True)
+    after = drafts.gather_card(full, PANEL, words, recipe, by_reply=True)
+    by_menu = drafts.gather_card(empty, PANEL, words, recipe, by_reply=False)
 
     assert words("button-gathered") not in [b.label for row in before.rows for b in row]
     assert words("button-gathered") in [b.label for row in after.rows for b in row]
@@ -156,8 +156,8 @@ def test_a_batch_counts_what_is_done_and_offers_to_stop_what_is_not():
     batch = Batch(ADA, HERE, ("a", "b", "c"))
     done, failed = make_task(status=TaskStatus.SUCCEEDED), make_task(status=TaskStatus.FAILED)
 
-    under_way = batches.batch_card(batch, SHEET, [done, failed, None], words)
-    over = batches.batch_card(batch, SHEET, [done, failed, done], words)
+    under_way = batches.batch_card(batch, PANEL, [done, failed, None], words)
+    over = batches.batch_card(batch, PANEL, [done, failed, done], words)
 
     assert "1 of 3" in under_way.text
     assert slots(under_way) == [0]
@@ -170,19 +170,19 @@ def test_a_page_of_history_fits_whatever_is_on_it(words, count, more, favourites
         history.Entry(make_task(prompt="fox " * 100), "http://x", "2026", favourite=favourites)
         for _ in range(count)
     ]
-    sheet = HistorySheet(ADA, HERE, page=2, favourites=favourites)
-    card = history.history_card(sheet, SHEET, entries, words, more=more)
+    panel = HistoryPanel(ADA, HERE, page=2, favourites=favourites)
+    card = history.history_card(panel, PANEL, entries, words, more=more)
 
     assert fits(card)
     assert len(card.text) < 2000
     assert (history.FORTH in slots(card)) == more
 
 
-def test_controls_travel_as_sheet_references():
-    card = purposes.purpose_card(SHEET, BOOK.speak("en"))
+def test_controls_travel_as_panel_references():
+    card = purposes.purpose_card(PANEL, BOOK.speak("en"))
 
-    assert {button.ref.verb for row in card.rows for button in row} == {Verb.SHEET}
-    assert {button.ref.task for row in card.rows for button in row} == {SHEET}
+    assert {button.ref.verb for row in card.rows for button in row} == {Verb.PANEL}
+    assert {button.ref.task for row in card.rows for button in row} == {PANEL}
 
 
 def test_every_menu_names_a_command_of_the_catalogue():

@@ -6,56 +6,56 @@ from typing import Any
 
 from bot.core.cards import ButtonRef, Verb
 from bot.core.chat import User
-from bot.core.errors import BadInput, NotYours, SheetGone
+from bot.core.errors import BadInput, NotYours, PanelGone
 from bot.core.events import ButtonPressed, MessageReplied, ModalSubmitted
-from bot.core.sheets import Draft, Sheet
+from bot.core.panels.state import Draft, Panel
 from bot.service.draft_controls import DraftControls
 from bot.service.visits import Visit
-from bot.store.sheets import RedisSheets
+from bot.store.panels import RedisPanels
 
-# Each takes a sheet of its own kind.
+# Each takes a panel of its own kind.
 PressControl = Callable[[Any, ButtonRef, Visit], Awaitable[None]]
 FillControl = Callable[[Any, ModalSubmitted, Visit], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Sheets:
-    """Routes what happens on sheets. Raises BotError with what to tell the person."""
+class PanelRouter:
+    """Routes what happens on panels. Raises BotError with what to tell the person."""
 
-    sheets: RedisSheets
+    panels: RedisPanels
     drafts: DraftControls
     press_controls: Mapping[type, PressControl]
     fill_controls: Mapping[type, FillControl]
 
     def verbs(self) -> dict[Verb, Callable[[ButtonPressed, ButtonRef, Visit], Awaitable[None]]]:
         """Return what its one kind of buttons does."""
-        return {Verb.SHEET: self.press}
+        return {Verb.PANEL: self.press}
 
     async def press(self, event: ButtonPressed, ref: ButtonRef, visit: Visit) -> None:
         """Deal with a pressed control."""
         del event
-        sheet = await self._sheet(ref, visit.user)
-        await self.press_controls[type(sheet)](sheet, ref, visit)
+        panel = await self._panel(ref, visit.user)
+        await self.press_controls[type(panel)](panel, ref, visit)
 
     async def fill(self, event: ModalSubmitted, visit: Visit) -> None:
-        """Deal with the filled window of a sheet."""
-        sheet = await self._sheet(event.ref, visit.user)
-        fill = self.fill_controls.get(type(sheet))
+        """Deal with the filled window of a panel."""
+        panel = await self._panel(event.ref, visit.user)
+        fill = self.fill_controls.get(type(panel))
         if fill is None:
             raise BadInput("prompt-empty")
-        await fill(sheet, event, visit)
+        await fill(panel, event, visit)
 
     async def hand_in(self, event: MessageReplied, ref: ButtonRef, visit: Visit) -> None:
         """Deal with a reply to a message that asked for pictures."""
-        sheet = await self._sheet(ref, visit.user)
-        if not isinstance(sheet, Draft):
-            raise SheetGone
-        await self.drafts.hand_in(sheet, event, ref, visit)
+        panel = await self._panel(ref, visit.user)
+        if not isinstance(panel, Draft):
+            raise PanelGone
+        await self.drafts.hand_in(panel, event, ref, visit)
 
-    async def _sheet(self, ref: ButtonRef, user: User) -> Sheet:
-        sheet = await self.sheets.get(ref.sheet)
-        if sheet is None:
-            raise SheetGone
-        if sheet.user.key != user.key:
+    async def _panel(self, ref: ButtonRef, user: User) -> Panel:
+        panel = await self.panels.get(ref.panel)
+        if panel is None:
+            raise PanelGone
+        if panel.user.key != user.key:
             raise NotYours
-        return sheet
+        return panel
