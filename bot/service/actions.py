@@ -11,9 +11,9 @@ from bot.core.cards import ButtonRef, Verb
 from bot.core.errors import ButtonGone, TaskGone
 from bot.core.events import ButtonPressed
 from bot.core.tasks import Task
+from bot.service.contexts import EventContext
 from bot.service.desk import Desk
 from bot.service.submitter import Submitter
-from bot.service.visits import Visit
 from bot.store.tasks import RedisTasks
 
 # What a card whispered to one person carries; it stands in another message than the task's own.
@@ -25,8 +25,8 @@ MAKING = frozenset(
     {Verb.PRESS, Verb.AGAIN, Verb.REVISE, Verb.IDEA, Verb.IDEAS, Verb.USE, Verb.REGION}
 )
 
-PressedTask = Callable[[ButtonPressed, Task, Visit], Awaitable[None]]
-Pressed = Callable[[ButtonPressed, ButtonRef, Visit], Awaitable[None]]
+PressedTask = Callable[[ButtonPressed, Task, EventContext], Awaitable[None]]
+Pressed = Callable[[ButtonPressed, ButtonRef, EventContext], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,7 +42,7 @@ class Actions:
         """Return what each button does."""
         return dict.fromkeys(self.about_tasks, self.press)
 
-    async def press(self, event: ButtonPressed, ref: ButtonRef, visit: Visit) -> None:
+    async def press(self, event: ButtonPressed, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a press."""
         task = await self.tasks.get(ref.task)
         if task is None:
@@ -50,8 +50,8 @@ class Actions:
         if task.message is None or task.message.key != event.message.key:
             await self._require_card(event, ref, task)
         if ref.verb in MAKING:
-            await self.desk.require_press(task, visit)
-        await self.about_tasks[ref.verb](event, task, visit)
+            await self.desk.require_press(task, context)
+        await self.about_tasks[ref.verb](event, task, context)
 
     async def _require_card(self, event: ButtonPressed, ref: ButtonRef, task: Task) -> None:
         """Let pass what was whispered, and an orphan: its process died before its id was stored."""

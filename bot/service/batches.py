@@ -29,6 +29,7 @@ from bot.core.ports import Clock, Messenger
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook
 from bot.service.cancelling import Canceller
+from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
 from bot.service.guard import guarded
@@ -36,7 +37,6 @@ from bot.service.orders import Order, worded
 from bot.service.personal import Personal
 from bot.service.studio import Studio
 from bot.service.telling import Teller
-from bot.service.visits import Visit
 from bot.store.memos import RedisMemos
 from bot.store.panels import RedisPanels
 from bot.store.tasks import RedisTasks
@@ -66,9 +66,9 @@ class Batches:
     teller: Teller
     _shown: dict[PanelId, str] = field(default_factory=dict)
 
-    async def press(self, batch: Batch, ref: ButtonRef, visit: Visit) -> None:
+    async def press(self, batch: Batch, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a control of its card: there is one, which ends it."""
-        await visit.responder.acknowledge()
+        await context.responder.acknowledge()
         await self.cancel(ref.panel, batch)
 
     async def cancel(self, panel_id: PanelId, batch: Batch) -> None:
@@ -105,8 +105,10 @@ class Batches:
             bool(batch.stopped) or len(begun) == len(tasks)
         )
         if await self._show(panel_id, batch, message, tasks) and over:
-            liked = await self.personal.of(batch.user)
-            await self.teller.say(panel_id, batch.user, batch.chat, message, notify=liked.notify)
+            preferences = await self.personal.of(batch.user)
+            await self.teller.say(
+                panel_id, batch.user, batch.chat, message, notify=preferences.notify
+            )
             await self.panels.take(panel_id)
             self._shown.pop(panel_id, None)
 
@@ -141,8 +143,10 @@ class Batches:
         messenger, chat, message = self.messengers[batch.chat.platform], batch.chat, batch.message
         way = DirectResponder(messenger, chat, message, clock=self.clock, user=batch.user)
         event = f"{batch.event}:{number}"
-        visit = await self.gate.visit(batch.user, chat, event=event, responder=way, message=message)
-        await self.studio.make(order, visit)
+        context = await self.gate.context(
+            batch.user, chat, event=event, responder=way, message=message
+        )
+        await self.studio.make(order, context)
 
     async def _stop(self, panel_id: PanelId, batch: Batch, error: BotError) -> Batch:
         """Say why the rest is not painted; what can come right by itself is tried again."""

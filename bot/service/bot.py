@@ -36,13 +36,13 @@ from bot.core.ids import support_code
 from bot.core.ports import Dice, Responder
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue, duties
+from bot.service.contexts import EventContext
 from bot.service.draft_controls import DraftControls
 from bot.service.gate import Gate
 from bot.service.hosting import Hosting
 from bot.service.moderation.people import People
 from bot.service.orders import RECIPES
 from bot.service.routes import Routes
-from bot.service.visits import Visit
 from bot.service.windows import Windows, ref_of
 from bot.store.memos import RedisMemos
 from bot.store.places import RedisPlaces
@@ -127,7 +127,7 @@ class Bot:
             if ref is None and not event.chat.private:
                 return  # in private chats every word and picture is for us
         await self.people.note(event.user)
-        visit = await self.gate.visit(
+        context = await self.gate.context(
             event.user,
             event.chat,
             event=event.id,
@@ -136,44 +136,46 @@ class Bot:
             standing=event.standing,
         )
         if not (isinstance(event, CommandInvoked) and event.name in OPEN_TO_BANNED):
-            visit.require_unbanned()
-        if visit.user is not event.user:
-            event = replace(event, user=visit.user)
-        await self._route(event, ref, visit)
+            context.require_unbanned()
+        if context.user is not event.user:
+            event = replace(event, user=context.user)
+        await self._route(event, ref, context)
 
-    async def _route(self, event: Asking, answered: ButtonRef | None, visit: Visit) -> None:
+    async def _route(
+        self, event: Asking, answered: ButtonRef | None, context: EventContext
+    ) -> None:
         match event:
             case CommandInvoked():
-                await self._command(event, visit)
+                await self._command(event, context)
             case ButtonPressed():
                 ref = ref_of(event)
-                await self.routes.verbs[ref.verb](event, ref, visit)
+                await self.routes.verbs[ref.verb](event, ref, context)
             case ModalSubmitted() if event.ref.verb in self.routes.modals:
-                await self.routes.modals[event.ref.verb](event, visit)
+                await self.routes.modals[event.ref.verb](event, context)
             case ModalSubmitted():
                 raise ModalGone
             case MessageReplied() if answered is not None:
-                await self.windows.reply(event, answered, visit)
+                await self.windows.reply(event, answered, context)
             case MessageReplied():
-                await self._spoken_to(event, visit)
+                await self._spoken_to(event, context)
 
-    async def _command(self, event: CommandInvoked, visit: Visit) -> None:
+    async def _command(self, event: CommandInvoked, context: EventContext) -> None:
         if event.name in self.routes.commands:
-            await self.routes.commands[event.name](event, visit)
+            await self.routes.commands[event.name](event, context)
             return
-        visit.require_in()
+        context.require_in()
         if event.name or not event.pictures:
             raise _unfinished(event.name)
-        await self.drafts.ask_purpose(event, visit)
+        await self.drafts.ask_purpose(event, context)
 
-    async def _spoken_to(self, event: MessageReplied, visit: Visit) -> None:
+    async def _spoken_to(self, event: MessageReplied, context: EventContext) -> None:
         """Deal with a message that answers nothing: pictures are for something."""
         if not event.pictures:
             raise BadInput("trouble-input")
-        visit.require_in()
+        context.require_in()
         values = {"prompt": event.text}
         asked = CommandInvoked(event.id, event.user, event.chat, "", values, event.pictures)
-        await self.drafts.ask_purpose(asked, visit)
+        await self.drafts.ask_purpose(asked, context)
 
     async def _tell(self, event: Event, responder: Responder | None, error: BotError) -> None:
         """Tell the person; a refusal is no trouble, all else gets a support code and a log line."""

@@ -15,10 +15,10 @@ from bot.core.panels.state import KEPT, CellsPanel
 from bot.core.ports import Dice
 from bot.core.regions import cells
 from bot.core.tasks import Task
+from bot.service.contexts import EventContext
 from bot.service.gate import Gate
 from bot.service.presses import proposal
 from bot.service.regions import Regions
-from bot.service.visits import Visit
 from bot.store.memos import RedisMemos
 from bot.store.panels import RedisPanels
 from bot.store.tasks import RedisTasks
@@ -35,45 +35,45 @@ class CellsControls:
     regions: Regions
     dice: Dice
 
-    async def choose(self, task: Task, slot: int, visit: Visit) -> None:
+    async def choose(self, task: Task, slot: int, context: EventContext) -> None:
         """Offer the cells of a result's picture."""
-        panel = CellsPanel(visit.user, task.chat, task.id, slot, prompt=proposal(task, slot))
+        panel = CellsPanel(context.user, task.chat, task.id, slot, prompt=proposal(task, slot))
         panel_id = PanelId(new_id(self.dice.bytes(8)))
         await self.panels.put(panel_id, panel)
-        await visit.responder.whisper(grid.cells_card(panel, panel_id, visit.words))
+        await context.responder.whisper(grid.cells_card(panel, panel_id, context.words))
 
-    async def press(self, panel: CellsPanel, ref: ButtonRef, visit: Visit) -> None:
+    async def press(self, panel: CellsPanel, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a pressed control."""
         match ref.slot:
             case slot if slot == NO:
                 await self.panels.take(ref.panel)
-                await visit.responder.change(note(visit.words, "answer-left"))
+                await context.responder.change(note(context.words, "answer-left"))
             case slot if slot == WORDS:
-                await self._ask_words(panel, ref.panel, visit)
+                await self._ask_words(panel, ref.panel, context)
             case slot if slot == YES:
-                await self._paint(panel, ref, visit)
+                await self._paint(panel, ref, context)
             case slot if slot == grid.OTHER_SIDE:
                 side = grid.OTHER[panel.side]
                 other = msgspec.structs.replace(panel, side=side, chosen=frozenset())
-                await self._show(other, ref.panel, visit)
+                await self._show(other, ref.panel, context)
             case slot:
                 number = slot - grid.FIRST
                 if not 0 <= number < panel.side * panel.side:
                     raise PanelGone
                 turned = msgspec.structs.replace(panel, chosen=panel.chosen ^ {number})
-                await self._show(turned, ref.panel, visit)
+                await self._show(turned, ref.panel, context)
 
-    async def fill(self, panel: CellsPanel, event: ModalSubmitted, visit: Visit) -> None:
+    async def fill(self, panel: CellsPanel, event: ModalSubmitted, context: EventContext) -> None:
         """Deal with the words of a filled window."""
         words = (event.values.get("prompt") or "").strip()
-        await self._show(msgspec.structs.replace(panel, prompt=words), event.ref.panel, visit)
+        await self._show(msgspec.structs.replace(panel, prompt=words), event.ref.panel, context)
 
-    async def _show(self, panel: CellsPanel, panel_id: PanelId, visit: Visit) -> None:
+    async def _show(self, panel: CellsPanel, panel_id: PanelId, context: EventContext) -> None:
         await self.panels.put(panel_id, panel)
-        await visit.responder.change(grid.cells_card(panel, panel_id, visit.words))
+        await context.responder.change(grid.cells_card(panel, panel_id, context.words))
 
-    async def _ask_words(self, panel: CellsPanel, panel_id: PanelId, visit: Visit) -> None:
-        words = visit.words
+    async def _ask_words(self, panel: CellsPanel, panel_id: PanelId, context: EventContext) -> None:
+        words = context.words
         field = Field("prompt", words("modal-label-prompt"), panel.prompt, words("modal-hint"))
         modal = Modal(
             ButtonRef(Verb.PANEL, panel_id, WORDS),
@@ -81,20 +81,20 @@ class CellsControls:
             words("modal-text-prompt"),
             (field,),
         )
-        question = await visit.responder.open(modal)
+        question = await context.responder.open(modal)
         if question is not None:
             await self.memos.ask(question, modal.ref, panel.user, seconds=KEPT)
 
-    async def _paint(self, panel: CellsPanel, ref: ButtonRef, visit: Visit) -> None:
+    async def _paint(self, panel: CellsPanel, ref: ButtonRef, context: EventContext) -> None:
         if not panel.chosen:
             raise BadInput("region-empty")
         task = await self.tasks.get(panel.task)
         taken = await self.panels.take(ref.panel)
         if task is None or taken is None:
             raise PanelGone
-        await visit.responder.change(note(visit.words, "answer-on-its-way"))
+        await context.responder.change(note(context.words, "answer-on-its-way"))
         areas = cells(panel.chosen, panel.side)
-        there = await self.gate.there(visit, panel.chat)
+        there = await self.gate.there(context, panel.chat)
         await self.regions.paint(
             areas, there.about("", task.message), parent=task, slot=panel.slot, prompt=panel.prompt
         )

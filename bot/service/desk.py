@@ -14,13 +14,13 @@ from bot.core.moderation.switches import may_press
 from bot.core.ports import Clock, Responder
 from bot.core.tasks import Task
 from bot.service import catalogue
+from bot.service.contexts import Commanded, EventContext
 from bot.service.moderation.banning import Banning
 from bot.service.moderation.deleting import Deleting
 from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.people import People
 from bot.service.moderation.queueing import Queueing
 from bot.service.moderation.reporting import Reporting
-from bot.service.visits import Commanded, Visit
 from bot.store.policies import RedisPolicies
 
 log = logging.getLogger(__name__)
@@ -45,11 +45,15 @@ class Desk:
         """Return what each command does."""
         return dict.fromkeys(self.handles, self.command)
 
-    def verbs(self) -> dict[Verb, Callable[[ButtonPressed, ButtonRef, Visit], Awaitable[None]]]:
+    def verbs(
+        self,
+    ) -> dict[Verb, Callable[[ButtonPressed, ButtonRef, EventContext], Awaitable[None]]]:
         """Return what each button of a report or a case does."""
         return {Verb.JUDGE: _alone(self.reporting.judge), Verb.UNDO: _alone(self.banning.undo)}
 
-    def about_tasks(self) -> dict[Verb, Callable[[ButtonPressed, Task, Visit], Awaitable[None]]]:
+    def about_tasks(
+        self,
+    ) -> dict[Verb, Callable[[ButtonPressed, Task, EventContext], Awaitable[None]]]:
         """Return what each button of a result that keeps order does."""
         return {
             Verb.REPORT: _about(self.reporting.press),
@@ -57,66 +61,66 @@ class Desk:
             Verb.STOP: _about(self.queueing.stop),
         }
 
-    async def command(self, event: CommandInvoked, visit: Visit) -> None:
+    async def command(self, event: CommandInvoked, context: EventContext) -> None:
         """Carry a command out."""
-        visit.require_in()
+        context.require_in()
         audience = _AUDIENCES[event.name]
-        rank = await self._rank(visit, visit.chat, visit.sight.here)
+        rank = await self._rank(context, context.chat, context.sight.here)
         if rank < NEEDED[audience]:
             raise RankTooLow(audience.value)
         event = replace(event, values=event.values | {"where": event.values.get("where", "here")})
-        duty = Duty(event, rank, visit.sight, visit.words, self.clock.now())
-        await self.handles[event.name](duty, visit.responder)
+        duty = Duty(event, rank, context.sight, context.words, self.clock.now())
+        await self.handles[event.name](duty, context.responder)
 
-    async def require_own(self, task: Task, visit: Visit) -> None:
+    async def require_own(self, task: Task, context: EventContext) -> None:
         """Raise NotYours unless the task is this person's, or the person keeps order there."""
-        if task.user.key == visit.user.key or visit.is_owner:
+        if task.user.key == context.user.key or context.is_owner:
             return
-        policy = await self._policy_at(task, visit)
-        if await self._rank(visit, task.chat, policy) < Rank.MODERATOR:
+        policy = await self._policy_at(task, context)
+        if await self._rank(context, task.chat, policy) < Rank.MODERATOR:
             raise NotYours
 
-    async def require_press(self, task: Task, visit: Visit) -> None:
+    async def require_press(self, task: Task, context: EventContext) -> None:
         """Raise NotYours or RankTooLow where others' results are not for everybody to use."""
-        if task.user.key == visit.user.key:
+        if task.user.key == context.user.key:
             return
-        policy = await self._policy_at(task, visit)
+        policy = await self._policy_at(task, context)
         if policy.press is PressPolicy.EVERYONE:
             return
-        rank = await self._rank(visit, task.chat, policy)
-        if not may_press(policy.press, visit.user.key, task.user.key, rank):
+        rank = await self._rank(context, task.chat, policy)
+        if not may_press(policy.press, context.user.key, task.user.key, rank):
             raise NotYours if policy.press is PressPolicy.OWNER else RankTooLow("moderators")
 
-    async def _policy_at(self, task: Task, visit: Visit) -> Policy:
+    async def _policy_at(self, task: Task, context: EventContext) -> Policy:
         """Return what the place of a result has decided: most often the one that they are in."""
-        if task.chat.space_key == visit.chat.space_key:
-            return visit.sight.here
+        if task.chat.space_key == context.chat.space_key:
+            return context.sight.here
         return await self.policies.of(task.chat.space_key)
 
-    async def _rank(self, visit: Visit, chat: Chat, policy: Policy) -> Rank:
+    async def _rank(self, context: EventContext, chat: Chat, policy: Policy) -> Rank:
         """Return how high somebody stands; the platform is asked when it did not say so itself.
 
         Of whom it says nothing only what we know ourselves counts.
         """
-        standing = visit.standing if chat.space_key == visit.chat.space_key else None
+        standing = context.standing if chat.space_key == context.chat.space_key else None
         if standing is None:
             try:
-                return await self.people.rank(chat, visit.user, policy)
+                return await self.people.rank(chat, context.user, policy)
             except MessengerError as error:
                 log.info("standing unknown", extra={"chat": chat.key, "why": type(error).__name__})
                 standing = Standing()
-        return rank_of(visit.user, standing, policy, is_owner=visit.is_owner)
+        return rank_of(context.user, standing, policy, is_owner=context.is_owner)
 
 
 def _alone(
     act: Callable[[ButtonPressed, Responder], Awaitable[None]],
-) -> Callable[[ButtonPressed, ButtonRef, Visit], Awaitable[None]]:
+) -> Callable[[ButtonPressed, ButtonRef, EventContext], Awaitable[None]]:
     """Return what answers a press to which it says all by itself."""
-    return lambda event, _ref, visit: act(event, visit.responder)
+    return lambda event, _ref, context: act(event, context.responder)
 
 
 def _about(
     act: Callable[[ButtonPressed, Task, Responder], Awaitable[None]],
-) -> Callable[[ButtonPressed, Task, Visit], Awaitable[None]]:
+) -> Callable[[ButtonPressed, Task, EventContext], Awaitable[None]]:
     """Return what answers a press under a result."""
-    return lambda event, task, visit: act(event, task, visit.responder)
+    return lambda event, task, context: act(event, task, context.responder)

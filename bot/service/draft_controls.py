@@ -11,11 +11,11 @@ from bot.core.panels.purposes import purpose_card, purpose_of
 from bot.core.panels.state import Draft
 from bot.core.ports import Dice
 from bot.service import catalogue
+from bot.service.contexts import EventContext
 from bot.service.drafts import Drafts
 from bot.service.gate import Gate
 from bot.service.orders import Order, draft_of, order_from, order_of, worded
 from bot.service.studio import Studio
-from bot.service.visits import Visit
 from bot.store.panels import RedisPanels
 
 
@@ -29,64 +29,64 @@ class DraftControls:
     studio: Studio
     dice: Dice
 
-    async def press(self, draft: Draft, ref: ButtonRef, visit: Visit) -> None:
+    async def press(self, draft: Draft, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a pressed control."""
         purpose = purpose_of(ref.slot) if draft.wants == "purpose" else None
         if purpose is None:
-            order = await self.drafts.pressed(draft, ref, visit)
+            order = await self.drafts.pressed(draft, ref, context)
             if order is not None and draft.wants != "purpose":
-                await self.studio.make(order, await self._there(draft, visit))
+                await self.studio.make(order, await self._there(draft, context))
             return
         taken = await self.panels.take(ref.panel)
         if not isinstance(taken, Draft):
             return
         pictures = tuple(replace(one, option=purpose.option) for one in taken.pictures)
         order = replace(order_from(taken), command=purpose.command, pictures=pictures)
-        there = await self._there(taken, visit)
+        there = await self._there(taken, context)
         if order.recipe.needs_words and not order.text:
             await self.drafts.ask_words(order, there)
             return
         await self.studio.make(order, there)
 
-    async def fill(self, draft: Draft, event: ModalSubmitted, visit: Visit) -> None:
+    async def fill(self, draft: Draft, event: ModalSubmitted, context: EventContext) -> None:
         """Deal with the words of a filled window."""
         words = (event.values.get("prompt") or "").strip()
         if not words:
             raise BadInput("prompt-empty")
         order = await self.drafts.worded(event.ref, words)
         if order is not None:
-            await self.studio.make(order, await self._there(draft, visit))
+            await self.studio.make(order, await self._there(draft, context))
 
     async def hand_in(
-        self, draft: Draft, event: MessageReplied, ref: ButtonRef, visit: Visit
+        self, draft: Draft, event: MessageReplied, ref: ButtonRef, context: EventContext
     ) -> None:
         """Deal with a reply to a message that asked for pictures."""
         if draft.wants != "pictures":
             raise PanelGone
         if not event.pictures:
             raise BadInput("gather-no-picture")
-        order = await self.drafts.add(draft, ref, event.pictures, visit, message=event.quoted)
+        order = await self.drafts.add(draft, ref, event.pictures, context, message=event.quoted)
         if order is not None:
-            await self.studio.make(order, visit.about(draft.event, draft.asked))
+            await self.studio.make(order, context.about(draft.event, draft.asked))
 
-    async def ask_purpose(self, event: CommandInvoked, visit: Visit) -> None:
+    async def ask_purpose(self, event: CommandInvoked, context: EventContext) -> None:
         """Ask what to do with pictures that came without a word."""
-        await self.use(replace(order_of(event), command=catalogue.IMAGINE.name), visit)
+        await self.use(replace(order_of(event), command=catalogue.IMAGINE.name), context)
 
-    async def use(self, order: Order, visit: Visit) -> None:
+    async def use(self, order: Order, context: EventContext) -> None:
         """Ask what to do with a picture, such as one of a result."""
         panel_id = PanelId(new_id(self.dice.bytes(8)))
-        await self.panels.put(panel_id, draft_of(order, "purpose", visit))
-        await visit.responder.whisper(purpose_card(panel_id, visit.words))
+        await self.panels.put(panel_id, draft_of(order, "purpose", context))
+        await context.responder.whisper(purpose_card(panel_id, context.words))
 
-    async def paint_all(self, found: Sequence[str], visit: Visit) -> None:
+    async def paint_all(self, found: Sequence[str], context: EventContext) -> None:
         """Paint each of several prompts, after a yes."""
         if not found:
             raise ButtonGone
         order = Order(catalogue.IMAGINE.name, worded(found[0]), {"several": "\n".join(found)})
-        await self.studio.make(order, visit)
+        await self.studio.make(order, context)
 
-    async def _there(self, draft: Draft, visit: Visit) -> Visit:
-        """Return the visit where the draft was begun, which may not be where they are now."""
-        there = await self.gate.there(visit, draft.chat)
+    async def _there(self, draft: Draft, context: EventContext) -> EventContext:
+        """Return the context where the draft was begun, which may not be where they are now."""
+        there = await self.gate.there(context, draft.chat)
         return there.about(draft.event, draft.asked)

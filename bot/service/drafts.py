@@ -21,8 +21,8 @@ from bot.core.panels.state import KEPT, Draft
 from bot.core.pictures import PictureInput
 from bot.core.ports import Clock, Dice, Messenger
 from bot.core.words import Words
+from bot.service.contexts import EventContext
 from bot.service.orders import RECIPES, Order, draft_of, order_from
-from bot.service.visits import Visit
 from bot.store.memos import RedisMemos
 from bot.store.panels import RedisPanels
 
@@ -41,28 +41,32 @@ class Drafts:
     dice: Dice
     clock: Clock
 
-    async def ask_pictures(self, order: Order, visit: Visit) -> tuple[Order, Visit] | None:
+    async def ask_pictures(
+        self, order: Order, context: EventContext
+    ) -> tuple[Order, EventContext] | None:
         """Ask for pictures, each platform in its own way; return the order once none is missing.
 
         They are replies to a message. Where the bot does not see replies, each further picture
         comes as the same command from its own menu.
         """
-        if not self._messenger(visit.chat).reads_replies:
-            return await self._gather(order, visit)
-        panel_id, draft = await self._keep(order, "pictures", visit)
-        card = self._gathering(draft, panel_id, visit.words)
-        message = await visit.responder.post(card, nonce=panel_id)
+        if not self._messenger(context.chat).reads_replies:
+            return await self._gather(order, context)
+        panel_id, draft = await self._keep(order, "pictures", context)
+        card = self._gathering(draft, panel_id, context.words)
+        message = await context.responder.post(card, nonce=panel_id)
         ref = ButtonRef(Verb.PANEL, panel_id)
-        await self.memos.ask(message, ref, visit.user, seconds=KEPT)
+        await self.memos.ask(message, ref, context.user, seconds=KEPT)
         return None
 
-    async def _gather(self, order: Order, visit: Visit) -> tuple[Order, Visit] | None:
+    async def _gather(
+        self, order: Order, context: EventContext
+    ) -> tuple[Order, EventContext] | None:
         """Put the pictures to those that were shown before; the newest panel counts them all."""
         recipe = order.recipe
-        key = f"gathering:{visit.user.key}:{visit.chat.key}:{order.command}"
+        key = f"gathering:{context.user.key}:{context.chat.key}:{order.command}"
         panel_id = PanelId(await self.memos.recall(key))
         before = await self.panels.get(panel_id) if panel_id else None
-        draft = draft_of(order, "pictures", visit)
+        draft = draft_of(order, "pictures", context)
         if isinstance(before, Draft):
             pictures = (*before.pictures, *order.pictures)
             draft = msgspec.structs.replace(before, pictures=pictures)
@@ -72,55 +76,57 @@ class Drafts:
             raise BadPicture("picture-too-many", {"limit": recipe.most})
         if len(draft.pictures) == recipe.most:
             await self.panels.take(panel_id)
-            return order_from(draft), visit.about(draft.event, draft.asked)
+            return order_from(draft), context.about(draft.event, draft.asked)
         await self.panels.put(panel_id, draft)
         await self.memos.remember(key, panel_id, seconds=KEPT)
-        await visit.responder.whisper(self._gathering(draft, panel_id, visit.words))
+        await context.responder.whisper(self._gathering(draft, panel_id, context.words))
         return None
 
-    async def ask_words(self, order: Order, visit: Visit) -> None:
+    async def ask_words(self, order: Order, context: EventContext) -> None:
         """Ask for the words."""
-        panel_id, draft = await self._keep(order, "prompt", visit)
-        await self._open(draft, panel_id, visit)
+        panel_id, draft = await self._keep(order, "prompt", context)
+        await self._open(draft, panel_id, context)
 
-    async def offer_fix(self, order: Order, visit: Visit, *, problem: str, fixed: str) -> None:
+    async def offer_fix(
+        self, order: Order, context: EventContext, *, problem: str, fixed: str
+    ) -> None:
         """Say what is wrong and offer the mended prompt."""
-        panel_id, draft = await self._keep(order, "fix", visit, fixed=fixed)
-        card = cards.fix_card(draft, panel_id, visit.words, problem=problem)
-        await visit.responder.whisper(card)
+        panel_id, draft = await self._keep(order, "fix", context, fixed=fixed)
+        card = cards.fix_card(draft, panel_id, context.words, problem=problem)
+        await context.responder.whisper(card)
 
-    async def offer_rewording(self, order: Order, visit: Visit, *, problem: str) -> None:
+    async def offer_rewording(self, order: Order, context: EventContext, *, problem: str) -> None:
         """Say what is wrong, and let the person write other words."""
-        panel_id, draft = await self._keep(order, "prompt", visit)
-        card = cards.reword_card(draft, panel_id, visit.words, problem=problem)
-        await visit.responder.whisper(card)
+        panel_id, draft = await self._keep(order, "prompt", context)
+        card = cards.reword_card(draft, panel_id, context.words, problem=problem)
+        await context.responder.whisper(card)
 
     async def confirm_several(
-        self, order: Order, visit: Visit, *, prompts: tuple[str, ...], left: int | None
+        self, order: Order, context: EventContext, *, prompts: tuple[str, ...], left: int | None
     ) -> None:
         """Say what several pictures take, and ask."""
-        panel_id, _ = await self._keep(order, "batch", visit)
-        card = cards.several_card(panel_id, visit.words, prompts=prompts, left=left)
-        await visit.responder.whisper(card)
+        panel_id, _ = await self._keep(order, "batch", context)
+        card = cards.several_card(panel_id, context.words, prompts=prompts, left=left)
+        await context.responder.whisper(card)
 
-    async def ask_consent(self, order: Order, visit: Visit) -> None:
+    async def ask_consent(self, order: Order, context: EventContext) -> None:
         """Ask whether the people in the pictures agree."""
-        panel_id, _ = await self._keep(order, "consent", visit)
-        await visit.responder.whisper(cards.consent_card(panel_id, visit.words))
+        panel_id, _ = await self._keep(order, "consent", context)
+        await context.responder.whisper(cards.consent_card(panel_id, context.words))
 
-    async def pressed(self, draft: Draft, ref: ButtonRef, visit: Visit) -> Order | None:
+    async def pressed(self, draft: Draft, ref: ButtonRef, context: EventContext) -> Order | None:
         """Deal with a control of a draft; return the order when nothing is missing any more."""
         if ref.slot == WORDS:
-            await self._open(draft, ref.panel, visit)
+            await self._open(draft, ref.panel, context)
             return None
-        await visit.responder.acknowledge()
+        await context.responder.acknowledge()
         taken = await self.panels.take(ref.panel)
         if not isinstance(taken, Draft):
             return None  # somebody was faster: the same press twice
         if ref.slot == NO:
-            await visit.responder.change(note(visit.words, "answer-left"))
+            await context.responder.change(note(context.words, "answer-left"))
             return None
-        await visit.responder.change(note(visit.words, "answer-on-its-way"))
+        await context.responder.change(note(context.words, "answer-on-its-way"))
         return _agreed(taken)
 
     async def worded(self, ref: ButtonRef, text: str) -> Order | None:
@@ -135,7 +141,7 @@ class Drafts:
         draft: Draft,
         ref: ButtonRef,
         pictures: Sequence[PictureInput],
-        visit: Visit,
+        context: EventContext,
         *,
         message: MessageRef,
     ) -> Order | None:
@@ -150,23 +156,23 @@ class Drafts:
         more = msgspec.structs.replace(draft, pictures=(*draft.pictures, *pictures))
         if len(more.pictures) == recipe.most:
             taken = await self.panels.take(ref.panel)
-            await self._show(message, note(visit.words, "answer-on-its-way"))
+            await self._show(message, note(context.words, "answer-on-its-way"))
             return order_from(more) if taken is not None else None
         await self.panels.put(ref.panel, more)
-        await self._show(message, self._gathering(more, ref.panel, visit.words))
+        await self._show(message, self._gathering(more, ref.panel, context.words))
         return None
 
     async def _keep(
-        self, order: Order, wants: str, visit: Visit, *, fixed: str = ""
+        self, order: Order, wants: str, context: EventContext, *, fixed: str = ""
     ) -> tuple[PanelId, Draft]:
         panel_id = PanelId(new_id(self.dice.bytes(8)))
-        draft = draft_of(order, wants, visit, fixed=fixed)
+        draft = draft_of(order, wants, context, fixed=fixed)
         await self.panels.put(panel_id, draft)
         return panel_id, draft
 
-    async def _open(self, draft: Draft, panel_id: PanelId, visit: Visit) -> None:
-        question = cards.prompt_question(draft, panel_id, visit.words)
-        message = await visit.responder.open(question)
+    async def _open(self, draft: Draft, panel_id: PanelId, context: EventContext) -> None:
+        question = cards.prompt_question(draft, panel_id, context.words)
+        message = await context.responder.open(question)
         if message is not None:
             await self.memos.ask(message, question.ref, draft.user, seconds=KEPT)
 

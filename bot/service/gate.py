@@ -15,10 +15,10 @@ from bot.core.ports import Clock, Messenger, Responder
 from bot.core.quota import Limits, Used, windows_of
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
+from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder, Elsewhere
 from bot.service.moderation.texts import Censor
 from bot.service.personal import Personal
-from bot.service.visits import Visit
 from bot.store.ledger import Ledger
 from bot.store.policies import RedisPolicies
 
@@ -37,7 +37,7 @@ class Gate:
     phrasebook: Phrasebook
     clock: Clock
 
-    async def visit(
+    async def context(
         self,
         user: User,
         chat: Chat,
@@ -46,18 +46,18 @@ class Gate:
         responder: Responder,
         message: MessageRef | None = None,
         standing: Standing | None = None,
-    ) -> Visit:
+    ) -> EventContext:
         """Return all that decides about this person here, read just now. Raises StoreError."""
-        liked = await self.personal.of(user)
+        preferences = await self.personal.of(user)
         sight = await self.policies.sight(user, chat)
         is_owner = self.access.is_owner(user)
-        if liked.language:
-            user = replace(user, locale=liked.language)
-        return Visit(
+        if preferences.language:
+            user = replace(user, locale=preferences.language)
+        return EventContext(
             event=event,
             user=user,
             chat=chat,
-            liked=liked,
+            preferences=preferences,
             sight=sight,
             words=self.phrasebook.speak(user.locale),
             responder=responder,
@@ -67,18 +67,18 @@ class Gate:
             may_enter=is_owner or self.access.is_open or sight.is_allowed,
         )
 
-    async def there(self, visit: Visit, chat: Chat) -> Visit:
-        """Return the visit as of another place, where the person once asked from.
+    async def there(self, context: EventContext, chat: Chat) -> EventContext:
+        """Return the context as of another place, where the person once asked from.
 
         What is posted goes there, what only they shall see comes here. Raises StoreError.
         """
-        if chat.key == visit.chat.key:
-            return visit
+        if chat.key == context.chat.key:
+            return context
         messenger = self.messengers[chat.platform]
-        there = DirectResponder(messenger, chat, clock=self.clock, user=visit.user)
-        way = Elsewhere(visit.responder, there)
-        return await self.visit(
-            visit.user, chat, event=visit.event, responder=way, message=visit.message
+        there = DirectResponder(messenger, chat, clock=self.clock, user=context.user)
+        way = Elsewhere(context.responder, there)
+        return await self.context(
+            context.user, chat, event=context.event, responder=way, message=context.message
         )
 
     async def words_for(self, user: User) -> Words:
@@ -89,28 +89,28 @@ class Gate:
             language = ""
         return self.phrasebook.speak(language or user.locale)
 
-    async def require_making(self, task: Task, visit: Visit) -> None:
+    async def require_making(self, task: Task, context: EventContext) -> None:
         """Raise Refused when it is switched off here, or a listed word is in its texts."""
-        visit.require_open()
-        require_features(visit.sight, features_of(task))
-        await self.censor.check(task, visit.sight, event=visit.event)
+        context.require_open()
+        require_features(context.sight, features_of(task))
+        await self.censor.check(task, context.sight, event=context.event)
 
-    async def check(self, task: Task, visit: Visit) -> None:
+    async def check(self, task: Task, context: EventContext) -> None:
         """Refuse what would be refused now, and reserve nothing. Raises Refused."""
-        await self.require_making(task, visit)
-        admission = self._admission(task, visit)
+        await self.require_making(task, context)
+        admission = self._admission(task, context)
         result = await self.ledger.would_admit(task, admission)
         if result.ruling is not Ruling.DUPLICATE and not result.is_admitted:
             raise refusal(result, admission)
 
-    async def admit(self, task: Task, visit: Visit, *, guard: str = "") -> Task | None:
+    async def admit(self, task: Task, context: EventContext, *, guard: str = "") -> Task | None:
         """Record the task, reserve its quota, and return it with what it costs.
 
         None when this event was dealt with before. *guard* names the press, so that the same one
         twice in a moment counts once. Raises Refused: nothing is recorded then.
         """
-        await self.require_making(task, visit)
-        admission = self._admission(task, visit, guard=guard)
+        await self.require_making(task, context)
+        admission = self._admission(task, context, guard=guard)
         priced = replace(task, cost=0 if admission.free_pass else admission.cost)
         result = await self.ledger.admit(priced, admission)
         if result.ruling is Ruling.DUPLICATE:
@@ -119,28 +119,28 @@ class Gate:
             raise refusal(result, admission)
         return replace(priced, from_credits=result.ruling is Ruling.PAID)
 
-    async def left_today(self, visit: Visit) -> int | None:
+    async def left_today(self, context: EventContext) -> int | None:
         """Return how many pictures this person may still ask for now, credits included.
 
         None: as many as they like, being an owner, or because pictures are free here.
         """
-        if visit.is_owner:
+        if context.is_owner:
             return None
-        limits = limits_for(visit.sight, visit.user, self.limits)
-        used = await self.used(visit.user, visit.chat)
-        return left(used, limits, price("imagine", "", visit.sight))
+        limits = limits_for(context.sight, context.user, self.limits)
+        used = await self.used(context.user, context.chat)
+        return left(used, limits, price("imagine", "", context.sight))
 
     async def used(self, user: User, chat: Chat) -> Used:
         """Return what this person, and this place, have used by now."""
         return await self.ledger.used(user, chat, windows=windows_of(self.clock.now()))
 
-    def _admission(self, task: Task, visit: Visit, *, guard: str = "") -> Admission:
+    def _admission(self, task: Task, context: EventContext, *, guard: str = "") -> Admission:
         return Admission(
-            event=visit.event,
-            limits=limits_for(visit.sight, task.user, self.limits),
+            event=context.event,
+            limits=limits_for(context.sight, task.user, self.limits),
             windows=windows_of(self.clock.now()),
-            cost=cost_of(task, visit.sight),
+            cost=cost_of(task, context.sight),
             guard=guard,
-            let_in=visit.is_owner or self.access.is_open,
-            free_pass=visit.is_owner,
+            let_in=context.is_owner or self.access.is_open,
+            free_pass=context.is_owner,
         )

@@ -14,9 +14,9 @@ from bot.core.tasks import Task
 from bot.core.words import Phrasebook
 from bot.service import catalogue
 from bot.service.cancelling import Canceller
+from bot.service.contexts import Commanded, EventContext
 from bot.service.desk import Desk
 from bot.service.library import Library
-from bot.service.visits import Commanded, Visit
 from bot.store.memos import RedisMemos
 from bot.store.places import RedisPlaces
 from bot.store.tasks import RedisTasks
@@ -51,27 +51,29 @@ class Hosting:
             catalogue.CANCEL.name: self.cancel,
         }
 
-    async def help(self, event: CommandInvoked, visit: Visit) -> None:
+    async def help(self, event: CommandInvoked, context: EventContext) -> None:
         """Tell how to use the bot."""
         del event
-        card = help_card(visit.words, self.limits, is_owner=visit.is_owner)
-        await visit.responder.whisper(card)
+        card = help_card(context.words, self.limits, is_owner=context.is_owner)
+        await context.responder.whisper(card)
 
-    async def start(self, event: CommandInvoked, visit: Visit) -> None:
+    async def start(self, event: CommandInvoked, context: EventContext) -> None:
         """Say hello, or follow the link that brought the person here."""
         payload = event.values.get("payload", "")
         if payload.startswith("show_"):
             shown = replace(event, values={"id": payload.removeprefix("show_")})
-            await self.library.show(shown, visit)
+            await self.library.show(shown, context)
             return
-        await visit.responder.whisper(start_card(visit.words, is_open=visit.may_enter))
+        await context.responder.whisper(start_card(context.words, is_open=context.may_enter))
 
-    async def open_or_shut(self, event: CommandInvoked, visit: Visit) -> None:
+    async def open_or_shut(self, event: CommandInvoked, context: EventContext) -> None:
         """Let this place in, or no longer."""
-        await visit.responder.whisper(note(visit.words, await self._open_or_shut(event, visit)))
+        await context.responder.whisper(
+            note(context.words, await self._open_or_shut(event, context))
+        )
 
-    async def _open_or_shut(self, event: CommandInvoked, visit: Visit) -> str:
-        if not visit.is_owner:
+    async def _open_or_shut(self, event: CommandInvoked, context: EventContext) -> str:
+        if not context.is_owner:
             return "refused-owners"
         log.info(
             "place opened or shut",
@@ -83,24 +85,24 @@ class Hosting:
         changed = await self.places.deny(event.chat)
         return "answer-denied" if changed else "answer-denied-already"
 
-    async def cancel(self, event: CommandInvoked, visit: Visit) -> None:
+    async def cancel(self, event: CommandInvoked, context: EventContext) -> None:
         """Cancel what the command replies to, else a question, else the person's newest task."""
-        await visit.responder.whisper(note(visit.words, await self._cancel(event, visit)))
+        await context.responder.whisper(note(context.words, await self._cancel(event, context)))
 
-    async def _cancel(self, event: CommandInvoked, visit: Visit) -> str:
+    async def _cancel(self, event: CommandInvoked, context: EventContext) -> str:
         if event.quoted is not None:
             question = await self.memos.question(event.quoted, event.user)
             if question is not None and await self.memos.answered(event.quoted):
                 return "answer-modal-left"
             if quoted := await self.tasks.at_message(event.quoted):
-                return await self._cancel_task(quoted, visit)
+                return await self._cancel_task(quoted, context)
         newest = next(iter(await self.tasks.open_of(event.user)), None)
         if newest is None:
             return "answer-cancel-nothing"
-        return await self._cancel_task(newest, visit)
+        return await self._cancel_task(newest, context)
 
-    async def _cancel_task(self, task: Task, visit: Visit) -> str:
-        await self.desk.require_own(task, visit)
+    async def _cancel_task(self, task: Task, context: EventContext) -> str:
+        await self.desk.require_own(task, context)
         return await self.canceller.cancel(task)
 
     async def greet(self, event: ChatJoined) -> None:

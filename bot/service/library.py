@@ -28,7 +28,7 @@ from bot.service.actions import PressedTask
 from bot.service.bell import Bell
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
-from bot.service.visits import Commanded, Suggested, Visit, inside
+from bot.service.contexts import Commanded, EventContext, Suggested, inside
 from bot.store.codec import Shown
 from bot.store.history import RedisHistory
 from bot.store.memos import RedisMemos
@@ -80,46 +80,48 @@ class Library:
             Verb.RETRY: self.press_retry,
         }
 
-    async def press_seed(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def press_seed(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Tell the number that a grid was painted from."""
         del event
-        await visit.responder.acknowledge()
-        await visit.responder.whisper(await self._seed_card(task, visit.words))
+        await context.responder.acknowledge()
+        await context.responder.whisper(await self._seed_card(task, context.words))
 
-    async def press_favourite(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def press_favourite(
+        self, event: ButtonPressed, task: Task, context: EventContext
+    ) -> None:
         """Keep a result among one's favourites, or no longer."""
         del event
-        await visit.responder.acknowledge()
-        kept = await self.history.favour(visit.user, task.id)
+        await context.responder.acknowledge()
+        kept = await self.history.favour(context.user, task.id)
         phrase = "favourite-kept" if kept else "favourite-dropped"
-        await visit.responder.whisper(note(visit.words, phrase))
+        await context.responder.whisper(note(context.words, phrase))
 
-    async def press_details(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def press_details(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Show all that is known of a result."""
         del event
-        await visit.responder.acknowledge()
-        await visit.responder.whisper(details_card(task, visit.words))
+        await context.responder.acknowledge()
+        await context.responder.whisper(details_card(task, context.words))
 
-    async def press_show(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def press_show(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Show the card anew where its old message can no longer be written (a fresh token)."""
         del event
-        await visit.responder.acknowledge()
-        card = task_card(task, visit.words, now=self.clock.now())
-        message = await visit.responder.post(card, nonce=f"s{task.id}", hidden=task.hidden)
+        await context.responder.acknowledge()
+        card = task_card(task, context.words, now=self.clock.now())
+        message = await context.responder.post(card, nonce=f"s{task.id}", hidden=task.hidden)
         await self._move(task, message, task.chat)
 
-    async def press_retry(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def press_retry(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Carry the picture once more."""
         del event
-        await visit.responder.acknowledge()
+        await context.responder.acknowledge()
         await change(self.tasks, task, _carry_again)
         self.shows.ring()
 
-    async def show(self, event: CommandInvoked, visit: Visit) -> None:
+    async def show(self, event: CommandInvoked, context: EventContext) -> None:
         """Show one's own result here, with fresh buttons."""
-        await self._show_task(await self._named(event, visit), visit)
+        await self._show_task(await self._named(event, context), context)
 
-    async def _show_task(self, task: Task, visit: Visit) -> None:
+    async def _show_task(self, task: Task, context: EventContext) -> None:
         """Show a result in a place; from now on its card is there. Raises TaskGone."""
         if task.removed:
             raise TaskGone
@@ -127,19 +129,19 @@ class Library:
         card = task_card(task, words, now=self.clock.now())
         # Its picture is carried by the delivery, which knows how.
         shown = replace(card, picture=None)
-        message = await visit.responder.post(shown, nonce=f"s{task.id}")
-        await self._move(task, message, visit.chat)
+        message = await context.responder.post(shown, nonce=f"s{task.id}")
+        await self._move(task, message, context.chat)
 
     async def _move(self, task: Task, message: MessageRef, chat: Chat) -> None:
         await self.tasks.shown(task, Shown())  # the new message has no picture yet
         await change(self.tasks, task, lambda newest: replace(newest, message=message, chat=chat))
         self.shows.ring()
 
-    async def seed(self, event: CommandInvoked, visit: Visit) -> None:
+    async def seed(self, event: CommandInvoked, context: EventContext) -> None:
         """Tell the number that a grid was painted from."""
-        task = await self._named(event, visit)
-        await visit.responder.acknowledge()
-        await visit.responder.whisper(await self._seed_card(task, visit.words))
+        task = await self._named(event, context)
+        await context.responder.acknowledge()
+        await context.responder.whisper(await self._seed_card(task, context.words))
 
     async def _seed_card(self, task: Task, words: Words) -> Card:
         """Return a card with a result's seed. Raises BadInput when it has none."""
@@ -151,18 +153,18 @@ class Library:
             await self.memos.remember(f"seed:{task.id}", known, seconds=SEED_KEPT)
         return Card(title=words("seed-title"), text=words("seed-text", seed=known))
 
-    async def queue(self, event: CommandInvoked, visit: Visit) -> None:
+    async def queue(self, event: CommandInvoked, context: EventContext) -> None:
         """Tell what is under way for this person, and how long the line is."""
-        words = visit.words
+        words = context.words
         own = await self.tasks.open_of(event.user)
         lines = [await self._under_way(task, words) for task in own]
         text = "\n".join(lines) or words("queue-empty")
         running = await self.tasks.open_tasks()
-        await visit.responder.whisper(
+        await context.responder.whisper(
             Card(title=words("queue-title"), text=f"{text}\n{words('queue-all', count=running)}")
         )
 
-    async def past(self, event: CommandInvoked, visit: Visit) -> None:
+    async def past(self, event: CommandInvoked, context: EventContext) -> None:
         """Show a page of one's own results."""
         panel = HistoryPanel(
             event.user,
@@ -172,18 +174,18 @@ class Library:
             favourites=bool(event.values.get("favourites")),
         )
         panel_id = PanelId(new_id(self.dice.bytes(8)))
-        await visit.responder.whisper(await self._page(panel, panel_id))
+        await context.responder.whisper(await self._page(panel, panel_id))
 
-    async def press(self, panel: HistoryPanel, ref: ButtonRef, visit: Visit) -> None:
+    async def press(self, panel: HistoryPanel, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a control of the history."""
         if ref.slot < len(panel.shown):
             task = await self.tasks.get(panel.shown[ref.slot])
             if task is None:
                 raise TaskGone
-            await self._show_task(task, visit)
+            await self._show_task(task, context)
             return
         turned = _turned(panel, ref.slot)
-        await visit.responder.change(await self._page(turned, ref.panel))
+        await context.responder.change(await self._page(turned, ref.panel))
 
     async def suggest(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
         """Return one's latest results whose prompt holds what is typed."""
@@ -192,13 +194,13 @@ class Library:
         )
         return tuple(Choice(task.id, _named_briefly(task)) for task in past.tasks)
 
-    async def _named(self, event: CommandInvoked, visit: Visit) -> Task:
+    async def _named(self, event: CommandInvoked, context: EventContext) -> Task:
         """Return the own task that a command names by id, link or reply; else the newest result."""
         named = event.values.get("id", "").strip()
         task = await self._find(named, event)
         if task is None:
             raise TaskGone
-        if task.user.key != event.user.key and not visit.is_owner:
+        if task.user.key != event.user.key and not context.is_owner:
             raise NotYours
         return task
 

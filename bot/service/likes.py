@@ -26,8 +26,8 @@ from bot.core.preferences import (
 )
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue
+from bot.service.contexts import Commanded, EventContext, Suggested, inside
 from bot.service.personal import Personal
-from bot.service.visits import Commanded, Suggested, Visit, inside
 from bot.store.panels import RedisPanels
 from bot.store.preferences import RedisPreferences
 
@@ -58,25 +58,27 @@ class Likes:
         """Return what is proposed to people who type."""
         return {"shortcuts": self.suggest_shortcuts, "presets": self.suggest_presets}
 
-    async def list(self, event: CommandInvoked, visit: Visit) -> None:
+    async def list(self, event: CommandInvoked, context: EventContext) -> None:
         """Show one's suffix and shortcuts."""
         del event
-        await visit.responder.whisper(_list_card(visit.liked, visit.words))
+        await context.responder.whisper(_list_card(context.preferences, context.words))
 
-    async def list_presets(self, event: CommandInvoked, visit: Visit) -> None:
+    async def list_presets(self, event: CommandInvoked, context: EventContext) -> None:
         """Show what everybody here can use."""
         presets = await self.store.presets(event.chat)
-        await visit.responder.whisper(_presets_card(presets, visit.words))
+        await context.responder.whisper(_presets_card(presets, context.words))
 
-    async def press(self, panel: SettingsPanel, ref: ButtonRef, visit: Visit) -> None:
+    async def press(self, panel: SettingsPanel, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a control of the panel."""
         page, settings = panel.page, layout.choices(self.phrasebook.languages)
         if ref.slot == layout.TURN:
             page = (page + 1) % layout.pages(settings)
-        liked = await self.personal.change(panel.user, lambda old: _turned(old, ref.slot, settings))
+        preferences = await self.personal.change(
+            panel.user, lambda old: _turned(old, ref.slot, settings)
+        )
         turned_panel = msgspec.structs.replace(panel, page=page)
         await self.panels.put(ref.panel, turned_panel)
-        await visit.responder.change(await self._panel(turned_panel, ref.panel, liked))
+        await context.responder.change(await self._panel(turned_panel, ref.panel, preferences))
 
     async def suggest_shortcuts(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
         """Return the shortcuts that go with what is typed."""
@@ -88,22 +90,24 @@ class Likes:
         presets = await self.store.presets(asked.chat)
         return _that_go_with(asked.typed, [one.name for one in presets])
 
-    async def open_panel(self, event: CommandInvoked, visit: Visit) -> None:
+    async def open_panel(self, event: CommandInvoked, context: EventContext) -> None:
         """Show one's settings."""
         panel_id = PanelId(new_id(self.dice.bytes(8)))
         panel = SettingsPanel(event.user, event.chat)
         await self.panels.put(panel_id, panel)
-        await visit.responder.whisper(await self._panel(panel, panel_id, visit.liked))
+        await context.responder.whisper(await self._panel(panel, panel_id, context.preferences))
 
-    async def _panel(self, panel: SettingsPanel, panel_id: PanelId, liked: Preferences) -> Card:
-        words = self.phrasebook.speak(liked.language or panel.user.locale)
+    async def _panel(
+        self, panel: SettingsPanel, panel_id: PanelId, preferences: Preferences
+    ) -> Card:
+        words = self.phrasebook.speak(preferences.language or panel.user.locale)
         presets = await self.store.presets(panel.chat)
         example = words("setting-example")
         made = prompts.compose(
-            prompts.parse(example), options={}, preferences=liked, presets=presets
+            prompts.parse(example), options={}, preferences=preferences, presets=presets
         )
         return layout.settings_card(
-            liked,
+            preferences,
             panel_id,
             words,
             settings=layout.choices(self.phrasebook.languages),
@@ -112,51 +116,57 @@ class Likes:
             pieces=made.pieces,
         )
 
-    async def _set_suffix(self, event: CommandInvoked, visit: Visit) -> str:
+    async def _set_suffix(self, event: CommandInvoked, context: EventContext) -> str:
         text = event.values.get("text", "").strip()
         if len(text) > LONGEST_SUFFIX:
             raise BadInput("prefer-too-long", {"limit": LONGEST_SUFFIX})
         for problem in prompts.check_suffix(text):
             if problem.fatal:
                 raise BadPrompt(problem.kind, problem.values, prompt=text)
-        await self.personal.change(visit.user, lambda liked: replace(liked, suffix=text))
+        await self.personal.change(
+            context.user, lambda preferences: replace(preferences, suffix=text)
+        )
         return "prefer-suffix-set" if text else "prefer-suffix-cleared"
 
-    async def _set_shortcut(self, event: CommandInvoked, visit: Visit) -> str:
+    async def _set_shortcut(self, event: CommandInvoked, context: EventContext) -> str:
         name, text = _name_of(event), event.values.get("text", "").strip()
         if len(text) > LONGEST_SHORTCUT:
             raise BadInput("prefer-too-long", {"limit": LONGEST_SHORTCUT})
-        await self.personal.change(visit.user, lambda liked: _with_shortcut(liked, name, text))
+        await self.personal.change(
+            context.user, lambda preferences: _with_shortcut(preferences, name, text)
+        )
         return "prefer-shortcut-set" if text else "prefer-shortcut-removed"
 
-    async def _save_preset(self, event: CommandInvoked, visit: Visit) -> str:
+    async def _save_preset(self, event: CommandInvoked, context: EventContext) -> str:
         name, text = _name_of(event), event.values.get("text", "").strip()
         if not text or len(text) > LONGEST_SHORTCUT:
             raise BadInput("prefer-too-long", {"limit": LONGEST_SHORTCUT})
-        await self._require_preset_mine(event, name, visit)
+        await self._require_preset_mine(event, name, context)
         preset = Preset(name, text, event.user.key)
         if not await self.store.keep_preset(event.chat, preset):
             raise BadInput("prefer-too-many", {"limit": MOST_PRESETS})
         return "preset-saved"
 
-    async def _drop_preset(self, event: CommandInvoked, visit: Visit) -> str:
+    async def _drop_preset(self, event: CommandInvoked, context: EventContext) -> str:
         name = _name_of(event)
-        await self._require_preset_mine(event, name, visit)
+        await self._require_preset_mine(event, name, context)
         gone = await self.store.drop_preset(event.chat, name)
         return "preset-removed" if gone else "preset-unknown"
 
-    async def _require_preset_mine(self, event: CommandInvoked, name: str, visit: Visit) -> None:
+    async def _require_preset_mine(
+        self, event: CommandInvoked, name: str, context: EventContext
+    ) -> None:
         presets = await self.store.presets(event.chat)
         known = next((one for one in presets if one.name == name), None)
-        if known and known.by != event.user.key and not visit.is_owner:
+        if known and known.by != event.user.key and not context.is_owner:
             raise NotYours
 
 
-def _told(act: Callable[[CommandInvoked, Visit], Awaitable[str]]) -> Commanded:
+def _told(act: Callable[[CommandInvoked, EventContext], Awaitable[str]]) -> Commanded:
     """Return what does it and tells the phrase that says what came of it."""
 
-    async def tell(event: CommandInvoked, visit: Visit) -> None:
-        await visit.responder.whisper(note(visit.words, await act(event, visit)))
+    async def tell(event: CommandInvoked, context: EventContext) -> None:
+        await context.responder.whisper(note(context.words, await act(event, context)))
 
     return tell
 
@@ -174,26 +184,26 @@ def _name_of(event: CommandInvoked) -> str:
         raise BadInput("prefer-name", {"name": name[:40]}) from error
 
 
-def _turned(liked: Preferences, slot: int, settings: Sequence[layout.Setting]) -> Preferences:
+def _turned(preferences: Preferences, slot: int, settings: Sequence[layout.Setting]) -> Preferences:
     if slot == layout.RESET:
-        return Preferences(suffix=liked.suffix, shortcuts=liked.shortcuts)
-    return layout.turned(liked, slot, settings) or liked
+        return Preferences(suffix=preferences.suffix, shortcuts=preferences.shortcuts)
+    return layout.turned(preferences, slot, settings) or preferences
 
 
-def _with_shortcut(liked: Preferences, name: str, text: str) -> Preferences:
+def _with_shortcut(preferences: Preferences, name: str, text: str) -> Preferences:
     """Return the preferences with a shortcut, or without it when *text* is empty."""
-    others = tuple(one for one in liked.shortcuts if one.name != name)
+    others = tuple(one for one in preferences.shortcuts if one.name != name)
     if not text:
-        return replace(liked, shortcuts=others)
+        return replace(preferences, shortcuts=others)
     if len(others) >= MOST_SHORTCUTS:
         raise BadInput("prefer-too-many", {"limit": MOST_SHORTCUTS})
     kept = tuple(sorted((*others, Shortcut(name, text)), key=lambda one: one.name))
-    return replace(liked, shortcuts=kept)
+    return replace(preferences, shortcuts=kept)
 
 
-def _list_card(liked: Preferences, words: Words) -> Card:
-    lines = [words("prefer-suffix", suffix=liked.suffix)] if liked.suffix else []
-    lines += [f"--{one.name} = {one.text}" for one in liked.shortcuts]
+def _list_card(preferences: Preferences, words: Words) -> Card:
+    lines = [words("prefer-suffix", suffix=preferences.suffix)] if preferences.suffix else []
+    lines += [f"--{one.name} = {one.text}" for one in preferences.shortcuts]
     return Card(title=words("prefer-title"), text="\n".join(lines) or words("prefer-nothing"))
 
 

@@ -10,7 +10,7 @@ from bot.core.panels.state import Draft
 from bot.core.pictures import PictureInput, Role
 from bot.core.prompts import Prompt
 from bot.service import catalogue
-from bot.service.visits import Visit
+from bot.service.contexts import EventContext
 
 RECIPES = {order.name: order for order in ORDERS}
 
@@ -100,19 +100,19 @@ def order_from(draft: Draft) -> Order:
     return Order(draft.command, prompt, values, draft.pictures, frozenset(agreed.split()))
 
 
-def draft_of(order: Order, wants: str, visit: Visit, *, fixed: str = "") -> Draft:
+def draft_of(order: Order, wants: str, context: EventContext, *, fixed: str = "") -> Draft:
     """Return the draft to remember while *order* misses something."""
     agreed = " ".join(sorted(order.agreed))
     return Draft(
-        user=visit.user,
-        chat=visit.chat,
+        user=context.user,
+        chat=context.chat,
         command=order.command,
         wants=wants,
-        event=visit.event,
+        event=context.event,
         values={**order.values, "prompt": order.text, "agreed": agreed},
         pictures=order.pictures,
         fixed=fixed,
-        asked=visit.message,
+        asked=context.message,
     )
 
 

@@ -40,9 +40,9 @@ class Personal:
         One change of a member's at a time, so that two commands at once both count.
         """
         async with self._turns.setdefault(user.key, asyncio.Lock()):
-            liked = await self.store.of(user)
-            changed = step(liked)
-            if changed != liked:
+            preferences = await self.store.of(user)
+            changed = step(preferences)
+            if changed != preferences:
                 await self.store.keep(user, changed)
             self._remember(user, changed)
         return changed

@@ -40,18 +40,20 @@ class Plan:
     doubts: tuple[Problem, ...] = ()  # what is odd about the prompt, and may still work
 
 
-def plan_of(order: Order, liked: Preferences, speed: Speed) -> Plan:
+def plan_of(order: Order, preferences: Preferences, speed: Speed) -> Plan:
     """Return the plan of any order but an imagine. Raises BadPrompt, BadInput."""
     if order.command == catalogue.VIDEO.name:
         order = _with_end(order)
-    request = _REQUESTS[order.command](order, liked)
+    request = _REQUESTS[order.command](order, preferences)
     return Plan(request, order.prompt, speed, order.pictures)
 
 
-def imagine_plan(order: Order, liked: Preferences, presets: Sequence[Preset], speed: Speed) -> Plan:
+def imagine_plan(
+    order: Order, preferences: Preferences, presets: Sequence[Preset], speed: Speed
+) -> Plan:
     """Return the plan of an imagine; a speed in its words wins. Raises BadPrompt."""
     made = prompts.compose(
-        order.prompt, options=order.values, preferences=liked, presets=presets
+        order.prompt, options=order.values, preferences=preferences, presets=presets
     ).prompt
     count = len(order.pictures)
     roles: tuple[Role, ...] = order.roles if count else ()
@@ -90,9 +92,9 @@ def _sound(order: Order, *, pictures: int) -> Prompt:
     return order.prompt
 
 
-def _blend(order: Order, liked: Preferences) -> Request:
+def _blend(order: Order, preferences: Preferences) -> Request:
     shape = _shape(order.values.get("shape", ""))
-    return Blend(len(order.pictures), shape, niji=liked.version.startswith("niji"))
+    return Blend(len(order.pictures), shape, niji=preferences.version.startswith("niji"))
 
 
 def _shorten(order: Order, _: Preferences) -> Request:

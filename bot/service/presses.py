@@ -30,9 +30,9 @@ from bot.core.tasks import Task
 from bot.service.bell import Bell
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
+from bot.service.contexts import EventContext
 from bot.service.inputs import Inputs
 from bot.service.submitter import Submitter
-from bot.service.visits import Visit
 from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ class Presses:
 
     async def press(
         self,
-        visit: Visit,
+        context: EventContext,
         parent: Task,
         slot: int,
         *,
@@ -60,26 +60,26 @@ class Presses:
         mask: Media | None = None,
     ) -> None:
         """Take the button in *slot*, with its window's words and selection when it needs some."""
-        wanted = _request(parent, slot, fill, visit.liked, is_masked=mask is not None)
+        wanted = _request(parent, slot, fill, context.preferences, is_masked=mask is not None)
         request = await self.capabilities.require(wanted)
-        task = self._task(visit, parent, slot, request, fill=fill)
+        task = self._task(context, parent, slot, request, fill=fill)
         media = (mask,) if mask is not None else await self._pictures(request, parent)
-        guard = f"{parent.id}:{slot}:{visit.user.key}"
-        if not await self.submitter.begin(task, visit, media=media, guard=guard):
+        guard = f"{parent.id}:{slot}:{context.user.key}"
+        if not await self.submitter.begin(task, context, media=media, guard=guard):
             return
         worded = fill is not None and fill != _old_prompt(parent)
         if await change(self.tasks, parent, lambda newest: _pressed(newest, slot, worded=worded)):
             self.shows.ring()
 
-    async def again(self, visit: Visit, old: Task) -> None:
+    async def again(self, context: EventContext, old: Task) -> None:
         """Take the same request once more."""
         media = await self.tasks.pictures(old.id)
         if len(media) < stored_pictures(old.request):
             raise BadPicture("refused-restart-pictures")
-        task = self.submitter.task(visit, old.request, prompt=old.prompt, speed=old.speed)
+        task = self.submitter.task(context, old.request, prompt=old.prompt, speed=old.speed)
         task = replace(task, label=old.label, family=old.family)
-        guard = f"{old.id}:again:{visit.user.key}"
-        await self.submitter.begin(task, visit, media=media, guard=guard)
+        guard = f"{old.id}:again:{context.user.key}"
+        await self.submitter.begin(task, context, media=media, guard=guard)
 
     async def _pictures(self, request: Request, parent: Task) -> tuple[Media, ...]:
         """Return what the other way of doing it needs: the picture that the button stood under."""
@@ -93,7 +93,7 @@ class Presses:
 
     def _task(
         self,
-        visit: Visit,
+        context: EventContext,
         parent: Task,
         slot: int,
         request: Request,
@@ -102,20 +102,20 @@ class Presses:
     ) -> Task:
         button = parent.buttons[slot]
         task = self.submitter.task(
-            visit, request, prompt=fill or parent.prompt, speed=parent.speed, parent=parent
+            context, request, prompt=fill or parent.prompt, speed=parent.speed, parent=parent
         )
-        label, emoji = caption(button, visit.words)
-        liked, family = visit.liked, custom_ids.read(button.custom_id).family.name
-        takes_two = family == "variation" and liked.variation and fill is None
-        then = _VARIES.get(liked.variation, "") if takes_two else ""
+        label, emoji = caption(button, context.words)
+        preferences, family = context.preferences, custom_ids.read(button.custom_id).family.name
+        takes_two = family == "variation" and preferences.variation and fill is None
+        then = _VARIES.get(preferences.variation, "") if takes_two else ""
         return replace(task, label=label or emoji, family=family, then=then)
 
 
-def needs_words(parent: Task, slot: int, liked: Preferences) -> bool:
+def needs_words(parent: Task, slot: int, preferences: Preferences) -> bool:
     """Tell whether a press asks for words first (DECISIONS.md 6)."""
     need = custom_ids.read(parent.buttons[slot].custom_id).family.need
     if need is Need.REMIX:
-        return liked.remix == "on"
+        return preferences.remix == "on"
     return need is Need.PROMPT
 
 
@@ -134,17 +134,17 @@ def _old_prompt(parent: Task) -> str:
 
 
 def _request(
-    parent: Task, slot: int, fill: str | None, liked: Preferences, *, is_masked: bool
+    parent: Task, slot: int, fill: str | None, preferences: Preferences, *, is_masked: bool
 ) -> Request:
     button = parent.buttons[slot]
     if change_request := custom_ids.as_change(button.custom_id, parent.remote_id):
         return change_request
     pressed = custom_ids.read(button.custom_id)
     is_remix = pressed.family.need is Need.REMIX
-    first = _upsample(parent, pressed, liked) if fill is None else ""
+    first = _upsample(parent, pressed, preferences) if fill is None else ""
     if first:
         return PressButton(parent.remote_id, first)
-    if is_remix and fill is None and liked.remix == "off":
+    if is_remix and fill is None and preferences.remix == "off":
         fill = ""  # a window that comes all the same is sent as it is
     return PressButton(
         remote_id=parent.remote_id,
@@ -157,12 +157,12 @@ def _request(
     )
 
 
-def _upsample(parent: Task, pressed: custom_ids.Pressable, liked: Preferences) -> str:
+def _upsample(parent: Task, pressed: custom_ids.Pressable, preferences: Preferences) -> str:
     """Return the button to press first where a variation's strength was chosen, else nothing.
 
     The API has no such switch: the picture is taken alone, then varied as strongly as wished.
     """
-    if not liked.variation or pressed.family.name != "variation":
+    if not preferences.variation or pressed.family.name != "variation":
         return ""
     for button in parent.buttons:
         other = custom_ids.read(button.custom_id)

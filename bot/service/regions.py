@@ -37,12 +37,12 @@ from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook, Words
 from bot.service import tickets
 from bot.service.albums import Album
+from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
 from bot.service.plans import must_be_sound
 from bot.service.presses import Presses
 from bot.service.tickets import Ticket
-from bot.service.visits import Visit
 from bot.store.memos import RedisMemos
 from bot.store.tasks import RedisTasks
 
@@ -86,7 +86,7 @@ class Regions:
     async def paint(
         self,
         areas: Sequence[Area],
-        visit: Visit,
+        context: EventContext,
         *,
         parent: Task,
         slot: int,
@@ -102,7 +102,7 @@ class Regions:
         await asyncio.to_thread(_require_sound, sound)
         width, height = await self._size(parent)
         mask = await self.pictures.mask(sound, width=width, height=height)
-        await self.presses.press(visit, parent, slot, fill=fill, mask=mask)
+        await self.presses.press(context, parent, slot, fill=fill, mask=mask)
 
     async def open(self, token: str, *, languages: str = "") -> RegionView:
         ticket = tickets.read(token, self.key)
@@ -148,7 +148,7 @@ class Regions:
         responder = DirectResponder(messenger, task.chat, reply_to=task.message, clock=self.clock)
         name = _name(token)
         failures = int(await self.memos.recall(f"{name}:failed") or 0)
-        visit = await self.gate.visit(
+        context = await self.gate.context(
             ticket.user,
             task.chat,
             event=f"{name}:{failures}",
@@ -156,7 +156,7 @@ class Regions:
             message=task.message,
         )
         try:
-            await self.paint(areas, visit, parent=task, slot=ticket.slot, prompt=prompt)
+            await self.paint(areas, context, parent=task, slot=ticket.slot, prompt=prompt)
         except MessengerError:
             # Its event is used up, its card was never posted: the next try is another event.
             await self._note(f"{name}:failed", str(failures + 1))

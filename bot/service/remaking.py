@@ -19,13 +19,13 @@ from bot.service import catalogue
 from bot.service.actions import PressedTask
 from bot.service.cancelling import Canceller
 from bot.service.cells_controls import CellsControls
+from bot.service.contexts import EventContext
 from bot.service.desk import Desk
 from bot.service.draft_controls import DraftControls
 from bot.service.inputs import from_result
 from bot.service.orders import Order
 from bot.service.presses import Presses, needs_words, proposal
 from bot.service.regions import Regions
-from bot.service.visits import Visit
 from bot.service.windows import Windows, ref_of
 
 log = logging.getLogger(__name__)
@@ -57,83 +57,83 @@ class Remaking:
             Verb.ORIGINAL: self.original,
         }
 
-    async def press(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def press(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Press one of the provider's own buttons, after a question where it needs an answer."""
         ref = ref_of(event)
         if task.status is not TaskStatus.SUCCEEDED or ref.slot >= len(task.buttons):
             raise ButtonGone
         pressed = custom_ids.read(task.buttons[ref.slot].custom_id)
         if pressed.family.need is Need.MASK:
-            visit.require_in()
-            await self._choose_region(ref, task, visit)
-        elif needs_words(task, ref.slot, visit.liked):
-            visit.require_in()
-            await self.windows.open(_press_modal(ref, task, pressed, visit.words), visit)
+            context.require_in()
+            await self._choose_region(ref, task, context)
+        elif needs_words(task, ref.slot, context.preferences):
+            context.require_in()
+            await self.windows.open(_press_modal(ref, task, pressed, context.words), context)
         else:
-            await visit.responder.acknowledge()
-            await self.presses.press(visit, task, ref.slot)
+            await context.responder.acknowledge()
+            await self.presses.press(context, task, ref.slot)
 
-    async def again(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def again(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Ask for the same once more."""
         del event
-        await visit.responder.acknowledge()
-        await self.presses.again(visit, task)
+        await context.responder.acknowledge()
+        await self.presses.again(context, task)
 
-    async def use(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def use(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Ask what to do with a picture of the result."""
-        await visit.responder.acknowledge()
+        await context.responder.acknowledge()
         picture = from_result(task, ref_of(event).slot)
-        await self.drafts.use(Order(catalogue.IMAGINE.name, pictures=(picture,)), visit)
+        await self.drafts.use(Order(catalogue.IMAGINE.name, pictures=(picture,)), context)
 
-    async def region(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def region(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Offer cells to choose what is painted anew."""
-        await visit.responder.acknowledge()
-        await self.cells.choose(task, ref_of(event).slot, visit)
+        await context.responder.acknowledge()
+        await self.cells.choose(task, ref_of(event).slot, context)
 
-    async def paint_ideas(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def paint_ideas(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Paint all ideas of a description."""
         del event
-        await visit.responder.acknowledge()
+        await context.responder.acknowledge()
         found = ideas(task.result.text or task.result.final_prompt)
-        await self.drafts.paint_all(found, visit)
+        await self.drafts.paint_all(found, context)
 
-    async def cancel(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def cancel(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Stop it."""
         del event
-        await visit.responder.acknowledge()
-        await self.desk.require_own(task, visit)
-        await visit.responder.whisper(note(visit.words, await self.canceller.cancel(task)))
+        await context.responder.acknowledge()
+        await self.desk.require_own(task, context)
+        await context.responder.whisper(note(context.words, await self.canceller.cancel(task)))
 
-    async def original(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def original(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Hand over the file as the provider made it, or its link."""
         del event
-        await visit.responder.acknowledge()
+        await context.responder.acknowledge()
         url = result_url(task)
         messenger = self.messengers[task.chat.platform]
-        link = Card(text=visit.words("answer-original-link"), link=url)
+        link = Card(text=context.words("answer-original-link"), link=url)
         try:
             media = await self.pictures.download(url, most=messenger.file_bytes)
         except PictureTooLarge:
-            await visit.responder.whisper(link)
+            await context.responder.whisper(link)
         except PictureError as error:
             log.info("original not fetched", extra={"task": task.id, "why": repr(error)})
-            await visit.responder.whisper(note(visit.words, "answer-original-gone"))
+            await context.responder.whisper(note(context.words, "answer-original-gone"))
         else:
-            await visit.responder.whisper_file(media, note(visit.words, "answer-original"))
+            await context.responder.whisper_file(media, note(context.words, "answer-original"))
 
-    async def _choose_region(self, ref: ButtonRef, task: Task, visit: Visit) -> None:
+    async def _choose_region(self, ref: ButtonRef, task: Task, context: EventContext) -> None:
         """Offer the page where a part of the picture is chosen, or else a grid of cells."""
         # The page posts for all to see, so whoever wants to be alone chooses cells.
-        url = "" if visit.liked.hidden else self.regions.link(task, ref.slot, visit.user)
-        await visit.responder.acknowledge()
+        url = "" if context.preferences.hidden else self.regions.link(task, ref.slot, context.user)
+        await context.responder.acknowledge()
         if not url:
-            await self.cells.choose(task, ref.slot, visit)
+            await self.cells.choose(task, ref.slot, context)
             return
-        words = visit.words
+        words = context.words
         page = Button(words("cells-open"), url=url, opens_app=True)
         other = Button(words("cells-other"), ButtonRef(Verb.REGION, task.id, ref.slot))
         card = Card(title=words("cells-title"), text=words("cells-how"), rows=((page, other),))
-        await visit.responder.whisper(card)
+        await context.responder.whisper(card)
 
 
 def _press_modal(ref: ButtonRef, task: Task, pressed: custom_ids.Pressable, words: Words) -> Modal:

@@ -12,8 +12,8 @@ from bot.core.cards import WITH_WINDOW, Verb
 from bot.core.panels.state import Panel
 from bot.service import catalogue
 from bot.service.actions import Pressed
+from bot.service.contexts import Commanded, Suggested
 from bot.service.panels import PressControl
-from bot.service.visits import Commanded, Suggested
 from bot.service.windows import Filled
 
 

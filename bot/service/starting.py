@@ -10,31 +10,31 @@ from bot.core.ids import PanelId, new_id
 from bot.core.panels.batches import batch_card
 from bot.core.panels.state import Batch
 from bot.core.prompts import Prompt
+from bot.service.contexts import EventContext
 from bot.service.orders import Order
-from bot.service.visits import Visit
 from bot.store.panels import RedisPanels
 
 
 async def start_batch(
-    panels: RedisPanels, order: Order, singles: Sequence[Prompt], visit: Visit
+    panels: RedisPanels, order: Order, singles: Sequence[Prompt], context: EventContext
 ) -> None:
     """Begin a batch, once for an event. Raises BotError."""
-    panel_id = _id_of(visit.event)
+    panel_id = _id_of(context.event)
     batch = Batch(
-        user=visit.user,
-        chat=visit.chat,
+        user=context.user,
+        chat=context.chat,
         prompts=tuple(single.written for single in singles),
         values=dict(order.values),
         pictures=order.pictures,
-        event=visit.event,
+        event=context.event,
     )
     known = await panels.get(panel_id)
     if isinstance(known, Batch) and known.message is not None:
         return
     await panels.put(panel_id, batch)
-    card = batch_card(batch, panel_id, [], visit.words)
+    card = batch_card(batch, panel_id, [], context.words)
     try:
-        message = await visit.responder.post(card, nonce=panel_id)
+        message = await context.responder.post(card, nonce=panel_id)
     except MessengerError:
         await panels.take(panel_id)
         raise

@@ -21,10 +21,10 @@ from bot.core.tasks import Failure, FailureKind, Task
 from bot.core.words import Phrasebook
 from bot.service.bell import Bell
 from bot.service.changes import change
+from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
 from bot.service.guard import guarded
-from bot.service.visits import Visit
 from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class Submitter:
     async def begin(
         self,
         task: Task,
-        visit: Visit,
+        context: EventContext,
         *,
         media: Sequence[Media] = (),
         guard: str = "",
@@ -56,18 +56,18 @@ class Submitter:
 
         False when this very event was dealt with before.
         """
-        if visit.responder.obstacle:
-            raise BadInput(visit.responder.obstacle)
-        task = replace(task, notify=visit.liked.notify, hidden=visit.liked.hidden)
+        if context.responder.obstacle:
+            raise BadInput(context.responder.obstacle)
+        task = replace(task, notify=context.preferences.notify, hidden=context.preferences.hidden)
         if media:
             await self.tasks.put_pictures(task.id, media)
-        admitted = await self.gate.admit(task, visit, guard=guard)
+        admitted = await self.gate.admit(task, context, guard=guard)
         if admitted is None:
             return False
         task = admitted
         try:
-            card = task_card(task, visit.words, now=self.clock.now())
-            message = await visit.responder.post(card, nonce=task.id, hidden=task.hidden)
+            card = task_card(task, context.words, now=self.clock.now())
+            message = await context.responder.post(card, nonce=task.id, hidden=task.hidden)
         except MessengerError:
             await self.drop(task)
             raise
@@ -115,7 +115,7 @@ class Submitter:
 
     def task(
         self,
-        visit: Visit,
+        context: EventContext,
         request: Request,
         *,
         prompt: str,
@@ -125,13 +125,13 @@ class Submitter:
         """Return a new task, of which nothing is recorded yet."""
         return Task(
             id=TaskId(new_id(self.dice.bytes(8))),
-            user=visit.user,
-            chat=visit.chat,
+            user=context.user,
+            chat=context.chat,
             request=request,
             prompt=prompt,
             created=self.clock.now(),
             speed=speed,
-            asked=visit.message,
+            asked=context.message,
             parent=parent.id if parent else None,
         )
 

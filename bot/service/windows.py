@@ -14,6 +14,7 @@ from bot.service import catalogue
 from bot.service.actions import PressedTask
 from bot.service.bell import Bell
 from bot.service.changes import change
+from bot.service.contexts import EventContext
 from bot.service.gate import Gate
 from bot.service.inputs import from_inputs
 from bot.service.orders import Order, worded
@@ -21,7 +22,6 @@ from bot.service.panels import PanelRouter
 from bot.service.plans import must_be_sound
 from bot.service.presses import Presses, proposal
 from bot.service.studio import Studio
-from bot.service.visits import Visit
 from bot.store.memos import RedisMemos
 from bot.store.tasks import RedisTasks
 
@@ -29,8 +29,8 @@ QUESTION_KEPT = 24 * 3600.0
 ANSWER_GUARD = 3.0  # two replies at once answer once
 LEAVE = "/cancel"  # beside the plain words for it
 
-Filled = Callable[[ModalSubmitted, Visit], Awaitable[None]]
-FilledTask = Callable[[ModalSubmitted, Task, str, Visit], Awaitable[None]]
+Filled = Callable[[ModalSubmitted, EventContext], Awaitable[None]]
+FilledTask = Callable[[ModalSubmitted, Task, str, EventContext], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -67,22 +67,22 @@ class Windows:
             Verb.EDIT: self._fill_own,
         }
 
-    async def fill(self, event: ModalSubmitted, visit: Visit) -> None:
+    async def fill(self, event: ModalSubmitted, context: EventContext) -> None:
         """Deal with a filled window of a task's. Raises BotError with what to tell the person."""
         task = await self.tasks.get(event.ref.task)
         if task is None or task.chat.key != event.chat.key:
             raise TaskGone
         prompt = (event.values.get("prompt") or "").strip()
-        await self._about_tasks()[event.ref.verb](event, task, prompt, visit)
+        await self._about_tasks()[event.ref.verb](event, task, prompt, context)
 
-    async def reply(self, event: MessageReplied, ref: ButtonRef, visit: Visit) -> None:
+    async def reply(self, event: MessageReplied, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a reply to a question of ours, which asked for *ref*."""
-        if event.text.strip().casefold() in {LEAVE, *visit.words.typed("typed-cancel")}:
+        if event.text.strip().casefold() in {LEAVE, *context.words.typed("typed-cancel")}:
             await self.memos.answered(event.quoted)
-            await visit.responder.whisper(note(visit.words, "answer-modal-left"))
+            await context.responder.whisper(note(context.words, "answer-modal-left"))
             return
         if ref.verb is Verb.PANEL and (event.pictures or not ref.slot):
-            await self.panels.hand_in(event, ref, visit)  # more may follow
+            await self.panels.hand_in(event, ref, context)  # more may follow
             return
         if not event.text.strip():
             raise BadInput("prompt-empty")  # a picture is no answer to a question for words
@@ -94,78 +94,80 @@ class Windows:
             raise ModalGone
         if not await self.memos.first(f"answer:{event.quoted.key}", seconds=ANSWER_GUARD):
             raise TooFast
-        await fill(filled, visit)  # a refused answer leaves the question open
+        await fill(filled, context)  # a refused answer leaves the question open
         await self.memos.answered(event.quoted)
 
-    async def edit(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def edit(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Open the window of a task that waits for words."""
-        _require_own(task, visit)
+        _require_own(task, context)
         if task.status is not TaskStatus.MODAL:
             raise ModalGone
         text = task.prefill or task.prompt
-        modal = prompt_modal(ref_of(event), visit.words, prompt=text, kind="prompt")
-        await self.open(modal, visit)
+        modal = prompt_modal(ref_of(event), context.words, prompt=text, kind="prompt")
+        await self.open(modal, context)
 
-    async def revise(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def revise(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Open a window with the words of a result."""
-        visit.require_in()
-        modal = prompt_modal(ref_of(event), visit.words, prompt=task.prompt, kind="imagine")
-        await self.open(modal, visit)
+        context.require_in()
+        modal = prompt_modal(ref_of(event), context.words, prompt=task.prompt, kind="imagine")
+        await self.open(modal, context)
 
-    async def idea(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def idea(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Open a window with one of the ideas of a description."""
-        visit.require_in()
+        context.require_in()
         ref = ref_of(event)
         found = ideas(task.result.text or task.result.final_prompt)
         if not 0 < ref.slot <= len(found):
             raise ButtonGone
         text = found[ref.slot - 1]
-        await self.open(prompt_modal(ref, visit.words, prompt=text, kind="imagine"), visit)
+        await self.open(prompt_modal(ref, context.words, prompt=text, kind="imagine"), context)
 
-    async def send_as_is(self, event: ButtonPressed, task: Task, visit: Visit) -> None:
+    async def send_as_is(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Send a waiting task's window with the words that stand there."""
         del event
-        await visit.responder.acknowledge()
-        _require_own(task, visit)
-        await self.gate.require_making(task.filled(task.prefill), visit)
+        await context.responder.acknowledge()
+        _require_own(task, context)
+        await self.gate.require_making(task.filled(task.prefill), context)
         await self._fill_waiting(task, "")
 
-    async def open(self, modal: Modal, visit: Visit) -> None:
+    async def open(self, modal: Modal, context: EventContext) -> None:
         """Open a window; where there are none, the question that stands for it is remembered."""
-        question = await visit.responder.open(modal)
+        question = await context.responder.open(modal)
         if question is not None:
-            await self.memos.ask(question, modal.ref, visit.user, seconds=QUESTION_KEPT)
+            await self.memos.ask(question, modal.ref, context.user, seconds=QUESTION_KEPT)
 
     async def _fill_press(
-        self, event: ModalSubmitted, task: Task, prompt: str, visit: Visit
+        self, event: ModalSubmitted, task: Task, prompt: str, context: EventContext
     ) -> None:
         slot = event.ref.slot
         if task.status is not TaskStatus.SUCCEEDED or slot >= len(task.buttons):
             raise ButtonGone
         zoom = custom_ids.read(task.buttons[slot].custom_id).family.name == "custom_zoom"
         fill = _checked(prompt or proposal(task, slot), zoom=zoom)
-        await self.presses.press(visit, task, slot, fill=fill)
+        await self.presses.press(context, task, slot, fill=fill)
 
     async def _fill_revised(
-        self, event: ModalSubmitted, task: Task, prompt: str, visit: Visit
+        self, event: ModalSubmitted, task: Task, prompt: str, context: EventContext
     ) -> None:
         del event
         order = Order(catalogue.IMAGINE.name, worded(prompt), pictures=from_inputs(task))
-        await self.studio.make(order, visit)
+        await self.studio.make(order, context)
 
     async def _fill_idea(
-        self, event: ModalSubmitted, task: Task, prompt: str, visit: Visit
+        self, event: ModalSubmitted, task: Task, prompt: str, context: EventContext
     ) -> None:
         del event, task
-        await self.studio.make(Order(catalogue.IMAGINE.name, worded(prompt)), visit)
+        await self.studio.make(Order(catalogue.IMAGINE.name, worded(prompt)), context)
 
-    async def _fill_own(self, event: ModalSubmitted, task: Task, prompt: str, visit: Visit) -> None:
+    async def _fill_own(
+        self, event: ModalSubmitted, task: Task, prompt: str, context: EventContext
+    ) -> None:
         del event
-        _require_own(task, visit)
+        _require_own(task, context)
         filled = _checked(prompt, zoom=False) if prompt else ""
-        await self.gate.require_making(task.filled(filled or task.prefill), visit)
+        await self.gate.require_making(task.filled(filled or task.prefill), context)
         await self._fill_waiting(task, filled)
-        await visit.responder.whisper(note(visit.words, "answer-modal-sent"))
+        await context.responder.whisper(note(context.words, "answer-modal-sent"))
 
     async def _fill_waiting(self, task: Task, prompt: str) -> None:
         """Send a waiting task's window; no words: as it is. Raises ModalGone."""
@@ -183,9 +185,9 @@ def ref_of(event: ButtonPressed) -> ButtonRef:
     return event.ref
 
 
-def _require_own(task: Task, visit: Visit) -> None:
+def _require_own(task: Task, context: EventContext) -> None:
     """Raise NotYours unless the task is this person's, or the person an owner."""
-    if task.user.key != visit.user.key and not visit.is_owner:
+    if task.user.key != context.user.key and not context.is_owner:
         raise NotYours
 
 

@@ -85,9 +85,9 @@ class Studio:
 async def begun(world, prompt):
     """Return a task in the line, by its responder's message."""
     event, responder = f"b{next(world.events)}", world.responder()
-    visit = await world.visit(event, responder=responder)
-    task = world.submitter.task(visit, Imagine(prompt), prompt=prompt, speed=Speed.DEFAULT)
-    assert await world.submitter.begin(task, visit)
+    context = await world.context(event, responder=responder)
+    task = world.submitter.task(context, Imagine(prompt), prompt=prompt, speed=Speed.DEFAULT)
+    assert await world.submitter.begin(task, context)
     return await world.now(task)
 
 

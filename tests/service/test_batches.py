@@ -121,10 +121,10 @@ async def test_the_order_run_again_with_the_same_event_makes_no_second_batch(wor
     again = await world.store.panels.get(panel_id)
     posts = len(world.messenger.posts)
 
-    visit = await world.visit(batch.event)
+    context = await world.context(batch.event)
     order = Order("imagine", values=dict(batch.values))
     await start_batch(
-        world.store.panels, order, [prompts.parse(one) for one in batch.prompts], visit
+        world.store.panels, order, [prompts.parse(one) for one in batch.prompts], context
     )
 
     assert len(world.messenger.posts) == posts

@@ -26,7 +26,7 @@ CHOICES = choices(load().languages)
 ELSEWHERE = Chat(Platform.DISCORD, "2002", "3002")
 
 
-async def liked(world, user=ADA):
+async def preferences(world, user=ADA):
     return await world.store.preferences.of(user)
 
 
@@ -61,14 +61,14 @@ async def test_a_suffix_that_is_no_parameters_is_refused_and_the_old_one_stays(w
     refused = await say(world, "prefer suffix", text="--ar bananas")
 
     assert refused.tone is Tone.FAILED
-    assert (await liked(world)).suffix == "--raw"
+    assert (await preferences(world)).suffix == "--raw"
 
 
 async def test_too_long_a_suffix_is_refused_with_the_limit(world):
     refused = await say(world, "prefer suffix", text="--no " + "x" * LONGEST_SUFFIX)
 
     assert str(LONGEST_SUFFIX) in refused.text
-    assert (await liked(world)).suffix == ""
+    assert (await preferences(world)).suffix == ""
 
 
 async def test_a_shortcut_stands_for_its_words_and_an_empty_one_is_removed(world):
@@ -77,7 +77,7 @@ async def test_a_shortcut_stands_for_its_words_and_an_empty_one_is_removed(world
     await say(world, "prefer shortcut", name="mine", text="")
 
     assert task.prompt == "a fox in ink --ar 16:9"
-    assert (await liked(world)).shortcuts == ()
+    assert (await preferences(world)).shortcuts == ()
 
 
 async def test_shortcuts_have_a_limit_and_one_that_is_there_can_still_be_changed(world):
@@ -87,7 +87,7 @@ async def test_shortcuts_have_a_limit_and_one_that_is_there_can_still_be_changed
     refused = await say(world, "prefer shortcut", name="another", text="x")
     await say(world, "prefer shortcut", name="sa", text="changed")
 
-    kept = await liked(world)
+    kept = await preferences(world)
     assert str(MOST_SHORTCUTS) in refused.text
     assert len(kept.shortcuts) == MOST_SHORTCUTS
     assert [one.text for one in kept.shortcuts if one.name == "sa"] == ["changed"]
@@ -98,14 +98,14 @@ async def test_a_name_that_is_none_or_a_parameter_is_refused(world, name):
     refused = await say(world, "prefer shortcut", name=name, text="x")
 
     assert refused.tone is Tone.FAILED
-    assert (await liked(world)).shortcuts == ()
+    assert (await preferences(world)).shortcuts == ()
 
 
 async def test_too_long_a_shortcut_is_refused(world):
     refused = await say(world, "prefer shortcut", name="mine", text="x" * (LONGEST_SHORTCUT + 1))
 
     assert str(LONGEST_SHORTCUT) in refused.text.replace(",", "")
-    assert (await liked(world)).shortcuts == ()
+    assert (await preferences(world)).shortcuts == ()
 
 
 async def test_two_changes_at_once_both_count(world):
@@ -115,7 +115,7 @@ async def test_two_changes_at_once_both_count(world):
         say(world, "prefer shortcut", name="two", text="y"),
     )
 
-    kept = await liked(world)
+    kept = await preferences(world)
     assert kept.suffix == "--raw"
     assert [one.name for one in kept.shortcuts] == ["one", "two"]
 
@@ -172,7 +172,7 @@ async def test_every_choice_of_the_panel_is_kept_and_no_other_changes(world):
     await pressed(world, ref(slot("hidden", "yes")))
     changed = await pressed(world, ref(slot("notify", "off")))
 
-    assert await liked(world) == Preferences(version="niji 7", hidden=True, notify=Notify.OFF)
+    assert await preferences(world) == Preferences(version="niji 7", hidden=True, notify=Notify.OFF)
     assert changed.changes
 
 
@@ -180,14 +180,14 @@ async def test_a_switch_turns_back_and_reset_keeps_what_was_written_by_hand(worl
     await say(world, "prefer suffix", text="--raw")
     ref = await panel(world)
     await pressed(world, ref(slot("raw", "yes")))
-    assert (await liked(world)).raw
+    assert (await preferences(world)).raw
     await pressed(world, ref(slot("raw", "yes")))
-    assert not (await liked(world)).raw
+    assert not (await preferences(world)).raw
 
     await pressed(world, ref(slot("aspect", "16:9")))
     await pressed(world, ref(RESET))
 
-    assert await liked(world) == Preferences(suffix="--raw")
+    assert await preferences(world) == Preferences(suffix="--raw")
 
 
 async def test_the_panel_turns_its_page_and_comes_round(world):
@@ -212,12 +212,12 @@ async def test_a_panel_belongs_to_one_person(world):
     answer = await pressed(world, ref(slot("raw", "yes")), user=BEN)
 
     assert answer.whispers[-1].tone is Tone.FAILED
-    assert not (await liked(world)).raw
-    assert not (await liked(world, BEN)).raw
+    assert not (await preferences(world)).raw
+    assert not (await preferences(world, BEN)).raw
 
 
 async def test_a_forged_control_of_the_panel_changes_nothing(world):
     ref = await panel(world)
     await pressed(world, ref(max(one.number for one in CHOICES) + 5))
 
-    assert await liked(world) == Preferences()
+    assert await preferences(world) == Preferences()

@@ -180,10 +180,10 @@ async def test_without_the_picture_the_told_size_gives_the_aspect(studio):
 async def test_without_picture_and_size_nothing_is_begun(studio):
     studio.pictures.broken["http://pictures/R1.png"] = PictureUnreachable("gone")
     known = replace(studio.task, result=replace(studio.task.result, width=0, height=0))
-    visit = await studio.world.visit("e1")
+    context = await studio.world.context("e1")
 
     with pytest.raises(BadInput) as caught:
-        await studio.desk.paint(HALF, visit, parent=known, slot=SLOT, prompt="")
+        await studio.desk.paint(HALF, context, parent=known, slot=SLOT, prompt="")
     assert caught.value.problem == "region-picture-gone"
 
 
@@ -199,10 +199,10 @@ async def test_a_store_that_is_away_is_told_in_a_sentence(studio):
 
 async def test_cells_of_the_chats_grid_are_painted_the_same_way(studio):
     responder, message = studio.world.responder(), MessageRef(STUDIO, "8")
-    visit = await studio.world.visit("e77", responder=responder, message=message)
+    context = await studio.world.context("e77", responder=responder, message=message)
 
     await studio.desk.paint(
-        cells(frozenset({4}), 3), visit, parent=studio.task, slot=SLOT, prompt=""
+        cells(frozenset({4}), 3), context, parent=studio.task, slot=SLOT, prompt=""
     )
 
     (task,) = await studio.made()
@@ -212,8 +212,8 @@ async def test_cells_of_the_chats_grid_are_painted_the_same_way(studio):
 
 
 async def test_paint_says_what_is_wrong_with_typed_errors(studio):
-    visit = await studio.world.visit("e78")
+    context = await studio.world.context("e78")
     with pytest.raises(ButtonGone):
-        await studio.desk.paint(HALF, visit, parent=studio.task, slot=0, prompt="")
+        await studio.desk.paint(HALF, context, parent=studio.task, slot=0, prompt="")
     with pytest.raises(BadPrompt):
-        await studio.desk.paint(HALF, visit, parent=studio.task, slot=SLOT, prompt="fox --ar 0:0")
+        await studio.desk.paint(HALF, context, parent=studio.task, slot=SLOT, prompt="fox --ar 0:0")

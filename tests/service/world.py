@@ -271,10 +271,10 @@ class World:
     def responder(self):
         return Responder(self.messenger)
 
-    def visit(self, event, *, user=ADA, chat=STUDIO, responder=None, **changes):
-        """Return somebody's visit, as the front door makes it."""
+    def context(self, event, *, user=ADA, chat=STUDIO, responder=None, **changes):
+        """Return somebody's context, as the front door makes it."""
         way = responder or self.responder()
-        return self.gate.visit(user, chat, event=event, responder=way, **changes)
+        return self.gate.context(user, chat, event=event, responder=way, **changes)
 
     async def imagine(self, prompt="a red fox", *, user=ADA, chat=STUDIO, **changes):
         """Type the command; return the way back and, when there is one, the task."""

@@ -13,9 +13,9 @@ from bot.core.moderation.features import NAMES
 from bot.core.moderation.policies import EVERYWHERE, Pause, Policy, PressPolicy
 from bot.core.ports import Responder
 from bot.service import duties
+from bot.service.contexts import Suggested
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.duty import Duty, Handle
-from bot.service.visits import Suggested
 from bot.store.policies import RedisPolicies
 from bot.store.tasks import RedisTasks
 

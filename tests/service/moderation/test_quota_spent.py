@@ -87,11 +87,11 @@ async def test_what_costs_three_says_so_and_gives_three_back(counter):
 
 
 async def check(counter, task, event):
-    await counter.world.gate.check(task, await counter.world.visit(event))
+    await counter.world.gate.check(task, await counter.world.context(event))
 
 
 async def left_today(counter, user):
-    return await counter.world.gate.left_today(await counter.world.visit("e", user=user))
+    return await counter.world.gate.left_today(await counter.world.context("e", user=user))
 
 
 async def test_where_nothing_was_set_the_sentence_is_the_old_one(counter):
@@ -195,7 +195,7 @@ async def test_each_price_is_asked_of_its_own_action(counter):
 
 
 async def test_a_ban_that_comes_while_the_gate_decides_refuses_all_the_same(counter):
-    before = await counter.world.visit("late")
+    before = await counter.world.context("late")
     case = Case("aaaaaaaaaaaa", SPACE, CaseKind.BAN, ADA, OWNER, 1.0)
     entry = Entry(SPACE, 1.0, OWNER, "ban")
     await counter.store.cases.decide(Decision("b", entry, case=case, bans=True))

@@ -16,7 +16,7 @@ from bot.core.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class EventContext:
     """Who asks, where, by which event, and what decides about it; made anew for each event.
 
     *user* speaks the language that they chose, *words* are of it. *message* is what they wrote, or
@@ -27,7 +27,7 @@ class Visit:
     event: str
     user: User
     chat: Chat
-    liked: Preferences
+    preferences: Preferences
     sight: Sight
     words: Words
     responder: Responder
@@ -52,20 +52,20 @@ class Visit:
         self.require_unbanned()
         require_open(self.sight, self.chat, Rank.OWNER if self.is_owner else Rank.MEMBER)
 
-    def about(self, event: str, message: MessageRef | None) -> "Visit":
-        """Return the same visit for what an earlier event asked for by that message."""
+    def about(self, event: str, message: MessageRef | None) -> "EventContext":
+        """Return the same context for what an earlier event asked for by that message."""
         return replace(self, event=event or self.event, message=message)
 
 
-Commanded = Callable[[CommandInvoked, Visit], Awaitable[None]]
+Commanded = Callable[[CommandInvoked, EventContext], Awaitable[None]]
 Suggested = Callable[[SuggestionsAsked], Awaitable[tuple[Choice, ...]]]
 
 
 def inside(handle: Commanded) -> Commanded:
     """Return what answers a command only to those to whom the bot is open."""
 
-    async def checked(event: CommandInvoked, visit: Visit) -> None:
-        visit.require_in()
-        await handle(event, visit)
+    async def checked(event: CommandInvoked, context: EventContext) -> None:
+        context.require_in()
+        await handle(event, context)
 
     return checked
