@@ -13,7 +13,7 @@ from bot.core.ids import TaskId
 from bot.core.kinds import kind_of
 from bot.core.moderation.decisions import Chore
 from bot.core.moderation.features import COMMANDS, NAMES, action_of, features_of
-from bot.core.moderation.policies import CostRule, Policy, Sight
+from bot.core.moderation.policies import CostRule, EffectivePolicy, Policy
 from bot.core.moderation.prices import COST, cost_of
 from bot.core.moderation.switches import require_features
 from bot.core.operations import OPERATIONS, ORDERS, Availability, System
@@ -69,8 +69,8 @@ def task_of(request):
     return make_task(request=request, family=family)
 
 
-def sight(**policy):
-    return Sight(here=Policy(**policy), everywhere=Policy())
+def effective(**policy):
+    return EffectivePolicy(here=Policy(**policy), everywhere=Policy())
 
 
 @each_request
@@ -117,11 +117,11 @@ async def test_a_listed_word_in_any_of_its_texts_is_refused(request_, text):
     censor = Censor(Texts(lists), reporting=None)
 
     lists.put(SPACE, "a blue fox")
-    await censor.check(task, lists.sight(), event="e1")
+    await censor.check(task, lists.effective(), event="e1")
 
     lists.put(SPACE, text)
     with pytest.raises(TermListed):
-        await censor.check(task, lists.sight(), event="e1")
+        await censor.check(task, lists.effective(), event="e1")
 
 
 @each_request
@@ -131,7 +131,7 @@ def test_it_is_switched_off_by_a_name_that_moderators_can_type(request_):
 
     assert name in NAMES
     with pytest.raises(SwitchedOff):
-        require_features(sight(features_off=(name,)), features_of(task))
+        require_features(effective(features_off=(name,)), features_of(task))
 
 
 @each_request
@@ -139,8 +139,8 @@ def test_it_costs_what_its_name_is_said_to_cost(request_):
     task = task_of(request_)
     name = action_of(task.request, task.family)
 
-    assert cost_of(task, sight(costs=(CostRule(7, name),))) == 7
-    assert cost_of(task, sight()) == operations.of(request_).credits
+    assert cost_of(task, effective(costs=(CostRule(7, name),))) == 7
+    assert cost_of(task, effective()) == operations.of(request_).credits
 
 
 @each_request

@@ -7,7 +7,7 @@ from bot.core.chat import Chat, MessageRef, User
 from bot.core.commands import Choice
 from bot.core.errors import Banned, NotAllowed
 from bot.core.events import CommandInvoked, SuggestionsAsked
-from bot.core.moderation.policies import Sight
+from bot.core.moderation.policies import EffectivePolicy
 from bot.core.moderation.ranks import Rank, Standing
 from bot.core.moderation.switches import require_open
 from bot.core.ports import Responder
@@ -28,7 +28,7 @@ class EventContext:
     user: User
     chat: Chat
     preferences: Preferences
-    sight: Sight
+    effective: EffectivePolicy
     words: Words
     responder: Responder
     message: MessageRef | None = None
@@ -38,7 +38,7 @@ class EventContext:
 
     def require_unbanned(self) -> None:
         """Raise Banned when the person is."""
-        ban = self.sight.ban
+        ban = self.effective.ban
         if ban is not None:
             raise Banned(ban.case, ban.scope, ban.until, ban.reason)
 
@@ -50,7 +50,7 @@ class EventContext:
     def require_open(self) -> None:
         """Raise unless this person may make pictures here now: Banned, Paused, WrongChannel."""
         self.require_unbanned()
-        require_open(self.sight, self.chat, Rank.OWNER if self.is_owner else Rank.MEMBER)
+        require_open(self.effective, self.chat, Rank.OWNER if self.is_owner else Rank.MEMBER)
 
     def about(self, event: str, message: MessageRef | None) -> "EventContext":
         """Return the same context for what an earlier event asked for by that message."""

@@ -65,11 +65,11 @@ class Desk:
         """Carry a command out."""
         context.require_in()
         audience = _AUDIENCES[event.name]
-        rank = await self._rank(context, context.chat, context.sight.here)
+        rank = await self._rank(context, context.chat, context.effective.here)
         if rank < NEEDED[audience]:
             raise RankTooLow(audience.value)
         event = replace(event, values=event.values | {"where": event.values.get("where", "here")})
-        duty = Duty(event, rank, context.sight, context.words, self.clock.now())
+        duty = Duty(event, rank, context.effective, context.words, self.clock.now())
         await self.handles[event.name](duty, context.responder)
 
     async def require_own(self, task: Task, context: EventContext) -> None:
@@ -94,7 +94,7 @@ class Desk:
     async def _policy_at(self, task: Task, context: EventContext) -> Policy:
         """Return what the place of a result has decided: most often the one that they are in."""
         if task.chat.space_key == context.chat.space_key:
-            return context.sight.here
+            return context.effective.here
         return await self.policies.of(task.chat.space_key)
 
     async def _rank(self, context: EventContext, chat: Chat, policy: Policy) -> Rank:

@@ -49,7 +49,7 @@ class Gate:
     ) -> EventContext:
         """Return all that decides about this person here, read just now. Raises StoreError."""
         preferences = await self.personal.of(user)
-        sight = await self.policies.sight(user, chat)
+        effective = await self.policies.effective(user, chat)
         is_owner = self.access.is_owner(user)
         if preferences.language:
             user = replace(user, locale=preferences.language)
@@ -58,13 +58,13 @@ class Gate:
             user=user,
             chat=chat,
             preferences=preferences,
-            sight=sight,
+            effective=effective,
             words=self.phrasebook.speak(user.locale),
             responder=responder,
             message=message,
             standing=standing,
             is_owner=is_owner,
-            may_enter=is_owner or self.access.is_open or sight.is_allowed,
+            may_enter=is_owner or self.access.is_open or effective.is_allowed,
         )
 
     async def there(self, context: EventContext, chat: Chat) -> EventContext:
@@ -92,8 +92,8 @@ class Gate:
     async def require_making(self, task: Task, context: EventContext) -> None:
         """Raise Refused when it is switched off here, or a listed word is in its texts."""
         context.require_open()
-        require_features(context.sight, features_of(task))
-        await self.censor.check(task, context.sight, event=context.event)
+        require_features(context.effective, features_of(task))
+        await self.censor.check(task, context.effective, event=context.event)
 
     async def check(self, task: Task, context: EventContext) -> None:
         """Refuse what would be refused now, and reserve nothing. Raises Refused."""
@@ -126,9 +126,9 @@ class Gate:
         """
         if context.is_owner:
             return None
-        limits = limits_for(context.sight, context.user, self.limits)
+        limits = limits_for(context.effective, context.user, self.limits)
         used = await self.used(context.user, context.chat)
-        return left(used, limits, price("imagine", "", context.sight))
+        return left(used, limits, price("imagine", "", context.effective))
 
     async def used(self, user: User, chat: Chat) -> Used:
         """Return what this person, and this place, have used by now."""
@@ -137,9 +137,9 @@ class Gate:
     def _admission(self, task: Task, context: EventContext, *, guard: str = "") -> Admission:
         return Admission(
             event=context.event,
-            limits=limits_for(context.sight, task.user, self.limits),
+            limits=limits_for(context.effective, task.user, self.limits),
             windows=windows_of(self.clock.now()),
-            cost=cost_of(task, context.sight),
+            cost=cost_of(task, context.effective),
             guard=guard,
             let_in=context.is_owner or self.access.is_open,
             free_pass=context.is_owner,

@@ -104,7 +104,7 @@ class Line:
             if task.status is TaskStatus.WAITING:
                 await self._serve(task)
             elif task.status is TaskStatus.SUBMITTING:
-                await self._lose_sight(task, self.clock.now())
+                await self._lose_effective(task, self.clock.now())
 
     async def _beat(self) -> None:
         while True:
@@ -144,7 +144,7 @@ class Line:
             return await self._wait_longer(task, error)
         except OutcomeUnknown as error:
             log.warning("submit without an answer", extra={"task": task.id, "reason": error.reason})
-            return await self._lose_sight(task, self.clock.now() + 1.0)
+            return await self._lose_effective(task, self.clock.now() + 1.0)
         except StoreError:
             raise
         except Unsupported as error:
@@ -180,7 +180,7 @@ class Line:
         await self.tasks.put_pictures(task.id, (picture,))
         return True
 
-    async def _lose_sight(self, task: Task, due: float) -> Task | None:
+    async def _lose_effective(self, task: Task, due: float) -> Task | None:
         """Leave a submit whose answer nobody got to the healer."""
         return await change(self.tasks, task, _unknown, due=lambda _: due)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from bot.core.chat import Chat, User
 from bot.core.moderation.cases import Ban
 from bot.core.moderation.decisions import Entry
-from bot.core.moderation.policies import EVERYWHERE, Policy, Sight
+from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy, Policy
 from bot.core.ports import Clock
 from bot.store import keys
 from bot.store.audit import ENTRIES, oldest
@@ -26,7 +26,7 @@ class RedisPolicies:
     clock: Clock
     _decoded: dict[Parts, Policy] = field(default_factory=dict)
 
-    async def sight(self, user: User, chat: Chat) -> Sight:
+    async def effective(self, user: User, chat: Chat) -> EffectivePolicy:
         """Return all that decides about a person in a place, in one round trip."""
         names, here = self.scripts.keys, chat.space_key
         allowed, everywhere, banned, wide, near = await self.scripts.run(
@@ -42,7 +42,7 @@ class RedisPolicies:
             now=self.clock.now(),
         )
         ban = _ban(EVERYWHERE, everywhere) or _ban(here, banned)
-        return Sight(bool(allowed), ban, self._policy(*near), self._policy(*wide))
+        return EffectivePolicy(bool(allowed), ban, self._policy(*near), self._policy(*wide))
 
     async def of(self, scope: str) -> Policy:
         """Return a scope's policy, the plain one when nothing was ever decided."""

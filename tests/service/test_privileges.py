@@ -117,9 +117,9 @@ async def test_whom_the_platform_says_nothing_about_is_a_member(url, platform):
         user = somebody(platform, "chat admin")
         event = CommandInvoked("e0", user, place(platform), "admin pause", {})
         await world.bot.handle(event, responder)
-        sight = await world.store.policies.sight(user, place(platform))
+        effective = await world.store.policies.effective(user, place(platform))
 
-    assert sight.pause is None
+    assert effective.pause is None
     assert {card.text for card in responder.whispers} == too_low(Audience.ADMINS)
 
 

@@ -24,8 +24,8 @@ from tests.store.deciding import (
 from tests.store.makers import ADA, BEN, STUDIO, life
 
 
-async def sight(store, user=EVE):
-    return (await store.policies.sight(user, STUDIO)).ban
+async def effective(store, user=EVE):
+    return (await store.policies.effective(user, STUDIO)).ban
 
 
 async def field(store, scope=HERE):
@@ -99,12 +99,12 @@ async def test_an_event_delivered_to_many_at_once_opens_one_case(store, clock):
 
 
 async def test_a_ban_is_seen_with_its_case_and_reason(store, clock):
-    assert await sight(store) is None
+    assert await effective(store) is None
     until = clock.now() + DAY
     await banned(store, until=until)
 
-    assert await sight(store) == Ban(HERE, 1, until, "größer 猫")
-    assert await sight(store, ADA) is None
+    assert await effective(store) == Ban(HERE, 1, until, "größer 猫")
+    assert await effective(store, ADA) is None
     assert await field(store) == f"{until!r}:1".encode()
 
 
@@ -112,14 +112,14 @@ async def test_a_ban_everywhere_counts_before_one_here(store):
     await banned(store)
     await banned(store, scope=EVERYWHERE, reason="wide")
 
-    assert await sight(store) == Ban(EVERYWHERE, 1, 0.0, "wide")
+    assert await effective(store) == Ban(EVERYWHERE, 1, 0.0, "wide")
 
 
 async def test_a_warning_bans_nobody(store, clock):
     case = new_case(clock, kind=CaseKind.WARNING)
     await store.cases.decide(decision(clock, case=case))
 
-    assert await sight(store) is None
+    assert await effective(store) is None
     assert await store.cases.standing_ban(HERE, EVE.key) is None
     assert len(await store.cases.cases(HERE, EVE.key, skip=0, limit=9)) == 1
 
@@ -128,12 +128,12 @@ async def test_a_ban_ends_by_itself_and_is_forgotten_when_next_looked_at(store, 
     case = await banned(store, until=clock.now() + 60)
     clock.move(59.9)
     assert await store.cases.standing_ban(HERE, EVE.key) == case
-    assert (await sight(store)).case == 1
+    assert (await effective(store)).case == 1
 
     clock.move(0.1)
 
     assert await store.cases.standing_ban(HERE, EVE.key) is None
-    assert await sight(store) is None
+    assert await effective(store) is None
     assert await field(store) is None
     reasons = store.scripts.keys.reasons(HERE)
     assert await store.scripts.database.command("EXISTS", reasons) == 0
@@ -144,7 +144,7 @@ async def test_a_newer_ban_takes_the_place_of_the_older(store, clock):
     newer = await banned(store, until=clock.now() + 60, reason="shorter")
 
     assert await store.cases.standing_ban(HERE, EVE.key) == newer
-    assert await sight(store) == Ban(HERE, 2, clock.now() + 60, "shorter")
+    assert await effective(store) == Ban(HERE, 2, clock.now() + 60, "shorter")
 
 
 async def test_undoing_ends_the_ban(store, clock):
@@ -156,7 +156,7 @@ async def test_undoing_ends_the_ban(store, clock):
     undone = await store.cases.by_id(case.id)
     assert (undone.undone_by, undone.undone_at) == (BEN, clock.now())
     assert not undone.holds(clock.now())
-    assert await sight(store) is None
+    assert await effective(store) is None
     reasons = store.scripts.keys.reasons(HERE)
     assert await store.scripts.database.command("EXISTS", reasons) == 0
     assert await store.cases.standing_ban(HERE, EVE.key) is None

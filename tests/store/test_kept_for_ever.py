@@ -117,8 +117,8 @@ async def test_what_a_place_and_the_owners_have_decided(store):
 
 
 async def test_who_is_let_in_and_who_is_shut_out(store):
-    mei = await store.policies.sight(User(Platform.DISCORD, MEI, "Mei"), AT_THE_LAB)
-    rio = await store.policies.sight(RIO_HERE, AT_THE_LAB)
+    mei = await store.policies.effective(User(Platform.DISCORD, MEI, "Mei"), AT_THE_LAB)
+    rio = await store.policies.effective(RIO_HERE, AT_THE_LAB)
     shut_out = plain(mei)["ban"]
 
     assert await store.places.is_allowed(AT_THE_LAB)

@@ -29,14 +29,14 @@ async def case(store, clock):
 
 
 async def test_policy_terms_bans_and_audit_follow(store, case):
-    seen = await store.policies.sight(EVE, SUPERGROUP)
+    seen = await store.policies.effective(EVE, SUPERGROUP)
 
     assert seen.here == Policy(revision=1, channels=("5",), terms=1)
     assert (seen.ban.case, seen.ban.scope, seen.ban.reason) == (1, NEW, case.reason)
     assert await store.terms.terms(NEW) == [Term("fox")]
     actions = [line.action for _, line in await store.audit.read(NEW, limit=9)]
     assert actions == ["ban", "words", "channels"]
-    assert (await store.policies.sight(EVE, GROUP)).ban is None
+    assert (await store.policies.effective(EVE, GROUP)).ban is None
     assert await store.policies.of(OLD) == Policy()
 
 
@@ -52,7 +52,7 @@ async def test_cases_follow_and_are_undone_where_they_are_now(store, clock, case
     moved = await store.cases.by_id(case.id)
     assert await lift(store, moved, entry=entry(clock, "unban", scope=NEW)) is not None
 
-    assert (await store.policies.sight(EVE, SUPERGROUP)).ban is None
+    assert (await store.policies.effective(EVE, SUPERGROUP)).ban is None
     assert (await banned(store, scope=NEW)).number == 2
 
 
@@ -92,7 +92,7 @@ async def test_what_was_decided_in_the_supergroup_before_stays_beside_the_rest(s
     cases = await store.cases.cases(NEW, skip=0, limit=9)
     assert [(case.id, case.number) for case in cases] == [(ada.id, 3), (eve.id, 2), (again.id, 1)]
     assert (await store.cases.standing_ban(NEW, ADA.key)).id == again.id
-    assert (await store.policies.sight(ADA, SUPERGROUP)).ban.reason == "new"
+    assert (await store.policies.effective(ADA, SUPERGROUP)).ban.reason == "new"
     assert (await store.cases.standing_ban(NEW, EVE.key)).id == eve.id
     assert (await banned(store, scope=NEW)).number == 4
     actions = [line.action for _, line in await store.audit.read(NEW, limit=9)]

@@ -8,12 +8,12 @@ from bot.core.moderation.decisions import Entry
 from bot.core.moderation.policies import (
     EVERYWHERE,
     CostRule,
+    EffectivePolicy,
     LimitKind,
     LimitRule,
     Pause,
     Policy,
     PressPolicy,
-    Sight,
 )
 from bot.core.terms.terms import Term
 from bot.store.policies import REMEMBERED
@@ -40,7 +40,7 @@ async def change(store, policy, *, event, scope=HERE):
 
 async def test_where_nothing_was_decided_the_plain_policy_holds(store):
     assert await store.policies.of(HERE) == Policy()
-    assert await store.policies.sight(ADA, STUDIO) == Sight()
+    assert await store.policies.effective(ADA, STUDIO) == EffectivePolicy()
 
 
 async def test_a_policy_comes_back_whole_with_the_next_revision(store):
@@ -51,13 +51,13 @@ async def test_a_policy_comes_back_whole_with_the_next_revision(store):
     assert await lines(store) == ["limit"]
 
 
-async def test_a_sight_shows_access_ban_and_both_policies(store):
+async def test_a_effective_shows_access_ban_and_both_policies(store):
     await change(store, FULL, event="1")
     await change(store, Policy(features_off=("blend",)), event="2", scope=EVERYWHERE)
     await store.places.allow(STUDIO)
     await banned(store)
 
-    seen = await store.policies.sight(EVE, STUDIO)
+    seen = await store.policies.effective(EVE, STUDIO)
 
     assert (seen.is_allowed, seen.ban.case) == (True, 1)
     assert seen.here == await store.policies.of(HERE)
@@ -123,22 +123,22 @@ async def test_a_change_of_the_terms_is_no_change_of_the_policy_but_is_seen(stor
     assert await change(store, policy, event="2")
 
     assert await store.policies.of(HERE) == Policy(revision=1, terms=1)
-    assert (await store.policies.sight(ADA, STUDIO)).here.terms == 1
+    assert (await store.policies.effective(ADA, STUDIO)).here.terms == 1
 
 
 async def test_a_policy_is_decoded_once_and_a_changed_one_again(store):
     await change(store, FULL, event="1")
-    first = (await store.policies.sight(ADA, STUDIO)).here
-    assert (await store.policies.sight(EVE, STUDIO)).here is first
+    first = (await store.policies.effective(ADA, STUDIO)).here
+    assert (await store.policies.effective(EVE, STUDIO)).here is first
 
     await change(store, replace(first, channels=()), event="2")
 
-    assert (await store.policies.sight(ADA, STUDIO)).here.channels == ()
+    assert (await store.policies.effective(ADA, STUDIO)).here.channels == ()
 
 
 async def test_policies_of_very_many_places_do_not_fill_the_memory(store):
     store.policies._decoded.update({(b"", str(one).encode()): FULL for one in range(REMEMBERED)})
 
-    await store.policies.sight(ADA, STUDIO)
+    await store.policies.effective(ADA, STUDIO)
 
     assert len(store.policies._decoded) == 1

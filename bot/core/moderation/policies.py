@@ -87,7 +87,7 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class EffectivePolicy:
     """All that decides about one person in one place, read at once."""
 
     is_allowed: bool = False

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.core import operations
 from bot.core.chat import User
 from bot.core.moderation.features import action_of
-from bot.core.moderation.policies import CostRule, LimitKind, LimitRule, Policy, Sight
+from bot.core.moderation.policies import CostRule, EffectivePolicy, LimitKind, LimitRule, Policy
 from bot.core.quota import Limits, Used
 from bot.core.tasks import Task
 
@@ -21,7 +21,7 @@ USUAL = tuple(
 )
 
 
-def limits_for(sight: Sight, user: User, defaults: Limits) -> Limits:
+def limits_for(effective: EffectivePolicy, user: User, defaults: Limits) -> Limits:
     """Return what holds for a person here.
 
     A rule for the person goes before one for a role of theirs (of several, the most generous),
@@ -29,7 +29,7 @@ def limits_for(sight: Sight, user: User, defaults: Limits) -> Limits:
     person everywhere goes before what a place says of everyone, and after what it says of them.
     The cap of a whole place (*chat_day*) is the operator's alone.
     """
-    amounts = {kind: _amount(kind, sight, user) for kind in LimitKind}
+    amounts = {kind: _amount(kind, effective, user) for kind in LimitKind}
     fields = {
         "running": amounts[LimitKind.RUNNING],
         "member_hour": amounts[LimitKind.MEMBER_HOUR],
@@ -42,18 +42,18 @@ def limits_for(sight: Sight, user: User, defaults: Limits) -> Limits:
     )
 
 
-def cost_of(task: Task, sight: Sight) -> int:
+def cost_of(task: Task, effective: EffectivePolicy) -> int:
     """Return what a task costs here, in credits."""
-    return price(action_of(task.request, task.family), task.speed.value, sight)
+    return price(action_of(task.request, task.family), task.speed.value, effective)
 
 
-def price(action: str, speed: str, sight: Sight) -> int:
+def price(action: str, speed: str, effective: EffectivePolicy) -> int:
     """Return what an action (a feature's name) at a speed costs here, in credits.
 
     A rule that names the action goes before one that names only the speed, and one that names
     both before all others.
     """
-    tables = (sight.here.costs, sight.everywhere.costs, USUAL)
+    tables = (effective.here.costs, effective.everywhere.costs, USUAL)
     found = [
         (bool(rule.action), bool(rule.speed), -place, rule.credits)
         for place, table in enumerate(tables)
@@ -104,7 +104,7 @@ def without_cost(policy: Policy, action: str, speed: str) -> Policy:
     return replace(policy, costs=tuple(kept))
 
 
-def _amount(kind: LimitKind, sight: Sight, user: User) -> int | None:
+def _amount(kind: LimitKind, effective: EffectivePolicy, user: User) -> int | None:
     """Return the amount of the rule that counts, None when there is none."""
     classes = (
         frozenset({f"user:{user.key}"}),
@@ -113,7 +113,7 @@ def _amount(kind: LimitKind, sight: Sight, user: User) -> int | None:
     )
     most_generous = min if kind is LimitKind.COOLDOWN else max
     for subjects in classes:
-        for policy in (sight.here, sight.everywhere):
+        for policy in (effective.here, effective.everywhere):
             amounts = [
                 rule.amount
                 for rule in policy.limits

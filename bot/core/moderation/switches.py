@@ -2,19 +2,19 @@
 
 from bot.core.chat import Chat
 from bot.core.errors import Paused, SwitchedOff, WrongChannel
-from bot.core.moderation.policies import PressPolicy, Sight
+from bot.core.moderation.policies import EffectivePolicy, PressPolicy
 from bot.core.moderation.ranks import Rank
 
 
-def require_open(sight: Sight, chat: Chat, rank: Rank) -> None:
+def require_open(effective: EffectivePolicy, chat: Chat, rank: Rank) -> None:
     """Raise unless new pictures are taken here: Paused, WrongChannel.
 
     Owners go on under a pause, to see whether all is well; nobody does while the bot drains.
     """
-    pause = sight.pause
+    pause = effective.pause
     if pause is not None and (pause.drains or rank < Rank.OWNER):
         raise Paused(pause.reason, drains=pause.drains)
-    channels = sight.here.channels
+    channels = effective.here.channels
     if channels and not chat.private and spot(chat) not in channels:
         raise WrongChannel(channels)
 
@@ -27,9 +27,9 @@ def spot(chat: Chat) -> str:
     return chat.topic if chat.id == chat.space else chat.id
 
 
-def require_features(sight: Sight, names: frozenset[str]) -> None:
+def require_features(effective: EffectivePolicy, names: frozenset[str]) -> None:
     """Raise SwitchedOff when one of these is off here."""
-    off = names & sight.features_off
+    off = names & effective.features_off
     if off:
         raise SwitchedOff(min(off))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.cards import Card
-from bot.core.moderation.policies import CostRule, LimitRule, Policy, Sight
+from bot.core.moderation.policies import CostRule, EffectivePolicy, LimitRule, Policy
 from bot.core.moderation.prices import COST, EVERYONE, USUAL, left, price
 from bot.core.moments import clock_time, date_time
 from bot.core.panels.cases import quoted
@@ -22,27 +22,28 @@ class Quota:
     used: Used
     windows: Windows
     grants: Grants
-    sight: Sight
+    effective: EffectivePolicy
     is_owner: bool = False
     name: str = ""
 
 
-def limits_card(sight: Sight, usual: Limits, words: Words) -> Card:
+def limits_card(effective: EffectivePolicy, usual: Limits, words: Words) -> Card:
     """Return the limits of a place, and those of everywhere."""
-    lines = [limit_line(rule, sight.here, words) for rule in sight.here.limits]
+    lines = [limit_line(rule, effective.here, words) for rule in effective.here.limits]
     wide = words("limit-where")
     lines += [
-        f"{limit_line(rule, sight.everywhere, words)} ({wide})" for rule in sight.everywhere.limits
+        f"{limit_line(rule, effective.everywhere, words)} ({wide})"
+        for rule in effective.everywhere.limits
     ]
     amounts = {"day": usual.member_day, "running": usual.running, "chat": usual.chat_day}
     last = words("limit-usual", **amounts)
     return _list_card("limit", lines, last, words)
 
 
-def costs_card(sight: Sight, words: Words) -> Card:
+def costs_card(effective: EffectivePolicy, words: Words) -> Card:
     """Return what things cost in a place."""
-    lines = cost_lines(sight, words)
-    is_whole = any(not (rule.action or rule.speed) for rule in _cost_rules(sight))
+    lines = cost_lines(effective, words)
+    is_whole = any(not (rule.action or rule.speed) for rule in _cost_rules(effective))
     last = words("cost-usual") if lines and not is_whole else ""
     return _list_card("cost", lines, last, words)
 
@@ -52,7 +53,7 @@ def quota_card(quota: Quota, words: Words) -> Card:
     title = words("quota-title-of", name=quota.name) if quota.name else words("quota-title")
     if quota.is_owner:
         return Card(title=title, text=words("quota-owner"))
-    costs = cost_lines(quota.sight, words)
+    costs = cost_lines(quota.effective, words)
     lines = [
         _left_line(quota, words),
         *_window_lines(quota, words),
@@ -78,14 +79,15 @@ def subject_name(subject: str, policy: Policy, words: Words) -> str:
     return quoted(policy.names.get(subject, name))
 
 
-def cost_lines(sight: Sight, words: Words) -> list[str]:
+def cost_lines(effective: EffectivePolicy, words: Words) -> list[str]:
     """Return what has a cost of its own here, as lines; none when everything costs the usual."""
-    rules = _cost_rules(sight)
+    rules = _cost_rules(effective)
     if all(rule.credits == COST for rule in rules):
         return []
     named = sorted({(rule.action, rule.speed) for rule in rules})
     return [
-        words("cost-set", what=cost_name(*one, words), credits=price(*one, sight)) for one in named
+        words("cost-set", what=cost_name(*one, words), credits=price(*one, effective))
+        for one in named
     ]
 
 
@@ -105,8 +107,8 @@ def end_text(ends: float, words: Words) -> str:
     return words("credits-until", when=date_time(ends)) if ends else words("credits-ever")
 
 
-def _cost_rules(sight: Sight) -> tuple[CostRule, ...]:
-    return (*sight.here.costs, *sight.everywhere.costs, *USUAL)
+def _cost_rules(effective: EffectivePolicy) -> tuple[CostRule, ...]:
+    return (*effective.here.costs, *effective.everywhere.costs, *USUAL)
 
 
 def _list_card(kind: str, lines: Sequence[str], last: str, words: Words) -> Card:
@@ -117,7 +119,7 @@ def _list_card(kind: str, lines: Sequence[str], last: str, words: Words) -> Card
 
 
 def _left_line(quota: Quota, words: Words) -> str:
-    count = left(quota.used, quota.limits, price("imagine", "", quota.sight))
+    count = left(quota.used, quota.limits, price("imagine", "", quota.effective))
     return words("quota-free") if count is None else words("quota-left", count=count)
 
 

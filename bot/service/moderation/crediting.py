@@ -111,13 +111,13 @@ class Crediting:
         await responder.whisper(quota_card(quota, duty.words))
 
     async def _quota(self, user: User, chat: Chat, now: float) -> Quota:
-        sight = await self.policies.sight(user, chat)
+        effective = await self.policies.effective(user, chat)
         return Quota(
-            limits=limits_for(sight, user, self.limits),
+            limits=limits_for(effective, user, self.limits),
             used=await self.ledger.used(user, chat, windows=windows_of(now)),
             windows=windows_of(now),
             grants=await self.credits.of(chat.space_key, user.key),
-            sight=sight,
+            effective=effective,
             is_owner=self.access.is_owner(user),
         )
 
@@ -125,7 +125,7 @@ class Crediting:
         """Raise RankTooLow where somebody higher would lose credits."""
         if user.key == duty.event.user.key:
             return
-        rank = await self.people.rank(duty.event.chat, user, duty.sight.here)
+        rank = await self.people.rank(duty.event.chat, user, duty.effective.here)
         if rank > duty.rank:
             raise RankTooLow("higher")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.core.errors import BadInput, RankTooLow
 from bot.core.events import CommandInvoked
 from bot.core.moderation.decisions import Entry
-from bot.core.moderation.policies import EVERYWHERE, Policy, Sight
+from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy, Policy
 from bot.core.moderation.ranks import Rank
 from bot.core.ports import Responder
 from bot.core.words import Words
@@ -18,7 +18,7 @@ class Duty:
 
     event: CommandInvoked
     rank: Rank
-    sight: Sight
+    effective: EffectivePolicy
     words: Words
     now: float
 
@@ -41,7 +41,7 @@ class Duty:
     @property
     def policy(self) -> Policy:
         """Return the policy of that scope, as it was when the command came."""
-        return self.sight.everywhere if self.scope == EVERYWHERE else self.sight.here
+        return self.effective.everywhere if self.scope == EVERYWHERE else self.effective.here
 
     def entry(self, action: str, *, subject: str = "", detail: str = "", reason: str = "") -> Entry:
         """Return the line in the audit for what is done now."""

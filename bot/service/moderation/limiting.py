@@ -56,7 +56,7 @@ class Limiting:
         amount = values.get("amount", "").strip().lower()
         kind = _kind(values.get("kind", "").strip().lower()) if values.get("kind") else None
         if kind is None or not amount:
-            await responder.whisper(limits_card(duty.sight, self.usual, duty.words))
+            await responder.whisper(limits_card(duty.effective, self.usual, duty.words))
             return
         subject, name = await self._subject(duty)
         if amount in OFF:
@@ -75,7 +75,7 @@ class Limiting:
         written = values.get("credits", "").strip().lower()
         action, speed = _priced(duty)
         if not written:
-            await responder.whisper(costs_card(duty.sight, words))
+            await responder.whisper(costs_card(duty.effective, words))
             return
         subject, what = f"{action or 'all'} {speed}".strip(), cost_name(action, speed, words)
         if written in OFF:

@@ -94,7 +94,7 @@ class Listing:
         text, words = duty.event.values.get("text", ""), duty.words
         if not text.strip():
             raise BadInput("words-test-empty")
-        found, lifted = await self.texts.found_in(text, duty.sight, duty.event.chat.space_key)
+        found, lifted = await self.texts.found_in(text, duty.effective, duty.event.chat.space_key)
         whys = [*(_why(words, one) for one in found), *(_why_not(words, one) for one in lifted)]
         lines = [words(_verdict(found, lifted)), *whys[:MOST_TOLD]]
         if len(whys) > MOST_TOLD:

@@ -62,7 +62,7 @@ class Naming:
     async def remove(self, duty: Duty, responder: Responder) -> None:
         """Make a person or a role a moderator no longer."""
         key, name, user = await self._meant(duty)
-        if key not in duty.sight.here.moderators:
+        if key not in duty.effective.here.moderators:
             raise BadInput("moderator-unknown", {"name": name})
 
         def removed(policy: Policy) -> Policy:
@@ -76,7 +76,7 @@ class Naming:
 
     async def list(self, duty: Duty, responder: Responder) -> None:
         """Tell who the moderators are."""
-        policy = duty.sight.here
+        policy = duty.effective.here
         if not policy.moderators:
             await responder.whisper(note(duty.words, "moderator-none"))
             return

@@ -112,7 +112,7 @@ class People:
         standing = await self.standing(duty.event.chat, user)
         if standing.is_bot:
             raise BadInput("who-bot")
-        rank = rank_of(user, standing, duty.sight.here, is_owner=self.access.is_owner(user))
+        rank = rank_of(user, standing, duty.effective.here, is_owner=self.access.is_owner(user))
         if rank >= duty.rank:
             raise RankTooLow("higher")
 

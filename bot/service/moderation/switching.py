@@ -64,7 +64,7 @@ class Switching:
 
     async def list(self, duty: Duty, responder: Responder) -> None:
         """Tell what can be switched and what is off."""
-        off = duty.sight.features_off
+        off = duty.effective.features_off
         lines = [
             duty.words("feature-off-now", names=", ".join(sorted(off)) or "–"),
             duty.words("feature-all", names=", ".join(NAMES)),
@@ -90,8 +90,8 @@ class Switching:
 
     async def resume(self, duty: Duty, responder: Responder) -> None:
         """Take new pictures again; what an owner paused everywhere is an owner's to resume."""
-        if duty.scope != EVERYWHERE and duty.sight.here.pause is None:
-            wide = duty.sight.everywhere.pause is not None
+        if duty.scope != EVERYWHERE and duty.effective.here.pause is None:
+            wide = duty.effective.everywhere.pause is not None
             raise BadInput("pause-everywhere" if wide else "pause-none")
         await self._change(duty, lambda policy: replace(policy, pause=None), "resume", "")
         await responder.whisper(note(duty.words, "pause-ends", tone=Tone.DONE))

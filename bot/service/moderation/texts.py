@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.core.errors import TermListed
-from bot.core.moderation.policies import EVERYWHERE, Sight
+from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy
 from bot.core.tasks import Task
 from bot.core.terms.searching import Index
 from bot.core.terms.terms import Found, Lifted, TermKind
@@ -30,18 +30,18 @@ class Texts:
     _kept: OrderedDict[tuple[str, int], Index] = field(default_factory=OrderedDict)
     _building: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def check(self, texts: Sequence[str], sight: Sight, scope: str) -> None:
+    async def check(self, texts: Sequence[str], effective: EffectivePolicy, scope: str) -> None:
         """Raise TermListed when a text has a word that is listed everywhere or in *scope*."""
-        for index in await self._indexes(sight, scope):
+        for index in await self._indexes(effective, scope):
             if found := await _first(index, texts):
                 reports = found.term.kind is TermKind.REPORT
                 raise TermListed(found.term.text, found.piece, found.scope, reports)
 
     async def found_in(
-        self, text: str, sight: Sight, scope: str
+        self, text: str, effective: EffectivePolicy, scope: str
     ) -> tuple[tuple[Found, ...], tuple[Lifted, ...]]:
         """Return all that is listed in a text, what stops it first; and what stops nothing."""
-        indexes = await self._indexes(sight, scope)
+        indexes = await self._indexes(effective, scope)
         return await _aside(
             lambda: (
                 tuple(found for index in indexes for found in index.find_all(text)),
@@ -50,11 +50,11 @@ class Texts:
             [text],
         )
 
-    async def _indexes(self, sight: Sight, scope: str) -> list[Index]:
+    async def _indexes(self, effective: EffectivePolicy, scope: str) -> list[Index]:
         """Return the indexes of both lists; a list that was never changed is empty."""
-        counts = {EVERYWHERE: sight.everywhere.terms, scope: sight.here.terms}
+        counts = {EVERYWHERE: effective.everywhere.terms, scope: effective.here.terms}
         if scope == EVERYWHERE:
-            counts[scope] = sight.everywhere.terms
+            counts[scope] = effective.everywhere.terms
         return [await self._index(name, count) for name, count in counts.items() if count]
 
     async def _index(self, scope: str, count: int) -> Index:
@@ -87,10 +87,10 @@ class Censor:
     texts: Texts
     reporting: Reporting
 
-    async def check(self, task: Task, sight: Sight, *, event: str) -> None:
+    async def check(self, task: Task, effective: EffectivePolicy, *, event: str) -> None:
         """Raise TermListed when what a task would send has a listed word."""
         try:
-            await self.texts.check(texts_of(task.request), sight, task.chat.space_key)
+            await self.texts.check(texts_of(task.request), effective, task.chat.space_key)
         except TermListed as found:
             if found.reports:
                 await self.reporting.refused(task.user, task.chat, found, task.prompt, event)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.moderation import prices
-from bot.core.moderation.policies import CostRule, LimitKind, LimitRule, Policy, Sight
+from bot.core.moderation.policies import CostRule, EffectivePolicy, LimitKind, LimitRule, Policy
 from bot.core.quota import Limits, Used
 from bot.core.requests import Describe, Imagine, PressButton, Shorten, Speed
 from bot.core.tasks import Task
@@ -17,8 +17,8 @@ DEFAULTS = Limits(member_day=50, chat_day=500, running=3)
 STAFF = replace(ADA, roles=("7", "8"))
 
 
-def sight(here=(), everywhere=(), *, costs=(), costs_everywhere=()):
-    return Sight(
+def effective(here=(), everywhere=(), *, costs=(), costs_everywhere=()):
+    return EffectivePolicy(
         here=Policy(limits=tuple(here), costs=tuple(costs)),
         everywhere=Policy(limits=tuple(everywhere), costs=tuple(costs_everywhere)),
     )
@@ -34,13 +34,13 @@ def task(request=None, *, family="", speed=Speed.DEFAULT):
 
 
 def test_without_rules_the_settings_hold():
-    assert prices.limits_for(Sight(), ADA, DEFAULTS) == DEFAULTS
+    assert prices.limits_for(EffectivePolicy(), ADA, DEFAULTS) == DEFAULTS
 
 
 def test_every_kind_of_limit_has_its_field():
     rules = [LimitRule(kind, number) for number, kind in enumerate(LimitKind, start=4)]
 
-    limits = prices.limits_for(sight(rules), ADA, DEFAULTS)
+    limits = prices.limits_for(effective(rules), ADA, DEFAULTS)
 
     assert limits == replace(
         DEFAULTS, running=4, member_hour=5, member_day=6, member_month=7, cooldown=8
@@ -68,7 +68,7 @@ def test_every_kind_of_limit_has_its_field():
 def test_who_is_meant_more_closely_goes_first_and_the_place_before_everywhere(
     here, everywhere, expected
 ):
-    assert prices.limits_for(sight(here, everywhere), STAFF, DEFAULTS).member_day == expected
+    assert prices.limits_for(effective(here, everywhere), STAFF, DEFAULTS).member_day == expected
 
 
 def test_the_most_generous_cooldown_is_the_shortest():
@@ -77,27 +77,27 @@ def test_the_most_generous_cooldown_is_the_shortest():
         LimitRule(LimitKind.COOLDOWN, 5, "role:8"),
     ]
 
-    assert prices.limits_for(sight(rules), STAFF, DEFAULTS).cooldown == 5
+    assert prices.limits_for(effective(rules), STAFF, DEFAULTS).cooldown == 5
 
 
 def test_nothing_a_place_decides_moves_the_cap_of_the_place():
     rules = [LimitRule(kind, 999) for kind in LimitKind]
 
-    assert prices.limits_for(sight(rules, rules), ADA, DEFAULTS).chat_day == DEFAULTS.chat_day
+    assert prices.limits_for(effective(rules, rules), ADA, DEFAULTS).chat_day == DEFAULTS.chat_day
 
 
 def test_what_is_dear_by_itself_stays_so_until_a_rule_names_it(monkeypatch):
     monkeypatch.setattr(prices, "USUAL", (CostRule(3, "video"),))
 
-    assert prices.price("video", "fast", Sight()) == 3
-    assert prices.price("video", "fast", sight(costs=(CostRule(2),))) == 3
-    assert prices.price("video", "fast", sight(costs_everywhere=(CostRule(1, "video"),))) == 1
-    assert prices.price("imagine", "fast", Sight()) == prices.COST
+    assert prices.price("video", "fast", EffectivePolicy()) == 3
+    assert prices.price("video", "fast", effective(costs=(CostRule(2),))) == 3
+    assert prices.price("video", "fast", effective(costs_everywhere=(CostRule(1, "video"),))) == 1
+    assert prices.price("imagine", "fast", EffectivePolicy()) == prices.COST
 
 
 @pytest.mark.parametrize("request_", [None, Describe(), Shorten("a fox")])
 def test_everything_costs_one_credit_unless_somebody_says_otherwise(request_):
-    assert prices.cost_of(task(request_), Sight()) == 1
+    assert prices.cost_of(task(request_), EffectivePolicy()) == 1
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,14 @@ def test_everything_costs_one_credit_unless_somebody_says_otherwise(request_):
 def test_the_rule_that_says_more_wins_and_the_place_before_everywhere(
     costs, costs_everywhere, expected
 ):
-    seen = sight(costs=costs, costs_everywhere=costs_everywhere)
+    seen = effective(costs=costs, costs_everywhere=costs_everywhere)
 
     assert prices.cost_of(task(speed=Speed.TURBO), seen) == expected
 
 
 def test_a_button_costs_what_its_family_costs():
     pressed = PressButton("R1", "MJ::JOB::upsample::1::3f2a9c10-1b2c-4d3e-8f40-5a6b7c8d9e0f")
-    seen = sight(costs=[CostRule(5, "upsample")])
+    seen = effective(costs=[CostRule(5, "upsample")])
 
     assert prices.cost_of(task(pressed), seen) == 5
     assert prices.cost_of(task(pressed, family="upsample"), seen) == 5

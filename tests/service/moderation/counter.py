@@ -42,10 +42,10 @@ class Counter:
         values = {"where": "here"} | {key.rstrip("_"): value for key, value in more.items()}
         facts["is_line"] = chat.platform is Platform.TELEGRAM
         event = CommandInvoked(event_id, user, chat, name, values, **facts)
-        sight = await self.store.policies.sight(user, chat)
+        effective = await self.store.policies.effective(user, chat)
         responder = self.world.responder()
         handles = self.limiting.handles() | self.crediting.handles()
-        duty = Duty(event, rank, sight, WORDS, self.world.clock.now())
+        duty = Duty(event, rank, effective, WORDS, self.world.clock.now())
         await handles[name](duty, responder)
         return responder.whispers[-1]
 

@@ -211,13 +211,13 @@ class Court:
         return await self.give(self.event(command.name, by, chat, **changes))
 
     async def give(self, event):
-        sight = await self.store.policies.sight(event.user, event.chat)
+        effective = await self.store.policies.effective(event.user, event.chat)
         standing = await self.people.standing(event.chat, event.user)
         is_owner = self.people.access.is_owner(event.user)
-        rank = rank_of(event.user, standing, sight.here, is_owner=is_owner)
+        rank = rank_of(event.user, standing, effective.here, is_owner=is_owner)
         words = BOOK.speak(event.user.locale)
         way = Way()
-        await self.handles[event.name](Duty(event, rank, sight, words, self.clock.now()), way)
+        await self.handles[event.name](Duty(event, rank, effective, words, self.clock.now()), way)
         return way
 
     async def ban(self, who, by=MOD, **values):

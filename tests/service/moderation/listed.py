@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from bot import locales
 from bot.core.chat import Chat, Platform, User
 from bot.core.events import CommandInvoked
-from bot.core.moderation.policies import EVERYWHERE, Policy, Sight
+from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy, Policy
 from bot.core.moderation.ranks import Rank
 from bot.core.terms.terms import MOST, Term
 from bot.service.moderation.duty import Duty
@@ -51,8 +51,8 @@ class Lists:
         self.terms_of[scope] = {term.text: term for term in made}
         self.counts[scope] = self.counts.get(scope, 0) + 1
 
-    def sight(self):
-        return Sight(
+    def effective(self):
+        return EffectivePolicy(
             here=Policy(terms=self.counts.get(SPACE, 0)),
             everywhere=Policy(terms=self.counts.get(EVERYWHERE, 0)),
         )
@@ -81,8 +81,8 @@ def duty(lists, name, /, *, event="e1", rank=Rank.MODERATOR, **values):
     where = values.pop("where", "here")
     values = {key.rstrip("_"): value for key, value in values.items()} | {"where": where}
     asked = CommandInvoked(event, MODERATOR, PLACE, name, values=values)
-    return Duty(asked, rank, lists.sight(), WORDS, 100.0)
+    return Duty(asked, rank, lists.effective(), WORDS, 100.0)
 
 
 def again(one, lists, event):
-    return replace(one, event=replace(one.event, id=event), sight=lists.sight())
+    return replace(one, event=replace(one.event, id=event), effective=lists.effective())

@@ -412,8 +412,8 @@ async def test_what_an_anonymous_admin_decided_is_an_admins_decision(court):
     mod, chat_itself = on_telegram(MOD), User(Platform.TELEGRAM, GROUP.space, "The group")
     await court.appoint(GROUP, mod, modlog=None)
     decision = court.event(duties.BAN.name, chat_itself, GROUP, values={"who": ADA.id})
-    sight = await court.store.policies.sight(chat_itself, GROUP)
-    duty = Duty(decision, Rank.ADMIN, sight, WORDS, court.clock.now())
+    effective = await court.store.policies.effective(chat_itself, GROUP)
+    duty = Duty(decision, Rank.ADMIN, effective, WORDS, court.clock.now())
     await court.banning.ban(duty, Way())
     case = await court.store.cases.standing_ban(GROUP.space_key, on_telegram(ADA).key)
 

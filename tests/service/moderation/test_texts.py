@@ -6,14 +6,14 @@ import time
 import pytest
 
 from bot.core.errors import TermListed
-from bot.core.moderation.policies import EVERYWHERE, Policy, Sight
+from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy, Policy
 from bot.core.terms.terms import MOST, Term, TermKind
 from bot.service.moderation.texts import IN_THREAD, LONG, MOST_KEPT, Texts
 from tests.service.moderation.listed import SPACE, Lists
 
 
 async def check(texts, lists, *written):
-    await texts.check(written, lists.sight(), SPACE)
+    await texts.check(written, lists.effective(), SPACE)
 
 
 async def test_a_listed_word_is_refused_with_its_rule_and_its_piece():
@@ -69,12 +69,12 @@ async def test_at_most_so_many_indexes_are_kept_and_the_longest_unused_goes():
     spaces = [f"discord:{number}" for number in range(MOST_KEPT + 1)]
     for space in spaces:
         lists.put(space, "badger")
-        await texts.check(["a fox"], Sight(here=Policy(terms=1)), space)
+        await texts.check(["a fox"], EffectivePolicy(here=Policy(terms=1)), space)
     read = lists.reads
 
-    await texts.check(["a fox"], Sight(here=Policy(terms=1)), spaces[-1])
+    await texts.check(["a fox"], EffectivePolicy(here=Policy(terms=1)), spaces[-1])
     assert lists.reads == read
-    await texts.check(["a fox"], Sight(here=Policy(terms=1)), spaces[0])
+    await texts.check(["a fox"], EffectivePolicy(here=Policy(terms=1)), spaces[0])
     assert lists.reads == read + 1
 
 
@@ -115,7 +115,7 @@ async def test_all_that_is_listed_in_a_text_is_told_with_its_lists():
     lists.put(EVERYWHERE, "fox")
     lists.put(SPACE, "red")
 
-    found, lifted = await Texts(lists).found_in("a red fox, a red hat", lists.sight(), SPACE)
+    found, lifted = await Texts(lists).found_in("a red fox, a red hat", lists.effective(), SPACE)
 
     assert [(one.term.text, one.scope) for one in found] == [("fox", EVERYWHERE), ("red", SPACE)]
     assert lifted == ()
