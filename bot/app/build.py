@@ -19,7 +19,6 @@ from bot.service.capabilities import Capabilities
 from bot.service.carrier import Carrier
 from bot.service.cells_controls import CellsControls
 from bot.service.delivery import Delivery
-from bot.service.desk import Desk
 from bot.service.draft_controls import DraftControls
 from bot.service.drafts import Drafts
 from bot.service.gate import Gate
@@ -49,6 +48,7 @@ from bot.service.moderation.queueing import Queueing
 from bot.service.moderation.ranks import Ranks
 from bot.service.moderation.records import Records
 from bot.service.moderation.reporting import Reporting
+from bot.service.moderation.router import ModerationRouter
 from bot.service.moderation.switching import Switching
 from bot.service.moderation.texts import Censor, Texts
 from bot.service.panels import PanelRouter, PressControl
@@ -83,7 +83,7 @@ class _Common:
 class _Moderation:
     """What keeps order."""
 
-    desk: Desk
+    moderation: ModerationRouter
     gate: Gate
     chores: Chores
     switching: Switching
@@ -186,9 +186,11 @@ def _moderation(at: Edges, common: _Common) -> _Moderation:
         Inspecting(common.watched, store.memos),
     )
     handles = joined(*(room.handles() for room in rooms))
-    desk = Desk(people, store.policies, handles, banning, reporting, deleting, queueing, clock)
+    moderation = ModerationRouter(
+        people, store.policies, handles, banning, reporting, deleting, queueing, clock
+    )
     gate = _gate(at, common, Censor(texts, reporting))
-    return _Moderation(desk, gate, _chores(at, common, bell), switching)
+    return _Moderation(moderation, gate, _chores(at, common, bell), switching)
 
 
 def _gate(at: Edges, common: _Common, censor: Censor) -> Gate:
@@ -249,7 +251,12 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
 
 
 def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -> Bot:
-    store, gate, desk, canceller = at.store, moderators.gate, moderators.desk, common.canceller
+    store, gate, moderation, canceller = (
+        at.store,
+        moderators.gate,
+        moderators.moderation,
+        common.canceller,
+    )
     tasks, memos, messengers, book = store.tasks, store.memos, at.messengers, at.phrasebook
     drafts, cells, studio, button_actions = (
         making.drafts,
@@ -274,14 +281,16 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
     )
     modals = Windows(gate, tasks, memos, button_actions, studio, panels, common.queue, common.shows)
     making_more = (button_actions, drafts, cells, making.regions, modals)
-    remaking = Remaking(*making_more, desk, canceller, at.pictures, messengers)
+    remaking = Remaking(*making_more, moderation, canceller, at.pictures, messengers)
     places = (tasks, store.places, memos, messengers, book)
-    hosting = Hosting(library, desk, canceller, *places, at.access, at.limits)
-    about_tasks = joined(*(room.about_tasks() for room in (remaking, modals, library, desk)))
-    actions = Actions(tasks, making.submitter, desk, about_tasks)
+    hosting = Hosting(library, moderation, canceller, *places, at.access, at.limits)
+    about_tasks = joined(*(room.about_tasks() for room in (remaking, modals, library, moderation)))
+    actions = Actions(tasks, making.submitter, moderation, about_tasks)
     routes = Routes(
-        commands=joined(*(room.commands() for room in (studio, hosting, library, likes, desk))),
-        verbs=joined(actions.verbs(), desk.verbs(), panels.verbs()),
+        commands=joined(
+            *(room.commands() for room in (studio, hosting, library, likes, moderation))
+        ),
+        verbs=joined(actions.verbs(), moderation.verbs(), panels.verbs()),
         modals=modals.modals(),
         panels=controls,
         proposals=joined(likes.proposals(), library.proposals(), moderators.switching.proposals()),

@@ -12,7 +12,7 @@ from bot.core.errors import ButtonGone, TaskGone
 from bot.core.events import ButtonPressed
 from bot.core.tasks import Task
 from bot.service.contexts import EventContext
-from bot.service.desk import Desk
+from bot.service.moderation.router import ModerationRouter
 from bot.service.submitter import Submitter
 from bot.store.tasks import RedisTasks
 
@@ -35,7 +35,7 @@ class Actions:
 
     tasks: RedisTasks
     submitter: Submitter
-    desk: Desk
+    moderation: ModerationRouter
     about_tasks: Mapping[Verb, PressedTask]
 
     def verbs(self) -> dict[Verb, Pressed]:
@@ -50,12 +50,12 @@ class Actions:
         if task.message is None or task.message.key != event.message.key:
             await self._require_card(event, ref, task)
         if ref.verb in MAKING:
-            await self.desk.require_press(task, context)
+            await self.moderation.require_press(task, context)
         await self.about_tasks[ref.verb](event, task, context)
 
     async def _require_card(self, event: ButtonPressed, ref: ButtonRef, task: Task) -> None:
         """Let pass what was whispered, and an orphan: its process died before its id was stored."""
-        if ref.verb is Verb.STOP:  # in a moderator's list; the desk checks the place
+        if ref.verb is Verb.STOP:  # in a moderator's list; the moderation router checks the place
             return
         is_own = event.user.key == task.user.key
         if ref.verb in PRIVATE and (is_own or _is_whispered(event, task)):

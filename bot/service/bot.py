@@ -35,7 +35,7 @@ from bot.core.events import (
 from bot.core.ids import support_code
 from bot.core.ports import Dice, Responder
 from bot.core.words import Phrasebook, Words
-from bot.service import catalogue, duties
+from bot.service import catalogue, moderation_catalogue
 from bot.service.contexts import EventContext
 from bot.service.draft_controls import DraftControls
 from bot.service.gate import Gate
@@ -51,7 +51,9 @@ log = logging.getLogger(__name__)
 
 Asking = CommandInvoked | ButtonPressed | ModalSubmitted | MessageReplied
 # What somebody who is banned may still ask.
-OPEN_TO_BANNED = frozenset({catalogue.HELP.name, catalogue.START.name, duties.MY_CASES.name})
+OPEN_TO_BANNED = frozenset(
+    {catalogue.HELP.name, catalogue.START.name, moderation_catalogue.MY_CASES.name}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from bot.core.commands import Audience, Choice, Command, Menu, Option, OptionKin
 from bot.core.completeness import complete
 from bot.core.operations import ORDERS
 from bot.core.requests import ResultKind
-from bot.service import duties
+from bot.service import moderation_catalogue
 
 ASPECTS = (
     Choice("1:1", "choice-square"),
@@ -151,7 +151,7 @@ COMMANDS = (
     START,
     ALLOW,
     DENY,
-    *duties.COMMANDS,
+    *moderation_catalogue.COMMANDS,
 )
 
 # Discord shows at most five in a message's menu.
@@ -160,5 +160,5 @@ MENUS = (
     Menu("menu-blend", BLEND.name),
     Menu("menu-imagine", IMAGINE.name, takes="prompt"),
     Menu("menu-cancel", CANCEL.name),
-    Menu("menu-report", duties.REPORT.name),
+    Menu("menu-report", moderation_catalogue.REPORT.name),
 )

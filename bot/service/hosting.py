@@ -15,8 +15,8 @@ from bot.core.words import Phrasebook
 from bot.service import catalogue
 from bot.service.cancelling import Canceller
 from bot.service.contexts import Commanded, EventContext
-from bot.service.desk import Desk
 from bot.service.library import Library
+from bot.service.moderation.router import ModerationRouter
 from bot.store.memos import RedisMemos
 from bot.store.places import RedisPlaces
 from bot.store.tasks import RedisTasks
@@ -31,7 +31,7 @@ class Hosting:
     """Looks after people and places. Raises BotError with what to tell the person."""
 
     library: Library
-    desk: Desk
+    moderation: ModerationRouter
     canceller: Canceller
     tasks: RedisTasks
     places: RedisPlaces
@@ -102,7 +102,7 @@ class Hosting:
         return await self._cancel_task(newest, context)
 
     async def _cancel_task(self, task: Task, context: EventContext) -> str:
-        await self.desk.require_own(task, context)
+        await self.moderation.require_own(task, context)
         return await self.canceller.cancel(task)
 
     async def greet(self, event: ChatJoined) -> None:

@@ -61,7 +61,7 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Regions:
-    """Links to the page, and what becomes of selections (a ``ports.regions.RegionDesk``)."""
+    """Links to the page, and what becomes of selections (a ``ports.regions.RegionService``)."""
 
     public_url: str
     key: str = field(repr=False)

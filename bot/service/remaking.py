@@ -20,9 +20,9 @@ from bot.service.actions import PressedTask
 from bot.service.cancelling import Canceller
 from bot.service.cells_controls import CellsControls
 from bot.service.contexts import EventContext
-from bot.service.desk import Desk
 from bot.service.draft_controls import DraftControls
 from bot.service.inputs import from_result
+from bot.service.moderation.router import ModerationRouter
 from bot.service.orders import Order
 from bot.service.presses import Presses, needs_words, proposal
 from bot.service.regions import Regions
@@ -40,7 +40,7 @@ class Remaking:
     cells: CellsControls
     regions: Regions
     windows: Windows
-    desk: Desk
+    moderation: ModerationRouter
     canceller: Canceller
     pictures: Pictures
     messengers: Mapping[str, Messenger]
@@ -101,7 +101,7 @@ class Remaking:
         """Stop it."""
         del event
         await context.responder.acknowledge()
-        await self.desk.require_own(task, context)
+        await self.moderation.require_own(task, context)
         await context.responder.whisper(note(context.words, await self.canceller.cancel(task)))
 
     async def original(self, event: ButtonPressed, task: Task, context: EventContext) -> None:

@@ -1,7 +1,7 @@
 """The page that selects parts of a picture: its files, its picture, and what it sends.
 
 Everything comes from our own address, nothing is run that stands in the page itself, and whoever
-holds the link is whom the desk says: the server adds limits and headers, no opinion.
+holds the link is whom the moderation router says: the server adds limits and headers, no opinion.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from typing import Annotated
 import msgspec
 from aiohttp import web
 
-from bot.core.ports.regions import RegionDesk, RegionState, RegionView
+from bot.core.ports.regions import RegionService, RegionState, RegionView
 from bot.core.regions import MOST_AREAS, MOST_POINTS, Area, Point
 
 LONGEST_TOKEN = 600
@@ -65,17 +65,19 @@ class _Selection(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class RegionPage:
-    """Its routes, for a server that has a desk."""
+    """Its routes, for a server that has a router."""
 
-    desk: RegionDesk
+    moderation: RegionService
     texts: Mapping[str, str]
 
     @classmethod
-    def read(cls, desk: RegionDesk) -> "RegionPage":
+    def read(cls, moderation: RegionService) -> "RegionPage":
         """Return the page with its files read from the package. Blocking."""
         folder = files("bot.web") / "page"
         names = ("region.html", "closed.html", *_KINDS)
-        return cls(desk, {name: (folder / name).read_text(encoding="utf-8") for name in names})
+        return cls(
+            moderation, {name: (folder / name).read_text(encoding="utf-8") for name in names}
+        )
 
     def routes(self) -> list[web.RouteDef]:
         """Return what the server has to route here."""
@@ -99,7 +101,7 @@ class RegionPage:
 
     async def _page(self, request: web.Request) -> web.Response:
         token = _token(request)
-        view = await self.desk.open(token, languages=_language(request))
+        view = await self.moderation.open(token, languages=_language(request))
         name = "region.html" if view.state is RegionState.OPEN else "closed.html"
         page = Template(self.texts[name]).substitute(_values(view, token))
         return _answer(page, "text/html", status=_STATUS[view.state])
@@ -111,7 +113,7 @@ class RegionPage:
         return _answer(self.texts[name], _KINDS[name])
 
     async def _picture(self, request: web.Request) -> web.Response:
-        picture = await self.desk.picture(_token(request))
+        picture = await self.moderation.picture(_token(request))
         if picture is None:
             raise web.HTTPNotFound(headers=_HEADERS)
         return web.Response(body=picture.data, content_type=picture.media_type, headers=_HEADERS)
@@ -125,7 +127,7 @@ class RegionPage:
             areas, prompt = await asyncio.to_thread(_selection, body)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             raise web.HTTPBadRequest(headers=_HEADERS) from None
-        answer = await self.desk.send(token, areas, prompt=prompt)
+        answer = await self.moderation.send(token, areas, prompt=prompt)
         said = msgspec.json.encode({"sent": answer.is_sent, "sentence": answer.sentence})
         status = 200 if answer.is_sent else 422
         return web.Response(

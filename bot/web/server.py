@@ -1,6 +1,6 @@
 """The bot's own HTTP server: health, readiness, the doorbell, webhooks, the region page.
 
-What a request means is told to it as plain functions, and by a desk.
+What a request means is told to it as plain functions, and by a router.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from aiohttp import web
 
 from bot.core.errors import MessengerUnavailable, StoreError
 from bot.core.ports import Webhook
-from bot.core.ports.regions import RegionDesk
+from bot.core.ports.regions import RegionService
 from bot.web.region import RegionPage
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ class WebServer:
         ready: Callable[[], Awaitable[Report]],
         ring: Ring,
         webhooks: Sequence[Webhook] = (),
-        regions: RegionDesk | None = None,
+        regions: RegionService | None = None,
     ) -> None:
         self._listen = listen
         self._ready = ready

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.journeys.visit import has, sides, visiting
 from tests.web import chromium
-from tests.web.desk import drawn
+from tests.web.region_service import drawn
 
 pytestmark = pytest.mark.skipif(chromium.found() is None, reason=chromium.MISSING)
 

@@ -16,7 +16,7 @@ from bot.pictures import cutting
 from bot.pictures.inspect import inspect
 from bot.pictures.wing import PictureWing
 from tests.pictures.makers import MP4, noise, picture
-from tests.web.desk import drawn
+from tests.web.region_service import drawn
 
 COLOURS = ("red", "green", "blue", "white")
 

@@ -95,8 +95,8 @@ async def test_the_page_of_regions_speaks_it_to_whoever_reads_it(book, url):
     reader = User(ADA.platform, ADA.id, ADA.name, "fr-CA")
     async with make_world(url, phrasebook=book) as world:
         studio = Studio(world, await finished(world), Drawing())
-        opened = await studio.desk.open(studio.token(reader))
-        closed = await studio.desk.open("forged", languages="fr-BE")
+        opened = await studio.moderation.open(studio.token(reader))
+        closed = await studio.moderation.open("forged", languages="fr-BE")
 
     assert (opened.state, opened.locale) == (RegionState.OPEN, "fr")
     assert all(said.startswith(MARK) for said in opened.words.values())

@@ -11,7 +11,7 @@ from bot.core.ports.regions import RegionAnswer
 from bot.pictures.cutting import mask
 from bot.web.server import WebServer
 from tests.web import chromium
-from tests.web.desk import Desk, drawn
+from tests.web.region_service import Desk, drawn
 
 pytestmark = pytest.mark.skipif(chromium.found() is None, reason=chromium.MISSING)
 

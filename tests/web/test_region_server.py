@@ -10,7 +10,7 @@ import pytest
 from bot.core.ports.regions import RegionAnswer
 from bot.core.regions import MOST_AREAS, MOST_POINTS, Area, Point
 from bot.web.server import BODY_LIMIT, WebServer
-from tests.web.desk import Desk
+from tests.web.region_service import Desk
 
 SQUARE = {"points": [[0.1, 0.1], [0.5, 0.1], [0.5, 0.5]]}
 

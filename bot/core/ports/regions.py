@@ -39,7 +39,7 @@ class RegionAnswer:
     sentence: str
 
 
-class RegionDesk(Protocol):
+class RegionService(Protocol):
     """Knows links by their token; never raises a BotError."""
 
     async def open(self, token: str, *, languages: str = "") -> RegionView:

@@ -14,8 +14,8 @@ from bot.core.moments import date_time
 from bot.core.panels.cases import named, quoted
 from bot.core.pictures import Media
 from bot.core.ports import Responder
-from bot.service import duties
-from bot.service.moderation.duty import Duty, Handle
+from bot.service import moderation_catalogue
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.store.audit import RedisAudit
 
 MOST = 10  # lines on a card
@@ -34,27 +34,27 @@ class Auditing:
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
-        return {duties.AUDIT.name: self.read}
+        return {moderation_catalogue.AUDIT.name: self.read}
 
-    async def read(self, duty: Duty, responder: Responder) -> None:
+    async def read(self, command: ModerationCommand, responder: Responder) -> None:
         """Show the newest lines, those with some words, or hand over all as a file."""
-        is_wide = duty.event.chat.private and duty.rank >= Rank.OWNER
-        scope = EVERYWHERE if is_wide else duty.event.chat.space_key
-        wanted = duty.event.values.get("words", "").strip().casefold()
-        as_file = duty.event.values.get("as") == "csv"
+        is_wide = command.event.chat.private and command.rank >= Rank.OWNER
+        scope = EVERYWHERE if is_wide else command.event.chat.space_key
+        wanted = command.event.values.get("words", "").strip().casefold()
+        as_file = command.event.values.get("as") == "csv"
         if as_file:
             await responder.acknowledge()
         most, limit = (EXPORTED, EXPORTED) if as_file else (MOST, SEARCHED)
         found = await self._find(scope, wanted, most=most, limit=limit)
         if not found:
-            await responder.whisper(note(duty.words, "audit-empty"))
+            await responder.whisper(note(command.words, "audit-empty"))
         elif as_file:
             data = await asyncio.to_thread(_csv, found)
-            card = note(duty.words, "audit-file", count=len(found))
+            card = note(command.words, "audit-file", count=len(found))
             await responder.whisper_file(Media(data, "text/csv", name="audit"), card)
         else:
             lines = "\n".join(map(_line, found))
-            await responder.whisper(Card(title=duty.words("audit-title"), text=lines))
+            await responder.whisper(Card(title=command.words("audit-title"), text=lines))
 
     async def _find(self, scope: str, wanted: str, *, most: int, limit: int) -> list[Entry]:
         found: list[Entry] = []

@@ -27,9 +27,9 @@ from bot.core.panels.cases import case_card, decided_card, named
 from bot.core.panels.reports import report_card
 from bot.core.ports import Clock, Messenger, Responder
 from bot.core.words import Phrasebook, Words
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.service.bell import Bell
-from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.people import People
 from bot.service.moderation.ranks import Ranks
 from bot.service.moderation.records import Records
@@ -62,57 +62,59 @@ class Banning:
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
         return {
-            duties.BAN.name: self.ban,
-            duties.UNBAN.name: self.unban,
-            duties.WARN.name: self.warn,
+            moderation_catalogue.BAN.name: self.ban,
+            moderation_catalogue.UNBAN.name: self.unban,
+            moderation_catalogue.WARN.name: self.warn,
             **self.records.handles(),
         }
 
-    async def ban(self, duty: Duty, responder: Responder) -> None:
+    async def ban(self, command: ModerationCommand, responder: Responder) -> None:
         """Shut somebody out, for a while or for ever."""
-        duty = aimed(duty, self.people)
-        term = sentence(duty)
-        user = await self.people.named(duty)
-        await self.people.require_below(duty, user)
-        before = await self.cases.standing_ban(duty.scope, user.key)
-        case = await self._case(duty, user, CaseKind.BAN, reason=term.reason)
+        command = aimed(command, self.people)
+        term = sentence(command)
+        user = await self.people.named(command)
+        await self.people.require_below(command, user)
+        before = await self.cases.standing_ban(command.scope, user.key)
+        case = await self._case(command, user, CaseKind.BAN, reason=term.reason)
         if term.seconds is not None:
-            case = replace(case, until=duty.now + term.seconds)
+            case = replace(case, until=command.now + term.seconds)
         if before is not None and before.id != case.id:
-            await self.ranks.require_undo(before, by=duty.event.user, rank=duty.rank)
+            await self.ranks.require_undo(before, by=command.event.user, rank=command.rank)
         told = told_of_ban(case)
-        chores = (StopTasks(user, duty.scope), self._shown(duty), told)
-        case = await self._open(duty, case, chores)
+        chores = (StopTasks(user, command.scope), self._shown(command), told)
+        case = await self._open(command, case, chores)
         instead = before if before is not None and before.id != case.id else None
-        await responder.whisper(decided_card(case, duty.words, instead=instead))
+        await responder.whisper(decided_card(case, command.words, instead=instead))
 
-    async def warn(self, duty: Duty, responder: Responder) -> None:
+    async def warn(self, command: ModerationCommand, responder: Responder) -> None:
         """Warn somebody: they are told, and it stands in their record."""
-        duty = aimed(duty, self.people)
-        user = await self.people.named(duty)
-        await self.people.require_below(duty, user)
-        reason = duty.event.values.get("reason", "").strip()
-        case = await self._case(duty, user, CaseKind.WARNING, reason=reason)
-        case = await self._open(duty, case, (self._shown(duty), told_of(case, "told-warned")))
-        await responder.whisper(decided_card(case, duty.words))
+        command = aimed(command, self.people)
+        user = await self.people.named(command)
+        await self.people.require_below(command, user)
+        reason = command.event.values.get("reason", "").strip()
+        case = await self._case(command, user, CaseKind.WARNING, reason=reason)
+        case = await self._open(command, case, (self._shown(command), told_of(case, "told-warned")))
+        await responder.whisper(decided_card(case, command.words))
 
-    async def unban(self, duty: Duty, responder: Responder) -> None:
+    async def unban(self, command: ModerationCommand, responder: Responder) -> None:
         """Let somebody in again."""
-        duty = aimed(duty, self.people)
-        user = await self.people.named(duty)
-        case = await self._ban_of(duty, user)
+        command = aimed(command, self.people)
+        user = await self.people.named(command)
+        case = await self._ban_of(command, user)
         if case is None:
             raise BadInput("unban-none", {"name": named(user)})
-        await self.ranks.require_undo(case, by=duty.event.user, rank=duty.rank)
-        reason = duty.event.values.get("reason", "").strip()
-        entry = duty.entry("unban", subject=user.key, detail=f"case {case.number}", reason=reason)
-        chores = await self._after_undo(case, duty.event.chat.space_key)
-        if await self._lift(case, entry, duty.event.id, chores) is None:
+        await self.ranks.require_undo(case, by=command.event.user, rank=command.rank)
+        reason = command.event.values.get("reason", "").strip()
+        entry = command.entry(
+            "unban", subject=user.key, detail=f"case {case.number}", reason=reason
+        )
+        chores = await self._after_undo(case, command.event.chat.space_key)
+        if await self._lift(case, entry, command.event.id, chores) is None:
             raise BadInput("unban-none", {"name": named(user)})
-        everywhere = "-everywhere" if duty.scope == EVERYWHERE else ""
-        card = note(duty.words, f"unban-done{everywhere}", tone=Tone.DONE, name=named(user))
+        everywhere = "-everywhere" if command.scope == EVERYWHERE else ""
+        card = note(command.words, f"unban-done{everywhere}", tone=Tone.DONE, name=named(user))
         if not everywhere and await self.cases.standing_ban(EVERYWHERE, user.key) is not None:
-            card = replace(card, text=f"{card.text}\n{duty.words('unban-still')}")
+            card = replace(card, text=f"{card.text}\n{command.words('unban-still')}")
         await responder.whisper(card)
 
     async def undo(self, event: ButtonPressed, responder: Responder) -> None:
@@ -150,24 +152,26 @@ class Banning:
         except MessengerError as error:
             log.info("undone case not shown", extra={"case": case.id, "why": repr(error)})
 
-    async def _ban_of(self, duty: Duty, user: User) -> Case | None:
+    async def _ban_of(self, command: ModerationCommand, user: User) -> Case | None:
         """Return the ban to lift; one that this very command has lifted already counts too."""
-        if standing := await self.cases.standing_ban(duty.scope, user.key):
+        if standing := await self.cases.standing_ban(command.scope, user.key):
             return standing
-        newest = await self.cases.cases(duty.scope, user.key, skip=0, limit=10)
+        newest = await self.cases.cases(command.scope, user.key, skip=0, limit=10)
         lifted = (case for case in newest if case.kind is CaseKind.BAN and case.undone_by)
-        return next((case for case in lifted if case.undone_by == duty.event.user), None)
+        return next((case for case in lifted if case.undone_by == command.event.user), None)
 
-    async def _case(self, duty: Duty, user: User, kind: CaseKind, *, reason: str) -> Case:
+    async def _case(
+        self, command: ModerationCommand, user: User, kind: CaseKind, *, reason: str
+    ) -> Case:
         """Return the case; in reply to a result of that person's it is about that."""
-        event = duty.event
+        event = command.event
         case = Case(
             id=case_id(event.id),
-            scope=duty.scope,
+            scope=command.scope,
             kind=kind,
             user=user,
             by=event.user,
-            at=duty.now,
+            at=command.now,
             reason=reason,
         )
         messenger = self.messengers[event.chat.platform]
@@ -178,16 +182,18 @@ class Banning:
             return case
         return replace(case, task=task.id, prompt=task.prompt)
 
-    async def _open(self, duty: Duty, case: Case, chores: tuple[Chore, ...]) -> Case:
+    async def _open(
+        self, command: ModerationCommand, case: Case, chores: tuple[Chore, ...]
+    ) -> Case:
         until = date_time(case.until) if case.until else ""
-        entry = duty.entry(
+        entry = command.entry(
             "warn" if case.kind is CaseKind.WARNING else "ban",
             subject=case.user.key,
             detail=until,
             reason=case.reason,
         )
         bans = case.kind is CaseKind.BAN
-        decision = Decision(duty.event.id, entry, case=case, bans=bans, chores=chores)
+        decision = Decision(command.event.id, entry, case=case, bans=bans, chores=chores)
         await self.cases.decide(decision)
         self.bell.ring()
         log.info("case opened", extra={"case": case.id, "kind": case.kind, "scope": case.scope})
@@ -203,8 +209,8 @@ class Banning:
         return decided
 
     @staticmethod
-    def _shown(duty: Duty) -> ShowCase:
-        return ShowCase(duty.scope, duty.event.chat.space_key)
+    def _shown(command: ModerationCommand) -> ShowCase:
+        return ShowCase(command.scope, command.event.chat.space_key)
 
     async def _after_undo(
         self, case: Case, space: str, *, is_of_report: bool = False

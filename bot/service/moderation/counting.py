@@ -8,8 +8,8 @@ from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank
 from bot.core.panels.numbers import charts, numbers_card
 from bot.core.ports import Plotter, Responder
-from bot.service import duties
-from bot.service.moderation.duty import Duty, Handle
+from bot.service import moderation_catalogue
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.store.numbers import RedisNumbers
 
 
@@ -22,30 +22,30 @@ class Counting:
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
-        return {duties.STATS.name: self.show}
+        return {moderation_catalogue.STATS.name: self.show}
 
-    async def show(self, duty: Duty, responder: Responder) -> None:
+    async def show(self, command: ModerationCommand, responder: Responder) -> None:
         """Show the numbers; without any there is nothing to draw. Raises BadInput."""
-        span, scope = _span(duty), _scope(duty)
+        span, scope = _span(command), _scope(command)
         await responder.acknowledge()
-        names = day_names(span, duty.now)
+        names = day_names(span, command.now)
         days = await self.numbers.days(scope, names)
         active = await self.numbers.most_active(scope, names, limit=MOST_ACTIVE)
-        card = numbers_card(days, active, duty.words, span=span, scope=scope)
+        card = numbers_card(days, active, command.words, span=span, scope=scope)
         if not any(day.outcomes for day in days):
             await responder.whisper(card)
             return
         await responder.whisper_file(await self.plotter.plot(charts(days, span=span)), card)
 
 
-def _span(duty: Duty) -> Span:
-    written = duty.event.values.get("span", "").strip().lower()
+def _span(command: ModerationCommand) -> Span:
+    written = command.event.values.get("span", "").strip().lower()
     try:
         return Span(written or Span.DAY)
     except ValueError:
         raise BadInput("stats-span", {"text": written[:40]}) from None
 
 
-def _scope(duty: Duty) -> str:
-    is_wide = duty.event.chat.private and duty.rank >= Rank.OWNER
-    return EVERYWHERE if is_wide and "where" not in duty.event.values else duty.scope
+def _scope(command: ModerationCommand) -> str:
+    is_wide = command.event.chat.private and command.rank >= Rank.OWNER
+    return EVERYWHERE if is_wide and "where" not in command.event.values else command.scope

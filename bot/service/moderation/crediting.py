@@ -15,9 +15,9 @@ from bot.core.panels.quotas import Quota, end_text, quota_card
 from bot.core.ports import Responder
 from bot.core.quota import Limits, windows_of
 from bot.core.words import Value
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.service.moderation.amounts import whole
-from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.people import People
 from bot.store.credits import RedisCredits
 from bot.store.ledger import Ledger
@@ -40,24 +40,24 @@ class Crediting:
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
         return {
-            duties.CREDITS_GIVE.name: self.give,
-            duties.CREDITS_TAKE.name: self.take,
-            duties.CREDITS_SET.name: self.put,
-            duties.CREDITS_SHOW.name: self.show,
-            duties.QUOTA.name: self.quota,
+            moderation_catalogue.CREDITS_GIVE.name: self.give,
+            moderation_catalogue.CREDITS_TAKE.name: self.take,
+            moderation_catalogue.CREDITS_SET.name: self.put,
+            moderation_catalogue.CREDITS_SHOW.name: self.show,
+            moderation_catalogue.QUOTA.name: self.quota,
         }
 
-    async def give(self, duty: Duty, responder: Responder) -> None:
+    async def give(self, command: ModerationCommand, responder: Responder) -> None:
         """Add credits to somebody's."""
-        duty = self._aimed(duty)
-        user = await self.people.named(duty)
-        amount, until = _amount(duty, least=1), _until(duty)
-        space, detail = duty.event.chat.space_key, _detail(amount, until)
-        entry = duty.entry("credits give", subject=user.key, detail=detail)
+        command = self._aimed(command)
+        user = await self.people.named(command)
+        amount, until = _amount(command, least=1), _until(command)
+        space, detail = command.event.chat.space_key, _detail(amount, until)
+        entry = command.entry("credits give", subject=user.key, detail=detail)
         grants = await self.credits.give(
-            space, user.key, amount, until=until, entry=entry, event=duty.event.id
+            space, user.key, amount, until=until, entry=entry, event=command.event.id
         )
-        words = duty.words
+        words = command.words
         values: dict[str, Value] = {
             "name": named(user),
             "ends": end_text(until, words),
@@ -67,29 +67,31 @@ class Crediting:
             note(words, "credits-given", tone=Tone.DONE, amount=amount, **values)
         )
 
-    async def take(self, duty: Duty, responder: Responder) -> None:
+    async def take(self, command: ModerationCommand, responder: Responder) -> None:
         """Take credits away, as many as there are at most."""
-        duty = self._aimed(duty)
-        user = await self.people.named(duty)
-        amount, space = _amount(duty, least=1), duty.event.chat.space_key
-        await self._require_not_above(duty, user)
-        entry = duty.entry("credits take", subject=user.key, detail=str(amount))
-        grants = await self.credits.take(space, user.key, amount, entry=entry, event=duty.event.id)
-        values: dict[str, Value] = {"name": named(user), "total": grants.total}
-        await responder.whisper(note(duty.words, "credits-taken", tone=Tone.DONE, **values))
-
-    async def put(self, duty: Duty, responder: Responder) -> None:
-        """Leave somebody exactly so many credits."""
-        duty = self._aimed(duty)
-        user = await self.people.named(duty)
-        amount, until = _amount(duty, least=0), _until(duty)
-        await self._require_not_above(duty, user)
-        space, detail = duty.event.chat.space_key, _detail(amount, until)
-        entry = duty.entry("credits set", subject=user.key, detail=detail)
-        grants = await self.credits.put(
-            space, user.key, amount, until=until, entry=entry, event=duty.event.id
+        command = self._aimed(command)
+        user = await self.people.named(command)
+        amount, space = _amount(command, least=1), command.event.chat.space_key
+        await self._require_not_above(command, user)
+        entry = command.entry("credits take", subject=user.key, detail=str(amount))
+        grants = await self.credits.take(
+            space, user.key, amount, entry=entry, event=command.event.id
         )
-        words = duty.words
+        values: dict[str, Value] = {"name": named(user), "total": grants.total}
+        await responder.whisper(note(command.words, "credits-taken", tone=Tone.DONE, **values))
+
+    async def put(self, command: ModerationCommand, responder: Responder) -> None:
+        """Leave somebody exactly so many credits."""
+        command = self._aimed(command)
+        user = await self.people.named(command)
+        amount, until = _amount(command, least=0), _until(command)
+        await self._require_not_above(command, user)
+        space, detail = command.event.chat.space_key, _detail(amount, until)
+        entry = command.entry("credits set", subject=user.key, detail=detail)
+        grants = await self.credits.put(
+            space, user.key, amount, until=until, entry=entry, event=command.event.id
+        )
+        words = command.words
         values: dict[str, Value] = {
             "name": named(user),
             "ends": end_text(until, words),
@@ -97,18 +99,18 @@ class Crediting:
         }
         await responder.whisper(note(words, "credits-put", tone=Tone.DONE, **values))
 
-    async def show(self, duty: Duty, responder: Responder) -> None:
+    async def show(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell what somebody may still make here."""
-        user, chat = await self.people.named(self._aimed(duty)), duty.event.chat
+        user, chat = await self.people.named(self._aimed(command)), command.event.chat
         if not user.roles and not self.access.is_owner(user):
             user = replace(user, roles=(await self.people.standing(chat, user)).roles)
-        quota = await self._quota(user, chat, duty.now)
-        await responder.whisper(quota_card(replace(quota, name=named(user)), duty.words))
+        quota = await self._quota(user, chat, command.now)
+        await responder.whisper(quota_card(replace(quota, name=named(user)), command.words))
 
-    async def quota(self, duty: Duty, responder: Responder) -> None:
+    async def quota(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell somebody what they may still make here."""
-        quota = await self._quota(duty.event.user, duty.event.chat, duty.now)
-        await responder.whisper(quota_card(quota, duty.words))
+        quota = await self._quota(command.event.user, command.event.chat, command.now)
+        await responder.whisper(quota_card(quota, command.words))
 
     async def _quota(self, user: User, chat: Chat, now: float) -> Quota:
         effective = await self.policies.effective(user, chat)
@@ -121,43 +123,43 @@ class Crediting:
             is_owner=self.access.is_owner(user),
         )
 
-    async def _require_not_above(self, duty: Duty, user: User) -> None:
+    async def _require_not_above(self, command: ModerationCommand, user: User) -> None:
         """Raise RankTooLow where somebody higher would lose credits."""
-        if user.key == duty.event.user.key:
+        if user.key == command.event.user.key:
             return
-        rank = await self.people.rank(duty.event.chat, user, duty.effective.here)
-        if rank > duty.rank:
+        rank = await self.people.rank(command.event.chat, user, command.effective.here)
+        if rank > command.rank:
             raise RankTooLow("higher")
 
-    def _aimed(self, duty: Duty) -> Duty:
-        """Return the duty with its words in their places: in a reply, a line names nobody."""
-        event = duty.event
+    def _aimed(self, command: ModerationCommand) -> ModerationCommand:
+        """Return the command with its words in their places: in a reply, a line names nobody."""
+        event = command.event
         is_reply = event.quoted is not None or event.quoted_author is not None
-        if not duty.event.is_line or not is_reply or self.people.names_somebody(duty):
-            return duty
+        if not command.event.is_line or not is_reply or self.people.names_somebody(command):
+            return command
         words = " ".join(event.values.get(name, "") for name in ("who", "amount", "until")).split()
         amount, until = " ".join(words[:1]), " ".join(words[1:])
         values = event.values | {"who": "", "amount": amount, "until": until}
-        return replace(duty, event=replace(event, values=values))
+        return replace(command, event=replace(event, values=values))
 
 
-def _amount(duty: Duty, *, least: int) -> int:
-    written = duty.event.values.get("amount", "").strip()
+def _amount(command: ModerationCommand, *, least: int) -> int:
+    written = command.event.values.get("amount", "").strip()
     if not written:
         raise BadInput("amount-missing")
     return whole(written, least=least, most=MOST)
 
 
-def _until(duty: Duty) -> float:
+def _until(command: ModerationCommand) -> float:
     """Return when credits end, in seconds since the epoch; 0 never."""
-    written = duty.event.values.get("until", "").strip()
+    written = command.event.values.get("until", "").strip()
     if not written:
         return 0.0
     try:
-        seconds = parse_duration(written, duty.words)
+        seconds = parse_duration(written, command.words)
     except ValueError:
         raise BadInput("duration-unreadable", {"text": written[:40]}) from None
-    return 0.0 if seconds is None else duty.now + seconds
+    return 0.0 if seconds is None else command.now + seconds
 
 
 def _detail(amount: int, until: float) -> str:

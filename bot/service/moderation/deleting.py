@@ -16,11 +16,11 @@ from bot.core.panels.cases import decided_card
 from bot.core.ports import Clock, Messenger, Responder
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
 from bot.service.moderation.banning import case_id, told_of
-from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.pointing import Pointing
 from bot.service.moderation.ranks import Ranks
 from bot.store.cases import RedisCases
@@ -43,13 +43,16 @@ class Deleting:
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
-        return {duties.DELETE.name: self.command, duties.REMOVE.name: self.command}
+        return {
+            moderation_catalogue.DELETE.name: self.command,
+            moderation_catalogue.REMOVE.name: self.command,
+        }
 
-    async def command(self, duty: Duty, responder: Responder) -> None:
+    async def command(self, command: ModerationCommand, responder: Responder) -> None:
         """Delete a result that is named or replied to."""
-        task, _ = await self.pointing.at(duty.event)
-        event = duty.event
-        await self._delete(task, event.user, event.id, duty.rank, responder, duty.words)
+        task, _ = await self.pointing.at(command.event)
+        event = command.event
+        await self._delete(task, event.user, event.id, command.rank, responder, command.words)
 
     async def press(self, event: ButtonPressed, task: Task, responder: Responder) -> None:
         """Delete the result whose button was pressed."""

@@ -16,10 +16,10 @@ from bot.core.panels.quotas import cost_name, costs_card, limit_line, limits_car
 from bot.core.ports import Responder
 from bot.core.quota import Limits
 from bot.core.words import Words
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.service.moderation.amounts import OFF, whole
 from bot.service.moderation.changing import change_policy
-from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.people import ROLE, People
 from bot.store.policies import RedisPolicies
 
@@ -48,66 +48,71 @@ class Limiting:
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
-        return {duties.LIMIT.name: self.limit, duties.COST.name: self.cost}
+        return {
+            moderation_catalogue.LIMIT.name: self.limit,
+            moderation_catalogue.COST.name: self.cost,
+        }
 
-    async def limit(self, duty: Duty, responder: Responder) -> None:
+    async def limit(self, command: ModerationCommand, responder: Responder) -> None:
         """Set a limit, take it away, or list them all."""
-        values = duty.event.values
+        values = command.event.values
         amount = values.get("amount", "").strip().lower()
         kind = _kind(values.get("kind", "").strip().lower()) if values.get("kind") else None
         if kind is None or not amount:
-            await responder.whisper(limits_card(duty.effective, self.usual, duty.words))
+            await responder.whisper(limits_card(command.effective, self.usual, command.words))
             return
-        subject, name = await self._subject(duty)
+        subject, name = await self._subject(command)
         if amount in OFF:
-            await self._change(duty, _unlimited(kind, subject), "limit", subject, f"{kind} off")
-            await responder.whisper(note(duty.words, "limit-off", tone=Tone.DONE))
+            await self._change(command, _unlimited(kind, subject), "limit", subject, f"{kind} off")
+            await responder.whisper(note(command.words, "limit-off", tone=Tone.DONE))
             return
-        rule = LimitRule(kind, _amount(kind, amount, duty.words), subject)
+        rule = LimitRule(kind, _amount(kind, amount, command.words), subject)
         detail = f"{kind} {rule.amount}"
-        policy = await self._change(duty, _limited(rule, name), "limit", subject, detail)
-        line = limit_line(rule, policy, duty.words)
-        await responder.whisper(replace(note(duty.words, "limit-title", tone=Tone.DONE), text=line))
+        policy = await self._change(command, _limited(rule, name), "limit", subject, detail)
+        line = limit_line(rule, policy, command.words)
+        await responder.whisper(
+            replace(note(command.words, "limit-title", tone=Tone.DONE), text=line)
+        )
 
-    async def cost(self, duty: Duty, responder: Responder) -> None:
+    async def cost(self, command: ModerationCommand, responder: Responder) -> None:
         """Set what something costs, forget it, or list all costs."""
-        values, words = duty.event.values, duty.words
+        values, words = command.event.values, command.words
         written = values.get("credits", "").strip().lower()
-        action, speed = _priced(duty)
+        action, speed = _priced(command)
         if not written:
-            await responder.whisper(costs_card(duty.effective, words))
+            await responder.whisper(costs_card(command.effective, words))
             return
         subject, what = f"{action or 'all'} {speed}".strip(), cost_name(action, speed, words)
         if written in OFF:
             await self._change(
-                duty, lambda policy: without_cost(policy, action, speed), "cost", subject, "off"
+                command, lambda policy: without_cost(policy, action, speed), "cost", subject, "off"
             )
             await responder.whisper(note(words, "cost-off", tone=Tone.DONE, what=what))
             return
         rule = CostRule(
             whole(written, least=0, most=DEAREST, problem="cost-unreadable"), action, speed
         )
-        await self._change(duty, _costing(rule), "cost", subject, str(rule.credits))
+        await self._change(command, _costing(rule), "cost", subject, str(rule.credits))
         card = note(words, "cost-set", tone=Tone.DONE, what=what, credits=rule.credits)
         await responder.whisper(card)
 
-    async def _subject(self, duty: Duty) -> tuple[str, str]:
+    async def _subject(self, command: ModerationCommand) -> tuple[str, str]:
         """Return for whom a limit is, and the name to show for a person."""
-        event = duty.event
+        event = command.event
         written = event.values.get("for", "").strip()
-        if written.lower() in {*_EVERYONE, *duty.words.typed("typed-everyone")}:
+        if written.lower() in {*_EVERYONE, *command.words.typed("typed-everyone")}:
             return EVERYONE, ""
         if written.startswith(ROLE):
-            return (EVERYONE if self.people.is_everyone(duty, written) else written), ""
+            return (EVERYONE if self.people.is_everyone(command, written) else written), ""
         values = event.values | {"who": written}
-        user = await self.people.named(replace(duty, event=replace(event, values=values)))
+        user = await self.people.named(replace(command, event=replace(event, values=values)))
         return f"user:{user.key}", named(user)
 
     async def _change(
-        self, duty: Duty, alter: Alter, action: str, subject: str, detail: str
+        self, command: ModerationCommand, alter: Alter, action: str, subject: str, detail: str
     ) -> Policy:
-        entry = duty.entry(action, subject=subject, detail=detail)
-        return await change_policy(self.policies, duty.scope, alter, entry, duty.event.id)
+        entry = command.entry(action, subject=subject, detail=detail)
+        return await change_policy(self.policies, command.scope, alter, entry, command.event.id)
 
 
 def _kind(written: str) -> LimitKind:
@@ -165,9 +170,9 @@ def _costing(rule: CostRule) -> Alter:
     return costing
 
 
-def _priced(duty: Duty) -> tuple[str, str]:
+def _priced(command: ModerationCommand) -> tuple[str, str]:
     """Return the action (empty: all) and the speed (empty: every). Raises BadInput."""
-    values = duty.event.values
+    values = command.event.values
     action = values.get("action", "").strip().lower().replace("-", "_")
     speed = values.get("speed", "").strip().lower()
     if speed and speed not in SPEEDS:

@@ -13,8 +13,8 @@ from bot.core.terms.lists import Change, Typed, added, parted, removed, terms_in
 from bot.core.terms.packs import PACKS
 from bot.core.terms.terms import Found, Lifted, Term, TermKind
 from bot.core.words import Words
-from bot.service import duties
-from bot.service.moderation.duty import Duty, Handle
+from bot.service import moderation_catalogue
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.texts import Texts
 from bot.store.terms import RedisTerms
 
@@ -33,55 +33,55 @@ class Listing:
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
         return {
-            duties.WORDS_ADD.name: self.add,
-            duties.WORDS_REMOVE.name: self.remove,
-            duties.WORDS_LIST.name: self.show,
-            duties.WORDS_TEST.name: self.test,
-            duties.WORDS_PACK.name: self.pack,
+            moderation_catalogue.WORDS_ADD.name: self.add,
+            moderation_catalogue.WORDS_REMOVE.name: self.remove,
+            moderation_catalogue.WORDS_LIST.name: self.show,
+            moderation_catalogue.WORDS_TEST.name: self.test,
+            moderation_catalogue.WORDS_PACK.name: self.pack,
         }
 
-    async def add(self, duty: Duty, responder: Responder) -> None:
+    async def add(self, command: ModerationCommand, responder: Responder) -> None:
         """List words."""
-        duty, typed = _typed(duty)
-        kind = _kind(typed.kind or duty.event.values.get("as", ""))
+        command, typed = _typed(command)
+        kind = _kind(typed.kind or command.event.values.get("as", ""))
         terms = terms_in(typed.text, kind)
-        known = await self.store.terms(duty.scope)
+        known = await self.store.terms(command.scope)
         change = added(known, terms)
-        await self._write(duty, change, "words add", detail=kind.value)
-        await responder.whisper(_changed(duty.words, f"words-added-{kind}", change, len(terms)))
+        await self._write(command, change, "words add", detail=kind.value)
+        await responder.whisper(_changed(command.words, f"words-added-{kind}", change, len(terms)))
 
-    async def remove(self, duty: Duty, responder: Responder) -> None:
+    async def remove(self, command: ModerationCommand, responder: Responder) -> None:
         """Take words off the list."""
-        duty, typed = _typed(duty)
-        change = removed(await self.store.terms(duty.scope), typed.text)
+        command, typed = _typed(command)
+        change = removed(await self.store.terms(command.scope), typed.text)
         if not change.drop:
             raise BadInput("words-none-such")
-        await self._write(duty, change, "words remove")
+        await self._write(command, change, "words remove")
         listed = _shortened(", ".join(change.drop))
-        card = note(duty.words, "words-removed", count=len(change.drop), terms=listed)
+        card = note(command.words, "words-removed", count=len(change.drop), terms=listed)
         await responder.whisper(replace(card, tone=Tone.DONE))
 
-    async def pack(self, duty: Duty, responder: Responder) -> None:
+    async def pack(self, command: ModerationCommand, responder: Responder) -> None:
         """List the words of a starter pack; what is listed already stays as it is."""
-        name = duty.event.values.get("name", "").strip().lower()
+        name = command.event.values.get("name", "").strip().lower()
         pack = PACKS.get(name)
         if pack is None:
             raise BadInput("words-no-pack", {"text": name[:40], "packs": ", ".join(PACKS)})
-        change = added(await self.store.terms(duty.scope), pack, overrules=False)
-        await self._write(duty, change, "words pack", subject=name)
+        change = added(await self.store.terms(command.scope), pack, overrules=False)
+        await self._write(command, change, "words pack", subject=name)
         new, size = len(change.add), len(pack)
-        label = duty.words(f"choice-pack-{name}")
-        card = note(duty.words, "words-packed", pack=label, count=new, known=size - new)
+        label = command.words(f"choice-pack-{name}")
+        card = note(command.words, "words-packed", pack=label, count=new, known=size - new)
         await responder.whisper(replace(card, tone=Tone.DONE))
 
-    async def show(self, duty: Duty, responder: Responder) -> None:
+    async def show(self, command: ModerationCommand, responder: Responder) -> None:
         """Show the list: on a card when it fits, else as a file."""
-        words, terms = duty.words, await self.store.terms(duty.scope)
+        words, terms = command.words, await self.store.terms(command.scope)
         if not terms:
             await responder.whisper(note(words, "words-list-empty"))
             return
         text = "\n".join(_sections(words, terms))
-        title = words(f"words-list-{_place(duty.scope)}", count=len(terms))
+        title = words(f"words-list-{_place(command.scope)}", count=len(terms))
         if len(text) <= FITS:
             await responder.whisper(Card(title=title, text=text))
             return
@@ -89,12 +89,14 @@ class Listing:
         media = Media(whole.encode("utf-8", "replace"), "text/plain", name="words")
         await responder.whisper_file(media, Card(title=title, text=words("words-list-file")))
 
-    async def test(self, duty: Duty, responder: Responder) -> None:
+    async def test(self, command: ModerationCommand, responder: Responder) -> None:
         """Say what would happen to a text, and why."""
-        text, words = duty.event.values.get("text", ""), duty.words
+        text, words = command.event.values.get("text", ""), command.words
         if not text.strip():
             raise BadInput("words-test-empty")
-        found, lifted = await self.texts.found_in(text, duty.effective, duty.event.chat.space_key)
+        found, lifted = await self.texts.found_in(
+            text, command.effective, command.event.chat.space_key
+        )
         whys = [*(_why(words, one) for one in found), *(_why_not(words, one) for one in lifted)]
         lines = [words(_verdict(found, lifted)), *whys[:MOST_TOLD]]
         if len(whys) > MOST_TOLD:
@@ -103,26 +105,32 @@ class Listing:
         await responder.whisper(Card(text="\n".join(lines), tone=tone))
 
     async def _write(
-        self, duty: Duty, change: Change, action: str, *, subject: str = "", detail: str = ""
+        self,
+        command: ModerationCommand,
+        change: Change,
+        action: str,
+        *,
+        subject: str = "",
+        detail: str = "",
     ) -> None:
         if not change.add and not change.drop:
             return
         named = ", ".join(term.text for term in change.add) or ", ".join(change.drop)
-        entry = duty.entry(action, subject=subject or named[:LONGEST_SUBJECT], detail=detail)
+        entry = command.entry(action, subject=subject or named[:LONGEST_SUBJECT], detail=detail)
         is_done = await self.store.change(
-            duty.scope, add=change.add, drop=change.drop, entry=entry, event=duty.event.id
+            command.scope, add=change.add, drop=change.drop, entry=entry, event=command.event.id
         )
         if not is_done:
-            raise too_many(len(await self.store.terms(duty.scope)))
+            raise too_many(len(await self.store.terms(command.scope)))
 
 
-def _typed(duty: Duty) -> tuple[Duty, Typed]:
-    """Return what was typed, and the duty where it says by itself which place is meant."""
-    typed = parted(duty.event.values.get("terms", ""))
+def _typed(command: ModerationCommand) -> tuple[ModerationCommand, Typed]:
+    """Return what was typed, and the command where it says by itself which place is meant."""
+    typed = parted(command.event.values.get("terms", ""))
     if not typed.where:
-        return duty, typed
-    event = replace(duty.event, values=duty.event.values | {"where": typed.where})
-    return replace(duty, event=event), typed
+        return command, typed
+    event = replace(command.event, values=command.event.values | {"where": typed.where})
+    return replace(command, event=event), typed
 
 
 def _kind(written: str) -> TermKind:

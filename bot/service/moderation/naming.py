@@ -11,9 +11,9 @@ from bot.core.errors import BadInput, MessengerError, RankTooLow
 from bot.core.moderation.policies import Policy
 from bot.core.panels.cases import named
 from bot.core.ports import Messenger, Responder
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.service.moderation.changing import change_policy
-from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.people import ROLE, People
 from bot.store.policies import RedisPolicies
 
@@ -34,18 +34,18 @@ class Naming:
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
         return {
-            duties.MODERATOR_ADD.name: self.add,
-            duties.MODERATOR_REMOVE.name: self.remove,
-            duties.MODERATOR_LIST.name: self.list,
-            duties.MODLOG_HERE.name: self.modlog_here,
-            duties.MODLOG_OFF.name: self.modlog_off,
+            moderation_catalogue.MODERATOR_ADD.name: self.add,
+            moderation_catalogue.MODERATOR_REMOVE.name: self.remove,
+            moderation_catalogue.MODERATOR_LIST.name: self.list,
+            moderation_catalogue.MODLOG_HERE.name: self.modlog_here,
+            moderation_catalogue.MODLOG_OFF.name: self.modlog_off,
         }
 
-    async def add(self, duty: Duty, responder: Responder) -> None:
+    async def add(self, command: ModerationCommand, responder: Responder) -> None:
         """Make a person or a role a moderator here."""
-        key, name, user = await self._meant(duty)
+        key, name, user = await self._meant(command)
         if user is not None:
-            await self._require_nameable(duty, user)
+            await self._require_nameable(command, user)
 
         def added(policy: Policy) -> Policy:
             if key in policy.moderators:
@@ -55,14 +55,14 @@ class Naming:
             names = policy.names | {key: name}
             return replace(policy, moderators=(*policy.moderators, key), names=names)
 
-        await self._change(duty, added, "moderator add", key)
-        await self._offer(duty, user, moderates=True)
-        await responder.whisper(note(duty.words, "moderator-added", tone=Tone.DONE, name=name))
+        await self._change(command, added, "moderator add", key)
+        await self._offer(command, user, moderates=True)
+        await responder.whisper(note(command.words, "moderator-added", tone=Tone.DONE, name=name))
 
-    async def remove(self, duty: Duty, responder: Responder) -> None:
+    async def remove(self, command: ModerationCommand, responder: Responder) -> None:
         """Make a person or a role a moderator no longer."""
-        key, name, user = await self._meant(duty)
-        if key not in duty.effective.here.moderators:
+        key, name, user = await self._meant(command)
+        if key not in command.effective.here.moderators:
             raise BadInput("moderator-unknown", {"name": name})
 
         def removed(policy: Policy) -> Policy:
@@ -70,73 +70,77 @@ class Naming:
             names = {one: name for one, name in policy.names.items() if one != key}
             return replace(policy, moderators=kept, names=names)
 
-        await self._change(duty, removed, "moderator remove", key)
-        await self._offer(duty, user, moderates=False)
-        await responder.whisper(note(duty.words, "moderator-removed", tone=Tone.DONE, name=name))
+        await self._change(command, removed, "moderator remove", key)
+        await self._offer(command, user, moderates=False)
+        await responder.whisper(note(command.words, "moderator-removed", tone=Tone.DONE, name=name))
 
-    async def list(self, duty: Duty, responder: Responder) -> None:
+    async def list(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell who the moderators are."""
-        policy = duty.effective.here
+        policy = command.effective.here
         if not policy.moderators:
-            await responder.whisper(note(duty.words, "moderator-none"))
+            await responder.whisper(note(command.words, "moderator-none"))
             return
         lines = [
             f"• {policy.names.get(key, '')} ({key.removeprefix('user:')})".replace("  ", " ")
             for key in policy.moderators
         ]
-        await responder.whisper(Card(title=duty.words("moderator-title"), text="\n".join(lines)))
+        await responder.whisper(Card(title=command.words("moderator-title"), text="\n".join(lines)))
 
-    async def modlog_here(self, duty: Duty, responder: Responder) -> None:
+    async def modlog_here(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell reports and decisions here from now on; a first line shows that it can be done."""
-        chat = duty.event.chat
-        card = note(duty.words, "modlog-begins")
+        chat = command.event.chat
+        card = note(command.words, "modlog-begins")
         try:
-            await self.messengers[chat.platform].post(chat, card, nonce=f"m{duty.event.id}"[:25])
+            await self.messengers[chat.platform].post(chat, card, nonce=f"m{command.event.id}"[:25])
         except MessengerError as error:
             log.info("modlog refused", extra={"chat": chat.key, "why": type(error).__name__})
             raise BadInput("modlog-cannot") from error
-        locale = duty.event.user.locale
+        locale = command.event.user.locale
 
         def told_here(policy: Policy) -> Policy:
             return replace(policy, modlog=chat, locale=locale)
 
-        await self._change(duty, told_here, "modlog", chat.key)
-        await responder.whisper(note(duty.words, "modlog-here", tone=Tone.DONE))
+        await self._change(command, told_here, "modlog", chat.key)
+        await responder.whisper(note(command.words, "modlog-here", tone=Tone.DONE))
 
-    async def modlog_off(self, duty: Duty, responder: Responder) -> None:
+    async def modlog_off(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell them nowhere."""
-        await self._change(duty, lambda policy: replace(policy, modlog=None), "modlog off", "")
-        await responder.whisper(note(duty.words, "modlog-off", tone=Tone.DONE))
+        await self._change(command, lambda policy: replace(policy, modlog=None), "modlog off", "")
+        await responder.whisper(note(command.words, "modlog-off", tone=Tone.DONE))
 
-    async def _meant(self, duty: Duty) -> tuple[str, str, User | None]:
+    async def _meant(self, command: ModerationCommand) -> tuple[str, str, User | None]:
         """Return the key, the name, and the person unless it is a role."""
-        written = duty.event.values.get("who", "").strip()
+        written = command.event.values.get("who", "").strip()
         if not written.startswith(ROLE):
-            user = await self.people.named(duty)
+            user = await self.people.named(command)
             return f"user:{user.key}", named(user), user
-        if self.people.is_everyone(duty, written):
+        if self.people.is_everyone(command, written):
             raise BadInput("moderator-everyone")
         return written, written, None
 
-    async def _require_nameable(self, duty: Duty, user: User) -> None:
-        if user.key == duty.event.user.key:
+    async def _require_nameable(self, command: ModerationCommand, user: User) -> None:
+        if user.key == command.event.user.key:
             raise BadInput("who-yourself")
         if self.people.is_owner(user):
             raise RankTooLow("higher")
-        if (await self.people.standing(duty.event.chat, user)).is_bot:
+        if (await self.people.standing(command.event.chat, user)).is_bot:
             raise BadInput("who-bot")
 
-    async def _offer(self, duty: Duty, user: User | None, *, moderates: bool) -> None:
+    async def _offer(
+        self, command: ModerationCommand, user: User | None, *, moderates: bool
+    ) -> None:
         """Show the moderators' commands in the person's menu, or no longer."""
         if user is None:
             return
-        chat = duty.event.chat
+        chat = command.event.chat
         try:
             await self.messengers[chat.platform].offer(chat, user.id, moderates=moderates)
         except MessengerError as error:
             log.info("menu not changed", extra={"chat": chat.key, "why": type(error).__name__})
 
-    async def _change(self, duty: Duty, alter: Alter, action: str, subject: str) -> None:
-        scope = duty.event.chat.space_key
-        entry = replace(duty.entry(action, subject=subject), scope=scope)
-        await change_policy(self.policies, scope, alter, entry, duty.event.id)
+    async def _change(
+        self, command: ModerationCommand, alter: Alter, action: str, subject: str
+    ) -> None:
+        scope = command.event.chat.space_key
+        entry = replace(command.entry(action, subject=subject), scope=scope)
+        await change_policy(self.policies, scope, alter, entry, command.event.id)

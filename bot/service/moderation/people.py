@@ -9,7 +9,7 @@ from bot.core.errors import BadInput, RankTooLow
 from bot.core.moderation.policies import Policy, rank_of
 from bot.core.moderation.ranks import Rank, Standing
 from bot.core.ports import Clock, Messenger
-from bot.service.moderation.duty import Duty
+from bot.service.moderation.command import ModerationCommand
 from bot.store.people import RedisPeople
 from bot.store.tasks import RedisTasks
 
@@ -41,38 +41,38 @@ class People:
         self._noted[user.key] = mark
         await self.store.seen(user)
 
-    async def named(self, duty: Duty) -> User:
+    async def named(self, command: ModerationCommand) -> User:
         """Return the person a command is about. Raises BadInput when nobody can be found."""
-        written = duty.event.values.get("who", "").strip()
+        written = command.event.values.get("who", "").strip()
         if written:
-            return await self._written(duty, written)
-        quoted = duty.event.quoted
+            return await self._written(command, written)
+        quoted = command.event.quoted
         if quoted is not None and (task := await self.tasks.at_message(quoted)):
             return task.user
-        if duty.event.quoted_author is not None:
-            return duty.event.quoted_author
+        if command.event.quoted_author is not None:
+            return command.event.quoted_author
         raise BadInput("who-missing")
 
     def is_owner(self, user: User) -> bool:
         """Tell whether the operator named this person as an owner."""
         return self.access.is_owner(user)
 
-    def names_somebody(self, duty: Duty) -> bool:
+    def names_somebody(self, command: ModerationCommand) -> bool:
         """Tell whether what stands where a person is named can be one.
 
         Where commands are lines, the first word after ``/ban`` in a reply may be a duration.
         """
-        written = duty.event.values.get("who", "").strip()
-        mentioned = {user.id for user in duty.event.people}
+        written = command.event.values.get("who", "").strip()
+        mentioned = {user.id for user in command.event.people}
         is_number = written.isascii() and written.isdigit()
         return written.startswith("@") or written in mentioned or (is_number and len(written) > 4)
 
-    def is_everyone(self, duty: Duty, written: str) -> bool:
+    def is_everyone(self, command: ModerationCommand, written: str) -> bool:
         """Tell whether a role (``role:123``) is the one that all have there.
 
         Raises BadInput when it is no role, and where there are none.
         """
-        chat, number = duty.event.chat, written.removeprefix(ROLE)
+        chat, number = command.event.chat, written.removeprefix(ROLE)
         everyone = self.messengers[chat.platform].everyone(chat)
         if not everyone or not (number.isascii() and number.isdigit()):
             raise BadInput("who-unknown", {"text": written[:100]})
@@ -102,25 +102,25 @@ class People:
         self._known[key] = (now + REMEMBERED, known)
         return known
 
-    async def require_below(self, duty: Duty, user: User) -> None:
+    async def require_below(self, command: ModerationCommand, user: User) -> None:
         """Raise unless whoever decides stands higher.
 
         Raises RankTooLow, BadInput, and MessengerError when the platform does not say.
         """
-        if user.key == duty.event.user.key:
+        if user.key == command.event.user.key:
             raise BadInput("who-yourself")
-        standing = await self.standing(duty.event.chat, user)
+        standing = await self.standing(command.event.chat, user)
         if standing.is_bot:
             raise BadInput("who-bot")
-        rank = rank_of(user, standing, duty.effective.here, is_owner=self.access.is_owner(user))
-        if rank >= duty.rank:
+        rank = rank_of(user, standing, command.effective.here, is_owner=self.access.is_owner(user))
+        if rank >= command.rank:
             raise RankTooLow("higher")
 
-    async def _written(self, duty: Duty, written: str) -> User:
-        for user in duty.event.people:
+    async def _written(self, command: ModerationCommand, written: str) -> User:
+        for user in command.event.people:
             if user.id == written:
                 return user
-        platform = duty.event.chat.platform
+        platform = command.event.chat.platform
         if written.startswith("@"):
             found = await self.store.find(platform, written.removeprefix("@"))
             if found is None:

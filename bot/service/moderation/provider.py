@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.core.panels.provider import provider_card
 from bot.core.ports import Responder
-from bot.service import duties
-from bot.service.moderation.duty import Duty, Handle
+from bot.service import moderation_catalogue
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.watching import WatchedProvider
 from bot.store.memos import RedisMemos
 
@@ -19,10 +19,10 @@ class Inspecting:
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
-        return {duties.PROVIDER.name: self.show}
+        return {moderation_catalogue.PROVIDER.name: self.show}
 
-    async def show(self, duty: Duty, responder: Responder) -> None:
+    async def show(self, command: ModerationCommand, responder: Responder) -> None:
         """Show it."""
         watched, missing = self.provider, await self.memos.unsupported()
-        card = provider_card(watched.state, watched.calls, missing, duty.words)
+        card = provider_card(watched.state, watched.calls, missing, command.words)
         await responder.whisper(card)

@@ -10,9 +10,9 @@ from bot.core.panels.cases import named, quoted
 from bot.core.ports import Clock, Responder
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.service.cancelling import Canceller
-from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.ranks import Ranks
 from bot.store.audit import RedisAudit
 from bot.store.tasks import RedisTasks
@@ -34,31 +34,31 @@ class Queueing:
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
-        return {duties.LINE.name: self.line}
+        return {moderation_catalogue.LINE.name: self.line}
 
-    async def line(self, duty: Duty, responder: Responder) -> None:
+    async def line(self, command: ModerationCommand, responder: Responder) -> None:
         """Show what runs and waits here, oldest first, each with its cancel."""
-        tasks = await self.tasks.open_in(duty.event.chat.space_key)
+        tasks = await self.tasks.open_in(command.event.chat.space_key)
         if not tasks:
-            await responder.whisper(note(duty.words, "line-empty"))
+            await responder.whisper(note(command.words, "line-empty"))
             return
         shown = tasks[:MOST]
         lines = [
-            f"{number}. {await self._line(task, duty.words)}"
+            f"{number}. {await self._line(task, command.words)}"
             for number, task in enumerate(shown, start=1)
         ]
         if len(tasks) > MOST:
-            lines.append(duty.words("line-more", count=len(tasks) - MOST))
+            lines.append(command.words("line-more", count=len(tasks) - MOST))
         stops = [
             Button(
-                duty.words("line-stop", number=number),
+                command.words("line-stop", number=number),
                 ButtonRef(Verb.STOP, task.id),
                 style=ButtonStyle.DANGER,
             )
             for number, task in enumerate(shown, start=1)
         ]
         rows = tuple(tuple(stops[start : start + 5]) for start in range(0, len(stops), 5))
-        title = duty.words("line-title", count=len(tasks))
+        title = command.words("line-title", count=len(tasks))
         await responder.whisper(Card(title=title, text="\n".join(lines), rows=rows))
 
     async def stop(self, event: ButtonPressed, task: Task, responder: Responder) -> None:

@@ -9,8 +9,8 @@ from bot.core.moderation.policies import EVERYWHERE
 from bot.core.panels.cases import LEADER, MOST, case_card, cases_card, record_card
 from bot.core.ports import Responder
 from bot.core.results import result_url
-from bot.service import duties
-from bot.service.moderation.duty import Duty, Handle
+from bot.service import moderation_catalogue
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.people import People
 from bot.store.cases import RedisCases
 from bot.store.tasks import RedisTasks
@@ -30,56 +30,56 @@ class Records:
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
         return {
-            duties.CASES.name: self.show_cases,
-            duties.CASE.name: self.show_case,
-            duties.MY_CASES.name: self.show_own,
+            moderation_catalogue.CASES.name: self.show_cases,
+            moderation_catalogue.CASE.name: self.show_case,
+            moderation_catalogue.MY_CASES.name: self.show_own,
         }
 
-    async def show_cases(self, duty: Duty, responder: Responder) -> None:
+    async def show_cases(self, command: ModerationCommand, responder: Responder) -> None:
         """List the newest cases here, or those of one person."""
-        user = await self._user(duty)
+        user = await self._user(command)
         if user is None:
-            cases = await self.cases.cases(duty.scope, skip=0, limit=MOST)
+            cases = await self.cases.cases(command.scope, skip=0, limit=MOST)
             count = cases[0].number if cases else 0  # numbers count from 1
         else:
-            cases = await self.cases.cases(duty.scope, user.key, skip=0, limit=MOST_COUNTED)
+            cases = await self.cases.cases(command.scope, user.key, skip=0, limit=MOST_COUNTED)
             count = len(cases)
             banned = await self.cases.standing_ban(EVERYWHERE, user.key)
-            if banned is not None and duty.scope != EVERYWHERE:
+            if banned is not None and command.scope != EVERYWHERE:
                 cases, count = [banned, *cases], count + 1
-        card = cases_card(cases, duty.words, now=duty.now, count=count, user=user)
+        card = cases_card(cases, command.words, now=command.now, count=count, user=user)
         await responder.whisper(card)
 
-    async def show_case(self, duty: Duty, responder: Responder) -> None:
+    async def show_case(self, command: ModerationCommand, responder: Responder) -> None:
         """Show one case whole, with its undo."""
-        case = await self._numbered(duty)
+        case = await self._numbered(command)
         task = await self.tasks.get(case.task) if case.task else None
         picture = result_url(task) if task else ""
-        await responder.whisper(case_card(case, duty.words, picture=picture))
+        await responder.whisper(case_card(case, command.words, picture=picture))
 
-    async def show_own(self, duty: Duty, responder: Responder) -> None:
+    async def show_own(self, command: ModerationCommand, responder: Responder) -> None:
         """Show a person what was decided about them, here and everywhere."""
-        key = duty.event.user.key
-        space = duty.event.chat.space_key
+        key = command.event.user.key
+        space = command.event.chat.space_key
         own = [
             *await self.cases.cases(EVERYWHERE, key, skip=0, limit=MOST),
             *await self.cases.cases(space, key, skip=0, limit=MOST),
         ]
-        await responder.whisper(record_card(own, duty.words, now=duty.now))
+        await responder.whisper(record_card(own, command.words, now=command.now))
 
-    async def _user(self, duty: Duty) -> User | None:
+    async def _user(self, command: ModerationCommand) -> User | None:
         """Return whose cases are asked for; None for everybody's."""
-        event = duty.event
+        event = command.event
         asks = event.values.get("who", "").strip() or event.quoted or event.quoted_author
-        return await self.people.named(duty) if asks else None
+        return await self.people.named(command) if asks else None
 
-    async def _numbered(self, duty: Duty) -> Case:
+    async def _numbered(self, command: ModerationCommand) -> Case:
         """Return the case of that number: ``12`` here, ``E12`` everywhere."""
-        written = duty.event.values.get("number", "").strip().lstrip("#").upper()
+        written = command.event.values.get("number", "").strip().lstrip("#").upper()
         digits = written.removeprefix(LEADER)
         if not (digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER):
             raise BadInput("case-unreadable", {"text": written[:40]})
-        scope = EVERYWHERE if written.startswith(LEADER) else duty.scope
+        scope = EVERYWHERE if written.startswith(LEADER) else command.scope
         case = await self.cases.case(scope, int(digits))
         if case is None:
             raise BadInput("case-unknown", {"case": written[:40]})

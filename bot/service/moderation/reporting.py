@@ -18,9 +18,9 @@ from bot.core.ports import Budget, Clock, Messenger, Responder
 from bot.core.results import result_url
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.service.bell import Bell
-from bot.service.moderation.duty import Duty, Handle
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.judging import Judging
 from bot.service.moderation.pointing import Pointing
 from bot.store.memos import RedisMemos
@@ -52,13 +52,13 @@ class Reporting:
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
-        return {duties.REPORT.name: self.command}
+        return {moderation_catalogue.REPORT.name: self.command}
 
-    async def command(self, duty: Duty, responder: Responder) -> None:
+    async def command(self, command: ModerationCommand, responder: Responder) -> None:
         """Report a result that is named or replied to."""
-        event = duty.event
+        event = command.event
         task, reason = await self.pointing.at(event)
-        await self._report(task, event.user, event.id, responder, duty.words, reason=reason)
+        await self._report(task, event.user, event.id, responder, command.words, reason=reason)
 
     async def press(self, event: ButtonPressed, task: Task, responder: Responder) -> None:
         """Report the result whose button was pressed."""

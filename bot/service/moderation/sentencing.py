@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.core.errors import BadInput
 from bot.core.moderation.durations import parse_duration
 from bot.core.words import Words
-from bot.service.moderation.duty import Duty
+from bot.service.moderation.command import ModerationCommand
 from bot.service.moderation.people import People
 
 MOST_WORDS = 6  # of a duration: "1 day and 2 hours 30 minutes" has seven, and nobody writes that
@@ -20,33 +20,33 @@ class Sentence:
     reason: str = ""
 
 
-def aimed(duty: Duty, people: People) -> Duty:
-    """Return the duty with its words in their places.
+def aimed(command: ModerationCommand, people: People) -> ModerationCommand:
+    """Return the command with its words in their places.
 
     A reply names somebody by itself: where a line has no person then, the word in that person's
     place belongs to what follows.
     """
-    event = duty.event
+    event = command.event
     values = dict(event.values)
     is_reply = event.quoted is not None or event.quoted_author is not None
-    if not event.is_line or not is_reply or people.names_somebody(duty):
-        return duty
+    if not event.is_line or not is_reply or people.names_somebody(command):
+        return command
     word = values.pop("who", "")
     first = "for" if "for" in values else "reason"
     values[first] = " ".join(filter(None, (word, values.get(first, ""))))
-    return replace(duty, event=replace(event, values=values))
+    return replace(command, event=replace(event, values=values))
 
 
-def sentence(duty: Duty) -> Sentence:
+def sentence(command: ModerationCommand) -> Sentence:
     """Return the term and the reason. Raises BadInput when the term can't be read."""
-    term = duty.event.values.get("for", "").strip()
-    reason = duty.event.values.get("reason", "").strip()
-    if not duty.event.is_line:
-        return Sentence(_seconds(term, duty.words) if term else None, reason[:LONGEST])
+    term = command.event.values.get("for", "").strip()
+    reason = command.event.values.get("reason", "").strip()
+    if not command.event.is_line:
+        return Sentence(_seconds(term, command.words) if term else None, reason[:LONGEST])
     words = f"{term} {reason}".split()
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
         try:
-            seconds = parse_duration(" ".join(words[:count]), duty.words)
+            seconds = parse_duration(" ".join(words[:count]), command.words)
         except ValueError:
             continue
         return Sentence(seconds, " ".join(words[count:])[:LONGEST])

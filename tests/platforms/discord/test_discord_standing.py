@@ -7,7 +7,7 @@ from bot.core.moderation.ranks import Standing
 from bot.locales import load
 from bot.platforms.discord.inbound import Inbound
 from bot.platforms.discord.wire import read_interaction
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.service.catalogue import COMMANDS, MENUS
 from tests.platforms.discord import payloads
 
@@ -40,8 +40,8 @@ def member(permissions=PLAIN, roles=(), **user):
     }
 
 
-@pytest.mark.parametrize("command", duties.COMMANDS, ids=lambda one: one.name)
-def test_the_name_of_every_duty_is_read_at_any_depth(command):
+@pytest.mark.parametrize("command", moderation_catalogue.COMMANDS, ids=lambda one: one.name)
+def test_the_name_of_every_command_is_read_at_any_depth(command):
     assert event(under(command.name)).name == command.name
 
 

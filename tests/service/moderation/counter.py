@@ -9,8 +9,8 @@ from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
 from bot.core.events import CommandInvoked
 from bot.core.moderation.ranks import Rank
+from bot.service.moderation.command import ModerationCommand
 from bot.service.moderation.crediting import Crediting
-from bot.service.moderation.duty import Duty
 from bot.service.moderation.limiting import Limiting
 from tests.service.world import ADA, STUDIO, make_world
 
@@ -23,7 +23,7 @@ SPACE = STUDIO.space_key
 
 @dataclass
 class Counter:
-    """Commands are given to the rooms as the desk would, and their answers kept."""
+    """Commands are given to the rooms as the moderation router would, and their answers kept."""
 
     world: object
     limiting: Limiting
@@ -45,8 +45,8 @@ class Counter:
         effective = await self.store.policies.effective(user, chat)
         responder = self.world.responder()
         handles = self.limiting.handles() | self.crediting.handles()
-        duty = Duty(event, rank, effective, WORDS, self.world.clock.now())
-        await handles[name](duty, responder)
+        command = ModerationCommand(event, rank, effective, WORDS, self.world.clock.now())
+        await handles[name](command, responder)
         return responder.whispers[-1]
 
     async def credits(self, user=ADA, chat=STUDIO):

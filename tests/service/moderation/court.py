@@ -20,15 +20,15 @@ from bot.core.quota import Limits, windows_of
 from bot.core.requests import Cancellation, Imagine
 from bot.core.tasks import Result, TaskStatus
 from bot.core.tasks import Task as PictureTask
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
 from bot.service.carrier import Carrier
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.banning import Banning
 from bot.service.moderation.chores import Chores
+from bot.service.moderation.command import ModerationCommand
 from bot.service.moderation.deleting import Deleting
-from bot.service.moderation.duty import Duty
 from bot.service.moderation.judging import Judging
 from bot.service.moderation.people import People
 from bot.service.moderation.pointing import Pointing
@@ -217,11 +217,13 @@ class Court:
         rank = rank_of(event.user, standing, effective.here, is_owner=is_owner)
         words = BOOK.speak(event.user.locale)
         way = Way()
-        await self.handles[event.name](Duty(event, rank, effective, words, self.clock.now()), way)
+        await self.handles[event.name](
+            ModerationCommand(event, rank, effective, words, self.clock.now()), way
+        )
         return way
 
     async def ban(self, who, by=MOD, **values):
-        return await self.command(duties.BAN, by, values={"who": who.id, **values})
+        return await self.command(moderation_catalogue.BAN, by, values={"who": who.id, **values})
 
     def pressed(self, verb, target, slot=0, by=MOD, chat=STAFF, message="1", event=""):
         ref = ButtonRef(verb, target, slot)

@@ -8,7 +8,7 @@ from bot.core.events import CommandInvoked
 from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy, Policy
 from bot.core.moderation.ranks import Rank
 from bot.core.terms.terms import MOST, Term
-from bot.service.moderation.duty import Duty
+from bot.service.moderation.command import ModerationCommand
 
 SPACE = "discord:9"
 MODERATOR = User(Platform.DISCORD, "7", "Mo")
@@ -77,11 +77,11 @@ class Heard:
         return self.cards[-1].text
 
 
-def duty(lists, name, /, *, event="e1", rank=Rank.MODERATOR, **values):
+def command(lists, name, /, *, event="e1", rank=Rank.MODERATOR, **values):
     where = values.pop("where", "here")
     values = {key.rstrip("_"): value for key, value in values.items()} | {"where": where}
     asked = CommandInvoked(event, MODERATOR, PLACE, name, values=values)
-    return Duty(asked, rank, lists.effective(), WORDS, 100.0)
+    return ModerationCommand(asked, rank, lists.effective(), WORDS, 100.0)
 
 
 def again(one, lists, event):

@@ -8,8 +8,8 @@ from bot.core.moderation.cases import CaseKind
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank, Standing
 from bot.core.tasks import TaskStatus
-from bot.service import duties
-from bot.service.moderation.duty import Duty
+from bot.service import moderation_catalogue
+from bot.service.moderation.command import ModerationCommand
 from tests.service.moderation.court import (
     ADA,
     ADMIN,
@@ -116,7 +116,7 @@ async def test_nobody_is_banned_while_the_platform_does_not_say_how_high_they_st
 
 
 async def test_a_ban_that_is_delivered_again_is_done_once(court):
-    event = court.event(duties.BAN.name, values={"who": ADA.id, "for": "7d"})
+    event = court.event(moderation_catalogue.BAN.name, values={"who": ADA.id, "for": "7d"})
 
     first = await court.give(event)
     court.clock._now += 60
@@ -173,7 +173,9 @@ async def test_a_moderator_does_not_shorten_what_an_admin_decided(court):
     ],
     ids=["owner", "admin", "oneself", "owner by admin", "a bot", "owner by themselves"],
 )
-@pytest.mark.parametrize("command", [duties.BAN, duties.WARN], ids=["ban", "warn"])
+@pytest.mark.parametrize(
+    "command", [moderation_catalogue.BAN, moderation_catalogue.WARN], ids=["ban", "warn"]
+)
 async def test_nobody_bans_or_warns_who_stands_as_high(court, command, by, whom, error):
     with pytest.raises(error):
         await court.command(command, by, values={"who": whom.id})
@@ -203,7 +205,7 @@ class TestLines:
 
     async def line(self, court, *, reply=False, **values):
         quoted = {"quoted": MessageRef(GROUP, "77"), "quoted_author": self.ada} if reply else {}
-        await court.command(duties.BAN, self.mod, GROUP, values=values, **quoted)
+        await court.command(moderation_catalogue.BAN, self.mod, GROUP, values=values, **quoted)
         return await court.store.cases.standing_ban(GROUP.space_key, self.ada.key)
 
     @pytest.mark.parametrize(
@@ -324,7 +326,7 @@ async def test_an_undo_of_a_ban_everywhere_is_for_owners(court):
 
 
 async def test_nobody_takes_back_their_own_warning(court):
-    await court.command(duties.WARN, values={"who": BEN.id})
+    await court.command(moderation_catalogue.WARN, values={"who": BEN.id})
     (case,) = await court.store.cases.cases(HERE, skip=0, limit=9)
     await court.appoint(HALL, BEN, MOD)
 
@@ -351,7 +353,7 @@ async def test_unban_lifts_the_ban_here_and_tells_of_one_everywhere(court):
     await court.ban(ADA)
     await court.ban(ADA, OWNER, where="everywhere")
 
-    way = await court.command(duties.UNBAN, values={"who": ADA.id})
+    way = await court.command(moderation_catalogue.UNBAN, values={"who": ADA.id})
 
     assert "may use me here again" in way.said
     assert "still shut out everywhere" in way.said
@@ -360,7 +362,7 @@ async def test_unban_lifts_the_ban_here_and_tells_of_one_everywhere(court):
 
 async def test_unban_delivered_again_says_the_same(court):
     await court.ban(ADA)
-    event = court.event(duties.UNBAN.name, values={"who": ADA.id})
+    event = court.event(moderation_catalogue.UNBAN.name, values={"who": ADA.id})
 
     assert (await court.give(event)).said == (await court.give(event)).said
 
@@ -370,13 +372,13 @@ async def test_unban_of_somebody_who_is_not_banned_says_so(court):
     court.clock._now += 3601
 
     with pytest.raises(BadInput) as raised:
-        await court.command(duties.UNBAN, values={"who": ADA.id})
+        await court.command(moderation_catalogue.UNBAN, values={"who": ADA.id})
 
     assert problem(raised) == "unban-none"
 
 
 async def test_a_warning_stands_in_the_record_and_is_told(court):
-    await court.command(duties.WARN, values={"who": ADA.id, "reason": "be kind"})
+    await court.command(moderation_catalogue.WARN, values={"who": ADA.id, "reason": "be kind"})
     await court.work()
 
     (case,) = await court.store.cases.cases(HERE, ADA.key, skip=0, limit=9)
@@ -388,7 +390,7 @@ async def test_a_warning_stands_in_the_record_and_is_told(court):
 async def test_a_ban_in_reply_to_a_result_remembers_it(court):
     task = await court.task(ADA)
 
-    await court.command(duties.BAN, quoted=task.message)
+    await court.command(moderation_catalogue.BAN, quoted=task.message)
     case = await court.store.cases.standing_ban(HERE, ADA.key)
 
     assert (case.task, case.prompt) == (task.id, "a red fox")
@@ -411,10 +413,12 @@ async def test_undoing_a_ban_that_was_replaced_does_not_say_that_the_person_is_l
 async def test_what_an_anonymous_admin_decided_is_an_admins_decision(court):
     mod, chat_itself = on_telegram(MOD), User(Platform.TELEGRAM, GROUP.space, "The group")
     await court.appoint(GROUP, mod, modlog=None)
-    decision = court.event(duties.BAN.name, chat_itself, GROUP, values={"who": ADA.id})
+    decision = court.event(
+        moderation_catalogue.BAN.name, chat_itself, GROUP, values={"who": ADA.id}
+    )
     effective = await court.store.policies.effective(chat_itself, GROUP)
-    duty = Duty(decision, Rank.ADMIN, effective, WORDS, court.clock.now())
-    await court.banning.ban(duty, Way())
+    command = ModerationCommand(decision, Rank.ADMIN, effective, WORDS, court.clock.now())
+    await court.banning.ban(command, Way())
     case = await court.store.cases.standing_ban(GROUP.space_key, on_telegram(ADA).key)
 
     with pytest.raises(RankTooLow):

@@ -8,7 +8,7 @@ from bot.core.chat import Chat
 from bot.core.errors import MessengerRefused, MessengerUnavailable, RateLimited
 from bot.core.ids import TaskId
 from bot.core.moderation.decisions import RemoveResult, ShowCase, ShowReport, StopTasks, Tell
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.store.chores import Due
 from tests.clock import settle
 from tests.service.moderation.court import (
@@ -102,7 +102,7 @@ async def test_who_was_told_is_not_told_again_when_the_chore_comes_back(court):
 async def test_a_line_on_telegram_is_brought_up_to_date_and_not_posted_again(court):
     mod, place = on_telegram(MOD), Chat(GROUP.platform, "-1002", "-1002")
     await court.appoint(GROUP, mod, modlog=place)
-    await court.command(duties.WARN, mod, GROUP, values={"who": ADA.id})
+    await court.command(moderation_catalogue.WARN, mod, GROUP, values={"who": ADA.id})
     await court.work()
 
     chore = ShowCase(GROUP.space_key, GROUP.space_key, 1)
@@ -113,7 +113,7 @@ async def test_a_line_on_telegram_is_brought_up_to_date_and_not_posted_again(cou
 
 
 async def test_a_line_follows_the_moderators_place_when_it_moves(court):
-    await court.command(duties.WARN, values={"who": ADA.id})
+    await court.command(moderation_catalogue.WARN, values={"who": ADA.id})
     await court.work()
     other = Chat(STAFF.platform, "2010", STAFF.space)
     await court.appoint(modlog=other)

@@ -22,13 +22,13 @@ from bot.core.moderation.ranks import Rank
 from bot.core.panels.provider import provider_card
 from bot.core.preferences import Preferences
 from bot.pictures.plots import Plots
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.service.moderation.counting import Counting
 from bot.service.moderation.owners import Owners
 from bot.service.moderation.provider import Inspecting
 from bot.service.watching import WatchedProvider
 from tests.clock import FakeClock
-from tests.service.moderation.listed import PLACE, SPACE, WORDS, Heard, Lists, duty
+from tests.service.moderation.listed import PLACE, SPACE, WORDS, Heard, Lists, command
 
 NOW = 1_795_000_000.0
 PRIVATE = Chat(Platform.DISCORD, "55", "55", private=True)
@@ -75,8 +75,8 @@ def heard():
     return Listener()
 
 
-def asked(*, rank=Rank.ADMIN, chat=PLACE, name=duties.STATS.name, **values):
-    one = duty(Lists(), name, rank=rank, **values)
+def asked(*, rank=Rank.ADMIN, chat=PLACE, name=moderation_catalogue.STATS.name, **values):
+    one = command(Lists(), name, rank=rank, **values)
     plain = {key: value for key, value in one.event.values.items() if key in values}
     return replace(one, event=replace(one.event, chat=chat, values=plain), now=NOW)
 

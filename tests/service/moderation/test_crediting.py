@@ -9,12 +9,16 @@ from bot.core.errors import BadInput, RankTooLow
 from bot.core.moderation.ranks import Rank, Standing
 from bot.core.moments import date_time
 from bot.core.quota import Limits, windows_of
-from bot.service import duties
+from bot.service import moderation_catalogue
 from tests.service.moderation.counter import ADMIN, GROUP, OWNER, WORDS, open_counter
 from tests.service.world import ADA, BEN
 
-GIVE, TAKE = duties.CREDITS_GIVE.name, duties.CREDITS_TAKE.name
-SET, SHOW, QUOTA = duties.CREDITS_SET.name, duties.CREDITS_SHOW.name, duties.QUOTA.name
+GIVE, TAKE = moderation_catalogue.CREDITS_GIVE.name, moderation_catalogue.CREDITS_TAKE.name
+SET, SHOW, QUOTA = (
+    moderation_catalogue.CREDITS_SET.name,
+    moderation_catalogue.CREDITS_SHOW.name,
+    moderation_catalogue.QUOTA.name,
+)
 FAR = replace(ADA, platform=Platform.TELEGRAM, id="9000001")
 
 

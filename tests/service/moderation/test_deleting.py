@@ -5,7 +5,7 @@ import pytest
 from bot.core.errors import CannotWrite, NotYours, TaskGone
 from bot.core.moderation.cases import CaseKind
 from bot.core.tasks import TaskStatus
-from bot.service import duties
+from bot.service import moderation_catalogue
 from tests.service.moderation.court import ADA, BEN, GROUP, HALL, MOD, STAFF, Way, open_court
 
 HERE = HALL.space_key
@@ -25,7 +25,7 @@ async def cases(court):
 async def test_ones_own_result_is_deleted_without_a_case(court):
     task = await court.task(ADA)
 
-    way = await court.command(duties.DELETE, ADA, values={"id": task.id})
+    way = await court.command(moderation_catalogue.DELETE, ADA, values={"id": task.id})
     await court.work()
 
     assert way.said == "Deleted."
@@ -38,7 +38,7 @@ async def test_nobody_elses_result_is_deleted_by_a_member(court):
     task = await court.task(ADA)
 
     with pytest.raises(NotYours):
-        await court.command(duties.DELETE, BEN, quoted=task.message)
+        await court.command(moderation_catalogue.DELETE, BEN, quoted=task.message)
     with pytest.raises(NotYours):
         await court.deleting.press(court.pressed("z", task.id, by=BEN, chat=HALL), task, Way())
 
@@ -53,7 +53,7 @@ async def test_a_moderators_deletion_is_a_case_that_the_person_hears_of(court, h
         way = Way()
         await court.deleting.press(court.pressed("z", task.id, chat=HALL), task, way)
     else:
-        way = await court.command(duties.REMOVE, quoted=task.message)
+        way = await court.command(moderation_catalogue.REMOVE, quoted=task.message)
     await court.work()
 
     (case,) = await cases(court)
@@ -66,7 +66,7 @@ async def test_a_moderators_deletion_is_a_case_that_the_person_hears_of(court, h
 
 async def test_a_deletion_that_is_delivered_again_is_one_case(court):
     task = await court.task(ADA)
-    event = court.event(duties.REMOVE.name, quoted=task.message)
+    event = court.event(moderation_catalogue.REMOVE.name, quoted=task.message)
 
     await court.give(event)
     await court.give(event)
@@ -80,7 +80,7 @@ async def test_a_process_that_dies_before_the_message_is_gone_leaves_it_to_the_n
     task = await court.task(ADA)
     court.discord.delete_errors.append(CannotWrite())  # as if the first try had never been
 
-    await court.command(duties.REMOVE, quoted=task.message)
+    await court.command(moderation_catalogue.REMOVE, quoted=task.message)
     await court.work()
 
     assert court.discord.gone == {task.message.key}
@@ -90,7 +90,7 @@ async def test_the_moderator_is_told_when_the_platform_refuses(court):
     task = await court.task(ADA)
     court.discord.delete_errors += [CannotWrite(), CannotWrite()]
 
-    way = await court.command(duties.REMOVE, quoted=task.message)
+    way = await court.command(moderation_catalogue.REMOVE, quoted=task.message)
     await court.work()
 
     assert "does not let me delete" in way.said
@@ -100,7 +100,7 @@ async def test_the_moderator_is_told_when_the_platform_refuses(court):
 async def test_a_running_task_is_cancelled_too(court):
     task = await court.task(ADA, status=TaskStatus.RUNNING)
 
-    await court.command(duties.DELETE, ADA, quoted=task.message)
+    await court.command(moderation_catalogue.DELETE, ADA, quoted=task.message)
 
     assert court.provider.cancelled == [task.remote_id]
 
@@ -109,4 +109,4 @@ async def test_results_of_other_places_are_unknown_here(court):
     task = await court.task(ADA, chat=GROUP)
 
     with pytest.raises(TaskGone):
-        await court.command(duties.REMOVE, MOD, values={"id": task.id})
+        await court.command(moderation_catalogue.REMOVE, MOD, values={"id": task.id})

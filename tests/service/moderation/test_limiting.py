@@ -10,12 +10,12 @@ from bot.core.errors import BadInput, RankTooLow
 from bot.core.moderation.decisions import Entry
 from bot.core.moderation.policies import EVERYWHERE, CostRule, LimitKind, LimitRule, Policy
 from bot.core.moderation.ranks import Rank
-from bot.service import duties
+from bot.service import moderation_catalogue
 from bot.service.moderation.limiting import MOST_RULES
 from tests.service.moderation.counter import ADMIN, GROUP, OWNER, SPACE, WORDS, open_counter
 from tests.service.world import ADA, STUDIO
 
-LIMIT, COST = duties.LIMIT.name, duties.COST.name
+LIMIT, COST = moderation_catalogue.LIMIT.name, moderation_catalogue.COST.name
 
 
 @pytest.fixture

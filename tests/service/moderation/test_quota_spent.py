@@ -12,12 +12,16 @@ from bot.core.panels.controls import YES
 from bot.core.quota import Limits
 from bot.core.requests import Shorten
 from bot.core.tasks import FailureKind, RemoteStatus, Task
-from bot.service import duties
+from bot.service import moderation_catalogue
 from tests.service.moderation.counter import OWNER, SPACE, WORDS, open_counter, with_roles
 from tests.service.typed import controls, pressed, stored_tasks, typed
 from tests.service.world import ADA, BEN, STUDIO
 
-GIVE, LIMIT, COST = duties.CREDITS_GIVE.name, duties.LIMIT.name, duties.COST.name
+GIVE, LIMIT, COST = (
+    moderation_catalogue.CREDITS_GIVE.name,
+    moderation_catalogue.LIMIT.name,
+    moderation_catalogue.COST.name,
+)
 
 SHORTEN = Task("shortentask1", ADA, STUDIO, Shorten("a fox"), "a fox", 1.0)
 

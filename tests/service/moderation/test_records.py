@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.errors import BadInput
-from bot.service import duties
+from bot.service import moderation_catalogue
 from tests.service.moderation.court import ADA, BEN, HALL, MOD, OWNER, open_court
 
 HERE = HALL.space_key
@@ -19,9 +19,9 @@ async def court(url):
 async def test_cases_are_listed_newest_first_with_their_count(court):
     for number in range(12):
         reason = {"who": ADA.id, "reason": f"warning {number}"}
-        await court.command(duties.WARN, values=reason)
+        await court.command(moderation_catalogue.WARN, values=reason)
 
-    (card,) = (await court.command(duties.CASES)).whispers
+    (card,) = (await court.command(moderation_catalogue.CASES)).whispers
 
     lines = card.text.split("\n")
     assert len(lines) == 11
@@ -32,9 +32,9 @@ async def test_cases_are_listed_newest_first_with_their_count(court):
 async def test_cases_of_one_person_show_a_ban_everywhere_too(court):
     await court.ban(ADA, **{"for": "1h"})
     await court.ban(ADA, OWNER, where="everywhere")
-    await court.command(duties.WARN, values={"who": BEN.id})
+    await court.command(moderation_catalogue.WARN, values={"who": BEN.id})
 
-    said = (await court.command(duties.CASES, values={"who": ADA.id})).said
+    said = (await court.command(moderation_catalogue.CASES, values={"who": ADA.id})).said
 
     assert said.split("\n")[0].startswith("E1. ban")
     assert said.split("\n")[1].startswith("1. ban")
@@ -42,15 +42,15 @@ async def test_cases_of_one_person_show_a_ban_everywhere_too(court):
 
 
 async def test_no_cases_are_told_as_such(court):
-    assert (await court.command(duties.CASES)).said == "There are none."
-    assert "empty" in (await court.command(duties.MY_CASES, ADA)).said
+    assert (await court.command(moderation_catalogue.CASES)).said == "There are none."
+    assert "empty" in (await court.command(moderation_catalogue.MY_CASES, ADA)).said
 
 
 async def test_one_case_is_shown_whole_with_its_undo_and_its_picture(court):
     task = await court.task(ADA)
-    await court.command(duties.BAN, quoted=task.message, values={"reason": "gore"})
+    await court.command(moderation_catalogue.BAN, quoted=task.message, values={"reason": "gore"})
 
-    (card,) = (await court.command(duties.CASE, values={"number": "#1"})).whispers
+    (card,) = (await court.command(moderation_catalogue.CASE, values={"number": "#1"})).whispers
 
     assert card.prompt == "a red fox"
     assert card.link.endswith(task.message.id)
@@ -67,17 +67,17 @@ async def test_one_case_is_shown_whole_with_its_undo_and_its_picture(court):
 )
 async def test_a_case_that_is_none_is_refused_plainly(court, number, problem):
     with pytest.raises(BadInput) as raised:
-        await court.command(duties.CASE, values={"number": number})
+        await court.command(moderation_catalogue.CASE, values={"number": number})
 
     assert raised.value.problem == problem
 
 
 async def test_ones_own_record_keeps_the_moderators_names_to_itself(court):
     await court.ban(ADA, **{"for": "1h", "reason": "spam"})
-    await court.command(duties.WARN, OWNER, values={"who": ADA.id})
+    await court.command(moderation_catalogue.WARN, OWNER, values={"who": ADA.id})
     court.clock._now += 3601
 
-    said = (await court.command(duties.MY_CASES, ADA)).said
+    said = (await court.command(moderation_catalogue.MY_CASES, ADA)).said
 
     assert "1. ban" in said
     assert "over" in said

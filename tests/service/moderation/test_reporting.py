@@ -19,7 +19,7 @@ from bot.core.moderation.cases import CaseKind
 from bot.core.moderation.reports import Verdict
 from bot.core.panels.reports import Choice
 from bot.core.tasks import TaskStatus
-from bot.service import duties
+from bot.service import moderation_catalogue
 from tests.service.moderation.court import (
     ADA,
     ADMIN,
@@ -99,9 +99,13 @@ async def test_a_report_can_be_typed_with_a_link_an_id_or_as_a_reply(court):
     link = court.discord.link(task.message)
 
     ways = [
-        await court.command(duties.REPORT, BEN, values={"id": link, "reason": "gore"}),
-        await court.command(duties.REPORT, CAT, values={"reason": f"{task.id} so sad"}),
-        await court.command(duties.REPORT, ADMIN, quoted=task.message),
+        await court.command(
+            moderation_catalogue.REPORT, BEN, values={"id": link, "reason": "gore"}
+        ),
+        await court.command(
+            moderation_catalogue.REPORT, CAT, values={"reason": f"{task.id} so sad"}
+        ),
+        await court.command(moderation_catalogue.REPORT, ADMIN, quoted=task.message),
     ]
     await court.work()
 
@@ -121,7 +125,7 @@ async def test_a_report_of_nothing_says_what_to_write(court):
         ({"quoted": other}, "result-none"),
     ]:
         with pytest.raises(BadInput) as raised:
-            await court.command(duties.REPORT, BEN, **changes)
+            await court.command(moderation_catalogue.REPORT, BEN, **changes)
         assert raised.value.problem == problem
 
 
@@ -129,7 +133,7 @@ async def test_results_of_other_places_are_unknown_here(court):
     task = await court.task(ADA, chat=GROUP)
 
     with pytest.raises(TaskGone):
-        await court.command(duties.REPORT, BEN, values={"id": task.id})
+        await court.command(moderation_catalogue.REPORT, BEN, values={"id": task.id})
 
 
 async def test_ones_own_result_is_deleted_not_reported(court):
@@ -403,7 +407,10 @@ async def test_names_prompts_and_reasons_stay_inert(court):
     task = await court.task(evil)
 
     await court.command(
-        duties.REPORT, BEN, quoted=task.message, values={"reason": "a\nb\n/ban 1 <@1>"}
+        moderation_catalogue.REPORT,
+        BEN,
+        quoted=task.message,
+        values={"reason": "a\nb\n/ban 1 <@1>"},
     )
     await court.work()
 
@@ -417,11 +424,11 @@ async def test_names_prompts_and_reasons_stay_inert(court):
 async def test_the_reporters_words_never_reach_whose_result_it_is(court):
     task = await court.task(ADA)
     changes = {"quoted": task.message, "values": {"reason": "my neighbour is awful"}}
-    await court.command(duties.REPORT, BEN, id="r1", **changes)
+    await court.command(moderation_catalogue.REPORT, BEN, id="r1", **changes)
 
     await court.judge(await court.report_of("r1"), Choice.DAY)
     await court.work()
 
     assert "neighbour" not in "".join(court.discord.told(ADA))
-    assert "neighbour" not in (await court.command(duties.MY_CASES, ADA)).said
+    assert "neighbour" not in (await court.command(moderation_catalogue.MY_CASES, ADA)).said
     assert "neighbour" in court.discord.in_place(STAFF)[0].text

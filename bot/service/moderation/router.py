@@ -1,4 +1,4 @@
-"""The moderators' desk: every command and button that keeps order, behind one check of rank."""
+"""The moderation router: every command and button that keeps order, behind one check of rank."""
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
@@ -16,8 +16,8 @@ from bot.core.tasks import Task
 from bot.service import catalogue
 from bot.service.contexts import Commanded, EventContext
 from bot.service.moderation.banning import Banning
+from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.deleting import Deleting
-from bot.service.moderation.duty import Duty, Handle
 from bot.service.moderation.people import People
 from bot.service.moderation.queueing import Queueing
 from bot.service.moderation.reporting import Reporting
@@ -29,7 +29,7 @@ _AUDIENCES = {command.name: command.audience for command in catalogue.COMMANDS}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Desk:
+class ModerationRouter:
     """Routes what keeps order. Raises RankTooLow, checked anew at each call."""
 
     people: People
@@ -69,8 +69,8 @@ class Desk:
         if rank < NEEDED[audience]:
             raise RankTooLow(audience.value)
         event = replace(event, values=event.values | {"where": event.values.get("where", "here")})
-        duty = Duty(event, rank, context.effective, context.words, self.clock.now())
-        await self.handles[event.name](duty, context.responder)
+        command = ModerationCommand(event, rank, context.effective, context.words, self.clock.now())
+        await self.handles[event.name](command, context.responder)
 
     async def require_own(self, task: Task, context: EventContext) -> None:
         """Raise NotYours unless the task is this person's, or the person keeps order there."""

@@ -13,7 +13,7 @@ from bot.core.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class ModerationCommand:
     """One such command; that its rank suffices for the command was checked before."""
 
     event: CommandInvoked
@@ -48,4 +48,4 @@ class Duty:
         return Entry(self.scope, self.now, self.event.user, action, subject, detail, reason)
 
 
-Handle = Callable[[Duty, Responder], Awaitable[None]]
+Handle = Callable[[ModerationCommand, Responder], Awaitable[None]]
