@@ -69,13 +69,15 @@ class Studio:
             "clock": world.clock,
             "dice": Dice(),
         }
-        self.desk = Regions(**parts | changes)
+        self.region_service = Regions(**parts | changes)
 
     def token(self, user=ADA, slot=SLOT):
-        return self.desk.link(self.task, slot, user).removeprefix("https://bot.example/region/")
+        return self.region_service.link(self.task, slot, user).removeprefix(
+            "https://bot.example/region/"
+        )
 
     async def send(self, token=None, areas=HALF, prompt="a blue fox"):
-        return await self.desk.send(token or self.token(), areas, prompt=prompt)
+        return await self.region_service.send(token or self.token(), areas, prompt=prompt)
 
     async def made(self):
         """Return the open tasks that were made since."""

@@ -106,16 +106,18 @@ async def test_a_card_that_could_not_be_posted_can_be_sent_again(studio):
                 raise self.errors.pop(0)
             return await self.messenger.post(*args, **options)
 
-    desk = replace(studio.desk, messengers={"discord": Shy(studio.world.messenger)})
+    region_service = replace(
+        studio.region_service, messengers={"discord": Shy(studio.world.messenger)}
+    )
     token = studio.token()
     studio.world.clock._now += 10
-    first = await desk.send(token, HALF, prompt="")
+    first = await region_service.send(token, HALF, prompt="")
     assert (first.is_sent, await studio.made()) == (False, [])
     assert "Support code" in first.sentence
     studio.world.clock._now += 10
-    assert not (await desk.send(token, HALF, prompt="")).is_sent
+    assert not (await region_service.send(token, HALF, prompt="")).is_sent
     studio.world.clock._now += 10
-    assert (await desk.send(token, HALF, prompt="")).is_sent
+    assert (await region_service.send(token, HALF, prompt="")).is_sent
     assert len(await studio.made()) == 1
 
 
@@ -131,32 +133,32 @@ async def test_a_platforms_limit_is_waited_out_but_not_for_ever(studio):
 
     clock = Hasty()
     slow = Slow(studio.world.messenger, 15, 15)
-    desk = replace(studio.desk, messengers={"discord": slow}, clock=clock)
+    region_service = replace(studio.region_service, messengers={"discord": slow}, clock=clock)
     token = studio.token()
 
-    assert not (await desk.send(token, HALF, prompt="")).is_sent
+    assert not (await region_service.send(token, HALF, prompt="")).is_sent
     slow.waits[:] = [3, 4]
     studio.world.clock._now += 10
-    assert (await desk.send(token, HALF, prompt="")).is_sent
+    assert (await region_service.send(token, HALF, prompt="")).is_sent
     assert clock.slept == [15, 3, 4]
 
 
 async def test_a_platform_that_is_off_now_is_told(studio):
-    desk = replace(studio.desk, messengers={})
+    region_service = replace(studio.region_service, messengers={})
 
-    assert not (await desk.send(studio.token(), HALF, prompt="")).is_sent
+    assert not (await region_service.send(studio.token(), HALF, prompt="")).is_sent
 
 
 async def test_the_picture_is_fetched_once_for_the_page_and_the_mask(studio):
     token = studio.token()
-    await asyncio.gather(*(studio.desk.picture(token) for _ in range(3)))
+    await asyncio.gather(*(studio.region_service.picture(token) for _ in range(3)))
     await studio.send(token)
 
     assert studio.pictures.downloads == ["http://pictures/R1.png"]
 
 
 async def test_the_picture_is_fetched_anew_after_a_while_and_old_ones_are_let_go(studio):
-    album = studio.desk.album
+    album = studio.region_service.album
     await album.of(studio.task)
     for number in range(9):
         await album.of(replace(studio.task, id=f"other{number}"))
@@ -170,7 +172,7 @@ async def test_the_picture_is_fetched_anew_after_a_while_and_old_ones_are_let_go
 async def test_without_the_picture_the_told_size_gives_the_aspect(studio):
     studio.pictures.broken["http://pictures/R1.png"] = PictureUnreachable("gone")
 
-    assert await studio.desk.picture(studio.token()) is None
+    assert await studio.region_service.picture(studio.token()) is None
     assert (await studio.send()).is_sent
     (task,) = await studio.made()
     (mask,) = await studio.world.store.tasks.pictures(task.id)
@@ -183,25 +185,25 @@ async def test_without_picture_and_size_nothing_is_begun(studio):
     context = await studio.world.context("e1")
 
     with pytest.raises(BadInput) as caught:
-        await studio.desk.paint(HALF, context, parent=known, slot=SLOT, prompt="")
+        await studio.region_service.paint(HALF, context, parent=known, slot=SLOT, prompt="")
     assert caught.value.problem == "region-picture-gone"
 
 
 async def test_a_store_that_is_away_is_told_in_a_sentence(studio):
-    desk = replace(studio.desk, memos=Away())
+    region_service = replace(studio.region_service, memos=Away())
 
-    view = await desk.open(studio.token())
-    answer = await desk.send(studio.token(), HALF, prompt="")
+    view = await region_service.open(studio.token())
+    answer = await region_service.send(studio.token(), HALF, prompt="")
     assert view.state is RegionState.AWAY
     assert view.sentence == answer.sentence != ""
-    assert await desk.picture(studio.token()) is None
+    assert await region_service.picture(studio.token()) is None
 
 
 async def test_cells_of_the_chats_grid_are_painted_the_same_way(studio):
     responder, message = studio.world.responder(), MessageRef(STUDIO, "8")
     context = await studio.world.context("e77", responder=responder, message=message)
 
-    await studio.desk.paint(
+    await studio.region_service.paint(
         cells(frozenset({4}), 3), context, parent=studio.task, slot=SLOT, prompt=""
     )
 
@@ -214,6 +216,8 @@ async def test_cells_of_the_chats_grid_are_painted_the_same_way(studio):
 async def test_paint_says_what_is_wrong_with_typed_errors(studio):
     context = await studio.world.context("e78")
     with pytest.raises(ButtonGone):
-        await studio.desk.paint(HALF, context, parent=studio.task, slot=0, prompt="")
+        await studio.region_service.paint(HALF, context, parent=studio.task, slot=0, prompt="")
     with pytest.raises(BadPrompt):
-        await studio.desk.paint(HALF, context, parent=studio.task, slot=SLOT, prompt="fox --ar 0:0")
+        await studio.region_service.paint(
+            HALF, context, parent=studio.task, slot=SLOT, prompt="fox --ar 0:0"
+        )

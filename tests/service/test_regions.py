@@ -25,19 +25,19 @@ async def studio(world):
 
 
 async def test_without_a_public_address_there_is_no_link(studio):
-    desk = replace(studio.desk, public_url="")
+    region_service = replace(studio.region_service, public_url="")
 
-    assert desk.link(studio.task, SLOT, ADA) == ""
+    assert region_service.link(studio.task, SLOT, ADA) == ""
 
 
 async def test_a_link_opens_the_page_with_the_picture_and_its_prompt(studio):
-    view = await studio.desk.open(studio.token(replace(ADA, locale="zh-hans")))
+    view = await studio.region_service.open(studio.token(replace(ADA, locale="zh-hans")))
 
     assert view.state is RegionState.OPEN
     assert view.prompt == "a red fox --v 7"
     assert (view.locale, view.words["region-undo"]) == ("zh-CN", "撤销")
     assert view.words["region-area"] == "区域 {number} · {percent} %"
-    assert (await studio.desk.picture(studio.token())).width == 64
+    assert (await studio.region_service.picture(studio.token())).width == 64
 
 
 async def test_a_selection_becomes_a_press_with_a_mask_by_whoever_got_the_link(studio):
@@ -81,18 +81,18 @@ async def test_a_sent_link_opens_nothing_any_more(studio):
     token = studio.token()
     await studio.send(token)
 
-    view = await studio.desk.open(token)
+    view = await studio.region_service.open(token)
     assert view.state is RegionState.SENT
     assert "press the button in the chat again" in view.sentence
-    assert await studio.desk.picture(token) is None
+    assert await studio.region_service.picture(token) is None
 
 
 async def test_an_expired_link_opens_nothing_and_sends_nothing(studio):
     token = studio.token()
     studio.world.clock._now += tickets.VALID + 1
 
-    assert (await studio.desk.open(token)).state is RegionState.EXPIRED
-    assert await studio.desk.picture(token) is None
+    assert (await studio.region_service.open(token)).state is RegionState.EXPIRED
+    assert await studio.region_service.picture(token) is None
     answer = await studio.send(token)
     assert not answer.is_sent
     assert "half an hour" in answer.sentence
@@ -102,9 +102,9 @@ async def test_an_expired_link_opens_nothing_and_sends_nothing(studio):
 async def test_a_forged_link_opens_nothing_and_sends_nothing(studio):
     forged = studio.token(BEN)[:-32] + studio.token(ADA)[-32:]
 
-    assert (await studio.desk.open(forged, languages="zh-CN")).locale == "zh-CN"
-    assert (await studio.desk.open(forged)).state is RegionState.UNKNOWN
-    assert await studio.desk.picture(forged) is None
+    assert (await studio.region_service.open(forged, languages="zh-CN")).locale == "zh-CN"
+    assert (await studio.region_service.open(forged)).state is RegionState.UNKNOWN
+    assert await studio.region_service.picture(forged) is None
     assert not (await studio.send(forged)).is_sent
     assert await studio.made() == []
 
@@ -113,7 +113,7 @@ async def test_a_task_that_is_forgotten_is_told(studio):
     ticket = tickets.issue("gone00000000", SLOT, ADA, now=studio.world.clock.now())
     token = tickets.sign(ticket, "key")
 
-    assert (await studio.desk.open(token)).state is RegionState.GONE
+    assert (await studio.region_service.open(token)).state is RegionState.GONE
     assert not (await studio.send(token)).is_sent
 
 

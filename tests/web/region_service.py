@@ -8,7 +8,7 @@ from bot.core.ports.regions import RegionAnswer, RegionState, RegionView
 CLOSED = {"used": RegionState.SENT, "old": RegionState.EXPIRED, "gone": RegionState.GONE}
 
 
-class Desk:
+class FakeRegionService:
     """Knows the tokens ``good`` and, closed in one way each, those in ``CLOSED``."""
 
     def __init__(self, picture, *, locale="en", prompt="a red fox", answer=None):

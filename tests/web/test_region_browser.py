@@ -11,7 +11,7 @@ from bot.core.ports.regions import RegionAnswer
 from bot.pictures.cutting import mask
 from bot.web.server import WebServer
 from tests.web import chromium
-from tests.web.region_service import Desk, drawn
+from tests.web.region_service import FakeRegionService, drawn
 
 pytestmark = pytest.mark.skipif(chromium.found() is None, reason=chromium.MISSING)
 
@@ -32,17 +32,17 @@ def browser(tmp_path_factory):
 
 
 @asynccontextmanager
-async def visiting(browser, desk, *, path="good", **window):
+async def visiting(browser, region_service, *, path="good", **window):
     async def ready():
         return {}
 
     async def ring(task, proof, body):
         return False
 
-    server = WebServer(listen="127.0.0.1:0", ready=ready, ring=ring, regions=desk)
+    server = WebServer(listen="127.0.0.1:0", ready=ready, ring=ring, regions=region_service)
     async with server, chromium.tab(browser, **window) as tab:
         await tab.visit(f"http://127.0.0.1:{server.port}/region/{path}")
-        if path.startswith("good") and desk.shown.data:
+        if path.startswith("good") and region_service.shown.data:
             await tab.until(READY)
         yield tab
 
@@ -53,11 +53,11 @@ async def placed(tab, fractions):
     return [(left + x * width, top + y * height) for x, y in fractions]
 
 
-async def sent(tab, desk):
+async def sent(tab, region_service):
     """Send, and return the areas and the mask that the server draws of them."""
     await tab.click("#send")
     await tab.until("!document.getElementById('done').hidden")
-    _, areas, prompt = desk.sent[-1]
+    _, areas, prompt = region_service.sent[-1]
     made = mask(areas, width=WIDTH, height=HEIGHT)
     return areas, Image.open(io.BytesIO(made.data)).convert("L"), prompt
 
@@ -72,13 +72,13 @@ def lasso(points=90):
 
 
 async def test_a_rectangle_is_painted_anew_pixel_by_pixel(browser):
-    desk = Desk(painting())
-    async with visiting(browser, desk) as tab:
+    region_service = FakeRegionService(painting())
+    async with visiting(browser, region_service) as tab:
         corners = [(0.2, 0.15), (0.4, 0.3), (0.51, 0.62)]
         hand = await placed(tab, corners)
         await tab.drag(hand)
         assert "Area 1 added, 15 %" in await tab.text("#status")
-        _, made, prompt = await sent(tab, desk)
+        _, made, prompt = await sent(tab, region_service)
         troubles = tab.troubles
 
     (left, top), (right, bottom) = corners[0], corners[-1]
@@ -90,11 +90,11 @@ async def test_a_rectangle_is_painted_anew_pixel_by_pixel(browser):
 
 
 async def test_a_lasso_is_painted_anew_pixel_by_pixel(browser):
-    desk = Desk(painting())
-    async with visiting(browser, desk) as tab:
+    region_service = FakeRegionService(painting())
+    async with visiting(browser, region_service) as tab:
         await tab.click("input[value=lasso]")
         await tab.drag(await placed(tab, lasso()))
-        areas, made, _ = await sent(tab, desk)
+        areas, made, _ = await sent(tab, region_service)
 
     assert len(areas) == 1
     assert made.tobytes() == drawn([lasso()], WIDTH, HEIGHT)
@@ -102,12 +102,12 @@ async def test_a_lasso_is_painted_anew_pixel_by_pixel(browser):
 
 
 async def test_a_finger_draws_several_areas_and_what_leaves_the_picture_ends_at_its_edge(browser):
-    desk = Desk(painting())
-    async with visiting(browser, desk, width=390, height=844, touch=True) as tab:
+    region_service = FakeRegionService(painting())
+    async with visiting(browser, region_service, width=390, height=844, touch=True) as tab:
         await tab.swipe(await placed(tab, [(0.7, 0.7), (0.9, 0.9), (1.01, 1.1)]))
         await tab.swipe(await placed(tab, [(0.1, 0.1), (0.2, 0.2), (0.3, 0.4)]))
         assert await tab.run("document.querySelectorAll('#areas li').length") == 2
-        areas, made, _ = await sent(tab, desk)
+        areas, made, _ = await sent(tab, region_service)
 
     assert len(areas) == 2
     assert made.getpixel((299, 199)) == 255
@@ -115,8 +115,8 @@ async def test_a_finger_draws_several_areas_and_what_leaves_the_picture_ends_at_
 
 
 async def test_the_keyboard_alone_draws_undoes_and_sends(browser):
-    desk = Desk(painting())
-    async with visiting(browser, desk) as tab:
+    region_service = FakeRegionService(painting())
+    async with visiting(browser, region_service) as tab:
         await tab.press("Tab")
         assert await tab.run("document.activeElement.id") == "stage"
         for key in ("ArrowLeft", "ArrowLeft", "ArrowUp", "Enter", "ArrowRight", "Enter"):
@@ -130,16 +130,16 @@ async def test_the_keyboard_alone_draws_undoes_and_sends(browser):
         await tab.press("Enter")
         await tab.until("!document.getElementById('done').hidden")
 
-    ((_, areas, _),) = desk.sent
+    ((_, areas, _),) = region_service.sent
     assert len(areas) == 1
     made = Image.open(io.BytesIO(mask(areas, width=WIDTH, height=HEIGHT).data))
     assert made.getbbox() == (90, 65, 180, 125)
 
 
 async def test_areas_are_removed_cleared_and_brought_back(browser):
-    desk = Desk(painting())
+    region_service = FakeRegionService(painting())
     listed = "[...document.querySelectorAll('#areas li span')].map(one => one.textContent).join()"
-    async with visiting(browser, desk) as tab:
+    async with visiting(browser, region_service) as tab:
         for left in (0.1, 0.4, 0.7):
             await tab.drag(await placed(tab, [(left, 0.2), (left + 0.2, 0.7)]))
         await tab.click("#areas li:nth-child(2) button")
@@ -155,19 +155,21 @@ async def test_areas_are_removed_cleared_and_brought_back(browser):
 
 
 async def test_an_empty_selection_and_a_slip_of_the_finger_are_refused(browser):
-    desk = Desk(painting())
-    async with visiting(browser, desk) as tab:
+    region_service = FakeRegionService(painting())
+    async with visiting(browser, region_service) as tab:
         await tab.drag(await placed(tab, [(0.5, 0.5), (0.501, 0.501)]))
         assert "too small" in await tab.text("#status")
         await tab.click("#send")
-        assert await tab.text("#trouble") == desk.words("region-empty")
+        assert await tab.text("#trouble") == region_service.words("region-empty")
 
-    assert desk.sent == []
+    assert region_service.sent == []
 
 
 async def test_a_refusal_is_said_and_the_selection_stays(browser):
-    desk = Desk(painting(), answer=RegionAnswer(is_sent=False, sentence="Not today <i>."))
-    async with visiting(browser, desk) as tab:
+    region_service = FakeRegionService(
+        painting(), answer=RegionAnswer(is_sent=False, sentence="Not today <i>.")
+    )
+    async with visiting(browser, region_service) as tab:
         await tab.drag(await placed(tab, [(0.1, 0.1), (0.6, 0.6)]))
         await tab.run("document.getElementById('prompt').value = 'a blue fox'")
         await tab.click("#send")
@@ -176,14 +178,14 @@ async def test_a_refusal_is_said_and_the_selection_stays(browser):
         assert await tab.run("document.getElementById('send').disabled") is False
         assert await tab.run("document.getElementById('areas').children.length") == 1
 
-    assert desk.sent[0][2] == "a blue fox"
+    assert region_service.sent[0][2] == "a blue fox"
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 async def test_what_is_selected_stays_bright_and_all_else_is_dimmed(browser, dark, tmp_path):
     buffer = io.BytesIO()
     Image.new("RGB", (WIDTH, HEIGHT), (200, 200, 200)).save(buffer, "PNG")
-    async with visiting(browser, Desk(buffer.getvalue()), dark=dark) as tab:
+    async with visiting(browser, FakeRegionService(buffer.getvalue()), dark=dark) as tab:
         await tab.drag(await placed(tab, [(0.1, 0.1), (0.45, 0.9)]))
         (inner, outer) = await placed(tab, [(0.2, 0.3), (0.8, 0.3)])
         await tab.until("getComputedStyle(document.getElementById('picture')).opacity === '1'")
@@ -196,8 +198,10 @@ async def test_what_is_selected_stays_bright_and_all_else_is_dimmed(browser, dar
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844), (320, 568)])
 async def test_nothing_is_wider_than_the_window_and_send_is_in_effective(browser, width, height):
-    desk = Desk(painting(200, 300), prompt="a very long prompt " * 40)
-    async with visiting(browser, desk, width=width, height=height, touch=width < 500) as tab:
+    region_service = FakeRegionService(painting(200, 300), prompt="a very long prompt " * 40)
+    async with visiting(
+        browser, region_service, width=width, height=height, touch=width < 500
+    ) as tab:
         for left in (0.05, 0.3, 0.55, 0.8):
             await tab.drag(await placed(tab, [(left, 0.1), (left + 0.15, 0.5)]))
         assert await tab.run("document.documentElement.scrollWidth") <= width
@@ -206,9 +210,9 @@ async def test_nothing_is_wider_than_the_window_and_send_is_in_effective(browser
 
 
 async def test_inside_telegram_its_window_is_closed_and_its_colours_count(browser):
-    desk = Desk(painting())
+    region_service = FakeRegionService(painting())
     hash_ = "#tgWebAppData=x&tgWebAppThemeParams=%7B%22bg_color%22%3A%22%23101010%22%7D"
-    async with visiting(browser, desk, path=f"good{hash_}") as tab:
+    async with visiting(browser, region_service, path=f"good{hash_}") as tab:
         assert await tab.run("document.documentElement.dataset.theme") == "dark"
         assert await tab.run("location.hash") == ""
         await tab.run(  # a frame of another site may be shut out of storage
@@ -224,11 +228,11 @@ async def test_inside_telegram_its_window_is_closed_and_its_colours_count(browse
 
 
 async def test_a_picture_that_is_gone_and_a_closed_link_are_told_in_a_sentence(browser):
-    desk = Desk(b"", locale="zh-CN")
-    async with visiting(browser, desk) as tab:
+    region_service = FakeRegionService(b"", locale="zh-CN")
+    async with visiting(browser, region_service) as tab:
         await tab.until("document.getElementById('stage').classList.contains('gone')")
-        assert await tab.text("#loading") == desk.words("region-picture-gone")
+        assert await tab.text("#loading") == region_service.words("region-picture-gone")
         assert await tab.run("document.getElementById('send').disabled") is True
-    async with visiting(browser, desk, path="old") as tab:
+    async with visiting(browser, region_service, path="old") as tab:
         assert await tab.text("main p") == "It is expired <b>."
         assert await tab.run("document.documentElement.lang") == "zh-CN"

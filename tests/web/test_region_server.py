@@ -10,20 +10,20 @@ import pytest
 from bot.core.ports.regions import RegionAnswer
 from bot.core.regions import MOST_AREAS, MOST_POINTS, Area, Point
 from bot.web.server import BODY_LIMIT, WebServer
-from tests.web.region_service import Desk
+from tests.web.region_service import FakeRegionService
 
 SQUARE = {"points": [[0.1, 0.1], [0.5, 0.1], [0.5, 0.5]]}
 
 
 @asynccontextmanager
-async def serving(desk):
+async def serving(region_service):
     async def ready():
         return {}
 
     async def ring(task, proof, body):
         return False
 
-    server = WebServer(listen="127.0.0.1:0", ready=ready, ring=ring, regions=desk)
+    server = WebServer(listen="127.0.0.1:0", ready=ready, ring=ring, regions=region_service)
     async with server, aiohttp.ClientSession(f"http://127.0.0.1:{server.port}") as client:
         yield client
 
@@ -32,7 +32,7 @@ async def serving(desk):
     "path", ["/region/good", "/region/old", "/region/files/region.js", "/region/good/picture"]
 )
 async def test_every_answer_is_locked_down(path):
-    async with serving(Desk(b"\x89PNG")) as client, client.get(path) as answer:
+    async with serving(FakeRegionService(b"\x89PNG")) as client, client.get(path) as answer:
         headers = answer.headers
         policy = headers["Content-Security-Policy"]
 
@@ -45,7 +45,7 @@ async def test_every_answer_is_locked_down(path):
 
 
 async def test_the_page_runs_nothing_inline_and_loads_nothing_from_elsewhere():
-    async with serving(Desk(b"")) as client, client.get("/region/good") as answer:
+    async with serving(FakeRegionService(b"")) as client, client.get("/region/good") as answer:
         page = await answer.text()
 
     assert page.count("<script") == 1
@@ -54,8 +54,10 @@ async def test_the_page_runs_nothing_inline_and_loads_nothing_from_elsewhere():
 
 
 async def test_a_prompt_cannot_break_out_of_the_page():
-    desk = Desk(b"", prompt='</textarea><script>alert(1)</script> $token "quoted" é 狐狸')
-    async with serving(desk) as client, client.get("/region/good") as answer:
+    region_service = FakeRegionService(
+        b"", prompt='</textarea><script>alert(1)</script> $token "quoted" é 狐狸'
+    )
+    async with serving(region_service) as client, client.get("/region/good") as answer:
         page = await answer.text()
 
     assert "<script>alert" not in page
@@ -81,12 +83,12 @@ async def test_a_prompt_cannot_break_out_of_the_page():
     ],
 )
 async def test_what_is_there_and_what_is_not(path, status):
-    async with serving(Desk(b"\x89PNG")) as client, client.get(path) as answer:
+    async with serving(FakeRegionService(b"\x89PNG")) as client, client.get(path) as answer:
         assert answer.status == status
 
 
 async def test_a_mini_app_finds_its_page_by_the_start_parameter():
-    async with serving(Desk(b"")) as client:
+    async with serving(FakeRegionService(b"")) as client:
         async with client.get("/region?tgWebAppStartParam=good") as answer:
             assert (answer.status, answer.url.path) == (200, "/region/good")
         for bad in ("", "?tgWebAppStartParam=", "?tgWebAppStartParam=//evil.example", "?x=good"):
@@ -95,7 +97,7 @@ async def test_a_mini_app_finds_its_page_by_the_start_parameter():
 
 
 async def test_a_closed_link_says_why_in_plain_words():
-    async with serving(Desk(b"")) as client, client.get("/region/used") as answer:
+    async with serving(FakeRegionService(b"")) as client, client.get("/region/used") as answer:
         page = await answer.text()
 
     assert "It is sent &lt;b&gt;." in page
@@ -103,20 +105,23 @@ async def test_a_closed_link_says_why_in_plain_words():
 
 
 async def test_a_selection_reaches_the_desk_as_areas():
-    desk = Desk(b"")
+    region_service = FakeRegionService(b"")
     sent = {"areas": [SQUARE], "prompt": "a blue fox"}
-    async with serving(desk) as client, client.post("/region/good", json=sent) as answer:
+    async with serving(region_service) as client, client.post("/region/good", json=sent) as answer:
         assert answer.status == 200
-        assert await answer.json() == {"sent": True, "sentence": desk.words("region-sent")}
+        assert await answer.json() == {
+            "sent": True,
+            "sentence": region_service.words("region-sent"),
+        }
 
     corners = (Point(0.1, 0.1), Point(0.5, 0.1), Point(0.5, 0.5))
-    assert desk.sent == [("good", (Area(corners),), "a blue fox")]
+    assert region_service.sent == [("good", (Area(corners),), "a blue fox")]
 
 
 async def test_a_refusal_is_no_success():
-    desk = Desk(b"", answer=RegionAnswer(is_sent=False, sentence="No."))
+    region_service = FakeRegionService(b"", answer=RegionAnswer(is_sent=False, sentence="No."))
     sent = {"areas": [SQUARE]}
-    async with serving(desk) as client, client.post("/region/good", json=sent) as answer:
+    async with serving(region_service) as client, client.post("/region/good", json=sent) as answer:
         assert answer.status == 422
         assert await answer.json() == {"sent": False, "sentence": "No."}
 
@@ -141,33 +146,36 @@ async def test_a_refusal_is_no_success():
     ],
 )
 async def test_what_is_no_selection_is_refused_before_the_desk(body):
-    desk = Desk(b"")
+    region_service = FakeRegionService(b"")
     json_type = {"Content-Type": "application/json"}
     async with (
-        serving(desk) as client,
+        serving(region_service) as client,
         client.post("/region/good", data=body, headers=json_type) as answer,
     ):
         assert answer.status == 400
 
-    assert desk.sent == []
+    assert region_service.sent == []
 
 
 async def test_a_body_over_the_limit_and_a_form_of_another_site_are_refused():
-    desk = Desk(b"")
+    region_service = FakeRegionService(b"")
     large = io.BytesIO(b" " * (BODY_LIMIT + 1))
     json_type = {"Content-Type": "application/json"}
-    async with serving(desk) as client:
+    async with serving(region_service) as client:
         async with client.post("/region/good", data=large, headers=json_type) as answer:
             assert answer.status == 413
         async with client.post("/region/good", data={"areas": "[]"}) as answer:
             assert answer.status == 415
 
-    assert desk.sent == []
+    assert region_service.sent == []
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
 async def test_no_other_method_is_taken(method):
-    async with serving(Desk(b"")) as client, client.request(method, "/region/good") as answer:
+    async with (
+        serving(FakeRegionService(b"")) as client,
+        client.request(method, "/region/good") as answer,
+    ):
         assert answer.status == 405
 
 
