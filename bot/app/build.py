@@ -12,7 +12,6 @@ from bot.pictures.plots import Plots
 from bot.service.actions import Actions
 from bot.service.albums import Album
 from bot.service.batches import Batches
-from bot.service.bell import Bell
 from bot.service.bot import Bot
 from bot.service.cancelling import Canceller
 from bot.service.capabilities import Capabilities
@@ -61,6 +60,7 @@ from bot.service.studio import Studio
 from bot.service.submitter import Submitter
 from bot.service.telling import Teller
 from bot.service.tracker import Tracker
+from bot.service.wake_up import WakeUp
 from bot.service.watching import WatchedProvider
 from bot.service.windows import Windows
 
@@ -69,8 +69,8 @@ from bot.service.windows import Windows
 class _Common:
     """What making pictures and keeping order both stand on."""
 
-    queue: Bell
-    shows: Bell
+    queue: WakeUp
+    shows: WakeUp
     watched: WatchedProvider
     canceller: Canceller
     capabilities: Capabilities
@@ -124,7 +124,7 @@ def build(at: Edges) -> House:
             *(at.settings.midjourney_capacity, at.owner, doorbell.address),
             *(common.canceller, known, common.inputs),
         ),
-        tracker=Tracker(*following, Bell(clock), healer, doorbell.is_on),
+        tracker=Tracker(*following, WakeUp(clock), healer, doorbell.is_on),
         delivery=Delivery(
             *(tasks, at.store.pace, making.teller, carrier, at.messengers, at.phrasebook),
             *(known, clock, dice, shows),
@@ -141,7 +141,7 @@ def build(at: Edges) -> House:
 
 def _common(at: Edges) -> _Common:
     store, clock = at.store, at.clock
-    queue, shows = Bell(clock), Bell(clock)
+    queue, shows = WakeUp(clock), WakeUp(clock)
     owners = Owners(at.access, at.messengers, store.preferences, at.phrasebook)
     watched = WatchedProvider(at.provider, store.memos, clock, owners.tell)
     return _Common(
@@ -158,20 +158,20 @@ def _common(at: Edges) -> _Common:
 
 def _moderation(at: Edges, common: _Common) -> _Moderation:
     store, clock, book, messengers = at.store, at.clock, at.phrasebook, at.messengers
-    people, canceller, bell = common.people, common.canceller, Bell(clock)
+    people, canceller, wake_up = common.people, common.canceller, WakeUp(clock)
     ranks = Ranks(people, store.policies, at.access)
     pointing, texts = Pointing(store.tasks, messengers), Texts(store.terms)
     records = Records(people, store.cases, store.tasks)
-    judging = Judging(ranks, store.cases, store.reports, book, clock, bell)
+    judging = Judging(ranks, store.cases, store.reports, book, clock, wake_up)
     banning = Banning(
         *(people, ranks, records, store.cases, store.reports, store.tasks),
-        *(messengers, book, clock, bell),
+        *(messengers, book, clock, wake_up),
     )
     reporting = Reporting(
         *(pointing, judging, store.policies, store.reports, store.memos, store.pace),
-        *(messengers, book, clock, bell),
+        *(messengers, book, clock, wake_up),
     )
-    deleting = Deleting(ranks, pointing, store.cases, messengers, canceller, book, clock, bell)
+    deleting = Deleting(ranks, pointing, store.cases, messengers, canceller, book, clock, wake_up)
     queueing = Queueing(store.tasks, ranks, store.audit, canceller, book, clock)
     switching = Switching(store.policies, store.tasks)
     rooms = (
@@ -190,7 +190,7 @@ def _moderation(at: Edges, common: _Common) -> _Moderation:
         people, store.policies, handles, banning, reporting, deleting, queueing, clock
     )
     gate = _gate(at, common, Censor(texts, reporting))
-    return _Moderation(moderation, gate, _chores(at, common, bell), switching)
+    return _Moderation(moderation, gate, _chores(at, common, wake_up), switching)
 
 
 def _gate(at: Edges, common: _Common, censor: Censor) -> Gate:
@@ -207,14 +207,14 @@ def _gate(at: Edges, common: _Common, censor: Censor) -> Gate:
     )
 
 
-def _chores(at: Edges, common: _Common, bell: Bell) -> Chores:
+def _chores(at: Edges, common: _Common, wake_up: WakeUp) -> Chores:
     store, messengers, clock = at.store, at.messengers, at.clock
     announcing = Announcing(
         *(store.policies, store.cases, store.reports, store.memos, Carrier(at.pictures, clock)),
         *(messengers, at.phrasebook, at.access, clock, at.owner),
     )
     kept = (store.chores, store.cases, store.tasks)
-    return Chores(*kept, announcing, common.canceller, messengers, clock, bell)
+    return Chores(*kept, announcing, common.canceller, messengers, clock, wake_up)
 
 
 def _making(at: Edges, common: _Common, gate: Gate) -> _Making:

@@ -12,8 +12,8 @@ from bot.core.operations import CANCEL
 from bot.core.ports import Clock, Provider
 from bot.core.requests import Cancellation
 from bot.core.tasks import FOLLOWED, Task, TaskStatus
-from bot.service.bell import Bell
 from bot.service.changes import change
+from bot.service.wake_up import WakeUp
 from bot.store.memos import RedisMemos
 from bot.store.tasks import RedisTasks
 
@@ -31,16 +31,16 @@ class Canceller:
     provider: Provider
     memos: RedisMemos
     clock: Clock
-    line: Bell
-    shows: Bell
+    line: WakeUp
+    shows: WakeUp
 
     async def cancel(self, task: Task) -> str:
         """Stop the task, wherever it is."""
         now = self.clock.now()
         modal = task.status is TaskStatus.MODAL
         after = await change(self.tasks, task, lambda newest: _cancelled(newest, now))
-        self.line.ring()
-        self.shows.ring()
+        self.line.wake()
+        self.shows.wake()
         if after is None:
             return "answer-cancel-finished"
         if after.status is TaskStatus.CANCELLED:
@@ -58,7 +58,7 @@ class Canceller:
             await self.tasks.reschedule({task.id: self.clock.now() + 0.5})
             return "answer-cancel-asked"
         await change(self.tasks, task, _not_cancelling)
-        self.shows.ring()
+        self.shows.wake()
         unsupported = asked is Cancellation.UNSUPPORTED
         return "answer-cancel-unsupported" if unsupported else "trouble-provider"
 

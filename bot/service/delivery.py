@@ -26,12 +26,12 @@ from bot.core.ports import Clock, Dice, Messenger, Tempo
 from bot.core.present import still_working_card, task_card
 from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook
-from bot.service.bell import Bell
 from bot.service.capabilities import Capabilities
 from bot.service.carrier import Carrier
 from bot.service.changes import change
 from bot.service.guard import guarded
 from bot.service.telling import Teller
+from bot.service.wake_up import WakeUp
 from bot.store.codec import Shown
 from bot.store.pace import RedisPace
 from bot.store.tasks import RedisTasks, ToShow
@@ -59,7 +59,7 @@ class Delivery:
     capabilities: Capabilities
     clock: Clock
     dice: Dice
-    bell: Bell
+    wake_up: WakeUp
     _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _closing: bool = False
 
@@ -68,12 +68,12 @@ class Delivery:
         async with asyncio.TaskGroup() as group:
             while not self._closing:
                 if not await self.sweep(group) and not self._closing:
-                    await self.bell.wait(TICK)
+                    await self.wake_up.wait(TICK)
 
     def finish(self) -> None:
         """Write what was claimed and claim no more."""
         self._closing = True
-        self.bell.ring()
+        self.wake_up.wake()
 
     async def sweep(self, group: asyncio.TaskGroup) -> bool:
         """Start writing all that is out of date; tell whether anything was."""
@@ -165,7 +165,7 @@ class Delivery:
         await change(self.tasks, task, lambda newest: replace(newest, picture_failed=why))
         # Given back, or the card that says so would wait for the end of our own lease.
         await self._later(task, 0.01)
-        self.bell.ring()
+        self.wake_up.wake()
 
     async def _not_written(
         self,

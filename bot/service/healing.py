@@ -14,9 +14,9 @@ from bot.core.ids import TaskId, support_code
 from bot.core.ports import Clock, Dice, Provider
 from bot.core.requests import FillModal, Receipt
 from bot.core.tasks import Failure, FailureKind, RemoteStatus, Task, TaskStatus, TaskUpdate
-from bot.service.bell import Bell
 from bot.service.changes import change
 from bot.service.schedule import PATIENCE_UNKNOWN
+from bot.service.wake_up import WakeUp
 from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
@@ -34,8 +34,8 @@ class Healer:
     provider: Provider
     clock: Clock
     dice: Dice
-    line: Bell
-    shows: Bell
+    line: WakeUp
+    shows: WakeUp
     pushes: bool = False
 
     async def heal(self, tasks: Sequence[Task], hints: Mapping[TaskId, str]) -> None:
@@ -91,8 +91,8 @@ class Healer:
         await change(
             self.tasks, task, lambda newest: _adopted(newest, receipt, now), due=lambda _: now
         )
-        self.line.ring()
-        self.shows.ring()
+        self.line.wake()
+        self.shows.wake()
 
     async def _give_up(self, task: Task) -> None:
         now = self.clock.now()
@@ -100,8 +100,8 @@ class Healer:
         log.error("outcome of a submit unknown", extra={"task": task.id, "support": support})
         failure = Failure(FailureKind.OUTCOME, support=support)
         await change(self.tasks, task, lambda newest: _unsettled(newest, failure, now))
-        self.line.ring()
-        self.shows.ring()
+        self.line.wake()
+        self.shows.wake()
 
 
 def _adopted(task: Task, receipt: Receipt, now: float) -> Task | None:

@@ -25,10 +25,10 @@ from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue
 from bot.service.actions import PressedTask
-from bot.service.bell import Bell
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.contexts import Commanded, EventContext, Suggested, inside
+from bot.service.wake_up import WakeUp
 from bot.store.codec import Shown
 from bot.store.history import RedisHistory
 from bot.store.memos import RedisMemos
@@ -55,7 +55,7 @@ class Library:
     phrasebook: Phrasebook
     clock: Clock
     dice: Dice
-    shows: Bell
+    shows: WakeUp
 
     def commands(self) -> dict[str, Commanded]:
         """Return what each command does."""
@@ -115,7 +115,7 @@ class Library:
         del event
         await context.responder.acknowledge()
         await change(self.tasks, task, _carry_again)
-        self.shows.ring()
+        self.shows.wake()
 
     async def show(self, event: CommandInvoked, context: EventContext) -> None:
         """Show one's own result here, with fresh buttons."""
@@ -135,7 +135,7 @@ class Library:
     async def _move(self, task: Task, message: MessageRef, chat: Chat) -> None:
         await self.tasks.shown(task, Shown())  # the new message has no picture yet
         await change(self.tasks, task, lambda newest: replace(newest, message=message, chat=chat))
-        self.shows.ring()
+        self.shows.wake()
 
     async def seed(self, event: CommandInvoked, context: EventContext) -> None:
         """Tell the number that a grid was painted from."""

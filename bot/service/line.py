@@ -29,13 +29,13 @@ from bot.core.ids import TaskId, support_code
 from bot.core.ports import Clock, Dice, Provider, Submission
 from bot.core.requests import Instead, PressButton, Receipt, stored_pictures
 from bot.core.tasks import Failure, FailureKind, Task, TaskStatus
-from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.guard import guarded
 from bot.service.inputs import Inputs
 from bot.service.schedule import MODAL_PATIENCE, first_look
+from bot.service.wake_up import WakeUp
 from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
@@ -65,8 +65,8 @@ class Line:
     provider: Provider
     clock: Clock
     dice: Dice
-    bell: Bell
-    shows: Bell
+    wake_up: WakeUp
+    shows: WakeUp
     capacity: int
     owner: str
     hook: Callable[[TaskId], str]
@@ -87,13 +87,13 @@ class Line:
                     log.warning("store away, the line waits")
                     served = False
                 if not served and not self._closing:
-                    await self.bell.wait(TICK)
+                    await self.wake_up.wait(TICK)
             beating.cancel()
 
     async def finish(self) -> None:
         """Take no more turns, and wait for the submits in flight."""
         self._closing = True
-        self.bell.ring()
+        self.wake_up.wake()
         if self._flying:
             await asyncio.wait(self._flying, timeout=FINISHING)
 
@@ -124,7 +124,7 @@ class Line:
         waiting = await self.tasks.line(NEXT_IN_LINE)
         if waiting:
             await self.tasks.show(waiting, at=now)
-            self.shows.ring()
+            self.shows.wake()
         return True
 
     async def _serve(self, task: Task) -> None:
@@ -134,8 +134,8 @@ class Line:
             turn = await change(self.tasks, task, lambda newest: _submitting(newest, now))
             while turn and turn.status is TaskStatus.SUBMITTING:
                 turn = await self._submit(turn)
-        self.bell.ring()
-        self.shows.ring()
+        self.wake_up.wake()
+        self.shows.wake()
 
     async def _submit(self, task: Task) -> Task | None:
         try:

@@ -27,12 +27,12 @@ from bot.core.requests import (
 )
 from bot.core.results import caption
 from bot.core.tasks import Task
-from bot.service.bell import Bell
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.contexts import EventContext
 from bot.service.inputs import Inputs
 from bot.service.submitter import Submitter
+from bot.service.wake_up import WakeUp
 from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class Presses:
     tasks: RedisTasks
     inputs: Inputs
     capabilities: Capabilities
-    shows: Bell
+    shows: WakeUp
 
     async def press(
         self,
@@ -69,7 +69,7 @@ class Presses:
             return
         worded = fill is not None and fill != _old_prompt(parent)
         if await change(self.tasks, parent, lambda newest: _pressed(newest, slot, worded=worded)):
-            self.shows.ring()
+            self.shows.wake()
 
     async def again(self, context: EventContext, old: Task) -> None:
         """Take the same request once more."""

@@ -19,12 +19,12 @@ from bot.core.present import task_card
 from bot.core.requests import Request, Speed
 from bot.core.tasks import Failure, FailureKind, Task
 from bot.core.words import Phrasebook
-from bot.service.bell import Bell
 from bot.service.changes import change
 from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
 from bot.service.guard import guarded
+from bot.service.wake_up import WakeUp
 from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class Submitter:
     phrasebook: Phrasebook
     clock: Clock
     dice: Dice
-    line: Bell
+    line: WakeUp
 
     async def begin(
         self,
@@ -78,7 +78,7 @@ class Submitter:
         """Store where the card is and let the task wait in our line."""
         await change(self.tasks, task, lambda newest: _placed(newest, message))
         log.info("task placed", extra={"task": task.id, "platform": task.chat.platform})
-        self.line.ring()
+        self.line.wake()
 
     async def run(self) -> None:
         """Post the cards of tasks whose process died too early, for ever."""

@@ -25,11 +25,11 @@ from bot.core.tasks import (
     TaskStatus,
     TaskUpdate,
 )
-from bot.service.bell import Bell
 from bot.service.changes import change
 from bot.service.guard import guarded
 from bot.service.healing import Healer
 from bot.service.schedule import HARD_END, MISSES, PATIENCE_UNKNOWN, next_look
+from bot.service.wake_up import WakeUp
 from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
@@ -54,9 +54,9 @@ class Tracker:
     provider: Provider
     clock: Clock
     dice: Dice
-    line: Bell
-    shows: Bell
-    bell: Bell
+    line: WakeUp
+    shows: WakeUp
+    wake_up: WakeUp
     healer: Healer
     pushes: bool = False
     _rung: dict[TaskId, str] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class Tracker:
             if busy:
                 await self.clock.sleep(max(TICK - spent, 0.0))
             else:
-                await self.bell.wait(TICK)
+                await self.wake_up.wait(TICK)
 
     async def ring(self, task_id: TaskId, hint: str = "") -> bool:
         """Make a task due at once; *hint* is the provider's id for it, as the ring claims.
@@ -86,7 +86,7 @@ class Tracker:
         if not await self.tasks.ring(task_id, now=self.clock.now()):
             return False
         self._rung[task_id] = hint
-        self.bell.ring()
+        self.wake_up.wake()
         return True
 
     async def sweep(self) -> bool:
@@ -128,8 +128,8 @@ class Tracker:
         if after.is_final:
             self._ended(after)
         elif after.status is TaskStatus.WAITING:
-            self.line.ring()
-        self.shows.ring()
+            self.line.wake()
+        self.shows.wake()
         return after
 
     async def _read(self, tasks: Sequence[Task]) -> None:
@@ -165,7 +165,7 @@ class Tracker:
         ]
         if late:
             await self.tasks.show(late, at=now)
-            self.shows.ring()
+            self.shows.wake()
 
     async def _bring(self, task: Task, update: TaskUpdate) -> None:
         if await self.receive(task, update) is None:
@@ -195,15 +195,15 @@ class Tracker:
         log.warning("task lost", extra={"task": task.id, "support": support})
         failure = Failure(FailureKind.LOST, support=support)
         await change(self.tasks, task, lambda newest: _failed(newest, failure, now))
-        self.line.ring()
-        self.shows.ring()
+        self.line.wake()
+        self.shows.wake()
 
     async def _give_up_asking(self, task: Task) -> None:
         """Let a window go that nobody filled; drop it at the provider where that can be done."""
         now = self.clock.now()
         failure = Failure(FailureKind.UNANSWERED)
         ended = await change(self.tasks, task, lambda newest: _unanswered(newest, failure, now))
-        self.shows.ring()
+        self.shows.wake()
         if ended is None:
             return
         try:
@@ -232,7 +232,7 @@ class Tracker:
         if self.pushes:
             self._judge_push(task.id)
         self._rung.pop(task.id, None)
-        self.line.ring()
+        self.line.wake()
 
     def _judge_push(self, task_id: TaskId) -> None:
         """Count whether a result was rung for; one that a look found first has a moment left."""

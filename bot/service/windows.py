@@ -12,7 +12,6 @@ from bot.core.ideas import ideas
 from bot.core.tasks import Task, TaskStatus
 from bot.service import catalogue
 from bot.service.actions import PressedTask
-from bot.service.bell import Bell
 from bot.service.changes import change
 from bot.service.contexts import EventContext
 from bot.service.gate import Gate
@@ -22,6 +21,7 @@ from bot.service.panels import PanelRouter
 from bot.service.plans import must_be_sound
 from bot.service.presses import Presses, proposal
 from bot.service.studio import Studio
+from bot.service.wake_up import WakeUp
 from bot.store.memos import RedisMemos
 from bot.store.tasks import RedisTasks
 
@@ -43,8 +43,8 @@ class Windows:
     presses: Presses
     studio: Studio
     panels: PanelRouter
-    line: Bell
-    shows: Bell
+    line: WakeUp
+    shows: WakeUp
 
     def about_tasks(self) -> dict[Verb, PressedTask]:
         """Return what each button that asks for words does."""
@@ -174,8 +174,8 @@ class Windows:
         filled = await change(self.tasks, task, lambda newest: _filled(newest, prompt))
         if filled is None:
             raise ModalGone
-        self.line.ring()
-        self.shows.ring()
+        self.line.wake()
+        self.shows.wake()
 
 
 def ref_of(event: ButtonPressed) -> ButtonRef:

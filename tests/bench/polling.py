@@ -16,10 +16,10 @@ from statistics import mean
 
 from bot.core.ids import new_id
 from bot.core.tasks import RemoteStatus, TaskStatus, TaskUpdate
-from bot.service.bell import Bell
 from bot.service.healing import Healer
 from bot.service.schedule import first_look
 from bot.service.tracker import Tracker
+from bot.service.wake_up import WakeUp
 from tests.bench.figures import Figure
 from tests.core.makers import make_task
 
@@ -145,7 +145,7 @@ class World:
         self.provider, self.group = Provider(self.clock), None
         self.tasks.ended = self.end
         self.numbers, self.naive, self.delays = itertools.count(), 0, []
-        line, shows, due = Bell(self.clock), Bell(self.clock), Bell(self.clock)
+        line, shows, due = WakeUp(self.clock), WakeUp(self.clock), WakeUp(self.clock)
         door = (self.tasks, self.provider, self.clock, self.dice)
         healer = Healer(*door, line, shows, pushes)
         self.tracker = Tracker(*door, line, shows, due, healer, pushes)

@@ -28,10 +28,10 @@ def test_the_address_outlives_a_restart():
 
 
 def test_without_a_public_address_nobody_rings():
-    bell = Doorbell("", "key")
+    wake_up = Doorbell("", "key")
 
-    assert bell.address(TASK) == ""
-    assert not bell.is_on
+    assert wake_up.address(TASK) == ""
+    assert not wake_up.is_on
 
 
 def test_another_key_makes_other_addresses():

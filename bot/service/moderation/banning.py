@@ -28,12 +28,12 @@ from bot.core.panels.reports import report_card
 from bot.core.ports import Clock, Messenger, Responder
 from bot.core.words import Phrasebook, Words
 from bot.service import moderation_catalogue
-from bot.service.bell import Bell
 from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.people import People
 from bot.service.moderation.ranks import Ranks
 from bot.service.moderation.records import Records
 from bot.service.moderation.sentencing import aimed, sentence
+from bot.service.wake_up import WakeUp
 from bot.store.cases import RedisCases
 from bot.store.reports import RedisReports
 from bot.store.tasks import RedisTasks
@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 class Banning:
     """Shuts people out, lets them in again, warns them. Raises BadInput, RankTooLow.
 
-    *bell* wakes the chores.
+    *wake_up* wakes the chores.
     """
 
     people: People
@@ -57,7 +57,7 @@ class Banning:
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock
-    bell: Bell
+    wake_up: WakeUp
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
@@ -195,7 +195,7 @@ class Banning:
         bans = case.kind is CaseKind.BAN
         decision = Decision(command.event.id, entry, case=case, bans=bans, chores=chores)
         await self.cases.decide(decision)
-        self.bell.ring()
+        self.wake_up.wake()
         log.info("case opened", extra={"case": case.id, "kind": case.kind, "scope": case.scope})
         return await self.cases.by_id(case.id) or case
 
@@ -203,7 +203,7 @@ class Banning:
         self, case: Case, entry: Entry, event: str, chores: tuple[Chore, ...]
     ) -> object | None:
         decided = await self.cases.decide(Decision(event, entry, lifts=case, chores=chores))
-        self.bell.ring()
+        self.wake_up.wake()
         if decided is not None:
             log.info("case undone", extra={"case": case.id, "scope": case.scope})
         return decided

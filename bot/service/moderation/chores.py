@@ -26,11 +26,11 @@ from bot.core.moderation.decisions import (
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.ports import Clock, Messenger
 from bot.core.tasks import Task
-from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
 from bot.service.changes import change
 from bot.service.guard import guarded
 from bot.service.moderation.announcing import Announcing
+from bot.service.wake_up import WakeUp
 from bot.store.cases import RedisCases
 from bot.store.chores import Due, RedisChores
 from bot.store.tasks import RedisTasks
@@ -45,7 +45,7 @@ AWAY_PAUSE = 30.0
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Chores:
-    """Does chores; *bell* rings when something was decided in this process."""
+    """Does chores; *wake_up* rings when something was decided in this process."""
 
     chores: RedisChores
     cases: RedisCases
@@ -54,7 +54,7 @@ class Chores:
     canceller: Canceller
     messengers: Mapping[str, Messenger]
     clock: Clock
-    bell: Bell
+    wake_up: WakeUp
 
     async def run(self) -> None:
         """Do them, for ever."""
@@ -63,7 +63,7 @@ class Chores:
             async with guarded("doing chores"):
                 worked = await self.sweep()
             if not worked:
-                await self.bell.wait(TICK)
+                await self.wake_up.wait(TICK)
 
     async def sweep(self) -> bool:
         """Do all that is due; tell whether anything was."""

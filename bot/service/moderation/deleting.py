@@ -17,12 +17,12 @@ from bot.core.ports import Clock, Messenger, Responder
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
 from bot.service import moderation_catalogue
-from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
 from bot.service.moderation.banning import case_id, told_of
 from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.pointing import Pointing
 from bot.service.moderation.ranks import Ranks
+from bot.service.wake_up import WakeUp
 from bot.store.cases import RedisCases
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class Deleting:
     canceller: Canceller
     phrasebook: Phrasebook
     clock: Clock
-    bell: Bell
+    wake_up: WakeUp
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
@@ -100,7 +100,7 @@ class Deleting:
             told_of(case, "told-deleted"),
         )
         await self.cases.decide(Decision(event, entry, case=case, chores=chores))
-        self.bell.ring()
+        self.wake_up.wake()
         log.info("result deleted", extra={"task": task.id, "case": case.id})
         return await self.cases.by_id(case.id) or case
 

@@ -24,9 +24,9 @@ from bot.core.panels.cases import named
 from bot.core.panels.reports import Choice, outcome_phrase
 from bot.core.ports import Clock, Responder
 from bot.core.words import Phrasebook
-from bot.service.bell import Bell
 from bot.service.moderation.banning import told_of, told_of_ban
 from bot.service.moderation.ranks import Ranks
+from bot.service.wake_up import WakeUp
 from bot.store.cases import RedisCases
 from bot.store.reports import RedisReports
 
@@ -48,7 +48,7 @@ class Judging:
     reports: RedisReports
     phrasebook: Phrasebook
     clock: Clock
-    bell: Bell
+    wake_up: WakeUp
 
     async def judge(self, event: ButtonPressed, responder: Responder) -> None:
         """Decide a report. Raises RankTooLow, ButtonGone, BadInput; nothing is decided then."""
@@ -67,7 +67,7 @@ class Judging:
         if report.message is None:  # its process died before the card's place was recorded
             await self.reports.placed(report.id, event.message)
         decided = await self.cases.decide(self._decision(event, report, choice))
-        self.bell.ring()
+        self.wake_up.wake()
         if decided is None:
             await self._say_who_was_first(report, event.user, responder)
             return

@@ -19,10 +19,10 @@ from bot.core.results import result_url
 from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
 from bot.service import moderation_catalogue
-from bot.service.bell import Bell
 from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.judging import Judging
 from bot.service.moderation.pointing import Pointing
+from bot.service.wake_up import WakeUp
 from bot.store.memos import RedisMemos
 from bot.store.pace import RedisPace
 from bot.store.policies import RedisPolicies
@@ -48,7 +48,7 @@ class Reporting:
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock
-    bell: Bell
+    wake_up: WakeUp
 
     def handles(self) -> dict[str, Handle]:
         """Return what each command does."""
@@ -91,7 +91,7 @@ class Reporting:
         )
         await self.reports.report(report, (ShowReport(report_id),))
         await self.memos.remember(key, report_id, seconds=TERM_QUIET)
-        self.bell.ring()
+        self.wake_up.wake()
         log.info("refused prompt reported", extra={"report": report_id, "space": report.space})
 
     async def _report(
@@ -111,7 +111,7 @@ class Reporting:
         space = task.chat.space_key
         report = self._made(task, user, event, reason)
         taken = await self.reports.report(report, (ShowReport(report.id),))
-        self.bell.ring()
+        self.wake_up.wake()
         if taken is None:
             await responder.whisper(note(words, "report-before"))
             return

@@ -11,7 +11,7 @@ from bot.store.inbox import Letter
 
 
 async def until(holds: Callable[[], object], *, within: float = 5.0) -> None:
-    """Wait until something is so; the far side has no way to ring a bell."""
+    """Wait until something is so; the far side has no way to ring A wake-up."""
     async with asyncio.timeout(within):
         while not holds():
             await asyncio.sleep(0.005)

@@ -21,7 +21,6 @@ from bot.core.requests import Cancellation, Imagine
 from bot.core.tasks import Result, TaskStatus
 from bot.core.tasks import Task as PictureTask
 from bot.service import moderation_catalogue
-from bot.service.bell import Bell
 from bot.service.cancelling import Canceller
 from bot.service.carrier import Carrier
 from bot.service.moderation.announcing import Announcing
@@ -35,6 +34,7 @@ from bot.service.moderation.pointing import Pointing
 from bot.service.moderation.ranks import Ranks
 from bot.service.moderation.records import Records
 from bot.service.moderation.reporting import Reporting, id_of
+from bot.service.wake_up import WakeUp
 from bot.store.store import open_store
 from tests.clock import FakeClock
 
@@ -297,11 +297,13 @@ async def open_court(url):
     discord, telegram = Platformer(Platform.DISCORD), Platformer(Platform.TELEGRAM)
     messengers = {platformer.platform: platformer for platformer in (discord, telegram)}
     access = Access(owners=frozenset({OWNER.key}))
-    bell = Bell(clock)
+    wake_up = WakeUp(clock)
     async with open_store(url=url, clock=clock, confirmed=False) as store:
         people = People(store.people, store.tasks, messengers, access, clock)
         ranks = Ranks(people, store.policies, access)
-        canceller = Canceller(store.tasks, provider, store.memos, clock, Bell(clock), Bell(clock))
+        canceller = Canceller(
+            store.tasks, provider, store.memos, clock, WakeUp(clock), WakeUp(clock)
+        )
         pointing = Pointing(store.tasks, messengers)
         announcing = Announcing(
             policies=store.policies,
@@ -334,11 +336,11 @@ async def open_court(url):
                 messengers=messengers,
                 phrasebook=BOOK,
                 clock=clock,
-                bell=bell,
+                wake_up=wake_up,
             ),
             reporting=Reporting(
                 pointing=pointing,
-                judging=Judging(ranks, store.cases, store.reports, BOOK, clock, bell),
+                judging=Judging(ranks, store.cases, store.reports, BOOK, clock, wake_up),
                 policies=store.policies,
                 reports=store.reports,
                 memos=store.memos,
@@ -346,7 +348,7 @@ async def open_court(url):
                 messengers=messengers,
                 phrasebook=BOOK,
                 clock=clock,
-                bell=bell,
+                wake_up=wake_up,
             ),
             deleting=Deleting(
                 ranks=ranks,
@@ -356,7 +358,7 @@ async def open_court(url):
                 canceller=canceller,
                 phrasebook=BOOK,
                 clock=clock,
-                bell=bell,
+                wake_up=wake_up,
             ),
             chores=Chores(
                 chores=store.chores,
@@ -366,6 +368,6 @@ async def open_court(url):
                 canceller=canceller,
                 messengers=messengers,
                 clock=clock,
-                bell=bell,
+                wake_up=wake_up,
             ),
         )
