@@ -26,7 +26,6 @@ from bot.service.hosting import Hosting
 from bot.service.inputs import Inputs
 from bot.service.library import Library
 from bot.service.likes import Likes
-from bot.service.line import Line
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.auditing import Auditing
 from bot.service.moderation.banning import Banning
@@ -53,6 +52,7 @@ from bot.service.moderation.texts import Censor, Texts
 from bot.service.panels import PanelRouter, PressControl
 from bot.service.personal import Personal
 from bot.service.presses import Presses
+from bot.service.queue import SubmitQueue
 from bot.service.regions import Regions
 from bot.service.remaking import Remaking
 from bot.service.routes import Routes, joined
@@ -119,7 +119,7 @@ def build(at: Edges) -> House:
         store=at.store,
         bot=_bot(at, common, moderators, making),
         runners=at.runners,
-        line=Line(
+        queue=SubmitQueue(
             *following,
             *(at.settings.midjourney_capacity, at.owner, doorbell.address),
             *(common.canceller, known, common.inputs),

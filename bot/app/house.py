@@ -15,8 +15,8 @@ from bot.core.ports import Clock, Handler, Health, Runner, Webhook
 from bot.midjourney.hook import Doorbell, hint
 from bot.service.batches import Batches
 from bot.service.delivery import Delivery
-from bot.service.line import Line
 from bot.service.moderation.chores import Chores
+from bot.service.queue import SubmitQueue
 from bot.service.regions import Regions
 from bot.service.submitter import Submitter
 from bot.service.tracker import Tracker
@@ -47,7 +47,7 @@ class House:
     store: Store
     bot: Handler
     runners: tuple[Runner, ...]
-    line: Line
+    queue: SubmitQueue
     tracker: Tracker
     delivery: Delivery
     submitter: Submitter
@@ -102,7 +102,7 @@ class House:
     def _begin_work(self, group: asyncio.TaskGroup) -> tuple[Loops, Loops]:
         """Begin what works in the background: what ends by itself when told to, and the others."""
         running = [
-            group.create_task(self.line.run(), name="line"),
+            group.create_task(self.queue.run(), name="line"),
             group.create_task(self.delivery.run(), name="delivery"),
         ]
         watching = [
@@ -118,7 +118,7 @@ class House:
         log.info("stopping")
         for runner in self.runners:
             await runner.drain()
-        await self.line.finish()
+        await self.queue.finish()
         self.delivery.finish()
         await asyncio.wait(running, timeout=LAST_CARDS)
         await _end({*running, *watching})

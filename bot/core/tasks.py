@@ -17,7 +17,7 @@ class TaskStatus(StrEnum):
     """Where a task stands, in our words."""
 
     NEW = "new"  # the intent is recorded, its card is not yet posted
-    WAITING = "waiting"  # in our own line
+    WAITING = "waiting"  # in our queue
     SUBMITTING = "submitting"  # a submit is in flight
     UNKNOWN = "unknown"  # the submit's answer was lost: it may have been accepted
     ACCEPTED = "accepted"  # the provider has it
@@ -182,7 +182,7 @@ class Task:
         return self.status in FINAL
 
     def placed(self, message: MessageRef) -> "Task":
-        """Return the task with its card posted; it now waits in our line."""
+        """Return the task with its card posted; it now waits in our queue."""
         return replace(self, message=message, status=TaskStatus.WAITING)
 
     def back_in_line(self) -> "Task":
@@ -215,7 +215,7 @@ class Task:
         return replace(known, status=TaskStatus.MODAL, prefill=prefill)
 
     def filled(self, prompt: str) -> "Task":
-        """Return the task with its window answered; it waits in our line to be sent."""
+        """Return the task with its window answered; it waits in our queue to be sent."""
         moves = isinstance(self.request, PressButton) and self.request.moves
         request = FillModal(remote_id=self.remote_id, prompt=prompt, moves=moves)
         waiting = replace(self, request=request, status=TaskStatus.WAITING)

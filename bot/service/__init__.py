@@ -1,1 +1,1 @@
-"""Service does: events in, tasks through the line and the provider, cards out."""
+"""Service does: events in, tasks through the queue and the provider, cards out."""

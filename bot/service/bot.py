@@ -58,7 +58,7 @@ OPEN_TO_BANNED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """One making command at a time per person: what was asked for first stands first in the line.
+    """One making command at a time per person: what was asked for first stands first in the queue.
 
     Locks are served in the order in which they were asked for.
     """

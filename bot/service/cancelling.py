@@ -1,4 +1,4 @@
-"""Stops a picture at every stage: in our line, in flight, at the provider.
+"""Stops a picture at every stage: in our queue, in flight, at the provider.
 
 A cancel that the provider can't carry out releases nothing (DECISIONS.md 11); that it can't is
 remembered for a while, and the button is hidden meanwhile.
@@ -31,7 +31,7 @@ class Canceller:
     provider: Provider
     memos: RedisMemos
     clock: Clock
-    line: WakeUp
+    queue: WakeUp
     shows: WakeUp
 
     async def cancel(self, task: Task) -> str:
@@ -39,7 +39,7 @@ class Canceller:
         now = self.clock.now()
         modal = task.status is TaskStatus.MODAL
         after = await change(self.tasks, task, lambda newest: _cancelled(newest, now))
-        self.line.wake()
+        self.queue.wake()
         self.shows.wake()
         if after is None:
             return "answer-cancel-finished"

@@ -34,7 +34,7 @@ class Healer:
     provider: Provider
     clock: Clock
     dice: Dice
-    line: WakeUp
+    queue: WakeUp
     shows: WakeUp
     pushes: bool = False
 
@@ -91,7 +91,7 @@ class Healer:
         await change(
             self.tasks, task, lambda newest: _adopted(newest, receipt, now), due=lambda _: now
         )
-        self.line.wake()
+        self.queue.wake()
         self.shows.wake()
 
     async def _give_up(self, task: Task) -> None:
@@ -100,7 +100,7 @@ class Healer:
         log.error("outcome of a submit unknown", extra={"task": task.id, "support": support})
         failure = Failure(FailureKind.OUTCOME, support=support)
         await change(self.tasks, task, lambda newest: _unsettled(newest, failure, now))
-        self.line.wake()
+        self.queue.wake()
         self.shows.wake()
 
 

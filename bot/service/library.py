@@ -154,7 +154,7 @@ class Library:
         return Card(title=words("seed-title"), text=words("seed-text", seed=known))
 
     async def queue(self, event: CommandInvoked, context: EventContext) -> None:
-        """Tell what is under way for this person, and how long the line is."""
+        """Tell what is under way for this person, and how long the queue is."""
         words = context.words
         own = await self.tasks.open_of(event.user)
         lines = [await self._under_way(task, words) for task in own]

@@ -42,7 +42,7 @@ _VARIES = {"subtle": "vary_subtle", "strong": "vary_strong"}
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Presses:
-    """Takes pressed buttons into the line. Raises Refused before anything is spent."""
+    """Takes pressed buttons into the queue. Raises Refused before anything is spent."""
 
     submitter: Submitter
     tasks: RedisTasks

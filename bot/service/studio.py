@@ -114,7 +114,7 @@ class Studio:
             await self.drafts.offer_rewording(order, context, problem=problem)
 
     async def _take(self, plan: Plan, task: Task, context: EventContext) -> None:
-        """Take the order into the line, with its pictures; strangers make us load nothing."""
+        """Take the order into the queue, with its pictures; strangers make us load nothing."""
         media: tuple[Media, ...] = ()
         if plan.pictures:
             await self.gate.check(task, context)

@@ -1,7 +1,7 @@
-"""A request becomes a card and a task: admitted, its card posted, and in our line.
+"""A request becomes a card and a task: admitted, its card posted, and in our queue.
 
 The order makes dying harmless: the intent is recorded and its quota reserved (one script), then
-the card is posted, then the card's id is stored and the task waits in our line (one script).
+the card is posted, then the card's id is stored and the task waits in our queue (one script).
 Whatever died in between is found by ``recover`` and gets its card again; the provider has not been
 asked yet.
 """
@@ -34,7 +34,7 @@ EVERY = 5.0  # seconds between two looks for what a dead process left
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Submitter:
-    """Takes what people ask for into our line."""
+    """Takes what people ask for into our queue."""
 
     gate: Gate
     tasks: RedisTasks
@@ -42,7 +42,7 @@ class Submitter:
     phrasebook: Phrasebook
     clock: Clock
     dice: Dice
-    line: WakeUp
+    queue: WakeUp
 
     async def begin(
         self,
@@ -52,7 +52,7 @@ class Submitter:
         media: Sequence[Media] = (),
         guard: str = "",
     ) -> bool:
-        """Admit the task, post its card, and let it wait in our line.
+        """Admit the task, post its card, and let it wait in our queue.
 
         False when this very event was dealt with before.
         """
@@ -75,10 +75,10 @@ class Submitter:
         return True
 
     async def place(self, task: Task, message: MessageRef) -> None:
-        """Store where the card is and let the task wait in our line."""
+        """Store where the card is and let the task wait in our queue."""
         await change(self.tasks, task, lambda newest: _placed(newest, message))
         log.info("task placed", extra={"task": task.id, "platform": task.chat.platform})
-        self.line.wake()
+        self.queue.wake()
 
     async def run(self) -> None:
         """Post the cards of tasks whose process died too early, for ever."""

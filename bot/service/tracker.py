@@ -54,7 +54,7 @@ class Tracker:
     provider: Provider
     clock: Clock
     dice: Dice
-    line: WakeUp
+    queue: WakeUp
     shows: WakeUp
     wake_up: WakeUp
     healer: Healer
@@ -128,7 +128,7 @@ class Tracker:
         if after.is_final:
             self._ended(after)
         elif after.status is TaskStatus.WAITING:
-            self.line.wake()
+            self.queue.wake()
         self.shows.wake()
         return after
 
@@ -195,7 +195,7 @@ class Tracker:
         log.warning("task lost", extra={"task": task.id, "support": support})
         failure = Failure(FailureKind.LOST, support=support)
         await change(self.tasks, task, lambda newest: _failed(newest, failure, now))
-        self.line.wake()
+        self.queue.wake()
         self.shows.wake()
 
     async def _give_up_asking(self, task: Task) -> None:
@@ -232,7 +232,7 @@ class Tracker:
         if self.pushes:
             self._judge_push(task.id)
         self._rung.pop(task.id, None)
-        self.line.wake()
+        self.queue.wake()
 
     def _judge_push(self, task_id: TaskId) -> None:
         """Count whether a result was rung for; one that a look found first has a moment left."""

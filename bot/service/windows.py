@@ -43,7 +43,7 @@ class Windows:
     presses: Presses
     studio: Studio
     panels: PanelRouter
-    line: WakeUp
+    queue: WakeUp
     shows: WakeUp
 
     def about_tasks(self) -> dict[Verb, PressedTask]:
@@ -174,7 +174,7 @@ class Windows:
         filled = await change(self.tasks, task, lambda newest: _filled(newest, prompt))
         if filled is None:
             raise ModalGone
-        self.line.wake()
+        self.queue.wake()
         self.shows.wake()
 
 

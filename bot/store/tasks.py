@@ -32,7 +32,7 @@ MOST_LISTED = 2000  # open tasks that a place's queue is looked for among
 
 @dataclass(frozen=True, slots=True)
 class ToShow:
-    """A task whose message is out of date; *position* is its place in our line, from 1."""
+    """A task whose message is out of date; *position* is its place in our queue, from 1."""
 
     task: Task
     shown: Shown
@@ -129,7 +129,7 @@ class RedisTasks:
         }
 
     async def take_turn(self, *, capacity: int, owner: str, now: float) -> Task | None:
-        """Give the first task of the line room at the provider, if there is any."""
+        """Give the first task of the queue room at the provider, if there is any."""
         token = os.urandom(8).hex()
         record = await self.scripts.run(
             "take_turn",
@@ -152,7 +152,7 @@ class RedisTasks:
             lives=int(max(until - now, 0.0) + 2 * keys.CEILING_KEPT),
         )
 
-    async def line(self, limit: int) -> list[TaskId]:
+    async def queue(self, limit: int) -> list[TaskId]:
         """Return who waits, first first."""
         if limit <= 0:
             return []
@@ -161,7 +161,7 @@ class RedisTasks:
         return [TaskId(task_id.decode()) for task_id in ids]
 
     async def position(self, task_id: TaskId) -> int | None:
-        """Return a task's place in the line, from 1."""
+        """Return a task's place in the queue, from 1."""
         index = self.scripts.keys.fixed("line")
         rank: int | None = await self.scripts.database.command("ZRANK", index, task_id)
         return None if rank is None else rank + 1

@@ -38,7 +38,7 @@ def loop(end=None):
 
 
 def house(**loops):
-    names = ("store", "bot", "line", "tracker", "delivery", "submitter", "batches", "regions")
+    names = ("store", "bot", "queue", "tracker", "delivery", "submitter", "batches", "regions")
     rooms = {name: loop() for name in (*names, "chores", "watched", "doorbell")} | loops
     rooms["delivery"].finish = lambda: None
     rooms["store"].patiently = patiently
@@ -87,7 +87,7 @@ async def test_work_in_the_background_waits_for_an_absent_store_and_no_person_do
         one.run = run
         return one
 
-    names = ("line", "tracker", "delivery", "batches", "chores", "watched", "runner")
+    names = ("queue", "tracker", "delivery", "batches", "chores", "watched", "runner")
     stop = asyncio.Event()
     running = asyncio.create_task(house(**{name: looking(name) for name in names}).run(stop))
     async with asyncio.timeout(20):

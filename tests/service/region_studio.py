@@ -85,7 +85,7 @@ class Studio:
 
 
 async def begun(world, prompt):
-    """Return a task in the line, by its responder's message."""
+    """Return a task in the queue, by its responder's message."""
     event, responder = f"b{next(world.events)}", world.responder()
     context = await world.context(event, responder=responder)
     task = world.submitter.task(context, Imagine(prompt), prompt=prompt, speed=Speed.DEFAULT)

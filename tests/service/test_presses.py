@@ -196,14 +196,14 @@ async def test_what_goes_on_as_another_press_wakes_the_line_at_once(world):
     await likes(world, variation="strong")
     _, child = await world.press(parent, "V2")
     await world.run()
-    await world.line.wake_up.wait(0)  # whatever rang before
+    await world.queue.wake_up.wait(0)  # whatever rang before
     strong = TaskButton(f"MJ::JOB::high_variation::1::{U}::SOLO", "Vary (Strong)")
     world.provider.finish((await world.now(child)).remote_id, (strong,))
     world.clock._now += 4
     await world.tracker.sweep()
 
     assert (await world.now(child)).status is TaskStatus.WAITING
-    assert await world.line.wake_up.wait(0)
+    assert await world.queue.wake_up.wait(0)
 
 
 async def test_a_gateway_that_refuses_animations_gets_a_clip_of_the_picture_instead(world):

@@ -30,7 +30,7 @@ async def test_a_task_whose_process_died_before_its_card_gets_its_card_and_is_su
 async def test_a_turn_that_was_taken_and_not_yet_sent_goes_back_to_the_line(world):
     _, task = await world.imagine()
     await world.store.tasks.take_turn(capacity=3, owner="dead", now=world.clock.now())
-    await world.line.take_over()
+    await world.queue.take_over()
     await world.serve()
 
     assert len(world.provider.submissions) == 1
@@ -42,7 +42,7 @@ async def test_a_submit_that_was_in_flight_is_looked_for_and_never_repeated(worl
     turn = await world.store.tasks.take_turn(capacity=3, owner="dead", now=world.clock.now())
     await world.store.tasks.save(turn.submitting(world.clock.now()))
     world.provider.say("R5", RemoteStatus.RUNNING, state=task.id)
-    await world.line.take_over()
+    await world.queue.take_over()
     await world.tracker.sweep()
     await world.serve()
 
@@ -54,10 +54,10 @@ async def test_the_turns_of_a_living_process_are_left_alone(world):
     _, task = await world.imagine()
     await world.store.tasks.beat("other", seconds=10)
     await world.store.tasks.take_turn(capacity=3, owner="other", now=world.clock.now())
-    await world.line.take_over()
+    await world.queue.take_over()
 
     assert (await world.now(task)).status is TaskStatus.WAITING
-    assert await world.store.tasks.line(5) == []
+    assert await world.store.tasks.queue(5) == []
 
 
 async def test_an_accepted_task_is_followed_by_whoever_comes_next(world):

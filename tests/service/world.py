@@ -21,7 +21,7 @@ from bot.service.batches import Batches
 from bot.service.bot import Bot
 from bot.service.delivery import Delivery
 from bot.service.gate import Gate
-from bot.service.line import Line
+from bot.service.queue import SubmitQueue
 from bot.service.submitter import Submitter
 from bot.service.tracker import Tracker
 from bot.settings import Settings
@@ -260,7 +260,7 @@ class World:
     messenger: RecordingMessenger
     pictures: Pictures
     bot: Bot
-    line: Line
+    queue: SubmitQueue
     tracker: Tracker
     delivery: Delivery
     submitter: Submitter
@@ -328,11 +328,11 @@ class World:
         return await self.store.tasks.get(task.id)
 
     async def serve(self):
-        """Let everybody in the line into the provider who may, one after the other."""
+        """Let everybody in the queue into the provider who may, one after the other."""
         served = True
         while served:
             async with asyncio.TaskGroup() as group:
-                served = await self.line._serve_next(group)
+                served = await self.queue._serve_next(group)
 
     async def show(self):
         for _ in range(2):  # what a write has left to do stands once the first round has ended
@@ -405,7 +405,7 @@ async def make_world(
             messenger=messenger,
             pictures=pictures,
             bot=house.bot,
-            line=house.line,
+            queue=house.queue,
             tracker=house.tracker,
             delivery=house.delivery,
             submitter=house.submitter,

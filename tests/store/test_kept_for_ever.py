@@ -352,7 +352,7 @@ async def test_what_is_under_way_waits_or_was_never_placed(store):
     at = store.clock.now()
     due = plain(await store.tasks.claim_due(now=at, limit=50, lease=60))
     placeless = plain(await store.tasks.claim_unplaced(now=at, limit=50, lease=60))
-    waiting = await store.tasks.line(10)
+    waiting = await store.tasks.queue(10)
     turn = await store.tasks.take_turn(capacity=3, owner="new", now=at)
     lowered = await store.tasks.take_turn(capacity=4, owner="new", now=at)
     store.clock.move(60)  # the provider had been full: for a minute it got two at most

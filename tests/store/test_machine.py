@@ -1,4 +1,4 @@
-"""Whatever happens in whatever order: the ledger, the line and the room stay right.
+"""Whatever happens in whatever order: the ledger, the queue and the room stay right.
 
 A model in plain Python goes beside the store through random histories of two processes.
 """

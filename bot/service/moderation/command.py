@@ -44,7 +44,7 @@ class ModerationCommand:
         return self.effective.everywhere if self.scope == EVERYWHERE else self.effective.here
 
     def entry(self, action: str, *, subject: str = "", detail: str = "", reason: str = "") -> Entry:
-        """Return the line in the audit for what is done now."""
+        """Return the queue in the audit for what is done now."""
         return Entry(self.scope, self.now, self.event.user, action, subject, detail, reason)
 
 

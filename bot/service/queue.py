@@ -1,6 +1,6 @@
-"""The waiting line: whoever is first enters the provider when there is room.
+"""The submit queue: whoever is first enters the provider when there is room.
 
-A submit is sent once. What was clearly not taken goes back to the head of the line, what was
+A submit is sent once. What was clearly not taken goes back to the head of the queue, what was
 clearly refused ends, and what nobody can tell about becomes UNKNOWN, which the tracker heals
 (DECISIONS.md 2 and 12). Every process says that it lives; the turns of one that died are taken
 over: a task that was not yet SUBMITTING was never sent.
@@ -46,7 +46,7 @@ BEAT_LASTS = 10.0  # a process that was silent for that long is dead
 FULL_PAUSE = 5.0  # the provider's line is full: look again after that long
 AWAY_PAUSE = 5.0
 FINISHING = 25.0  # DECISIONS.md 15: submits in flight may finish for that long
-NEXT_IN_LINE = 10  # that many waiting cards are renewed when the line moves
+NEXT_IN_LINE = 10  # that many waiting cards are renewed when the queue moves
 
 _KINDS: tuple[tuple[type[ProviderRejected], FailureKind], ...] = (
     (PromptBanned, FailureKind.CONTENT),
@@ -58,7 +58,7 @@ _KINDS: tuple[tuple[type[ProviderRejected], FailureKind], ...] = (
 
 
 @dataclass(slots=True, repr=False)
-class Line:
+class SubmitQueue:
     """Lets waiting tasks into the provider."""
 
     tasks: RedisTasks
@@ -77,7 +77,7 @@ class Line:
     _flying: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self) -> None:
-        """Serve the line until told to finish."""
+        """Serve the queue until told to finish."""
         async with asyncio.TaskGroup() as group:
             beating = group.create_task(self._beat())
             while not self._closing:
@@ -121,7 +121,7 @@ class Line:
         flight = group.create_task(self._serve(task))
         self._flying.add(flight)
         flight.add_done_callback(self._flying.discard)
-        waiting = await self.tasks.line(NEXT_IN_LINE)
+        waiting = await self.tasks.queue(NEXT_IN_LINE)
         if waiting:
             await self.tasks.show(waiting, at=now)
             self.shows.wake()

@@ -1,4 +1,4 @@
-"""The waiting line, turns, room at the provider, and what dead processes leave behind."""
+"""The submit queue, turns, room at the provider, and what dead processes leave behind."""
 
 import asyncio
 from dataclasses import replace
@@ -16,7 +16,7 @@ async def turn(store, *, capacity=10, owner="me"):
 async def test_the_line_is_first_come_first_served(store):
     waiting = [await placed(store) for _ in range(3)]
 
-    assert await store.tasks.line(2) == [waiting[0].id, waiting[1].id]
+    assert await store.tasks.queue(2) == [waiting[0].id, waiting[1].id]
     assert await store.tasks.position(waiting[2].id) == 3
     assert [await turn(store) for _ in range(4)] == [*waiting, None]
     assert await store.tasks.position(waiting[2].id) is None
@@ -49,7 +49,7 @@ async def test_a_task_that_goes_back_is_first_again(store, clock):
 
     back = await store.tasks.save(first.back_in_line())
 
-    assert await store.tasks.line(9) == [first.id, second.id]
+    assert await store.tasks.queue(9) == [first.id, second.id]
     assert await members(store, "room") == set()
     assert await turn(store) == back
 
@@ -93,7 +93,7 @@ async def test_a_turn_of_a_dead_process_that_sent_nothing_goes_back_to_its_place
 
     assert await store.tasks.orphans("me") == [first]
 
-    assert await store.tasks.line(9) == [first.id, second.id]
+    assert await store.tasks.queue(9) == [first.id, second.id]
     assert await members(store, "room") == set()
 
 
@@ -127,7 +127,7 @@ async def test_who_lost_its_turn_may_not_submit(store, clock):
     await store.tasks.orphans("me")
 
     assert await store.tasks.save(mine.submitting(clock.now())) is None
-    assert await store.tasks.line(9) == [task.id]
+    assert await store.tasks.queue(9) == [task.id]
 
 
 async def test_a_turn_that_nobody_carries_on_is_given_back_though_its_owner_lives(store, clock):
@@ -139,7 +139,7 @@ async def test_a_turn_that_nobody_carries_on_is_given_back_though_its_owner_live
     clock.move(keys.TURN_STALE + 1)
 
     assert await store.tasks.orphans("alive") == [waiting]
-    assert await store.tasks.line(9) == [waiting.id]
+    assert await store.tasks.queue(9) == [waiting.id]
 
 
 async def test_a_waiting_task_that_has_its_turn_keeps_it_when_its_card_moves(store):
@@ -148,7 +148,7 @@ async def test_a_waiting_task_that_has_its_turn_keeps_it_when_its_card_moves(sto
 
     moved = await store.tasks.save(replace(mine, message=card_of(replace(task, id="elsewhere"))))
 
-    assert await store.tasks.line(9) == []
+    assert await store.tasks.queue(9) == []
     assert await members(store, "turns") == {moved.id}
 
 
