@@ -135,9 +135,9 @@ async def ours(made, bot):
     )
     runner._handler = Counting(bot, counter)
     runner._client = Client(shards=None, heard=runner._heard, joined=runner._joined)
-    async with runner._line, asyncio.TaskGroup() as group:
+    async with runner._api, asyncio.TaskGroup() as group:
         runner._group = group
-        runner._line.application = "4242"
+        runner._api.application = "4242"
         parsers = runner._client._connection.parsers
         return await drive(parsers["INTERACTION_CREATE"], counter, made)
 

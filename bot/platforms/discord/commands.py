@@ -13,7 +13,7 @@ from bot.core.words import ENGLISH, Phrasebook, Words
 from bot.platforms.discord.locales import LOCALES
 from bot.platforms.discord.markup import cut
 from bot.platforms.discord.permissions import MANAGE_GUILD
-from bot.platforms.discord.transport import Json, Line, Parcel
+from bot.platforms.discord.transport import DiscordApi, Json, Parcel
 from bot.platforms.discord.wire import MESSAGE_COMMAND
 from bot.store.commands import SyncedCommands
 
@@ -85,16 +85,16 @@ def fingerprint(native: list[Json], application: str) -> str:
     return hashlib.sha256(whole).hexdigest()[:32]
 
 
-async def sync(line: Line, native: list[Json], synced: SyncedCommands) -> bool:
+async def sync(api: DiscordApi, native: list[Json], synced: SyncedCommands) -> bool:
     """Overwrite the commands if Discord knows others (200 creations a day); tell whether it did.
 
     Raises MessengerError, StoreError.
     """
-    mark = fingerprint(native, line.application)
+    mark = fingerprint(native, api.application)
     if not await synced.changed(mark):
         return False
-    route = Route("PUT", "/applications/{application}/commands", application=line.application)
-    await line.by_bot(route, Parcel(native))
+    route = Route("PUT", "/applications/{application}/commands", application=api.application)
+    await api.by_bot(route, Parcel(native))
     await synced.done(mark)
     log.info("commands synced", extra={"commands": len(native)})
     return True

@@ -10,7 +10,7 @@ from discord.http import Route
 from bot.core.errors import CannotWrite, MessageGone
 from bot.core.moderation.ranks import Standing
 from bot.platforms.discord.permissions import RUNS_SERVER
-from bot.platforms.discord.transport import Line
+from bot.platforms.discord.transport import DiscordApi
 from bot.platforms.discord.wire import WireMember, WireServer, read_member, read_server
 
 _ID = re.compile(r"\d{1,20}", re.ASCII)
@@ -23,7 +23,7 @@ def unknown(_: str) -> WireServer | None:
     return None
 
 
-async def standing(line: Line, server: str, user: str, *, known: Known = unknown) -> Standing:
+async def standing(api: DiscordApi, server: str, user: str, *, known: Known = unknown) -> Standing:
     """Return how a person stands in a server; plainly, who is not there or can't be asked about.
 
     *known* has what the gateway told of a server; where it has nothing, that is asked too. Raises
@@ -33,17 +33,17 @@ async def standing(line: Line, server: str, user: str, *, known: Known = unknown
         return Standing()
     route = Route("GET", "/guilds/{guild_id}/members/{user_id}", guild_id=server, user_id=user)
     try:
-        member = read_member(await line.by_bot(route))
-        told = known(server) or await _asked(line, server)
+        member = read_member(await api.by_bot(route))
+        told = known(server) or await _asked(api, server)
     except (MessageGone, CannotWrite):
         # 404: no such member or server; 403: the bot itself is not there
         return Standing()
     return Standing(_runs(member, told, server), member.roles, is_bot=member.user.bot)
 
 
-async def _asked(line: Line, server: str) -> WireServer:
+async def _asked(api: DiscordApi, server: str) -> WireServer:
     """Return the owner and the roles of a server; the server has both, its list of roles one."""
-    return read_server(await line.by_bot(Route("GET", "/guilds/{guild_id}", guild_id=server)))
+    return read_server(await api.by_bot(Route("GET", "/guilds/{guild_id}", guild_id=server)))
 
 
 def _runs(member: WireMember, told: WireServer, server: str) -> bool:

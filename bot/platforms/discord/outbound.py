@@ -15,7 +15,7 @@ from bot.core.ports import Budget, Clock, Tempo
 from bot.platforms.discord import members
 from bot.platforms.discord.encoding import encode
 from bot.platforms.discord.errors import PlaceGone, TokenDead
-from bot.platforms.discord.transport import STUBBORN, Line, Parcel
+from bot.platforms.discord.transport import STUBBORN, DiscordApi, Parcel
 from bot.platforms.discord.wire import read_channel, read_message
 
 log = logging.getLogger(__name__)
@@ -44,8 +44,10 @@ class DiscordMessenger:
     tempo = Tempo(seconds=2.0, points=1)  # LIMITS.md 3.2
     reads_replies = False  # without the privileged intent a message's words are not sent to bots
 
-    def __init__(self, line: Line, clock: Clock, *, known: members.Known = members.unknown) -> None:
-        self._line = line
+    def __init__(
+        self, api: DiscordApi, clock: Clock, *, known: members.Known = members.unknown
+    ) -> None:
+        self._api = api
         self._clock = clock
         self._known = known
         self._private: dict[str, str] = {}  # direct messages by person: opening many is frowned on
@@ -67,7 +69,7 @@ class DiscordMessenger:
             reference = {"message_id": reply_to.id, "fail_if_not_exists": False}
             parcel = parcel.plus(message_reference=reference)
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=chat.id)
-        answer = await self._line.by_bot(route, parcel)
+        answer = await self._api.by_bot(route, parcel)
         return MessageRef(chat, read_message(answer).id)
 
     async def edit(self, message: MessageRef, card: Card, *, media: Media | None = None) -> None:
@@ -94,7 +96,7 @@ class DiscordMessenger:
         if user.id not in self._private:
             route = Route("POST", "/users/@me/channels")
             try:
-                answer = await self._line.by_bot(route, Parcel({"recipient_id": user.id}))
+                answer = await self._api.by_bot(route, Parcel({"recipient_id": user.id}))
             except (CannotWrite, MessengerRefused):
                 return None
             if len(self._private) >= PRIVATE_KEPT:
@@ -107,7 +109,7 @@ class DiscordMessenger:
         """Ask for the member and, unless the gateway told of them, for the server's roles."""
         if chat.private:
             return Standing()
-        return await members.standing(self._line, chat.space, user, known=self._known)
+        return await members.standing(self._api, chat.space, user, known=self._known)
 
     async def offer(self, chat: Chat, user: str, *, moderates: bool) -> None:
         """Do nothing: Discord shows ``/mod`` to everybody, and a server decides about that."""
@@ -146,9 +148,9 @@ class DiscordMessenger:
 
     async def _change(self, method: str, message: MessageRef, parcel: Parcel | None) -> None:
         if self._is_alive(message):
-            path = f"/webhooks/{self._line.application}/{message.token}/messages/{message.id}"
+            path = f"/webhooks/{self._api.application}/{message.token}/messages/{message.id}"
             try:
-                await self._line.by_token(method, path, parcel, rules=STUBBORN)
+                await self._api.by_token(method, path, parcel, rules=STUBBORN)
             except (TokenDead, MessageGone):
                 # 404s are reported inside the 15 minutes too: the bot's own token knows better.
                 if message.token_only:
@@ -158,13 +160,13 @@ class DiscordMessenger:
                 return
         if message.token_only:
             raise CannotWrite
-        await self._line.by_bot(_route(method, message), parcel)
+        await self._api.by_bot(_route(method, message), parcel)
 
     async def _remove(self, message: MessageRef) -> None:
         """Delete, by the bot first: a token may reach less, and what it can't find is not gone."""
         if not message.token_only:
             try:
-                await self._line.by_bot(_route("DELETE", message))
+                await self._api.by_bot(_route("DELETE", message))
             except PlaceGone:
                 raise
             except CannotWrite:

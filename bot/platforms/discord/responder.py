@@ -21,7 +21,7 @@ from bot.platforms.discord.errors import AlreadyAnswered, TokenDead, TooLate
 from bot.platforms.discord.inbound import Occasion
 from bot.platforms.discord.offers import encode_offer
 from bot.platforms.discord.outbound import DiscordMessenger
-from bot.platforms.discord.transport import POSTING, STUBBORN, Line, Parcel, patience
+from bot.platforms.discord.transport import POSTING, STUBBORN, DiscordApi, Parcel, patience
 from bot.platforms.discord.wire import EPHEMERAL, WINDOW, WireMessage, read_message
 
 log = logging.getLogger(__name__)
@@ -47,11 +47,11 @@ class DiscordResponder:
     """Answers one interaction (a ``ports.Responder``)."""
 
     def __init__(
-        self, occasion: Occasion, *, line: Line, messenger: DiscordMessenger, words: Words
+        self, occasion: Occasion, *, api: DiscordApi, messenger: DiscordMessenger, words: Words
     ) -> None:
         self.obstacle = occasion.obstacle
         self._occasion = occasion
-        self._line = line
+        self._api = api
         self._messenger = messenger
         self._words = words
         self._state = State.UNANSWERED
@@ -196,7 +196,7 @@ class DiscordResponder:
                 self._stands_for_source = True
                 return
         where = self._original if self._stands_for_source else self._answers + source.id
-        await self._line.by_token("PATCH", where, parcel, rules=STUBBORN)
+        await self._api.by_token("PATCH", where, parcel, rules=STUBBORN)
         self._state = State.ANSWERED
 
     async def _edit_by_bot(self, source: WireMessage, parcel: Parcel) -> bool:
@@ -224,28 +224,28 @@ class DiscordResponder:
     async def _first(self, parcel: Parcel, *, query: str = "") -> object:
         """Give the first answer. Raises TooLate, AlreadyAnswered."""
         path = f"/interactions/{self._occasion.id}/{self._occasion.token}/callback{query}"
-        answer = await self._line.by_token("POST", path, parcel, rules=FIRST)
+        answer = await self._api.by_token("POST", path, parcel, rules=FIRST)
         self._state = State.ANSWERED
         return answer
 
     async def _fetch_original(self) -> WireMessage:
-        return read_message(await self._line.by_token("GET", self._original, rules=STUBBORN))
+        return read_message(await self._api.by_token("GET", self._original, rules=STUBBORN))
 
     async def _fill_placeholder(self, parcel: Parcel) -> WireMessage:
-        answer = await self._line.by_token("PATCH", self._original, parcel, rules=STUBBORN)
+        answer = await self._api.by_token("PATCH", self._original, parcel, rules=STUBBORN)
         self._state = State.ANSWERED
         return read_message(answer)
 
     async def _follow_up(self, parcel: Parcel) -> WireMessage:
-        path = f"/webhooks/{self._line.application}/{self._occasion.token}?wait=true"
-        answer = await self._line.by_token("POST", path, parcel, rules=POSTING)
+        path = f"/webhooks/{self._api.application}/{self._occasion.token}?wait=true"
+        answer = await self._api.by_token("POST", path, parcel, rules=POSTING)
         self._state = State.ANSWERED
         return read_message(answer)
 
     async def _remove_placeholder(self) -> None:
         self._has_placeholder = False
         try:
-            await self._line.by_token("DELETE", self._original, rules=STUBBORN)
+            await self._api.by_token("DELETE", self._original, rules=STUBBORN)
         except MessengerError as error:
             log.info(
                 "placeholder not removed",
@@ -258,7 +258,7 @@ class DiscordResponder:
 
     @property
     def _answers(self) -> str:
-        return f"/webhooks/{self._line.application}/{self._occasion.token}/messages/"
+        return f"/webhooks/{self._api.application}/{self._occasion.token}/messages/"
 
 
 def _ephemeral(parcel: Parcel) -> Parcel:

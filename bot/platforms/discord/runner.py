@@ -23,7 +23,7 @@ from bot.platforms.discord.inspection import aim
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.proposals import encode_proposals
 from bot.platforms.discord.responder import DiscordResponder
-from bot.platforms.discord.transport import Line
+from bot.platforms.discord.transport import DiscordApi
 from bot.platforms.discord.wire import AUTOCOMPLETE, WireInteraction, WireServer, read_interaction
 from bot.store.commands import SyncedCommands
 
@@ -60,8 +60,8 @@ class DiscordRunner:
         self._phrasebook = phrasebook
         self._clock = clock
         self._synced = synced
-        self._line = Line(clock)
-        self._messenger = DiscordMessenger(self._line, clock, known=self._server)
+        self._api = DiscordApi(clock)
+        self._messenger = DiscordMessenger(self._api, clock, known=self._server)
         self._inbound = Inbound(phrasebook, is_in=self._is_in, commands=commands, menus=menus)
         self._client: Client | None = None
         self._handler: Handler | None = None
@@ -82,7 +82,7 @@ class DiscordRunner:
         """Bring interactions to *handler* until cancelled. Raises TokenRefused."""
         aim(self._api_url)
         self._handler = handler
-        async with self._line:
+        async with self._api:
             async with asyncio.TaskGroup() as group:
                 self._group = group
                 await self._stay_connected()
@@ -119,8 +119,8 @@ class DiscordRunner:
     async def _connect(self, client: Client) -> None:
         async with client:
             await client.login(self._token)
-            self._line.bot = client.http
-            self._line.application = str(client.application_id)
+            self._api.bot = client.http
+            self._api.application = str(client.application_id)
             await client.take_gateway()
             if not await self._sync():
                 self._group.create_task(self._sync_later())
@@ -129,7 +129,7 @@ class DiscordRunner:
     async def _sync(self) -> bool:
         """Give Discord our commands if it knows others; False when that should be tried again."""
         try:
-            await native.sync(self._line, self._native, self._synced)
+            await native.sync(self._api, self._native, self._synced)
         except MessengerRefused as error:
             log.error("commands refused", extra={"why": error.reason})  # noqa: TRY400 - no trace wanted
         except (MessengerError, StoreError) as error:
@@ -175,7 +175,7 @@ class DiscordRunner:
             return
         words = self._phrasebook.speak(occasion.user.locale)
         responder = DiscordResponder(
-            occasion, line=self._line, messenger=self._messenger, words=words
+            occasion, api=self._api, messenger=self._messenger, words=words
         )
         responder.arm(self._group.create_task)
         try:
@@ -208,7 +208,7 @@ class DiscordRunner:
         choices = await self._suggestions(interaction, occasion)
         path = f"/interactions/{interaction.id}/{interaction.token}/callback"
         try:
-            await self._line.by_token("POST", path, encode_proposals(choices))
+            await self._api.by_token("POST", path, encode_proposals(choices))
         except MessengerError as error:
             log.info("nothing proposed", extra={"interaction": occasion.id, "why": repr(error)})
 

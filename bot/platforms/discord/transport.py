@@ -1,4 +1,4 @@
-"""The line to Discord: by the bot's own token through discord.py, by an interaction's token here.
+"""Discord's API: by the bot's own token through discord.py, by an interaction's token here.
 
 discord.py keeps the buckets of the bot's routes. Its webhook adapter is not used for interactions:
 it sleeps inside a lock after the last free request, repeats a POST after a 5xx for up to 25 s and
@@ -67,7 +67,7 @@ STUBBORN = patience(tries=3)  # edits and deletions: harmless to repeat
 POSTING = patience(wait=10.0)  # a follow-up is worth waiting for, and never sent twice
 
 
-class Line:
+class DiscordApi:
     """Both ways to Discord; *bot* is discord.py's client of the moment."""
 
     def __init__(self, clock: Clock) -> None:

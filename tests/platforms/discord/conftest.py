@@ -16,7 +16,7 @@ from bot.platforms.discord.inbound import Occasion
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.responder import DiscordResponder
 from bot.platforms.discord.runner import DiscordRunner
-from bot.platforms.discord.transport import Line
+from bot.platforms.discord.transport import DiscordApi
 from bot.platforms.discord.wire import COMMAND, COMPONENT
 from bot.service.catalogue import COMMANDS
 from bot.system import SystemClock
@@ -61,11 +61,11 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def line(far: FarDiscord, clock: HandClock) -> AsyncIterator[Line]:
+async def line(far: FarDiscord, clock: HandClock) -> AsyncIterator[DiscordApi]:
     """A line that is logged in, without a gateway."""
     Route.BASE = far.api
     http = HTTPClient(asyncio.get_running_loop(), max_ratelimit_timeout=30)
-    async with Line(clock) as line:
+    async with DiscordApi(clock) as line:
         await http.static_login("token")
         line.bot, line.application = http, APPLICATION
         yield line
@@ -74,8 +74,8 @@ async def line(far: FarDiscord, clock: HandClock) -> AsyncIterator[Line]:
 
 
 @pytest.fixture
-def messenger(line: Line, clock: HandClock) -> DiscordMessenger:
-    return DiscordMessenger(line, clock)
+def messenger(api: DiscordApi, clock: HandClock) -> DiscordMessenger:
+    return DiscordMessenger(api, clock)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Media
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.runner import DiscordRunner
-from bot.platforms.discord.transport import Line
+from bot.platforms.discord.transport import DiscordApi
 from bot.sandbox.clock import Clock
 from bot.sandbox.discord import permissions, world
 from bot.sandbox.discord.refusals import Refusal
@@ -170,7 +170,7 @@ async def test_a_server_that_the_gateway_did_not_tell_of_is_asked_itself(sandbox
     )
     sandbox.guild(world.IMAGINE_LAB).holders[role].add(MEI)
     http = HTTPClient(asyncio.get_running_loop())
-    async with Line(SystemClock()) as line:
+    async with DiscordApi(SystemClock()) as line:
         await http.static_login(sandbox.token)
         line.bot = http
         messenger = DiscordMessenger(line, SystemClock())
