@@ -11,7 +11,7 @@ from bot.core.chat import User
 from bot.core.ports.regions import RegionState
 from bot.platforms.discord.commands import to_native
 from bot.platforms.telegram.commands import MenuWriter
-from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.transport import TelegramApi
 from bot.sandbox.discord.menus import check_commands
 from bot.service.catalogue import COMMANDS, MENUS
 from tests.service.region_studio import Drawing, Studio, finished
@@ -67,7 +67,7 @@ def test_discord_is_given_its_phrases_and_names(book):
 
 
 def test_telegram_has_its_menus(book):
-    menus = MenuWriter(Line("1:x", None), COMMANDS, book).all()
+    menus = MenuWriter(TelegramApi("1:x", None), COMMANDS, book).all()
     french = [menu for menu in menus if menu.language == "fr"]
 
     assert len(french) == len(menus) / 2

@@ -13,7 +13,7 @@ from bot.core.commands import Audience, Command
 from bot.core.languages import primary
 from bot.core.words import ENGLISH, Phrasebook, Words
 from bot.platforms.telegram.errors import translated
-from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.transport import TelegramApi
 from bot.store.commands import SyncedCommands
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class MenuWriter:
     that is not there yet, so those are written when an owner first says something (``greet``).
     """
 
-    line: Line
+    api: TelegramApi
     commands: tuple[Command, ...]
     phrasebook: Phrasebook
     owners: frozenset[str] = frozenset()
@@ -103,11 +103,11 @@ class MenuWriter:
                 await self._write(menu)
                 continue
             with translated():
-                await self.line.bot.delete_my_commands(menu.where(), menu.language or None)
+                await self.api.bot.delete_my_commands(menu.where(), menu.language or None)
 
     async def _write(self, menu: Menu) -> None:
         with translated():
-            await self.line.bot.set_my_commands(
+            await self.api.bot.set_my_commands(
                 menu.entries, scope=menu.where(), language_code=menu.language or None
             )
 

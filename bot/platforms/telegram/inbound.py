@@ -143,8 +143,8 @@ class Inbound:
     def _typed(self, message: WireMessage) -> tuple[str, dict[str, str], bool] | None:
         """Return the command's name, its values, and whether it takes pictures."""
         words = message.words.strip()
-        if line := self._line(message):
-            command, values = line.command, line.values
+        if api := self._line(message):
+            command, values = api.command, api.values
             payload = words.partition(" ")[2].strip()
             if command.name == START and payload:
                 values = {**values, PAYLOAD: payload}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.platforms.telegram.errors import translated
-from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.transport import TelegramApi
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class TelegramFacts:
 
 async def inspect(token: str, api_url: str | None = None) -> TelegramFacts:
     """Ask Telegram about the bot. Raises MessengerError: TokenRefused for a wrong token."""
-    async with Line(token, api_url) as line:
+    async with TelegramApi(token, api_url) as line:
         me = await line.me()
         with translated():
             hook = await line.bot.get_webhook_info()

@@ -35,7 +35,7 @@ from bot.platforms.telegram.errors import Moved, translate, translated
 from bot.platforms.telegram.media import FILE_BYTES, FRAME, pack
 from bot.platforms.telegram.members import Members
 from bot.platforms.telegram.sending import NO_PREVIEW, Sender
-from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.transport import TelegramApi
 from bot.retrying import Retry, retrying
 
 log = logging.getLogger(__name__)
@@ -63,13 +63,13 @@ class TelegramMessenger:
     reads_replies = True  # a reply to a bot reaches it in privacy mode too
 
     def __init__(
-        self, line: Line, *, clock: Clock, moved: Mover, menus: MenuWriter, app: str = ""
+        self, api: TelegramApi, *, clock: Clock, moved: Mover, menus: MenuWriter, app: str = ""
     ) -> None:
         self.name = ""
         self._app = app
-        self._bot = line.bot
-        self._send = Sender(line.bot, self._pages)
-        self._members = Members(line.bot)
+        self._bot = api.bot
+        self._send = Sender(api.bot, self._pages)
+        self._members = Members(api.bot)
         self._menus = menus
         self._clock = clock
         self._moved = moved

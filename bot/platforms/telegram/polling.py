@@ -14,7 +14,7 @@ from bot.core.errors import (
 )
 from bot.core.ports import Clock, Health
 from bot.platforms.telegram.ingress import Ingress
-from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.transport import TelegramApi
 from bot.platforms.telegram.wire import number_of
 from bot.retrying import Patience, Retry, retrying
 from bot.store.memos import RedisMemos
@@ -48,9 +48,9 @@ class Poller:
     """The getUpdates loop of one process."""
 
     def __init__(
-        self, line: Line, ingress: Ingress, memos: RedisMemos, *, clock: Clock, owner: str
+        self, api: TelegramApi, ingress: Ingress, memos: RedisMemos, *, clock: Clock, owner: str
     ) -> None:
-        self._line = line
+        self._api = api
         self._ingress = ingress
         self._memos = memos
         self._clock = clock
@@ -78,7 +78,7 @@ class Poller:
         with suppress(MessengerError, TimeoutError):
             async with asyncio.timeout(FAREWELL):
                 if self._offset:  # the last batch is ours: Telegram need not send it again
-                    await self._line.updates(self._offset, wait=0)
+                    await self._api.updates(self._offset, wait=0)
         with suppress(StoreError):
             await self._memos.lease(LEASE, self._owner, seconds=RELEASED)
 
@@ -116,7 +116,7 @@ class Poller:
 
     async def _news(self) -> tuple[bytes, ...] | MessengerError:
         try:
-            return await self._line.updates(self._offset)
+            return await self._api.updates(self._offset)
         except MessengerError as error:
             return error
 

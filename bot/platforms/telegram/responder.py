@@ -30,7 +30,7 @@ from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.hypertext import units
 from bot.platforms.telegram.letterbox import Letterbox
 from bot.platforms.telegram.outbound import TelegramMessenger
-from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.transport import TelegramApi
 from bot.retrying import Retry, retrying
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class Surroundings:
     the numbers of groups that have become others: nothing in them can be changed any more.
     """
 
-    line: Line
+    api: TelegramApi
     messenger: TelegramMessenger
     letterbox: Letterbox
     phrasebook: Phrasebook
@@ -178,7 +178,7 @@ class TelegramResponder:
             return False
         try:
             with translated():
-                return await self._around.line.bot.answer_callback_query(query, **words)
+                return await self._around.api.bot.answer_callback_query(query, **words)
         except MessengerError as error:
             # Most often it is too old (Telegram: seconds to tens of seconds): nothing is lost.
             log.debug("press not answered", extra={"why": repr(error)})

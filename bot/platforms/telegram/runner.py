@@ -32,7 +32,7 @@ from bot.platforms.telegram.letterbox import Letterbox
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.polling import Poller, until_done
 from bot.platforms.telegram.responder import Surroundings, TelegramResponder
-from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.transport import TelegramApi
 from bot.platforms.telegram.wire import WireUpdate
 from bot.store.commands import SyncedCommands
 from bot.store.inbox import RedisInbox
@@ -81,10 +81,10 @@ class TelegramRunner:
         self._phrasebook = phrasebook
         self._clock = clock
         self._synced = synced
-        self._line = Line(token, api_url)
+        self._api = TelegramApi(token, api_url)
         self._letterbox = Letterbox(clock)
         self._ingress = Ingress(inbox, deal=self._deal, clock=clock)
-        self._poller = Poller(self._line, self._ingress, memos, clock=clock, owner=owner)
+        self._poller = Poller(self._api, self._ingress, memos, clock=clock, owner=owner)
         self._group = asyncio.TaskGroup()
         self._handler: Handler | None = None
         self._inbound = Inbound("", 0, commands)
@@ -92,9 +92,9 @@ class TelegramRunner:
         self._greeted: set[str] = set()  # owners whose own menu was written
         self._is_draining = False
         self._is_reached = False  # pushes are set up
-        self._menus = MenuWriter(self._line, commands, phrasebook, frozenset(owners))
+        self._menus = MenuWriter(self._api, commands, phrasebook, frozenset(owners))
         self.messenger = TelegramMessenger(
-            self._line, clock=clock, moved=self._moved, menus=self._menus, app=app
+            self._api, clock=clock, moved=self._moved, menus=self._menus, app=app
         )
 
     @property
@@ -111,7 +111,7 @@ class TelegramRunner:
         """
         self._handler = handler
         try:
-            async with self._line:
+            async with self._api:
                 await until_done(self._clock, self._introduce)
                 async with self._group as group:
                     group.create_task(self._ingress.run())
@@ -149,19 +149,19 @@ class TelegramRunner:
         return True
 
     async def _introduce(self) -> None:
-        me = await self._line.me()
+        me = await self._api.me()
         self._inbound = Inbound(me.username or "", me.id, self._commands)
         self.messenger.name = self._inbound.name
         log.info("telegram reached", extra={"bot": me.username})
 
     async def _poll(self) -> None:
-        await until_done(self._clock, lambda: webhook.take_down(self._line))
+        await until_done(self._clock, lambda: webhook.take_down(self._api))
         await self._poller.run()
 
     async def _be_pushed(self) -> None:
         url = self._public_url
         await until_done(
-            self._clock, lambda: webhook.set_up(self._line, public_url=url, token=self._token)
+            self._clock, lambda: webhook.set_up(self._api, public_url=url, token=self._token)
         )
         self._is_reached = True
         while not self._is_draining:
@@ -231,7 +231,7 @@ class TelegramRunner:
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
-            line=self._line,
+            api=self._api,
             messenger=self.messenger,
             letterbox=self._letterbox,
             phrasebook=self._phrasebook,

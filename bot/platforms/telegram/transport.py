@@ -102,7 +102,7 @@ class AiohttpRequest(BaseRequest):
             await response.aclose()
 
 
-class Line:
+class TelegramApi:
     """One bot's connection to Telegram; use it as an async context."""
 
     def __init__(self, token: str, api_url: str | None = None) -> None:

@@ -7,7 +7,7 @@ import hmac
 from hashlib import sha256
 
 from bot.platforms.telegram.errors import translated
-from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.transport import TelegramApi
 from bot.platforms.telegram.wire import KINDS
 
 PATH = "/telegram"  # below IMAGINE_HTTP_PUBLIC_URL
@@ -25,10 +25,10 @@ def is_secret(shown: str, token: str) -> bool:
     return hmac.compare_digest(shown.encode(), secret_of(token).encode())
 
 
-async def set_up(line: Line, *, public_url: str, token: str) -> None:
+async def set_up(api: TelegramApi, *, public_url: str, token: str) -> None:
     """Let Telegram push to us. Raises MessengerError."""
     with translated():
-        await line.bot.set_webhook(
+        await api.bot.set_webhook(
             public_url.rstrip("/") + PATH,
             allowed_updates=KINDS,
             secret_token=secret_of(token),
@@ -36,9 +36,9 @@ async def set_up(line: Line, *, public_url: str, token: str) -> None:
         )
 
 
-async def take_down(line: Line) -> None:
+async def take_down(api: TelegramApi) -> None:
     """Stop Telegram from pushing, since it then can't be asked. Raises MessengerError."""
     with translated():
-        info = await line.bot.get_webhook_info()
+        info = await api.bot.get_webhook_info()
         if info.url:
-            await line.bot.delete_webhook()
+            await api.bot.delete_webhook()

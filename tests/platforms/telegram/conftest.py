@@ -12,7 +12,7 @@ from bot.locales import load
 from bot.platforms.telegram.commands import MenuWriter
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.runner import TelegramRunner
-from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.transport import TelegramApi
 from bot.sandbox.clock import Clock
 from bot.sandbox.telegram.server import TelegramSandbox
 from bot.sandbox.telegram.world import ADA
@@ -67,7 +67,7 @@ async def messenger(
         moves.append((old, new))
 
     moves: list[object] = []
-    async with Line(sandbox.token, base) as line:
+    async with TelegramApi(sandbox.token, base) as line:
         menus = MenuWriter(line, COMMANDS, PHRASES)
         messenger = TelegramMessenger(line, clock=clock, moved=moved, menus=menus)
         messenger.moves = moves  # type: ignore[attr-defined]

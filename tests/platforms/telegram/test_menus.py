@@ -8,7 +8,7 @@ from bot.core.ports import Health
 from bot.core.words import Phrasebook
 from bot.locales import load
 from bot.platforms.telegram.commands import MenuWriter
-from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.transport import TelegramApi
 from bot.sandbox.faults import FaultKind
 from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.world import ADA, BEN, MEI, PICTURE_CLUB
@@ -20,7 +20,7 @@ ADA_ID, BEN_ID, MEI_ID, CLUB = str(ADA.id), str(BEN.id), str(MEI.id), str(PICTUR
 
 PLACE = Chat(Platform.TELEGRAM, CLUB, CLUB)
 PRIVATE = Chat(Platform.TELEGRAM, ADA_ID, ADA_ID, private=True)
-NO_LINE = Line("1:x", None)
+NO_LINE = TelegramApi("1:x", None)
 LANGUAGES = {menu.language for menu in MenuWriter(NO_LINE, COMMANDS, PHRASES).all()}
 
 

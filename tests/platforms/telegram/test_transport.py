@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 from bot.core.errors import MessengerUnavailable
 from bot.platforms.telegram import transport
 from bot.platforms.telegram.errors import translated
-from bot.platforms.telegram.transport import Line
+from bot.platforms.telegram.transport import TelegramApi
 from bot.sandbox.faults import FaultKind
 from bot.sandbox.telegram.faults import Fault
 
@@ -41,7 +41,7 @@ async def test_no_failure_of_the_network_names_the_token(sandbox, base, kind, mo
     monkeypatch.setattr(transport, "READ", 0.2)
     sandbox.faults.plan(Fault(kind, seconds=2.0, methods=("getMe",)))
 
-    async with Line(sandbox.token, base) as line:
+    async with TelegramApi(sandbox.token, base) as line:
         with pytest.raises(MessengerUnavailable) as caught, translated():
             await line.bot.get_me()
 
@@ -51,7 +51,7 @@ async def test_no_failure_of_the_network_names_the_token(sandbox, base, kind, mo
 
 @pytest.mark.parametrize("token", ["777000:wrong", "nonsense"])
 async def test_a_token_that_is_refused_is_not_repeated_in_the_error(sandbox, base, token):
-    async with Line(token, base) as line:
+    async with TelegramApi(token, base) as line:
         assert isinstance(line.bot, Bot)
         with pytest.raises(TelegramError) as caught:
             await line.bot.get_me()
@@ -60,13 +60,13 @@ async def test_a_token_that_is_refused_is_not_repeated_in_the_error(sandbox, bas
 
 
 async def test_nobody_home_is_unavailable(unused_tcp_port):
-    async with Line("1:x", f"http://127.0.0.1:{unused_tcp_port}") as line:
+    async with TelegramApi("1:x", f"http://127.0.0.1:{unused_tcp_port}") as line:
         with pytest.raises(MessengerUnavailable):
             await line.updates(0)
 
 
 async def test_after_the_line_is_closed_it_is_unavailable(sandbox, base):
-    async with Line(sandbox.token, base) as line:
+    async with TelegramApi(sandbox.token, base) as line:
         await line.bot.get_me()
 
     with pytest.raises(MessengerUnavailable), translated():
@@ -79,6 +79,6 @@ async def test_an_answer_that_is_no_json_is_unavailable():
 
     app = web.Application()
     app.router.add_get("/{path:.*}", page)
-    async with TestServer(app) as server, Line("1:x", str(server.make_url("/"))) as line:
+    async with TestServer(app) as server, TelegramApi("1:x", str(server.make_url("/"))) as line:
         with pytest.raises(MessengerUnavailable):
             await line.updates(0)
