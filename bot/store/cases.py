@@ -11,7 +11,7 @@ from bot.store import keys
 from bot.store.audit import ENTRIES, oldest
 from bot.store.chores import CHORES, Stored
 from bot.store.codec import Codec
-from bot.store.lanes import Reply
+from bot.store.pipelining import Reply
 from bot.store.scripting import Scripts
 
 CASES = Codec(Case)

@@ -23,7 +23,7 @@ from redis.exceptions import OutOfMemoryError, ReadOnlyError, RedisError, Respon
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.core.errors import StoreError, StoreUnavailable
-from bot.store.lanes import Lanes, Reply
+from bot.store.pipelining import PipelinedClient, Reply
 from bot.system import cancellations, heed_cancellation
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 ANSWER_WITHIN = 10.0
 CONNECT_WITHIN = 5.0
 TRIES_MORE = 4
-CONNECTIONS = 50  # at most: the lanes', and those of what goes its own way
+CONNECTIONS = 50  # at most: the pipelined', and those of what goes its own way
 SENTINEL_PORT = 26379
 LOOK_AGAIN = 0.5  # seconds until the patient ask an absent store again
 
@@ -74,10 +74,10 @@ def patience() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """One Redis, at most ``LANES`` ways to it at a time; what waits meanwhile goes together."""
+    """One Redis, at most ``CONNECTIONS`` ways to it at a time; what waits meanwhile goes together."""
 
     client: Redis
-    lanes: Lanes
+    pipelined: PipelinedClient
     _answered: asyncio.Event = field(default_factory=asyncio.Event)
     _missed: asyncio.Event = field(default_factory=asyncio.Event)  # by somebody patient
 
@@ -107,7 +107,7 @@ class Database:
     async def _once(self, *parts: str | bytes | float) -> Reply:
         before = cancellations()
         try:
-            answer = await self.lanes.send(*parts)
+            answer = await self.pipelined.send(*parts)
         finally:
             heed_cancellation(before)  # also when an error came: the next call would know nothing
         self._answered.set()
@@ -138,11 +138,11 @@ async def connected(url: str) -> AsyncIterator[Database]:
         client, sentinels = _client(url)
     except ValueError as error:
         raise StoreUnavailable(f"the address can't be read: {error}") from error
-    lanes = Lanes(client)
+    pipelined = PipelinedClient(client)
     try:
-        yield Database(client, lanes)
+        yield Database(client, pipelined)
     finally:
-        await lanes.close()
+        await pipelined.close()
         await client.aclose()
         for sentinel in sentinels:
             await sentinel.aclose()

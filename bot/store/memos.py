@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.core.cards import ButtonRef
 from bot.core.chat import MessageRef, User
 from bot.core.ports import Clock
-from bot.store.lanes import Reply
+from bot.store.pipelining import Reply
 from bot.store.scripting import Scripts
 
 

@@ -15,7 +15,7 @@ from redis.exceptions import NoScriptError
 
 from bot.store.connection import Database, translated
 from bot.store.keys import Keys
-from bot.store.lanes import Reply
+from bot.store.pipelining import Reply
 
 _FOLDER = Path(__file__).parent / "scripts"
 

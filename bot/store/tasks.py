@@ -21,7 +21,7 @@ from bot.core.tasks import Task
 from bot.store import codec, keys
 from bot.store.codec import RecordUnreadable, Shown
 from bot.store.keys import Keeping
-from bot.store.lanes import Reply
+from bot.store.pipelining import Reply
 from bot.store.scripting import Scripts
 
 log = logging.getLogger(__name__)

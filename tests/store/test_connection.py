@@ -12,7 +12,7 @@ from redis.exceptions import NoScriptError
 from bot.core.errors import StoreUnavailable
 from bot.store.connection import StoreRefused, connected, patience
 from bot.store.durability import Server
-from bot.store.lanes import LANES, Lanes
+from bot.store.pipelining import CONNECTIONS, PipelinedClient
 from bot.store.program import find_binary
 from bot.store.store import open_store
 from tests.store.makers import accepted, admission, admitted, new_task
@@ -111,7 +111,7 @@ async def test_a_burst_of_calls_opens_a_bounded_number_of_connections(store, clo
 
     clients = await store.scripts.database.client.client_list()
     ours = [client for client in clients if client["name"] == "imagine-bot"]
-    assert len(ours) <= LANES
+    assert len(ours) <= CONNECTIONS
     assert await store.tasks.get_all([task.id for task in tasks]) == tasks
 
 
@@ -121,7 +121,7 @@ async def test_a_cancellation_that_is_swallowed_before_an_error_is_heeded(store,
             await asyncio.sleep(10)
         raise NoScriptError
 
-    monkeypatch.setattr(Lanes, "send", swallows)
+    monkeypatch.setattr(PipelinedClient, "send", swallows)
     task = asyncio.create_task(admitted(store))
     await asyncio.sleep(0.01)
     task.cancel()
@@ -212,7 +212,9 @@ async def test_the_patient_wait_for_an_absent_store_and_have_their_answer(clock,
     command = (find_binary(), "--port", "0", "--unixsocket", f"{tmp_path}/server.sock")
     async with connected(f"unix://{tmp_path}/server.sock") as database:
         with patience():
-            waiting = [asyncio.create_task(database.command("ECHO", n)) for n in range(LANES + 3)]
+            waiting = [
+                asyncio.create_task(database.command("ECHO", n)) for n in range(CONNECTIONS + 3)
+            ]
         with pytest.raises(StoreUnavailable):
             await database.command("ECHO", "impatient")
         async with asyncio.timeout(60):
@@ -222,7 +224,7 @@ async def test_the_patient_wait_for_an_absent_store_and_have_their_answer(clock,
         async with running(*command):
             answers = await asyncio.gather(*waiting)
 
-    assert [int(one) for one in answers] == list(range(LANES + 3))
+    assert [int(one) for one in answers] == list(range(CONNECTIONS + 3))
     assert [one.message for one in caplog.records] == ["store away, waiting for it"]
 
 

@@ -9,13 +9,13 @@ import pytest
 from redis.exceptions import ResponseError
 
 from bot.core.errors import StoreUnavailable
-from bot.store import embedded, lanes
+from bot.store import embedded, pipelining
 from bot.store.embedded import embedded_server
-from bot.store.lanes import CONVOY, LANES
+from bot.store.pipelining import BATCH, CONNECTIONS
 from bot.store.store import open_store
 from tests.store.makers import admission, new_task
 
-MANY = LANES + 3 * CONVOY
+MANY = CONNECTIONS + 3 * BATCH
 
 
 @pytest.fixture
@@ -24,39 +24,39 @@ def database(store):
 
 
 @pytest.fixture
-def convoys(database, monkeypatch):
-    """Return how many commands went in each convoy."""
-    sizes, together = [], type(database.lanes)._together
+def batches(database, monkeypatch):
+    """Return how many commands went in each batches."""
+    sizes, together = [], type(database.pipelined)._together
 
     async def counted(self, calls):
         sizes.append(len(calls))
         return await together(self, calls)
 
-    monkeypatch.setattr(type(database.lanes), "_together", counted)
+    monkeypatch.setattr(type(database.pipelined), "_together", counted)
     return sizes
 
 
-async def test_what_waits_goes_together_and_each_has_its_own_answer(database, convoys):
+async def test_what_waits_goes_together_and_each_has_its_own_answer(database, batches):
     answers = await asyncio.gather(*(database.command("ECHO", n) for n in range(MANY)))
 
     assert [int(answer) for answer in answers] == list(range(MANY))
-    assert convoys == [CONVOY] * 3
+    assert batches == [BATCH] * 3
 
 
-async def test_one_call_after_another_shares_nothing(database, convoys):
+async def test_one_call_after_another_shares_nothing(database, batches):
     for number in range(10):
         await database.command("ECHO", number)
 
-    assert convoys == []
+    assert batches == []
 
 
 async def test_commands_that_wait_are_carried_out_in_their_order(database, prefix):
     key = f"{prefix}order"
-    first = [database.command("ECHO", "x") for _ in range(LANES)]
+    first = [database.command("ECHO", "x") for _ in range(CONNECTIONS)]
 
-    await asyncio.gather(*first, *(database.command("RPUSH", key, n) for n in range(CONVOY)))
+    await asyncio.gather(*first, *(database.command("RPUSH", key, n) for n in range(BATCH)))
 
-    assert [int(one) for one in await database.command("LRANGE", key, 0, -1)] == list(range(CONVOY))
+    assert [int(one) for one in await database.command("LRANGE", key, 0, -1)] == list(range(BATCH))
 
 
 async def test_an_error_is_only_its_own(database):
@@ -81,24 +81,24 @@ async def test_what_was_cancelled_while_it_waited_is_not_sent(database, prefix):
     key = f"{prefix}sent"
     calls = [asyncio.create_task(database.command("SADD", key, n)) for n in range(MANY)]
     await asyncio.sleep(0)
-    for call in calls[LANES:]:
+    for call in calls[CONNECTIONS:]:
         call.cancel()
 
     await asyncio.wait(calls)
 
-    assert {int(one) for one in await database.command("SMEMBERS", key)} == set(range(LANES))
+    assert {int(one) for one in await database.command("SMEMBERS", key)} == set(range(CONNECTIONS))
 
 
-async def test_a_cancelled_call_leaves_the_others_their_answers(database, convoys):
+async def test_a_cancelled_call_leaves_the_others_their_answers(database, batches):
     calls = [asyncio.create_task(database.command("ECHO", n)) for n in range(MANY)]
-    while not convoys:
+    while not batches:
         await asyncio.sleep(0)
-    calls[LANES].cancel()
+    calls[CONNECTIONS].cancel()
 
     answers = await asyncio.gather(*calls, return_exceptions=True)
 
-    assert isinstance(answers.pop(LANES), asyncio.CancelledError)
-    assert [int(answer) for answer in answers] == [n for n in range(MANY) if n != LANES]
+    assert isinstance(answers.pop(CONNECTIONS), asyncio.CancelledError)
+    assert [int(answer) for answer in answers] == [n for n in range(MANY) if n != CONNECTIONS]
 
 
 async def test_broken_connections_lose_nobody_the_answer(store, clock):
@@ -118,7 +118,7 @@ async def test_an_outage_is_heard_by_everyone_and_ends(clock, tmp_path, monkeypa
         database = store.scripts.database
         with pytest.raises(StoreUnavailable):
             await database.command("SHUTDOWN", "NOSAVE", "NOW", "FORCE")
-        calls = [database.command("ECHO", n) for n in range(3 * LANES)]
+        calls = [database.command("ECHO", n) for n in range(3 * CONNECTIONS)]
         answers = await asyncio.gather(*calls, return_exceptions=True)
 
     assert [type(answer) for answer in answers] == [StoreUnavailable] * len(answers)
@@ -155,7 +155,7 @@ def silencer(folder):
 
 
 async def test_closing_gives_up_what_a_silent_server_never_answers(clock, tmp_path, monkeypatch):
-    monkeypatch.setattr(lanes, "CLOSING", 0.1)
+    monkeypatch.setattr(pipelining, "CLOSING", 0.1)
     async with embedded_server(tmp_path) as url:
         with silencer(tmp_path) as silence:
             async with open_store(url=url, clock=clock, confirmed=False) as store:
@@ -164,7 +164,7 @@ async def test_closing_gives_up_what_a_silent_server_never_answers(clock, tmp_pa
                 silence()
                 calls = [asyncio.create_task(database.command("ECHO", n)) for n in range(MANY)]
                 await asyncio.sleep(0.1)
-                for call in calls[:LANES]:
+                for call in calls[:CONNECTIONS]:
                     call.cancel()
                 await asyncio.sleep(0.1)
 
@@ -174,7 +174,7 @@ async def test_closing_gives_up_what_a_silent_server_never_answers(clock, tmp_pa
 
 async def test_a_reply_that_is_an_error_by_name_is_still_an_error(database):
     script = "return redis.error_reply('MINE no')"
-    calls = [database.raw("EVAL", script, 0) for _ in range(2 * LANES)]
+    calls = [database.raw("EVAL", script, 0) for _ in range(2 * CONNECTIONS)]
 
     answers = await asyncio.gather(*calls, return_exceptions=True)
 

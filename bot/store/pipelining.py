@@ -17,27 +17,29 @@ Part = str | bytes | float
 
 log = logging.getLogger(__name__)
 
-LANES = 4  # a server answers one call at a time: more lanes only make the convoys shorter
-CONVOY = 64  # calls in one go: some 100 kB
+CONNECTIONS = (
+    4  # a server answers one call at a time: more connections only make the batches shorter
+)
+BATCH = 64  # calls in one go: some 100 kB
 CLOSING = 5.0  # seconds that what is under way has at the end
 
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """A command that waits for a lane, and where its answer is awaited."""
+    """A command that waits for a connection, and where its answer is awaited."""
 
     parts: tuple[Part, ...]
     answer: asyncio.Future[Reply]
 
 
-class Lanes:
+class PipelinedClient:
     """Sends commands; nothing that blocks at the server may be among them."""
 
     def __init__(self, client: Redis) -> None:
         self._client = client
-        self._free = LANES
+        self._free = CONNECTIONS
         self._waiting: deque[_Call] = deque()
-        self._convoys: set[asyncio.Task[None]] = set()
+        self._batches: set[asyncio.Task[None]] = set()
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -60,30 +62,30 @@ class Lanes:
             async with asyncio.timeout(CLOSING):
                 await self._idle.wait()
         except TimeoutError:
-            log.warning("calls to Redis given up", extra={"convoys": len(self._convoys)})
-            for one in (*(call.answer for call in self._waiting), *self._convoys):
+            log.warning("calls to Redis given up", extra={"convoys": len(self._batches)})
+            for one in (*(call.answer for call in self._waiting), *self._batches):
                 one.cancel()
 
     async def _alone(self, parts: tuple[Part, ...]) -> Reply:
         return await self._client.execute_command(*parts)  # type: ignore[no-untyped-call] # redis-py
 
     def _hand_on(self) -> None:
-        """Give the lane to those who wait; whoever was cancelled meanwhile sends nothing."""
+        """Give the connection to those who wait; whoever was cancelled meanwhile sends nothing."""
         calls: list[_Call] = []
-        while self._waiting and len(calls) < CONVOY:
+        while self._waiting and len(calls) < BATCH:
             call = self._waiting.popleft()
             if not call.answer.done():
                 calls.append(call)
         if not calls:
             self._free += 1
-            if self._free == LANES:
+            if self._free == CONNECTIONS:
                 self._idle.set()
             return
-        convoy = asyncio.create_task(self._convoy(calls))
-        self._convoys.add(convoy)
-        convoy.add_done_callback(self._convoys.discard)
+        batch = asyncio.create_task(self._batch(calls))
+        self._batches.add(batch)
+        batch.add_done_callback(self._batches.discard)
 
-    async def _convoy(self, calls: list[_Call]) -> None:
+    async def _batch(self, calls: list[_Call]) -> None:
         try:
             for call, answer in zip(calls, await self._together(calls), strict=True):
                 await self._give(call, answer)
