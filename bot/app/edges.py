@@ -144,7 +144,7 @@ def build_runners(
                 commands=COMMANDS,
                 phrasebook=phrasebook,
                 clock=clock,
-                inbox=store.inbox("telegram"),
+                update_log=store.update_log("telegram"),
                 memos=store.memos,
                 owner=owner,
                 owners=_numbers(settings.owners, Platform.TELEGRAM),

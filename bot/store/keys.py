@@ -15,7 +15,7 @@ PICTURES_KEPT = DAY
 EVENT_KEPT = 25 * HOUR  # Telegram repeats an update for 24 h
 LEDGER_KEPT = 3 * DAY  # a task that was reserved before midnight ends within 24 h
 MONTH_KEPT = 34 * DAY  # the same for the longest month
-LETTERS_KNOWN = 10_000  # Telegram repeats only what was not confirmed: 100 updates at most
+UPDATES_KNOWN = 10_000  # Telegram repeats only what was not confirmed: 100 updates at most
 TURN_KNOWN = 60.0  # a repeated call for a turn, a panel or a favour gets the same answer so long
 CEILING_KEPT = 60.0  # so long a lowered capacity holds
 PREFERENCES_KEPT = 400 * DAY  # since they were last used: a yearly guest finds them again
@@ -157,8 +157,8 @@ class Keys:
     answer = Kind("answer", "token")  # what one call was answered, for when it is sent again
     beat = Kind("beat", "owner")  # a process's sign of life
     memo = Kind("memo", "kind", "name")  # something remembered for a while
-    inbox = Kind("inbox", "name")  # the stream of a platform's raw updates
-    letters = Kind("letters", "name")  # the ids of the letters taken lately, by time
+    update_log = Kind("inbox", "name")  # the stream of a platform's raw updates
+    updates = Kind("letters", "name")  # the ids of the updates taken lately, by time
     pace = Kind("pace", "budget")  # one writing budget
 
     def __init__(self, prefix: str) -> None:

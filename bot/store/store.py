@@ -13,7 +13,6 @@ from bot.store.chores import RedisChores
 from bot.store.connection import connected, patience
 from bot.store.credits import RedisCredits
 from bot.store.history import RedisHistory
-from bot.store.inbox import RedisInbox
 from bot.store.keys import Keeping, Keys
 from bot.store.ledger import Ledger
 from bot.store.memos import RedisMemos
@@ -28,6 +27,7 @@ from bot.store.reports import RedisReports
 from bot.store.scripting import Scripts
 from bot.store.tasks import RedisTasks
 from bot.store.terms import RedisTerms
+from bot.store.update_log import RedisUpdateLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class Store:
     scripts: Scripts
     clock: Clock
 
-    def inbox(self, name: str) -> RedisInbox:
-        """Return the inbox of a platform's raw updates."""
-        return RedisInbox(self.scripts, self.clock, name)
+    def update_log(self, name: str) -> RedisUpdateLog:
+        """Return the update log of a platform's raw updates."""
+        return RedisUpdateLog(self.scripts, self.clock, name)
 
     async def ping(self) -> None:
         """Raise StoreUnavailable unless Redis answers."""

@@ -67,8 +67,8 @@ def clicks(total):
     row = {
         "type": 1,
         "components": [
-            {"type": 2, "style": 2, "label": letter, "custom_id": f"rabcdefghjkm{letter}0"}
-            for letter in "npqrs"
+            {"type": 2, "style": 2, "label": raw_update, "custom_id": f"rabcdefghjkm{raw_update}0"}
+            for raw_update in "npqrs"
         ],
     }
     author = {"id": "4242", "username": "s", "discriminator": "0", "avatar": None}

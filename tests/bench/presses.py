@@ -1,7 +1,7 @@
 """Acknowledged Telegram presses a second at 100 in flight, against stock python-telegram-bot.
 
 Transport: answerCallbackQuery alone, through our ``TelegramApi`` and through a ``Bot`` as it comes. Whole
-path: update, inbox, front door, store, answer; stock is an ``Application`` whose handler answers.
+path: update, update log, front door, store, answer; stock is an ``Application`` whose handler answers.
 Ours collects garbage as seldom as ``imagine-bot run`` does; stock is as its documents have it.
 The far side hands out presses, keeps the time, and is a process of its own, as is the store.
 """
@@ -75,7 +75,7 @@ async def whole(base, total):
             commands=COMMANDS,
             phrasebook=locales.load(),
             clock=SystemClock(),
-            inbox=store.inbox("telegram"),
+            update_log=store.update_log("telegram"),
             memos=store.memos,
             owner="bench",
             synced=Knows(),

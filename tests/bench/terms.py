@@ -1,6 +1,6 @@
 """10,000 listed words in a text of 4,000 characters: ours against asking for each of them.
 
-The naive loop is one compiled expression a word, with borders, over the text in small letters: it
+The naive loop is one compiled expression a word, with borders, over the text in small updates: it
 sees through no disguise. *Bare* is ``word in text``, which has not even borders.
 """
 

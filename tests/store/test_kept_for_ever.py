@@ -458,14 +458,14 @@ async def test_questions_notes_firsts_and_leases(store):
     assert await store.pace.spend([], now=0, urgent=True) == 0
 
 
-async def test_a_letter_that_nobody_has_handled(store):
-    [(receipt, letter)] = await store.inbox("telegram").reclaim(idle=30, limit=10)
+async def test_a_raw_update_that_nobody_has_handled(store):
+    [(receipt, raw_update)] = await store.update_log("telegram").reclaim(idle=30, limit=10)
 
-    assert letter.id == "700000001"
-    assert b"a letter from before" in letter.body
-    assert await store.inbox("telegram").take([letter]) == [""]  # taken once is taken
-    await store.inbox("telegram").finish([receipt])
-    assert await store.inbox("telegram").reclaim(idle=0, limit=10) == []
+    assert raw_update.id == "700000001"
+    assert b"a letter from before" in raw_update.body
+    assert await store.update_log("telegram").take([raw_update]) == [""]  # taken once is taken
+    await store.update_log("telegram").finish([receipt])
+    assert await store.update_log("telegram").reclaim(idle=0, limit=10) == []
 
 
 async def test_chores_that_are_still_to_be_done(store):

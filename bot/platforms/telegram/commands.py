@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_DESCRIPTION = 256  # TG BotCommand
 MOST_COMMANDS = 100  # TG setMyCommands; the rest can be typed all the same
-CODE_LENGTH = 2  # TG setMyCommands: "A two-letter ISO 639-1 language code"
+CODE_LENGTH = 2  # TG setMyCommands: "A two-update ISO 639-1 language code"
 DEFAULT = ""  # the language of everybody whose language we don't speak
 
 
@@ -124,7 +124,7 @@ class MenuWriter:
     def _languages(self) -> dict[str, Words]:
         """Return the words of each language as Telegram names it; DEFAULT is English.
 
-        Languages that differ by script or region alone share one menu, and those of three letters
+        Languages that differ by script or region alone share one menu, and those of three updates
         have none.
         """
         codes = sorted({primary(tag) for tag in self.phrasebook.locales if tag != ENGLISH})

@@ -1,7 +1,7 @@
 """Updates on their way in: durably taken first, then handled, then forgotten.
 
 python-telegram-bot confirms an update before it is handled, so a crash loses it (LIMITS.md 2.7).
-Here Telegram is told to forget an update only after the inbox has it, and the inbox only after it
+Here Telegram is told to forget an update only after the update log has it, and the update log only after it
 was handled; what a dead process left behind is reclaimed. An album's parts are held together
 (TG sends them as separate messages without an end mark) and forgotten together.
 """
@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 from bot.core.errors import StoreError
 from bot.core.ports import Clock
 from bot.platforms.telegram.wire import WireUpdate, number_of, read_update
-from bot.store.inbox import Letter, RedisInbox
+from bot.store.update_log import RawUpdate, RedisUpdateLog
 from bot.system import cancellations, heed_cancellation
 
 log = logging.getLogger(__name__)
@@ -39,10 +39,10 @@ class _Bundle:
 
 
 class Ingress:
-    """The way of the letters; ``run`` must be running while ``take`` is called."""
+    """The way of the updates; ``run`` must be running while ``take`` is called."""
 
-    def __init__(self, inbox: RedisInbox, *, deal: Deal, clock: Clock) -> None:
-        self._inbox = inbox
+    def __init__(self, update_log: RedisUpdateLog, *, deal: Deal, clock: Clock) -> None:
+        self._update_log = update_log
         self._deal = deal
         self._clock = clock
         self._gate = asyncio.Semaphore(AT_ONCE)
@@ -69,35 +69,35 @@ class Ingress:
         """Keep these updates durably and begin to handle them. Raises StoreError."""
         await self._wait(lambda: len(self._in_hand) < MOST_IN_HAND)
         numbered = [(number_of(body), body) for body in bodies]
-        letters = [Letter(f"telegram:{number}", body) for number, body in numbered if number]
-        if not letters:
+        updates = [RawUpdate(f"telegram:{number}", body) for number, body in numbered if number]
+        if not updates:
             return
-        receipts = await self._inbox.take(letters)
-        for receipt, letter in zip(receipts, letters, strict=True):
+        receipts = await self._update_log.take(updates)
+        for receipt, raw_update in zip(receipts, updates, strict=True):
             if receipt:  # empty: it was taken before, and is handled or waits to be reclaimed
-                self._begin(receipt, letter)
+                self._begin(receipt, raw_update)
 
     async def reclaim(self, *, idle: float) -> None:
         """Handle what a process left behind that has been silent for *idle* seconds.
 
         Raises StoreError.
         """
-        for receipt, letter in await self._inbox.reclaim(idle=idle, limit=RECLAIMED):
+        for receipt, raw_update in await self._update_log.reclaim(idle=idle, limit=RECLAIMED):
             if receipt not in self._in_hand:
-                log.info("update reclaimed", extra={"event": letter.id})
-                self._begin(receipt, letter)
+                log.info("update reclaimed", extra={"event": raw_update.id})
+                self._begin(receipt, raw_update)
 
     async def empty(self) -> None:
         """Wait until everything taken is handled and forgotten."""
         await self._wait(lambda: not self._in_hand)
 
-    def _begin(self, receipt: str, letter: Letter) -> None:
+    def _begin(self, receipt: str, raw_update: RawUpdate) -> None:
         if receipt in self._in_hand:
             return
         self._in_hand.add(receipt)
-        update = read_update(letter.body)
+        update = read_update(raw_update.body)
         if update is None:
-            log.warning("update not readable", extra={"event": letter.id})
+            log.warning("update not readable", extra={"event": raw_update.id})
             self._done([receipt])
         elif album := _album_of(update):
             self._gather(album, receipt, update)
@@ -127,7 +127,7 @@ class Ingress:
             async with turn, self._gate:
                 await self._deal(bundle.updates)
         except Exception:
-            # A letter that breaks us would break every process that reclaims it.
+            # A update that breaks us would break every process that reclaims it.
             log.exception("update broke", extra={"update": bundle.updates[0].update_id})
         self._done(bundle.receipts)
 
@@ -138,7 +138,7 @@ class Ingress:
     async def _forget(self) -> None:
         receipts, self._handled = self._handled, []
         try:
-            await self._inbox.finish(receipts)
+            await self._update_log.finish(receipts)
         except StoreError:
             log.warning("store away, handled updates are kept", extra={"count": len(receipts)})
             await self._clock.sleep(RETRY)

@@ -26,9 +26,9 @@ from bot.core.ports import Clock
 from bot.core.words import Phrasebook, Words
 from bot.platforms.telegram import encoding
 from bot.platforms.telegram.addresses import is_chat, private_chat, start_link
+from bot.platforms.telegram.deferred_replies import DeferredReplies
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.hypertext import units
-from bot.platforms.telegram.letterbox import Letterbox
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.transport import TelegramApi
 from bot.retrying import Retry, retrying
@@ -52,7 +52,7 @@ class Surroundings:
 
     api: TelegramApi
     messenger: TelegramMessenger
-    letterbox: Letterbox
+    deferred_replies: DeferredReplies
     phrasebook: Phrasebook
     clock: Clock
     name: str
@@ -228,7 +228,7 @@ class TelegramResponder:
         return Card(text=self._words("private-waiting"), rows=((way,),))
 
     def _link_to(self, card: Card) -> str:
-        return start_link(self._around.name, self._around.letterbox.keep(self._user, card))
+        return start_link(self._around.name, self._around.deferred_replies.keep(self._user, card))
 
     @property
     def _words(self) -> Words:

@@ -26,17 +26,17 @@ from bot.core.ports import Clock, Handler, Health, Webhook
 from bot.core.words import Phrasebook
 from bot.platforms.telegram import webhook
 from bot.platforms.telegram.commands import MenuWriter
+from bot.platforms.telegram.deferred_replies import DeferredReplies
 from bot.platforms.telegram.inbound import PAYLOAD, START, Inbound
 from bot.platforms.telegram.ingress import Ingress
-from bot.platforms.telegram.letterbox import Letterbox
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.polling import Poller, until_done
 from bot.platforms.telegram.responder import Surroundings, TelegramResponder
 from bot.platforms.telegram.transport import TelegramApi
 from bot.platforms.telegram.wire import WireUpdate
 from bot.store.commands import SyncedCommands
-from bot.store.inbox import RedisInbox
 from bot.store.memos import RedisMemos
+from bot.store.update_log import RedisUpdateLog
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class TelegramRunner:
         commands: tuple[Command, ...],
         phrasebook: Phrasebook,
         clock: Clock,
-        inbox: RedisInbox,
+        update_log: RedisUpdateLog,
         memos: RedisMemos,
         owner: str,
         synced: SyncedCommands,
@@ -82,8 +82,8 @@ class TelegramRunner:
         self._clock = clock
         self._synced = synced
         self._api = TelegramApi(token, api_url)
-        self._letterbox = Letterbox(clock)
-        self._ingress = Ingress(inbox, deal=self._deal, clock=clock)
+        self._deferred_replies = DeferredReplies(clock)
+        self._ingress = Ingress(update_log, deal=self._deal, clock=clock)
         self._poller = Poller(self._api, self._ingress, memos, clock=clock, owner=owner)
         self._group = asyncio.TaskGroup()
         self._handler: Handler | None = None
@@ -226,14 +226,14 @@ class TelegramRunner:
         if refusal:
             return Card(text=self._phrasebook.speak(event.user.locale)(refusal))
         if isinstance(event, CommandInvoked) and event.name == START and event.chat.private:
-            return self._letterbox.collect(event.user, event.values.get(PAYLOAD, ""))
+            return self._deferred_replies.collect(event.user, event.values.get(PAYLOAD, ""))
         return None
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
             api=self._api,
             messenger=self.messenger,
-            letterbox=self._letterbox,
+            deferred_replies=self._deferred_replies,
             phrasebook=self._phrasebook,
             clock=self._clock,
             name=self._inbound.name,

@@ -133,7 +133,7 @@ def wing(
             commands=COMMANDS,
             phrasebook=PHRASES,
             clock=clock,
-            inbox=drawer,
+            update_log=drawer,
             memos=memos,
             owner=owner,
             synced=guard,

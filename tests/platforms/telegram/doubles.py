@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.core.cards import ButtonRef
 from bot.core.chat import MessageRef, User
 from bot.core.errors import StoreUnavailable
-from bot.store.inbox import Letter
+from bot.store.update_log import RawUpdate
 
 
 async def until(holds: Callable[[], object], *, within: float = 5.0) -> None:
@@ -19,20 +19,22 @@ async def until(holds: Callable[[], object], *, within: float = 5.0) -> None:
 
 @dataclass
 class Drawer:
-    """An inbox that outlives the process: a second wing may be given the same one."""
+    """An update log that outlives the process: a second wing may be given the same one."""
 
-    kept: dict[str, Letter] = field(default_factory=dict)
+    kept: dict[str, RawUpdate] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
     finished: list[str] = field(default_factory=list)
     away: bool = False
 
-    async def take(self, letters: Sequence[Letter]) -> list[str]:
+    async def take(self, updates: Sequence[RawUpdate]) -> list[str]:
         if self.away:
             raise StoreUnavailable
-        new = [letter.id for letter in letters if letter.id not in self.known]
+        new = [raw_update.id for raw_update in updates if raw_update.id not in self.known]
         self.known.update(new)
-        self.kept.update({letter.id: letter for letter in letters if letter.id in new})
-        return [letter.id if letter.id in new else "" for letter in letters]
+        self.kept.update(
+            {raw_update.id: raw_update for raw_update in updates if raw_update.id in new}
+        )
+        return [raw_update.id if raw_update.id in new else "" for raw_update in updates]
 
     async def finish(self, receipts: Sequence[str]) -> None:
         if self.away:
@@ -41,7 +43,7 @@ class Drawer:
         for receipt in receipts:
             self.kept.pop(receipt, None)
 
-    async def reclaim(self, *, idle: float, limit: int) -> list[tuple[str, Letter]]:
+    async def reclaim(self, *, idle: float, limit: int) -> list[tuple[str, RawUpdate]]:
         return list(self.kept.items())[:limit]
 
     async def emptied(self, *, within: float = 5.0) -> None:

@@ -29,7 +29,7 @@ async def test_with_the_real_store_a_death_loses_nothing_and_repeats_nothing(
     async def alive(store, handler: Recorder, owner: str) -> None:
         runner = TelegramRunner(
             token=sandbox.token, api_url=base, updates="polling", public_url=None,
-            commands=COMMANDS, phrasebook=PHRASES, clock=clock, inbox=store.inbox("telegram"),
+            commands=COMMANDS, phrasebook=PHRASES, clock=clock, update_log=store.update_log("telegram"),
             memos=store.memos, owner=owner, synced=guard,
         )  # fmt: skip
         await runner.run(handler)
@@ -43,7 +43,7 @@ async def test_with_the_real_store_a_death_loses_nothing_and_repeats_nothing(
         await reached.wait()
         scripts = store.scripts
         async with asyncio.timeout(20):  # what was handled before it dies has been forgotten
-            while await scripts.database.command("XLEN", scripts.keys.inbox("telegram")) > 1:
+            while await scripts.database.command("XLEN", scripts.keys.update_log("telegram")) > 1:
                 await asyncio.sleep(0.01)
         killed.cancel()
         await asyncio.wait([killed])

@@ -64,9 +64,11 @@ def test_a_message_without_a_prompt_shows_none():
 
 
 @pytest.mark.parametrize(("is_caption", "most"), [(True, 1024), (False, 4096)])
-@pytest.mark.parametrize("letter", ["a", "😀", "&", "@a "])
-def test_a_long_prompt_is_cut_and_our_own_words_are_not(is_caption, most, letter):
-    card = Card(title="Painting…", prompt=letter * 5000, text="It may come.", support="Code abc")
+@pytest.mark.parametrize("raw_update", ["a", "😀", "&", "@a "])
+def test_a_long_prompt_is_cut_and_our_own_words_are_not(is_caption, most, raw_update):
+    card = Card(
+        title="Painting…", prompt=raw_update * 5000, text="It may come.", support="Code abc"
+    )
 
     words = parse_html(encoding.write(card, is_caption=is_caption).html).text
 
@@ -98,7 +100,7 @@ def test_a_card_without_words_is_still_a_text(prompt):
 
 @pytest.mark.parametrize("most", range(9))
 @pytest.mark.parametrize("text", ["abcdefgh", "😀😀😀😀", "a😀b😀c"])
-def test_a_cut_never_exceeds_its_limit_nor_halves_a_letter(text, most):
+def test_a_cut_never_exceeds_its_limit_nor_halves_a_raw_update(text, most):
     found = cut(text, most)
 
     assert units(found) <= most

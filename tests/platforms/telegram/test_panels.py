@@ -12,7 +12,7 @@ from bot.core.chat import Chat, Platform, User
 from bot.core.errors import MessengerUnavailable, NoPrivateChat
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
-from bot.platforms.telegram import letterbox
+from bot.platforms.telegram import deferred_replies
 from bot.platforms.telegram import responder as rungs
 from bot.sandbox.faults import FaultKind
 from bot.sandbox.telegram.faults import Fault
@@ -183,7 +183,7 @@ async def test_a_typed_panel_waits_behind_a_link_for_who_has_no_private_chat(
     assert button.url.startswith("https://t.me/imagine_sandbox_bot?start=")
     assert "before" not in line.text
     assert card.button("23").key == BEFORE.rows[2][3].ref.pack()
-    assert rungs.POINTED < letterbox.KEPT
+    assert rungs.POINTED < deferred_replies.KEPT
 
 
 async def test_a_hidden_result_goes_to_the_private_chat(sandbox, wing, recorder, started):

@@ -12,7 +12,7 @@ from bot.core.errors import MessengerError
 from bot.core.events import MessageReplied
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
-from bot.platforms.telegram.letterbox import Letterbox
+from bot.platforms.telegram.deferred_replies import DeferredReplies
 from bot.sandbox.faults import FaultKind
 from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.world import ADA, BEN, PICTURE_CLUB
@@ -129,7 +129,7 @@ async def test_long_words_wait_behind_a_link_for_who_has_none(sandbox, wing, rec
 
 
 async def test_words_behind_a_link_are_for_one_person_alone(clock):
-    box = Letterbox(clock)
+    box = DeferredReplies(clock)
     ada, ben = (User(Platform.TELEGRAM, number, "") for number in "12")
     payload = box.keep(ada, SHORT)
 

@@ -18,7 +18,7 @@ class _Kept:
     until: float
 
 
-class Letterbox:
+class DeferredReplies:
     """Words that wait until the person opens the private chat through a link."""
 
     def __init__(self, clock: Clock) -> None:

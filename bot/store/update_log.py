@@ -1,7 +1,7 @@
 """Raw updates between being taken and being handled: a stream with one consumer group.
 
-A letter is in the stream from when it was taken until it was finished. One whose taker died is
-reclaimed by whoever lives (XAUTOCLAIM). The ids of the last letters are known for 25 hours, so an
+A update is in the stream from when it was taken until it was finished. One whose taker died is
+reclaimed by whoever lives (XAUTOCLAIM). The ids of the last updates are known for 25 hours, so an
 update that a platform delivers twice is taken once.
 """
 
@@ -16,7 +16,7 @@ _AT_ONCE = 1000  # Lua unpacks some thousand values at most
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class RawUpdate:
     """A platform's raw update, durably taken and not yet handled."""
 
     id: str
@@ -24,25 +24,25 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class RedisInbox:
+class RedisUpdateLog:
     """One platform's raw updates, taken and not yet handled; a process may die over them."""
 
     scripts: Scripts
     clock: Clock
     name: str
 
-    async def take(self, letters: Sequence[Letter]) -> list[str]:
-        """Keep them; return their receipts in order, an empty one for each repeated letter."""
-        if not letters:
+    async def take(self, updates: Sequence[RawUpdate]) -> list[str]:
+        """Keep them; return their receipts in order, an empty one for each repeated update."""
+        if not updates:
             return []
-        parts = [part for letter in letters for part in (letter.id, letter.body)]
+        parts = [part for raw_update in updates for part in (raw_update.id, raw_update.body)]
         receipts = await self.scripts.run(
             "take_letters",
             parts,
             inbox=self._stream,
-            letters=self.scripts.keys.letters(self.name),
+            letters=self.scripts.keys.updates(self.name),
             now=self.clock.now(),
-            known=keys.LETTERS_KNOWN,
+            known=keys.UPDATES_KNOWN,
             lives=int(keys.EVENT_KEPT),
         )
         return [receipt.decode() for receipt in receipts]
@@ -54,13 +54,13 @@ class RedisInbox:
             some = handled[start : start + _AT_ONCE]
             await self.scripts.run("finish_letters", some, inbox=self._stream)
 
-    async def reclaim(self, *, idle: float, limit: int) -> list[tuple[str, Letter]]:
-        """Take over letters whose taker has been silent for *idle* seconds."""
+    async def reclaim(self, *, idle: float, limit: int) -> list[tuple[str, RawUpdate]]:
+        """Take over updates whose taker has been silent for *idle* seconds."""
         found = await self.scripts.run(
             "reclaim_letters", inbox=self._stream, idle=int(idle * 1000), limit=limit
         )
-        return [(receipt.decode(), Letter(name.decode(), body)) for receipt, name, body in found]
+        return [(receipt.decode(), RawUpdate(name.decode(), body)) for receipt, name, body in found]
 
     @property
     def _stream(self) -> str:
-        return self.scripts.keys.inbox(self.name)
+        return self.scripts.keys.update_log(self.name)
