@@ -15,7 +15,6 @@ from bot.service.batches import Batches
 from bot.service.bot import Bot
 from bot.service.cancelling import Canceller
 from bot.service.capabilities import Capabilities
-from bot.service.carrier import Carrier
 from bot.service.cells_controls import CellsControls
 from bot.service.delivery import Delivery
 from bot.service.draft_controls import DraftControls
@@ -26,6 +25,7 @@ from bot.service.hosting import Hosting
 from bot.service.inputs import Inputs
 from bot.service.library import Library
 from bot.service.likes import Likes
+from bot.service.media_loader import MediaLoader
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.auditing import Auditing
 from bot.service.moderation.banning import Banning
@@ -113,7 +113,7 @@ def build(at: Edges) -> House:
     key = at.settings.midjourney_key.get_secret_value()
     doorbell = Doorbell(at.settings.http_public_url or "", key)
     healer = Healer(tasks, watched, clock, dice, queue, shows, doorbell.is_on)
-    carrier = Carrier(at.pictures, clock)
+    media_loader = MediaLoader(at.pictures, clock)
     following = (tasks, watched, clock, dice, queue, shows)
     return House(
         store=at.store,
@@ -126,7 +126,7 @@ def build(at: Edges) -> House:
         ),
         tracker=Tracker(*following, WakeUp(clock), healer, doorbell.is_on),
         delivery=Delivery(
-            *(tasks, at.store.pace, making.teller, carrier, at.messengers, at.phrasebook),
+            *(tasks, at.store.pace, making.teller, media_loader, at.messengers, at.phrasebook),
             *(known, clock, dice, shows),
         ),
         submitter=making.submitter,
@@ -210,7 +210,7 @@ def _gate(at: Edges, common: _Common, censor: Censor) -> Gate:
 def _chores(at: Edges, common: _Common, wake_up: WakeUp) -> Chores:
     store, messengers, clock = at.store, at.messengers, at.clock
     announcing = Announcing(
-        *(store.policies, store.cases, store.reports, store.memos, Carrier(at.pictures, clock)),
+        *(store.policies, store.cases, store.reports, store.memos, MediaLoader(at.pictures, clock)),
         *(messengers, at.phrasebook, at.access, clock, at.owner),
     )
     kept = (store.chores, store.cases, store.tasks)

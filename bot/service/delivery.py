@@ -27,9 +27,9 @@ from bot.core.present import still_working_card, task_card
 from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook
 from bot.service.capabilities import Capabilities
-from bot.service.carrier import Carrier
 from bot.service.changes import change
 from bot.service.guard import guarded
+from bot.service.media_loader import MediaLoader
 from bot.service.telling import Teller
 from bot.service.wake_up import WakeUp
 from bot.store.codec import Shown
@@ -53,7 +53,7 @@ class Delivery:
     tasks: RedisTasks
     pace: RedisPace
     teller: Teller
-    carrier: Carrier
+    media_loader: MediaLoader
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     capabilities: Capabilities
@@ -130,7 +130,7 @@ class Delivery:
         media = None
         if card.picture and card.picture.key != item.shown.picture:
             try:
-                media = await self.carrier.carry(card.picture, messenger.frame)
+                media = await self.media_loader.carry(card.picture, messenger.frame)
             except PictureError as error:
                 if card.picture.final:
                     await self._picture_failed(task, error)

@@ -21,7 +21,7 @@ from bot.core.pictures import PictureInput
 from bot.core.quota import Limits, day_of
 from bot.core.requests import Cancellation, FillModal, PressButton, Receipt
 from bot.core.tasks import FailureKind, RemoteStatus, TaskStatus
-from bot.service.carrier import Carrier
+from bot.service.media_loader import MediaLoader
 from tests.service.world import ADA, BEN, SINGLE, STUDIO, UNREACHABLE, make_world
 
 
@@ -564,7 +564,7 @@ async def test_a_picture_that_can_not_be_carried_leaves_a_link_and_try_again(wor
     world.provider.finish("R1")
     await world.tracker.sweep()
     world.clock._now += 10
-    world.delivery.carrier = Carrier(world.pictures, Hurried(world.clock))
+    world.delivery.media_loader = MediaLoader(world.pictures, Hurried(world.clock))
     await world.tracker.sweep()
     await world.show()
     broken = world.card(task)

@@ -19,7 +19,7 @@ from bot.core.panels.reports import report_card
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Messenger
 from bot.core.words import Phrasebook, Words
-from bot.service.carrier import Carrier
+from bot.service.media_loader import MediaLoader
 from bot.store.cases import RedisCases
 from bot.store.memos import RedisMemos
 from bot.store.policies import RedisPolicies
@@ -43,7 +43,7 @@ class Announcing:
     cases: RedisCases
     reports: RedisReports
     memos: RedisMemos
-    carrier: Carrier
+    media_loader: MediaLoader
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     access: Access
@@ -161,7 +161,7 @@ class Announcing:
         if card.picture is None or messenger is None:
             return None
         try:
-            return await self.carrier.carry(card.picture, messenger.frame)
+            return await self.media_loader.carry(card.picture, messenger.frame)
         except PictureError as error:
             log.info("reported picture not had", extra={"why": repr(error)})
             return None

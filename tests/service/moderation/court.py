@@ -22,7 +22,7 @@ from bot.core.tasks import Result, TaskStatus
 from bot.core.tasks import Task as PictureTask
 from bot.service import moderation_catalogue
 from bot.service.cancelling import Canceller
-from bot.service.carrier import Carrier
+from bot.service.media_loader import MediaLoader
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.banning import Banning
 from bot.service.moderation.chores import Chores
@@ -310,7 +310,7 @@ async def open_court(url):
             cases=store.cases,
             reports=store.reports,
             memos=store.memos,
-            carrier=Carrier(pictures, clock),
+            media_loader=MediaLoader(pictures, clock),
             messengers=messengers,
             phrasebook=BOOK,
             access=access,

@@ -13,7 +13,7 @@ PREVIEW = Retry(PictureUnreachable, tries=1)  # it is soon followed by the next
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Carrier:
+class MediaLoader:
     """Brings the bytes of what a card should show."""
 
     pictures: Pictures
