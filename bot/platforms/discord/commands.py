@@ -13,7 +13,7 @@ from bot.core.words import ENGLISH, Phrasebook, Words
 from bot.platforms.discord.locales import LOCALES
 from bot.platforms.discord.markup import cut
 from bot.platforms.discord.permissions import MANAGE_GUILD
-from bot.platforms.discord.transport import DiscordApi, Json, Parcel
+from bot.platforms.discord.transport import DiscordApi, Json, Payload
 from bot.platforms.discord.wire import MESSAGE_COMMAND
 from bot.store.commands import SyncedCommands
 
@@ -94,7 +94,7 @@ async def sync(api: DiscordApi, native: list[Json], synced: SyncedCommands) -> b
     if not await synced.changed(mark):
         return False
     route = Route("PUT", "/applications/{application}/commands", application=api.application)
-    await api.by_bot(route, Parcel(native))
+    await api.by_bot(route, Payload(native))
     await synced.done(mark)
     log.info("commands synced", extra={"commands": len(native)})
     return True

@@ -22,7 +22,7 @@ from bot.platforms.discord.markup import (
     plain_lines,
     size,
 )
-from bot.platforms.discord.transport import Json, Parcel
+from bot.platforms.discord.transport import Json, Payload
 
 ROWS, ROW = 5, 5  # Discord: action rows of a message, buttons of a row
 LABEL_LONGEST = 80
@@ -49,7 +49,7 @@ _WEB = re.compile(r"https?://[^\s<>\"'`]+\Z", re.ASCII)
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def encode(card: Card, media: Media | None = None) -> Parcel:
+def encode(card: Card, media: Media | None = None) -> Payload:
     """Return the message that shows *card*.
 
     With *media* it becomes the only attachment; without, one that is there stays if the card has a
@@ -66,10 +66,10 @@ def encode(card: Card, media: Media | None = None) -> Parcel:
         attachment: Json = {"id": 0, "filename": name}
         if alt := cut(clean(card.picture.alt if card.picture else card.prompt), ALT_LONGEST):
             attachment["description"] = alt
-        return Parcel(body | {"attachments": [attachment]}, media, name)
+        return Payload(body | {"attachments": [attachment]}, media, name)
     if card.picture is None:
         body["attachments"] = []
-    return Parcel(body)
+    return Payload(body)
 
 
 def content(card: Card) -> str:

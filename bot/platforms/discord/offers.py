@@ -18,7 +18,7 @@ from bot.platforms.discord.markup import (
     restore,
     size,
 )
-from bot.platforms.discord.transport import Json, Parcel
+from bot.platforms.discord.transport import Json, Payload
 from bot.platforms.discord.wire import WireEmbed, WireMessage
 
 MARK = "window:"
@@ -32,7 +32,7 @@ _TITLE = re.compile(r"\*\*((?:[^\\*]|\\.)+)\*\*")
 _NAMED = re.compile(r"([A-Za-z_]+)(\.?)(\??)(\d{0,4})")  # key, short, optional, longest
 
 
-def encode_offer(modal: Modal, words: Words) -> Parcel:
+def encode_offer(modal: Modal, words: Words) -> Payload:
     """Return a message that offers *modal*; its values are cut to what embeds hold together."""
     fields = modal.fields[:FIELDS]
     labels = [cut_inert(plain_lines(field.label), TITLE_LONGEST) for field in fields]
@@ -55,7 +55,7 @@ def encode_offer(modal: Modal, words: Words) -> Parcel:
         "allowed_mentions": mentions(None),
     }
     filled = [embed for embed in embeds if embed]
-    return Parcel(body | ({"embeds": filled} if filled else {}))
+    return Payload(body | ({"embeds": filled} if filled else {}))
 
 
 def read(custom_id: str, message: WireMessage, words: Words) -> Modal | None:

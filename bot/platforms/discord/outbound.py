@@ -15,7 +15,7 @@ from bot.core.ports import Budget, Clock, Tempo
 from bot.platforms.discord import members
 from bot.platforms.discord.encoding import encode
 from bot.platforms.discord.errors import PlaceGone, TokenDead
-from bot.platforms.discord.transport import STUBBORN, DiscordApi, Parcel
+from bot.platforms.discord.transport import STUBBORN, DiscordApi, Payload
 from bot.platforms.discord.wire import read_channel, read_message
 
 log = logging.getLogger(__name__)
@@ -62,23 +62,23 @@ class DiscordMessenger:
         nonce: str = "",
     ) -> MessageRef:
         """Post to the channel; the same *nonce* within minutes gives the first message again."""
-        parcel = encode(card, media)
+        payload = encode(card, media)
         if nonce:
-            parcel = parcel.plus(nonce=nonce[:NONCE_LONGEST], enforce_nonce=True)
+            payload = payload.plus(nonce=nonce[:NONCE_LONGEST], enforce_nonce=True)
         if reply_to is not None and reply_to.chat.id == chat.id and not reply_to.token_only:
             reference = {"message_id": reply_to.id, "fail_if_not_exists": False}
-            parcel = parcel.plus(message_reference=reference)
+            payload = payload.plus(message_reference=reference)
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=chat.id)
-        answer = await self._api.by_bot(route, parcel)
+        answer = await self._api.by_bot(route, payload)
         return MessageRef(chat, read_message(answer).id)
 
     async def edit(self, message: MessageRef, card: Card, *, media: Media | None = None) -> None:
         """Make the message show *card*."""
         await self.put(message, encode(card, media))
 
-    async def put(self, message: MessageRef, parcel: Parcel) -> None:
+    async def put(self, message: MessageRef, payload: Payload) -> None:
         """Make the message show what is encoded already. Raises MessengerError."""
-        await self._change("PATCH", message, parcel)
+        await self._change("PATCH", message, payload)
 
     async def delete(self, message: MessageRef) -> None:
         """Delete a message, by its token where the bot's own doesn't reach it."""
@@ -96,7 +96,7 @@ class DiscordMessenger:
         if user.id not in self._private:
             route = Route("POST", "/users/@me/channels")
             try:
-                answer = await self._api.by_bot(route, Parcel({"recipient_id": user.id}))
+                answer = await self._api.by_bot(route, Payload({"recipient_id": user.id}))
             except (CannotWrite, MessengerRefused):
                 return None
             if len(self._private) >= PRIVATE_KEPT:
@@ -146,11 +146,11 @@ class DiscordMessenger:
         key = f"discord:{message.chat.id}"
         return (Budget(key=key, tokens=CHANNEL_TOKENS, seconds=CHANNEL_SECONDS),)
 
-    async def _change(self, method: str, message: MessageRef, parcel: Parcel | None) -> None:
+    async def _change(self, method: str, message: MessageRef, payload: Payload | None) -> None:
         if self._is_alive(message):
             path = f"/webhooks/{self._api.application}/{message.token}/messages/{message.id}"
             try:
-                await self._api.by_token(method, path, parcel, rules=STUBBORN)
+                await self._api.by_token(method, path, payload, rules=STUBBORN)
             except (TokenDead, MessageGone):
                 # 404s are reported inside the 15 minutes too: the bot's own token knows better.
                 if message.token_only:
@@ -160,7 +160,7 @@ class DiscordMessenger:
                 return
         if message.token_only:
             raise CannotWrite
-        await self._api.by_bot(_route(method, message), parcel)
+        await self._api.by_bot(_route(method, message), payload)
 
     async def _remove(self, message: MessageRef) -> None:
         """Delete, by the bot first: a token may reach less, and what it can't find is not gone."""

@@ -3,7 +3,7 @@
 from bot.core.commands import Choice, Command
 from bot.platforms.discord.markup import clean, cut
 from bot.platforms.discord.people import invoked
-from bot.platforms.discord.transport import Json, Parcel
+from bot.platforms.discord.transport import Json, Payload
 from bot.platforms.discord.wire import WireData
 
 PROPOSALS = 8  # the kind of answer (Discord, receiving-and-responding)
@@ -24,10 +24,10 @@ def being_typed(data: WireData, commands: tuple[Command, ...]) -> tuple[str, str
     return declared.suggests, "" if focused.value is None else str(focused.value)
 
 
-def encode_proposals(choices: tuple[Choice, ...]) -> Parcel:
+def encode_proposals(choices: tuple[Choice, ...]) -> Payload:
     """Return the answer; a value that is too long would mean something else when cut: left out."""
     fitting = {choice.value: choice for choice in choices if 0 < len(choice.value) <= LONGEST}
-    return Parcel({"choices": [_shown(one) for one in [*fitting.values()][:MOST]]}).inside(
+    return Payload({"choices": [_shown(one) for one in [*fitting.values()][:MOST]]}).inside(
         PROPOSALS
     )
 

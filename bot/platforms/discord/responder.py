@@ -21,7 +21,7 @@ from bot.platforms.discord.errors import AlreadyAnswered, TokenDead, TooLate
 from bot.platforms.discord.inbound import Occasion
 from bot.platforms.discord.offers import encode_offer
 from bot.platforms.discord.outbound import DiscordMessenger
-from bot.platforms.discord.transport import POSTING, STUBBORN, DiscordApi, Parcel, patience
+from bot.platforms.discord.transport import POSTING, STUBBORN, DiscordApi, Payload, patience
 from bot.platforms.discord.wire import EPHEMERAL, WINDOW, WireMessage, read_message
 
 log = logging.getLogger(__name__)
@@ -105,10 +105,10 @@ class DiscordResponder:
         Also from a window that a button of that message opened.
         """
         async with self._lock:
-            parcel = encode(card).plus(embeds=[])  # an offer of a window keeps its words in some
+            payload = encode(card).plus(embeds=[])  # an offer of a window keeps its words in some
             source = self._occasion.source
-            if source is None or not await self._change(source, parcel):
-                await self._whisper(parcel)
+            if source is None or not await self._change(source, payload):
+                await self._whisper(payload)
 
     async def whisper_file(self, media: Media, card: Card) -> None:
         """Hand over a file so that only that person sees it."""
@@ -120,7 +120,7 @@ class DiscordResponder:
         async with self._lock:
             if self._state is State.UNANSWERED and self._occasion.kind != WINDOW:
                 try:
-                    await self._first(Parcel(encode_modal(modal)).inside(MODAL))
+                    await self._first(Payload(encode_modal(modal)).inside(MODAL))
                 except AlreadyAnswered:
                     self._state = State.DEFERRED
                 else:
@@ -141,7 +141,7 @@ class DiscordResponder:
         kind = DEFER_UPDATE if self._occasion.is_on_message else DEFER_MESSAGE
         self._has_placeholder = kind == DEFER_MESSAGE
         try:
-            await self._first(Parcel({"type": kind}))
+            await self._first(Payload({"type": kind}))
         except (TooLate, AlreadyAnswered) as error:
             log.warning(
                 "acknowledged too late or twice",
@@ -157,61 +157,61 @@ class DiscordResponder:
             self._state = State.DEFERRED
             self._stands_for_source = kind == DEFER_UPDATE
 
-    async def _put(self, parcel: Parcel) -> WireMessage:
+    async def _put(self, payload: Payload) -> WireMessage:
         """Answer for everyone, in the one way that is left."""
         if self._state is State.UNANSWERED:
             try:
-                answer = await self._first(parcel.inside(MESSAGE), query="?with_response=true")
+                answer = await self._first(payload.inside(MESSAGE), query="?with_response=true")
             except AlreadyAnswered:
                 self._state = State.DEFERRED
             else:
                 return _callback_message(answer) or await self._fetch_original()
         if self._state is State.DEFERRED and self._has_placeholder:
             try:
-                return await self._fill_placeholder(parcel)
+                return await self._fill_placeholder(payload)
             except MessageGone:
                 self._has_placeholder = False
-        return await self._follow_up(parcel)
+        return await self._follow_up(payload)
 
-    async def _change(self, source: WireMessage, parcel: Parcel) -> bool:
+    async def _change(self, source: WireMessage, payload: Payload) -> bool:
         """Edit the message the interaction came from; False when it is gone."""
         try:
-            await self._edit_source(source, parcel)
+            await self._edit_source(source, payload)
         except MessageGone:
             return False
         except TokenDead:
             if self._occasion.message(source).token_only:
                 raise
             log.warning("interaction lost", extra={"interaction": self._occasion.id})
-            return await self._edit_by_bot(source, parcel)
+            return await self._edit_by_bot(source, payload)
         return True
 
-    async def _edit_source(self, source: WireMessage, parcel: Parcel) -> None:
+    async def _edit_source(self, source: WireMessage, payload: Payload) -> None:
         if self._state is State.UNANSWERED:
             try:
-                await self._first(parcel.inside(UPDATE))
+                await self._first(payload.inside(UPDATE))
             except AlreadyAnswered:
                 self._state = State.DEFERRED
             else:
                 self._stands_for_source = True
                 return
         where = self._original if self._stands_for_source else self._answers + source.id
-        await self._api.by_token("PATCH", where, parcel, rules=STUBBORN)
+        await self._api.by_token("PATCH", where, payload, rules=STUBBORN)
         self._state = State.ANSWERED
 
-    async def _edit_by_bot(self, source: WireMessage, parcel: Parcel) -> bool:
+    async def _edit_by_bot(self, source: WireMessage, payload: Payload) -> bool:
         try:
-            await self._messenger.put(MessageRef(self._occasion.chat, source.id), parcel)
+            await self._messenger.put(MessageRef(self._occasion.chat, source.id), payload)
         except MessageGone:
             return False
         return True
 
-    async def _whisper(self, parcel: Parcel) -> WireMessage | None:
+    async def _whisper(self, payload: Payload) -> WireMessage | None:
         """Answer for the person alone; return the message where Discord tells it."""
-        parcel = _ephemeral(parcel)
+        payload = _ephemeral(payload)
         if self._state is State.UNANSWERED:
             try:
-                answer = await self._first(parcel.inside(MESSAGE), query="?with_response=true")
+                answer = await self._first(payload.inside(MESSAGE), query="?with_response=true")
             except AlreadyAnswered:
                 self._state = State.DEFERRED
             else:
@@ -219,26 +219,26 @@ class DiscordResponder:
         if self._state is State.DEFERRED and self._has_placeholder:
             # The first follow-up takes the placeholder's visibility: it must be gone before.
             await self._remove_placeholder()
-        return await self._follow_up(parcel)
+        return await self._follow_up(payload)
 
-    async def _first(self, parcel: Parcel, *, query: str = "") -> object:
+    async def _first(self, payload: Payload, *, query: str = "") -> object:
         """Give the first answer. Raises TooLate, AlreadyAnswered."""
         path = f"/interactions/{self._occasion.id}/{self._occasion.token}/callback{query}"
-        answer = await self._api.by_token("POST", path, parcel, rules=FIRST)
+        answer = await self._api.by_token("POST", path, payload, rules=FIRST)
         self._state = State.ANSWERED
         return answer
 
     async def _fetch_original(self) -> WireMessage:
         return read_message(await self._api.by_token("GET", self._original, rules=STUBBORN))
 
-    async def _fill_placeholder(self, parcel: Parcel) -> WireMessage:
-        answer = await self._api.by_token("PATCH", self._original, parcel, rules=STUBBORN)
+    async def _fill_placeholder(self, payload: Payload) -> WireMessage:
+        answer = await self._api.by_token("PATCH", self._original, payload, rules=STUBBORN)
         self._state = State.ANSWERED
         return read_message(answer)
 
-    async def _follow_up(self, parcel: Parcel) -> WireMessage:
+    async def _follow_up(self, payload: Payload) -> WireMessage:
         path = f"/webhooks/{self._api.application}/{self._occasion.token}?wait=true"
-        answer = await self._api.by_token("POST", path, parcel, rules=POSTING)
+        answer = await self._api.by_token("POST", path, payload, rules=POSTING)
         self._state = State.ANSWERED
         return read_message(answer)
 
@@ -261,9 +261,9 @@ class DiscordResponder:
         return f"/webhooks/{self._api.application}/{self._occasion.token}/messages/"
 
 
-def _ephemeral(parcel: Parcel) -> Parcel:
-    flags = parcel.body.get("flags", 0) if isinstance(parcel.body, dict) else 0
-    return parcel.plus(flags=flags | EPHEMERAL)
+def _ephemeral(payload: Payload) -> Payload:
+    flags = payload.body.get("flags", 0) if isinstance(payload.body, dict) else 0
+    return payload.plus(flags=flags | EPHEMERAL)
 
 
 def _callback_message(answer: object) -> WireMessage | None:

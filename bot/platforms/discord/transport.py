@@ -33,7 +33,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class Payload:
     """What one request carries: a JSON body, and the file that goes with it."""
 
     body: Json | list[Json] | None = None
@@ -41,12 +41,12 @@ class Parcel:
     filename: str = ""
 
     def plus(self, **fields: Any) -> Self:
-        """Return the parcel with more keys in its body."""
+        """Return the payload with more keys in its body."""
         body = self.body if isinstance(self.body, dict) else {}
         return replace(self, body=body | fields)
 
     def inside(self, kind: int) -> Self:
-        """Return the parcel as the data of an interaction's first answer of that *kind*."""
+        """Return the payload as the data of an interaction's first answer of that *kind*."""
         return replace(self, body={"type": kind, "data": self.body or {}})
 
 
@@ -94,20 +94,20 @@ class DiscordApi:
             self._session = None
 
     async def by_token(
-        self, method: str, path: str, parcel: Parcel | None = None, *, rules: Rules = ONCE
+        self, method: str, path: str, payload: Payload | None = None, *, rules: Rules = ONCE
     ) -> object:
         """Send with the authority of an interaction's token, which is part of *path*."""
-        sent = parcel or Parcel()
+        sent = payload or Payload()
         return await retrying(self._clock, lambda: self._send(method, path, sent), *rules)
 
-    async def by_bot(self, route: Route, parcel: Parcel | None = None) -> object:
+    async def by_bot(self, route: Route, payload: Payload | None = None) -> object:
         """Send with the bot's own token, at the pace of discord.py's buckets."""
         if self.bot is None:
             raise MessengerUnavailable
-        parcel = parcel or Parcel()
+        payload = payload or Payload()
         try:
-            async with asyncio.timeout(SLOW if parcel.media else QUICK + 20):
-                return await self._by_library(self.bot, route, parcel)
+            async with asyncio.timeout(SLOW if payload.media else QUICK + 20):
+                return await self._by_library(self.bot, route, payload)
         except discord.RateLimited as error:
             raise RateLimited(error.retry_after) from error
         except discord.HTTPException as error:
@@ -117,19 +117,23 @@ class DiscordApi:
             raise MessengerUnavailable from error
 
     @staticmethod
-    async def _by_library(bot: HTTPClient, route: Route, parcel: Parcel) -> object:
-        if parcel.media is None:
-            if parcel.body is None:
+    async def _by_library(bot: HTTPClient, route: Route, payload: Payload) -> object:
+        if payload.media is None:
+            if payload.body is None:
                 return await bot.request(route)
-            return await bot.request(route, json=parcel.body)
-        file = discord.File(io.BytesIO(parcel.media.data), filename=parcel.filename)
+            return await bot.request(route, json=payload.body)
+        file = discord.File(io.BytesIO(payload.media.data), filename=payload.filename)
         form: list[Json] = [
-            {"name": "payload_json", "value": _encoded(parcel.body).decode(), "content_type": JSON},
+            {
+                "name": "payload_json",
+                "value": _encoded(payload.body).decode(),
+                "content_type": JSON,
+            },
             {
                 "name": "files[0]",
                 "value": file.fp,
-                "filename": parcel.filename,
-                "content_type": parcel.media.media_type,
+                "filename": payload.filename,
+                "content_type": payload.media.media_type,
             },
         ]
         try:
@@ -137,13 +141,13 @@ class DiscordApi:
         finally:
             file.close()
 
-    async def _send(self, method: str, path: str, parcel: Parcel) -> object:
+    async def _send(self, method: str, path: str, payload: Payload) -> object:
         if self._session is None:
             raise MessengerUnavailable
-        data, headers = _packed(parcel)
+        data, headers = _packed(payload)
         try:
             async with (
-                asyncio.timeout(SLOW if parcel.media else QUICK),
+                asyncio.timeout(SLOW if payload.media else QUICK),
                 self._session.request(
                     method, Route.BASE + path, data=data, headers=headers
                 ) as response,
@@ -160,19 +164,19 @@ class DiscordApi:
         raise refusal(status, body, told, by_token=True)
 
 
-def _packed(parcel: Parcel) -> tuple[aiohttp.FormData | bytes | None, dict[str, str]]:
-    if parcel.media is None:
-        if parcel.body is None:
+def _packed(payload: Payload) -> tuple[aiohttp.FormData | bytes | None, dict[str, str]]:
+    if payload.media is None:
+        if payload.body is None:
             return None, {}
-        return _encoded(parcel.body), {"Content-Type": JSON}
+        return _encoded(payload.body), {"Content-Type": JSON}
     # Discord wants the brackets of files[0] as they are
     form = aiohttp.FormData(quote_fields=False)
-    form.add_field("payload_json", _encoded(parcel.body).decode(), content_type=JSON)
+    form.add_field("payload_json", _encoded(payload.body).decode(), content_type=JSON)
     form.add_field(
         "files[0]",
-        io.BytesIO(parcel.media.data),
-        filename=parcel.filename,
-        content_type=parcel.media.media_type,
+        io.BytesIO(payload.media.data),
+        filename=payload.filename,
+        content_type=payload.media.media_type,
     )
     return form, {}
 

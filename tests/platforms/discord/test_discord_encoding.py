@@ -175,22 +175,22 @@ def test_a_card_with_nothing_to_say_says_something():
 def test_a_picture_is_attached_with_alt_text_and_a_name_of_its_words():
     done = card("A red fox, in the snow! --ar 3:2", picture=Picture("u", alt="a" * 1500))
 
-    parcel = encode(done, PNG)
+    payload = encode(done, PNG)
 
-    assert parcel.filename == "a_red_fox_in_the_snow_ar_3_2.png"
-    attached = parcel.body["attachments"][0]
-    assert attached["filename"] == parcel.filename
+    assert payload.filename == "a_red_fox_in_the_snow_ar_3_2.png"
+    attached = payload.body["attachments"][0]
+    assert attached["filename"] == payload.filename
     assert len(attached["description"]) == 1024
-    must_be_sound("MessageCreateRequest", parcel.body)
+    must_be_sound("MessageCreateRequest", payload.body)
 
 
 def test_a_veiled_picture_is_named_so_that_discord_hides_it():
     veiled = Card(prompt="a red fox", picture=Picture("https://x/y.png", veiled=True))
 
-    parcel = encode(veiled, PNG)
+    payload = encode(veiled, PNG)
 
-    assert parcel.filename == "SPOILER_a_red_fox.png"
-    assert parcel.body["attachments"][0]["filename"] == parcel.filename
+    assert payload.filename == "SPOILER_a_red_fox.png"
+    assert payload.body["attachments"][0]["filename"] == payload.filename
 
 
 def test_a_prompt_without_latin_letters_still_names_its_file():

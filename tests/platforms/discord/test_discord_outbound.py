@@ -17,7 +17,7 @@ from bot.core.errors import (
 from bot.core.pictures import Media, PictureInput
 from bot.core.ports import Budget
 from bot.platforms.discord.errors import refusal
-from bot.platforms.discord.transport import Parcel
+from bot.platforms.discord.transport import Payload
 from tests.platforms.discord.far_discord import CHANNEL, SERVER
 
 CHAT = Chat(Platform.DISCORD, CHANNEL, SERVER)
@@ -246,7 +246,7 @@ async def test_what_never_left_the_house_is_sent_again(line, clock):
     Route.BASE = "http://127.0.0.1:9"
 
     with pytest.raises(MessengerUnavailable):
-        await line.by_token("POST", "/webhooks/4242/tok", Parcel({"content": "x"}))
+        await line.by_token("POST", "/webhooks/4242/tok", Payload({"content": "x"}))
 
     assert clock.slept == [0.3, 0.3]
 
