@@ -38,7 +38,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class Upload:
     """A file ready to be sent."""
 
     kind: Kind
@@ -74,10 +74,10 @@ class Parcel:
                 assert_never(never)
 
 
-def pack(media: Media, *, name: str = "picture", is_upload: bool = False) -> Parcel:
+def pack(media: Media, *, name: str = "picture", is_upload: bool = False) -> Upload:
     """Return the file as it is shown; *is_upload* attaches it to a message described in JSON."""
     file = InputFile(media.data, filename=f"{name}{media.suffix}", attach=is_upload)
-    return Parcel(_kind(media), file)
+    return Upload(_kind(media), file)
 
 
 def _kind(media: Media) -> Kind:

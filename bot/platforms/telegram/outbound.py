@@ -244,9 +244,9 @@ class TelegramMessenger:
 
     async def _bring(self, message: MessageRef, card: Card, media: Media) -> None:
         written = encoding.write(card, is_caption=True, pages=self._pages(message.chat))
-        parcel = pack(media, is_upload=True)
+        upload = pack(media, is_upload=True)
         await self._bot.edit_message_media(
-            parcel.described(written.html, veil=parcel.veil(card)),
+            upload.described(written.html, veil=upload.veil(card)),
             chat_id=message.chat.id,
             message_id=int(message.id),
             reply_markup=written.keyboard,

@@ -79,17 +79,17 @@ class Sender:
         self, chat: Chat, card: Card, media: Media, reply_to: MessageRef | None
     ) -> Message:
         written = encoding.write(card, is_caption=True, pages=self.pages(chat))
-        parcel = pack(media)
+        upload = pack(media)
         senders: dict[Kind, Callable[..., Awaitable[Message]]] = {
             Kind.PHOTO: self.bot.send_photo,
             Kind.ANIMATION: self.bot.send_animation,
             Kind.VIDEO: self.bot.send_video,
             Kind.DOCUMENT: self.bot.send_document,
         }
-        veil = parcel.veil(card)
-        return await senders[parcel.kind](
+        veil = upload.veil(card)
+        return await senders[upload.kind](
             chat.id,
-            parcel.file,
+            upload.file,
             caption=written.html,
             parse_mode="HTML",
             message_thread_id=_topic(chat),
