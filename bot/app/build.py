@@ -13,6 +13,7 @@ from bot.service.actions import Actions
 from bot.service.albums import Album
 from bot.service.batches import Batches
 from bot.service.bot import Bot
+from bot.service.button_actions import ButtonActions
 from bot.service.cancelling import Canceller
 from bot.service.capabilities import Capabilities
 from bot.service.cells_controls import CellsControls
@@ -20,12 +21,13 @@ from bot.service.delivery import Delivery
 from bot.service.draft_controls import DraftControls
 from bot.service.drafts import Drafts
 from bot.service.gate import Gate
+from bot.service.generate import GenerateCommands
 from bot.service.healing import Healer
 from bot.service.hosting import Hosting
 from bot.service.inputs import Inputs
 from bot.service.library import Library
-from bot.service.likes import Likes
 from bot.service.media_loader import MediaLoader
+from bot.service.member_preferences import MemberPreferences
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.auditing import Auditing
 from bot.service.moderation.banning import Banning
@@ -50,13 +52,11 @@ from bot.service.moderation.router import ModerationRouter
 from bot.service.moderation.switching import Switching
 from bot.service.moderation.texts import Censor, Texts
 from bot.service.panels import PanelRouter, PressControl
-from bot.service.personal import Personal
-from bot.service.presses import Presses
+from bot.service.preference_commands import PreferenceCommands
 from bot.service.queue import SubmitQueue
 from bot.service.regions import Regions
 from bot.service.remaking import Remaking
 from bot.service.routes import Routes, joined
-from bot.service.studio import Studio
 from bot.service.submitter import Submitter
 from bot.service.telling import Teller
 from bot.service.tracker import Tracker
@@ -74,7 +74,7 @@ class _Common:
     watched: WatchedProvider
     canceller: Canceller
     capabilities: Capabilities
-    personal: Personal
+    member_preferences: MemberPreferences
     inputs: Inputs
     people: People
 
@@ -94,10 +94,10 @@ class _Making:
     """What makes pictures, and the controls for that."""
 
     submitter: Submitter
-    studio: Studio
+    generate: GenerateCommands
     drafts: DraftControls
     cells: CellsControls
-    button_actions: Presses
+    button_actions: ButtonActions
     regions: Regions
     batches: Batches
     teller: Teller
@@ -150,7 +150,7 @@ def _common(at: Edges) -> _Common:
         watched=watched,
         canceller=Canceller(store.tasks, watched, store.memos, clock, queue, shows),
         capabilities=Capabilities(store.memos),
-        personal=Personal(store.preferences, clock),
+        member_preferences=MemberPreferences(store.preferences, clock),
         inputs=Inputs(store.tasks, at.pictures, at.messengers),
         people=People(store.people, store.tasks, at.messengers, at.access, clock),
     )
@@ -197,7 +197,7 @@ def _gate(at: Edges, common: _Common, censor: Censor) -> Gate:
     return Gate(
         ledger=at.store.ledger,
         policies=at.store.policies,
-        personal=common.personal,
+        member_preferences=common.member_preferences,
         censor=censor,
         access=at.access,
         limits=at.limits,
@@ -223,12 +223,12 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
     tasks, panels, memos, known = store.tasks, store.panels, store.memos, common.capabilities
     submitter = Submitter(gate, tasks, messengers, book, clock, dice, common.queue)
     drafts = Drafts(panels, memos, messengers, dice, clock)
-    studio = Studio(
+    generate = GenerateCommands(
         *(gate, submitter, drafts, panels, store.preferences, known, inputs),
         *(common.watched, memos, dice, settings.midjourney_speed, settings.swap_consent),
     )
     teller = Teller(store.pace, memos, messengers, book, clock)
-    button_actions = Presses(submitter, tasks, inputs, known, common.shows)
+    button_actions = ButtonActions(submitter, tasks, inputs, known, common.shows)
     regions = Regions(
         settings.http_public_url or "",
         settings.midjourney_key.get_secret_value(),
@@ -237,13 +237,13 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
     )
     return _Making(
         submitter=submitter,
-        studio=studio,
-        drafts=DraftControls(gate, panels, drafts, studio, dice),
+        generate=generate,
+        drafts=DraftControls(gate, panels, drafts, generate, dice),
         cells=CellsControls(gate, panels, tasks, memos, regions, dice),
         button_actions=button_actions,
         regions=regions,
         batches=Batches(
-            *(gate, common.personal, studio, panels, tasks, memos, messengers, book),
+            *(gate, common.member_preferences, generate, panels, tasks, memos, messengers, book),
             *(common.canceller, clock, at.owner, teller),
         ),
         teller=teller,
@@ -258,13 +258,15 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
         common.canceller,
     )
     tasks, memos, messengers, book = store.tasks, store.memos, at.messengers, at.phrasebook
-    drafts, cells, studio, button_actions = (
+    drafts, cells, generate, button_actions = (
         making.drafts,
         making.cells,
-        making.studio,
+        making.generate,
         making.button_actions,
     )
-    likes = Likes(common.personal, store.preferences, store.panels, book, at.dice)
+    preference_commands = PreferenceCommands(
+        common.member_preferences, store.preferences, store.panels, book, at.dice
+    )
     library = Library(
         *(tasks, store.history, store.panels, memos, common.watched, common.capabilities),
         *(messengers, book, at.clock, at.dice, common.shows),
@@ -274,12 +276,14 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
         CellsPanel: cells.press,
         Draft: drafts.press,
         HistoryPanel: library.press,
-        SettingsPanel: likes.press,
+        SettingsPanel: preference_commands.press,
     }
     panels = PanelRouter(
         store.panels, drafts, controls, {CellsPanel: cells.fill, Draft: drafts.fill}
     )
-    modals = Windows(gate, tasks, memos, button_actions, studio, panels, common.queue, common.shows)
+    modals = Windows(
+        gate, tasks, memos, button_actions, generate, panels, common.queue, common.shows
+    )
     making_more = (button_actions, drafts, cells, making.regions, modals)
     remaking = Remaking(*making_more, moderation, canceller, at.pictures, messengers)
     places = (tasks, store.places, memos, messengers, book)
@@ -288,12 +292,17 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
     actions = Actions(tasks, making.submitter, moderation, about_tasks)
     routes = Routes(
         commands=joined(
-            *(room.commands() for room in (studio, hosting, library, likes, moderation))
+            *(
+                room.commands()
+                for room in (generate, hosting, library, preference_commands, moderation)
+            )
         ),
         verbs=joined(actions.verbs(), moderation.verbs(), panels.verbs()),
         modals=modals.modals(),
         panels=controls,
-        proposals=joined(likes.proposals(), library.proposals(), moderators.switching.proposals()),
+        proposals=joined(
+            preference_commands.proposals(), library.proposals(), moderators.switching.proposals()
+        ),
     )
     people, doors = common.people, (store.places, memos, book, at.dice)
     return Bot(routes, gate, people, modals, drafts, hosting, *doors)

@@ -32,10 +32,10 @@ from bot.service.cancelling import Canceller
 from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
+from bot.service.generate import GenerateCommands
 from bot.service.guard import guarded
+from bot.service.member_preferences import MemberPreferences
 from bot.service.orders import Order, worded
-from bot.service.personal import Personal
-from bot.service.studio import Studio
 from bot.service.telling import Teller
 from bot.store.memos import RedisMemos
 from bot.store.panels import RedisPanels
@@ -53,8 +53,8 @@ class Batches:
     """Looks after all batches that are under way."""
 
     gate: Gate
-    personal: Personal
-    studio: Studio
+    member_preferences: MemberPreferences
+    generate: GenerateCommands
     panels: RedisPanels
     tasks: RedisTasks
     memos: RedisMemos
@@ -105,7 +105,7 @@ class Batches:
             bool(batch.stopped) or len(begun) == len(tasks)
         )
         if await self._show(panel_id, batch, message, tasks) and over:
-            preferences = await self.personal.of(batch.user)
+            preferences = await self.member_preferences.of(batch.user)
             await self.teller.say(
                 panel_id, batch.user, batch.chat, message, notify=preferences.notify
             )
@@ -146,7 +146,7 @@ class Batches:
         context = await self.gate.context(
             batch.user, chat, event=event, responder=way, message=message
         )
-        await self.studio.make(order, context)
+        await self.generate.make(order, context)
 
     async def _stop(self, panel_id: PanelId, batch: Batch, error: BotError) -> Batch:
         """Say why the rest is not painted; what can come right by itself is tried again."""

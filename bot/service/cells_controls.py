@@ -15,9 +15,9 @@ from bot.core.panels.state import KEPT, CellsPanel
 from bot.core.ports import Dice
 from bot.core.regions import cells
 from bot.core.tasks import Task
+from bot.service.button_actions import proposal
 from bot.service.contexts import EventContext
 from bot.service.gate import Gate
-from bot.service.presses import proposal
 from bot.service.regions import Regions
 from bot.store.memos import RedisMemos
 from bot.store.panels import RedisPanels

@@ -14,8 +14,8 @@ from bot.service import catalogue
 from bot.service.contexts import EventContext
 from bot.service.drafts import Drafts
 from bot.service.gate import Gate
+from bot.service.generate import GenerateCommands
 from bot.service.orders import Order, draft_of, order_from, order_of, worded
-from bot.service.studio import Studio
 from bot.store.panels import RedisPanels
 
 
@@ -26,7 +26,7 @@ class DraftControls:
     gate: Gate
     panels: RedisPanels
     drafts: Drafts
-    studio: Studio
+    generate: GenerateCommands
     dice: Dice
 
     async def press(self, draft: Draft, ref: ButtonRef, context: EventContext) -> None:
@@ -35,7 +35,7 @@ class DraftControls:
         if purpose is None:
             order = await self.drafts.pressed(draft, ref, context)
             if order is not None and draft.wants != "purpose":
-                await self.studio.make(order, await self._there(draft, context))
+                await self.generate.make(order, await self._there(draft, context))
             return
         taken = await self.panels.take(ref.panel)
         if not isinstance(taken, Draft):
@@ -46,7 +46,7 @@ class DraftControls:
         if order.recipe.needs_words and not order.text:
             await self.drafts.ask_words(order, there)
             return
-        await self.studio.make(order, there)
+        await self.generate.make(order, there)
 
     async def fill(self, draft: Draft, event: ModalSubmitted, context: EventContext) -> None:
         """Deal with the words of a filled window."""
@@ -55,7 +55,7 @@ class DraftControls:
             raise BadInput("prompt-empty")
         order = await self.drafts.worded(event.ref, words)
         if order is not None:
-            await self.studio.make(order, await self._there(draft, context))
+            await self.generate.make(order, await self._there(draft, context))
 
     async def hand_in(
         self, draft: Draft, event: MessageReplied, ref: ButtonRef, context: EventContext
@@ -67,7 +67,7 @@ class DraftControls:
             raise BadInput("gather-no-picture")
         order = await self.drafts.add(draft, ref, event.pictures, context, message=event.quoted)
         if order is not None:
-            await self.studio.make(order, context.about(draft.event, draft.asked))
+            await self.generate.make(order, context.about(draft.event, draft.asked))
 
     async def ask_purpose(self, event: CommandInvoked, context: EventContext) -> None:
         """Ask what to do with pictures that came without a word."""
@@ -84,7 +84,7 @@ class DraftControls:
         if not found:
             raise ButtonGone
         order = Order(catalogue.IMAGINE.name, worded(found[0]), {"several": "\n".join(found)})
-        await self.studio.make(order, context)
+        await self.generate.make(order, context)
 
     async def _there(self, draft: Draft, context: EventContext) -> EventContext:
         """Return the context where the draft was begun, which may not be where they are now."""

@@ -17,8 +17,8 @@ from bot.core.tasks import Task
 from bot.core.words import Phrasebook, Words
 from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder, Elsewhere
+from bot.service.member_preferences import MemberPreferences
 from bot.service.moderation.texts import Censor
-from bot.service.personal import Personal
 from bot.store.ledger import Ledger
 from bot.store.policies import RedisPolicies
 
@@ -29,7 +29,7 @@ class Gate:
 
     ledger: Ledger
     policies: RedisPolicies
-    personal: Personal
+    member_preferences: MemberPreferences
     censor: Censor
     access: Access
     limits: Limits
@@ -48,7 +48,7 @@ class Gate:
         standing: Standing | None = None,
     ) -> EventContext:
         """Return all that decides about this person here, read just now. Raises StoreError."""
-        preferences = await self.personal.of(user)
+        preferences = await self.member_preferences.of(user)
         effective = await self.policies.effective(user, chat)
         is_owner = self.access.is_owner(user)
         if preferences.language:
@@ -84,7 +84,7 @@ class Gate:
     async def words_for(self, user: User) -> Words:
         """Return the words in the language that somebody chose, as far as that is known."""
         try:
-            language = (await self.personal.of(user)).language
+            language = (await self.member_preferences.of(user)).language
         except StoreError:
             language = ""
         return self.phrasebook.speak(language or user.locale)

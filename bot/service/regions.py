@@ -37,11 +37,11 @@ from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook, Words
 from bot.service import tickets
 from bot.service.albums import Album
+from bot.service.button_actions import ButtonActions
 from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
 from bot.service.plans import must_be_sound
-from bot.service.presses import Presses
 from bot.service.tickets import Ticket
 from bot.store.memos import RedisMemos
 from bot.store.tasks import RedisTasks
@@ -70,7 +70,7 @@ class Regions:
     memos: RedisMemos
     album: Album
     pictures: Pictures
-    presses: Presses
+    button_actions: ButtonActions
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock
@@ -102,7 +102,7 @@ class Regions:
         await asyncio.to_thread(_require_sound, sound)
         width, height = await self._size(parent)
         mask = await self.pictures.mask(sound, width=width, height=height)
-        await self.presses.press(context, parent, slot, fill=fill, mask=mask)
+        await self.button_actions.press(context, parent, slot, fill=fill, mask=mask)
 
     async def open(self, token: str, *, languages: str = "") -> RegionView:
         ticket = tickets.read(token, self.key)

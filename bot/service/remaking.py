@@ -17,6 +17,7 @@ from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Words
 from bot.service import catalogue
 from bot.service.actions import PressedTask
+from bot.service.button_actions import ButtonActions, needs_words, proposal
 from bot.service.cancelling import Canceller
 from bot.service.cells_controls import CellsControls
 from bot.service.contexts import EventContext
@@ -24,7 +25,6 @@ from bot.service.draft_controls import DraftControls
 from bot.service.inputs import from_result
 from bot.service.moderation.router import ModerationRouter
 from bot.service.orders import Order
-from bot.service.presses import Presses, needs_words, proposal
 from bot.service.regions import Regions
 from bot.service.windows import Windows, ref_of
 
@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 class Remaking:
     """What is made of a result. Raises BotError with what to tell the person."""
 
-    presses: Presses
+    button_actions: ButtonActions
     drafts: DraftControls
     cells: CellsControls
     regions: Regions
@@ -71,13 +71,13 @@ class Remaking:
             await self.windows.open(_press_modal(ref, task, pressed, context.words), context)
         else:
             await context.responder.acknowledge()
-            await self.presses.press(context, task, ref.slot)
+            await self.button_actions.press(context, task, ref.slot)
 
     async def again(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Ask for the same once more."""
         del event
         await context.responder.acknowledge()
-        await self.presses.again(context, task)
+        await self.button_actions.again(context, task)
 
     async def use(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Ask what to do with a picture of the result."""

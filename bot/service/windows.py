@@ -12,15 +12,15 @@ from bot.core.ideas import ideas
 from bot.core.tasks import Task, TaskStatus
 from bot.service import catalogue
 from bot.service.actions import PressedTask
+from bot.service.button_actions import ButtonActions, proposal
 from bot.service.changes import change
 from bot.service.contexts import EventContext
 from bot.service.gate import Gate
+from bot.service.generate import GenerateCommands
 from bot.service.inputs import from_inputs
 from bot.service.orders import Order, worded
 from bot.service.panels import PanelRouter
 from bot.service.plans import must_be_sound
-from bot.service.presses import Presses, proposal
-from bot.service.studio import Studio
 from bot.service.wake_up import WakeUp
 from bot.store.memos import RedisMemos
 from bot.store.tasks import RedisTasks
@@ -40,8 +40,8 @@ class Windows:
     gate: Gate
     tasks: RedisTasks
     memos: RedisMemos
-    presses: Presses
-    studio: Studio
+    button_actions: ButtonActions
+    generate: GenerateCommands
     panels: PanelRouter
     queue: WakeUp
     shows: WakeUp
@@ -144,20 +144,20 @@ class Windows:
             raise ButtonGone
         zoom = custom_ids.read(task.buttons[slot].custom_id).family.name == "custom_zoom"
         fill = _checked(prompt or proposal(task, slot), zoom=zoom)
-        await self.presses.press(context, task, slot, fill=fill)
+        await self.button_actions.press(context, task, slot, fill=fill)
 
     async def _fill_revised(
         self, event: ModalSubmitted, task: Task, prompt: str, context: EventContext
     ) -> None:
         del event
         order = Order(catalogue.IMAGINE.name, worded(prompt), pictures=from_inputs(task))
-        await self.studio.make(order, context)
+        await self.generate.make(order, context)
 
     async def _fill_idea(
         self, event: ModalSubmitted, task: Task, prompt: str, context: EventContext
     ) -> None:
         del event, task
-        await self.studio.make(Order(catalogue.IMAGINE.name, worded(prompt)), context)
+        await self.generate.make(Order(catalogue.IMAGINE.name, worded(prompt)), context)
 
     async def _fill_own(
         self, event: ModalSubmitted, task: Task, prompt: str, context: EventContext

@@ -13,9 +13,9 @@ MESS = st.lists(st.sampled_from(SCRAPS.split()), max_size=10).map(" ".join)
 MODELS = st.sampled_from(["", "8.1", "7", "6.1", "5", "4", "niji 7", "niji 5"])
 
 
-def composed(text, *, presets=(), options=None, **liked):
-    liked = Preferences(**liked)
-    return compose(parse(text), options=options or {}, preferences=liked, presets=presets)
+def composed(text, *, presets=(), options=None, **preferences):
+    preferences = Preferences(**preferences)
+    return compose(parse(text), options=options or {}, preferences=preferences, presets=presets)
 
 
 def normal(text):
@@ -45,9 +45,9 @@ def test_a_shortcut_in_a_shortcut_is_left_alone():
 
 
 def test_a_glued_parameter_is_a_real_one():
-    liked = {"shortcuts": (Shortcut("v6", "nonsense"),)}
+    preferences = {"shortcuts": (Shortcut("v6", "nonsense"),)}
 
-    assert composed("fox --v6", **liked).prompt.text() == "fox --v 6"
+    assert composed("fox --v6", **preferences).prompt.text() == "fox --v 6"
     with pytest.raises(ValueError, match="v6"):
         prompts.shortcut_name("v6")
 
@@ -71,35 +71,35 @@ def test_raw_goes_with_the_models_that_know_it(text, left):
 
 
 def test_a_shortcut_may_stand_for_several_prompts():
-    liked = Preferences(**look("{red, blue} fox"))
+    preferences = Preferences(**look("{red, blue} fox"))
 
-    several = spelled_out(parse("--look --ar 3:2"), preferences=liked)
+    several = spelled_out(parse("--look --ar 3:2"), preferences=preferences)
     plain = parse('"as it was"')
 
     assert [one.text() for one in expand(several)] == ["red fox --ar 3:2", "blue fox --ar 3:2"]
-    assert spelled_out(plain, preferences=liked) is plain
+    assert spelled_out(plain, preferences=preferences) is plain
 
 
 @given(MESS, MESS)
 def test_a_prompt_that_was_spelled_out_is_composed_the_same(text, short):
-    liked = Preferences(**look(short))
+    preferences = Preferences(**look(short))
     presets = (Preset("moon", short),)
 
-    spelled = spelled_out(parse(text), preferences=liked, presets=presets)
+    spelled = spelled_out(parse(text), preferences=preferences, presets=presets)
 
     once = compose(spelled, options={}, preferences=Preferences()).prompt
     if "--look" not in short and "--moon" not in short:
-        again = compose(spelled, options={}, preferences=liked, presets=presets).prompt
+        again = compose(spelled, options={}, preferences=preferences, presets=presets).prompt
         assert again == once
-    whole = compose(parse(text), options={}, preferences=liked, presets=presets).prompt
+    whole = compose(parse(text), options={}, preferences=preferences, presets=presets).prompt
     assert once.text() == whole.text()
 
 
 @given(MESS, MODELS, st.booleans())
 def test_settings_never_make_a_good_prompt_bad(text, version, raw):
-    liked = Preferences(version=version, raw=raw, aspect="3:2", stylize="250", chaos="10")
+    preferences = Preferences(version=version, raw=raw, aspect="3:2", stylize="250", chaos="10")
     before = check(parse(text))
-    made = compose(parse(text), options={}, preferences=liked).prompt
+    made = compose(parse(text), options={}, preferences=preferences).prompt
 
     added = len(made.parameters) - len(parse(text).parameters)
     fatal = {one.token for one in check(made) if one.fatal}

@@ -102,18 +102,18 @@ def normal(text):
     return prompts.normal(prompts.parse(text))
 
 
-def composed(text, *, presets=(), options=None, **liked):
+def composed(text, *, presets=(), options=None, **preferences):
     return prompts.compose(
         prompts.parse(text),
         options=options or {},
-        preferences=Preferences(**liked),
+        preferences=Preferences(**preferences),
         presets=presets,
     )
 
 
 def test_what_is_typed_wins_over_the_option_that_over_the_suffix_and_that_over_the_settings():
-    liked = {"aspect": "9:16", "stylize": "50", "chaos": "5", "suffix": "--s 250 --ar 2:3"}
-    made = composed("fox --s 700", options={"aspect": "16:9"}, **liked)
+    preferences = {"aspect": "9:16", "stylize": "50", "chaos": "5", "suffix": "--s 250 --ar 2:3"}
+    made = composed("fox --s 700", options={"aspect": "16:9"}, **preferences)
 
     assert made.prompt.text() == "fox --s 700 --ar 16:9 --c 5"
     assert [(one.text, one.source) for one in made.pieces] == [

@@ -186,15 +186,15 @@ def _options(options: Mapping[str, str]) -> Iterator[Parameter]:
         yield Parameter(speed, "", speed)
 
 
-def _settings(liked: Preferences) -> Iterator[Parameter]:
-    yield from _model(liked.version)
-    if liked.aspect:
-        yield Parameter("ar", liked.aspect, "ar")
-    if liked.stylize:
-        yield Parameter("stylize", liked.stylize, "s")
-    if liked.chaos:
-        yield Parameter("chaos", liked.chaos, "c")
-    if liked.raw:
+def _settings(preferences: Preferences) -> Iterator[Parameter]:
+    yield from _model(preferences.version)
+    if preferences.aspect:
+        yield Parameter("ar", preferences.aspect, "ar")
+    if preferences.stylize:
+        yield Parameter("stylize", preferences.stylize, "s")
+    if preferences.chaos:
+        yield Parameter("chaos", preferences.chaos, "c")
+    if preferences.raw:
         yield Parameter("raw", "", "raw")
 
 

@@ -108,13 +108,13 @@ LIKED = Preferences(
 
 @pytest.mark.parametrize("number", TAKEN)
 def test_an_old_choice_of_the_settings_still_does_the_same(number):
-    liked = replace(LIKED, speed=Speed.TURBO) if number == 31 else LIKED
-    liked = replace(liked, notify=Notify.OFF) if number == 43 else liked
+    preferences = replace(LIKED, speed=Speed.TURBO) if number == 31 else LIKED
+    preferences = replace(preferences, notify=Notify.OFF) if number == 43 else preferences
 
-    taken = settings.turned(liked, number, CHOICES)
+    taken = settings.turned(preferences, number, CHOICES)
 
-    assert taken == replace(liked, **TAKEN[number])
-    assert taken != liked
+    assert taken == replace(preferences, **TAKEN[number])
+    assert taken != preferences
 
 
 @pytest.mark.parametrize("number", TAKEN)

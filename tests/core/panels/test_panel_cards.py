@@ -42,9 +42,15 @@ def fits(card):
     ]
 
 
-def panel(liked, words, *, page, choices=None):
+def panel(preferences, words, *, page, choices=None):
     return settings.settings_card(
-        liked, PANEL, words, settings=choices or CHOICES, page=page, preview="a fox", pieces=()
+        preferences,
+        PANEL,
+        words,
+        settings=choices or CHOICES,
+        page=page,
+        preview="a fox",
+        pieces=(),
     )
 
 
@@ -74,8 +80,8 @@ def test_a_forged_slot_is_no_choice(slot):
 
 @given(WORDS, st.sampled_from([0, 1]))
 def test_the_settings_fit_five_rows_of_five(words, page):
-    liked = Preferences(version="7", speed=Speed.FAST, notify=Notify.OFF, hidden=True)
-    card = panel(liked, words, page=page)
+    preferences = Preferences(version="7", speed=Speed.FAST, notify=Notify.OFF, hidden=True)
+    card = panel(preferences, words, page=page)
 
     assert fits(card)
     assert len(slots(card)) == len(set(slots(card)))

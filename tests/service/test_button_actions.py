@@ -7,7 +7,7 @@ from bot.core.errors import Unsupported
 from bot.core.preferences import Preferences
 from bot.core.requests import Imagine, Motion, PressButton, Video
 from bot.core.tasks import TaskButton, TaskStatus
-from bot.service.presses import needs_words, proposal
+from bot.service.button_actions import needs_words, proposal
 from tests.service.typed import filled, stored_tasks
 from tests.service.world import ADA, BEN, GRID, SINGLE, U
 

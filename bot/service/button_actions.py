@@ -41,7 +41,7 @@ _VARIES = {"subtle": "vary_subtle", "strong": "vary_strong"}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Presses:
+class ButtonActions:
     """Takes pressed buttons into the queue. Raises Refused before anything is spent."""
 
     submitter: Submitter

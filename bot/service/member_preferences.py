@@ -16,7 +16,7 @@ MOST = 10_000  # members remembered at once
 
 
 @dataclass(slots=True, repr=False)
-class Personal:
+class MemberPreferences:
     """Members' preferences, remembered for a moment."""
 
     store: RedisPreferences

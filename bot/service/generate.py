@@ -43,7 +43,7 @@ SEEDS = 4_294_967_295  # CONTRACT.md 9: the largest seed
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Studio:
+class GenerateCommands:
     """Carries orders out. Raises Refused before anything is spent."""
 
     gate: Gate

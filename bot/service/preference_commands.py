@@ -27,16 +27,16 @@ from bot.core.preferences import (
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue
 from bot.service.contexts import Commanded, EventContext, Suggested, inside
-from bot.service.personal import Personal
+from bot.service.member_preferences import MemberPreferences
 from bot.store.panels import RedisPanels
 from bot.store.preferences import RedisPreferences
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Likes:
+class PreferenceCommands:
     """Preferences, by command and by panel. Raises BadInput, BadPrompt, NotYours, StoreError."""
 
-    personal: Personal
+    member_preferences: MemberPreferences
     store: RedisPreferences
     panels: RedisPanels
     phrasebook: Phrasebook
@@ -73,7 +73,7 @@ class Likes:
         page, settings = panel.page, layout.choices(self.phrasebook.languages)
         if ref.slot == layout.TURN:
             page = (page + 1) % layout.pages(settings)
-        preferences = await self.personal.change(
+        preferences = await self.member_preferences.change(
             panel.user, lambda old: _turned(old, ref.slot, settings)
         )
         turned_panel = msgspec.structs.replace(panel, page=page)
@@ -82,7 +82,7 @@ class Likes:
 
     async def suggest_shortcuts(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
         """Return the shortcuts that go with what is typed."""
-        shortcuts = (await self.personal.of(asked.user)).shortcuts
+        shortcuts = (await self.member_preferences.of(asked.user)).shortcuts
         return _that_go_with(asked.typed, [one.name for one in shortcuts])
 
     async def suggest_presets(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
@@ -123,7 +123,7 @@ class Likes:
         for problem in prompts.check_suffix(text):
             if problem.fatal:
                 raise BadPrompt(problem.kind, problem.values, prompt=text)
-        await self.personal.change(
+        await self.member_preferences.change(
             context.user, lambda preferences: replace(preferences, suffix=text)
         )
         return "prefer-suffix-set" if text else "prefer-suffix-cleared"
@@ -132,7 +132,7 @@ class Likes:
         name, text = _name_of(event), event.values.get("text", "").strip()
         if len(text) > LONGEST_SHORTCUT:
             raise BadInput("prefer-too-long", {"limit": LONGEST_SHORTCUT})
-        await self.personal.change(
+        await self.member_preferences.change(
             context.user, lambda preferences: _with_shortcut(preferences, name, text)
         )
         return "prefer-shortcut-set" if text else "prefer-shortcut-removed"
