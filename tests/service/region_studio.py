@@ -48,7 +48,7 @@ class Away:
         raise StoreUnavailable
 
 
-class Studio:
+class RegionStudio:
     """A finished single picture, and the desk that knows it."""
 
     def __init__(self, world, task, pictures, **changes):
@@ -63,7 +63,7 @@ class Studio:
             "album": Album(inputs, world.clock),
             "pictures": pictures,
             "gate": world.gate,
-            "presses": world.bot.windows.presses,
+            "presses": world.bot.windows.button_actions,
             "messengers": messengers,
             "phrasebook": world.bot.phrasebook,
             "clock": world.clock,

@@ -24,7 +24,7 @@ from tests.service.region_studio import (
     Away,
     Drawing,
     Hasty,
-    Studio,
+    RegionStudio,
     begun,
     finished,
     pixels,
@@ -34,7 +34,7 @@ from tests.service.world import STUDIO, make_world
 
 @pytest.fixture
 async def studio(world):
-    return Studio(world, await finished(world), Drawing())
+    return RegionStudio(world, await finished(world), Drawing())
 
 
 def ring(count, radius=0.4):
@@ -82,7 +82,7 @@ async def test_a_prompt_that_cannot_be_sent_is_refused_in_words(studio):
 
 async def test_the_gates_no_is_a_sentence_and_the_link_stays_good(url):
     async with make_world(url, limits=Limits(running=1)) as world:
-        studio = Studio(world, await finished(world), Drawing())
+        studio = RegionStudio(world, await finished(world), Drawing())
         other = await begun(world, "a dog")
         token = studio.token()
 

@@ -12,7 +12,7 @@ from tests.service.region_studio import (
     INPAINT,
     SLOT,
     Drawing,
-    Studio,
+    RegionStudio,
     finished,
     pixels,
 )
@@ -21,7 +21,7 @@ from tests.service.world import ADA, BEN, STUDIO
 
 @pytest.fixture
 async def studio(world):
-    return Studio(world, await finished(world), Drawing())
+    return RegionStudio(world, await finished(world), Drawing())
 
 
 async def test_without_a_public_address_there_is_no_link(studio):
