@@ -22,10 +22,10 @@ from bot.service.draft_controls import DraftControls
 from bot.service.drafts import Drafts
 from bot.service.gate import Gate
 from bot.service.generate import GenerateCommands
-from bot.service.healing import Healer
 from bot.service.hosting import Hosting
 from bot.service.inputs import Inputs
 from bot.service.library import Library
+from bot.service.lost_submits import LostSubmitRecovery
 from bot.service.media_loader import MediaLoader
 from bot.service.member_preferences import MemberPreferences
 from bot.service.moderation.announcing import Announcing
@@ -51,6 +51,8 @@ from bot.service.moderation.reporting import Reporting
 from bot.service.moderation.router import ModerationRouter
 from bot.service.moderation.switching import Switching
 from bot.service.moderation.texts import Censor, Texts
+from bot.service.monitoring import MonitoredProvider
+from bot.service.notifying import ResultNotifier
 from bot.service.panels import PanelRouter, PressControl
 from bot.service.preference_commands import PreferenceCommands
 from bot.service.queue import SubmitQueue
@@ -58,10 +60,8 @@ from bot.service.regions import Regions
 from bot.service.remaking import Remaking
 from bot.service.routes import Routes, joined
 from bot.service.submitter import Submitter
-from bot.service.telling import Teller
 from bot.service.tracker import Tracker
 from bot.service.wake_up import WakeUp
-from bot.service.watching import WatchedProvider
 from bot.service.windows import Windows
 
 
@@ -71,7 +71,7 @@ class _Common:
 
     queue: WakeUp
     shows: WakeUp
-    watched: WatchedProvider
+    monitored: MonitoredProvider
     canceller: Canceller
     capabilities: Capabilities
     member_preferences: MemberPreferences
@@ -100,7 +100,7 @@ class _Making:
     button_actions: ButtonActions
     regions: Regions
     batches: Batches
-    teller: Teller
+    notifier: ResultNotifier
 
 
 def build(at: Edges) -> House:
@@ -109,12 +109,17 @@ def build(at: Edges) -> House:
     common = _common(at)
     moderators = _moderation(at, common)
     making = _making(at, common, moderators.gate)
-    watched, queue, shows, known = common.watched, common.queue, common.shows, common.capabilities
+    monitored, queue, shows, known = (
+        common.monitored,
+        common.queue,
+        common.shows,
+        common.capabilities,
+    )
     key = at.settings.midjourney_key.get_secret_value()
     doorbell = Doorbell(at.settings.http_public_url or "", key)
-    healer = Healer(tasks, watched, clock, dice, queue, shows, doorbell.is_on)
+    lost_submits = LostSubmitRecovery(tasks, monitored, clock, dice, queue, shows, doorbell.is_on)
     media_loader = MediaLoader(at.pictures, clock)
-    following = (tasks, watched, clock, dice, queue, shows)
+    following = (tasks, monitored, clock, dice, queue, shows)
     return House(
         store=at.store,
         bot=_bot(at, common, moderators, making),
@@ -124,16 +129,16 @@ def build(at: Edges) -> House:
             *(at.settings.midjourney_capacity, at.owner, doorbell.address),
             *(common.canceller, known, common.inputs),
         ),
-        tracker=Tracker(*following, WakeUp(clock), healer, doorbell.is_on),
+        tracker=Tracker(*following, WakeUp(clock), lost_submits, doorbell.is_on),
         delivery=Delivery(
-            *(tasks, at.store.pace, making.teller, media_loader, at.messengers, at.phrasebook),
+            *(tasks, at.store.pace, making.notifier, media_loader, at.messengers, at.phrasebook),
             *(known, clock, dice, shows),
         ),
         submitter=making.submitter,
         batches=making.batches,
         regions=making.regions,
         chores=moderators.chores,
-        watched=watched,
+        monitored=monitored,
         doorbell=doorbell,
         clock=clock,
     )
@@ -143,12 +148,12 @@ def _common(at: Edges) -> _Common:
     store, clock = at.store, at.clock
     queue, shows = WakeUp(clock), WakeUp(clock)
     owners = Owners(at.access, at.messengers, store.preferences, at.phrasebook)
-    watched = WatchedProvider(at.provider, store.memos, clock, owners.tell)
+    monitored = MonitoredProvider(at.provider, store.memos, clock, owners.tell)
     return _Common(
         queue=queue,
         shows=shows,
-        watched=watched,
-        canceller=Canceller(store.tasks, watched, store.memos, clock, queue, shows),
+        monitored=monitored,
+        canceller=Canceller(store.tasks, monitored, store.memos, clock, queue, shows),
         capabilities=Capabilities(store.memos),
         member_preferences=MemberPreferences(store.preferences, clock),
         inputs=Inputs(store.tasks, at.pictures, at.messengers),
@@ -183,7 +188,7 @@ def _moderation(at: Edges, common: _Common) -> _Moderation:
         Counting(store.numbers, Plots()),
         Crediting(people, store.credits, store.policies, store.ledger, at.access, at.limits),
         Limiting(people, store.policies, at.limits),
-        Inspecting(common.watched, store.memos),
+        Inspecting(common.monitored, store.memos),
     )
     handles = joined(*(room.handles() for room in rooms))
     moderation = ModerationRouter(
@@ -225,9 +230,9 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
     drafts = Drafts(panels, memos, messengers, dice, clock)
     generate = GenerateCommands(
         *(gate, submitter, drafts, panels, store.preferences, known, inputs),
-        *(common.watched, memos, dice, settings.midjourney_speed, settings.swap_consent),
+        *(common.monitored, memos, dice, settings.midjourney_speed, settings.swap_consent),
     )
-    teller = Teller(store.pace, memos, messengers, book, clock)
+    notifier = ResultNotifier(store.pace, memos, messengers, book, clock)
     button_actions = ButtonActions(submitter, tasks, inputs, known, common.shows)
     regions = Regions(
         settings.http_public_url or "",
@@ -244,9 +249,9 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
         regions=regions,
         batches=Batches(
             *(gate, common.member_preferences, generate, panels, tasks, memos, messengers, book),
-            *(common.canceller, clock, at.owner, teller),
+            *(common.canceller, clock, at.owner, notifier),
         ),
-        teller=teller,
+        notifier=notifier,
     )
 
 
@@ -268,7 +273,7 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
         common.member_preferences, store.preferences, store.panels, book, at.dice
     )
     library = Library(
-        *(tasks, store.history, store.panels, memos, common.watched, common.capabilities),
+        *(tasks, store.history, store.panels, memos, common.monitored, common.capabilities),
         *(messengers, book, at.clock, at.dice, common.shows),
     )
     controls: dict[type, PressControl] = {

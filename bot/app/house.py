@@ -16,11 +16,11 @@ from bot.midjourney.hook import Doorbell, hint
 from bot.service.batches import Batches
 from bot.service.delivery import Delivery
 from bot.service.moderation.chores import Chores
+from bot.service.monitoring import MonitoredProvider
 from bot.service.queue import SubmitQueue
 from bot.service.regions import Regions
 from bot.service.submitter import Submitter
 from bot.service.tracker import Tracker
-from bot.service.watching import WatchedProvider
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ class House:
     batches: Batches
     regions: Regions
     chores: Chores
-    watched: WatchedProvider
+    monitored: MonitoredProvider
     doorbell: Doorbell
     clock: Clock
 
@@ -110,7 +110,7 @@ class House:
             group.create_task(self.submitter.run(), name="upkeep"),
             group.create_task(self.batches.run(), name="batches"),
             group.create_task(self.chores.run(), name="chores"),
-            group.create_task(self.watched.run(), name="owners"),
+            group.create_task(self.monitored.run(), name="owners"),
         ]
         return running, watching
 

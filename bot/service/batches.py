@@ -35,8 +35,8 @@ from bot.service.gate import Gate
 from bot.service.generate import GenerateCommands
 from bot.service.guard import guarded
 from bot.service.member_preferences import MemberPreferences
+from bot.service.notifying import ResultNotifier
 from bot.service.orders import Order, worded
-from bot.service.telling import Teller
 from bot.store.memos import RedisMemos
 from bot.store.panels import RedisPanels
 from bot.store.tasks import RedisTasks
@@ -63,7 +63,7 @@ class Batches:
     canceller: Canceller
     clock: Clock
     owner: str
-    teller: Teller
+    notifier: ResultNotifier
     _shown: dict[PanelId, str] = field(default_factory=dict)
 
     async def press(self, batch: Batch, ref: ButtonRef, context: EventContext) -> None:
@@ -106,7 +106,7 @@ class Batches:
         )
         if await self._show(panel_id, batch, message, tasks) and over:
             preferences = await self.member_preferences.of(batch.user)
-            await self.teller.say(
+            await self.notifier.say(
                 panel_id, batch.user, batch.chat, message, notify=preferences.notify
             )
             await self.panels.take(panel_id)

@@ -30,7 +30,7 @@ from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.guard import guarded
 from bot.service.media_loader import MediaLoader
-from bot.service.telling import Teller
+from bot.service.notifying import ResultNotifier
 from bot.service.wake_up import WakeUp
 from bot.store.codec import Shown
 from bot.store.pace import RedisPace
@@ -52,7 +52,7 @@ class Delivery:
 
     tasks: RedisTasks
     pace: RedisPace
-    teller: Teller
+    notifier: ResultNotifier
     media_loader: MediaLoader
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
@@ -93,7 +93,7 @@ class Delivery:
             async with self._gate:
                 stands = await self._write(item, missing=missing)
             if stands and item.task.status is TaskStatus.SUCCEEDED:
-                await self.teller.tell(item.task)
+                await self.notifier.tell(item.task)
 
     async def _write(self, item: ToShow, *, missing: frozenset[str]) -> bool:
         """Write the message; tell whether it now stands as the task is."""

@@ -1,7 +1,7 @@
 """The submit queue: whoever is first enters the provider when there is room.
 
 A submit is sent once. What was clearly not taken goes back to the head of the queue, what was
-clearly refused ends, and what nobody can tell about becomes UNKNOWN, which the tracker heals
+clearly refused ends, and what nobody can tell about becomes UNKNOWN, which the tracker recovers
 (DECISIONS.md 2 and 12). Every process says that it lives; the turns of one that died are taken
 over: a task that was not yet SUBMITTING was never sent.
 """
@@ -128,7 +128,7 @@ class SubmitQueue:
         return True
 
     async def _serve(self, task: Task) -> None:
-        # Whatever was sent is on record as SUBMITTING: whoever takes this turn over heals it.
+        # Whatever was sent is on record as SUBMITTING: whoever takes this turn over recovers it.
         async with guarded("submitting", task.id):
             now = self.clock.now()
             turn = await change(self.tasks, task, lambda newest: _submitting(newest, now))

@@ -27,7 +27,7 @@ from bot.core.tasks import (
 )
 from bot.service.changes import change
 from bot.service.guard import guarded
-from bot.service.healing import Healer
+from bot.service.lost_submits import LostSubmitRecovery
 from bot.service.schedule import HARD_END, MISSES, PATIENCE_UNKNOWN, next_look
 from bot.service.wake_up import WakeUp
 from bot.store.tasks import RedisTasks
@@ -57,7 +57,7 @@ class Tracker:
     queue: WakeUp
     shows: WakeUp
     wake_up: WakeUp
-    healer: Healer
+    lost_submits: LostSubmitRecovery
     pushes: bool = False
     _rung: dict[TaskId, str] = field(default_factory=dict)
     _heard: deque[bool] = field(default_factory=lambda: deque(maxlen=PUSH_WINDOW))
@@ -103,7 +103,7 @@ class Tracker:
                 chunk = followed[start : start + CHUNK]
                 group.create_task(_alone(self._read(chunk)))
             if unknown:
-                group.create_task(_alone(self.healer.heal(unknown, self._rung)))
+                group.create_task(_alone(self.lost_submits.recover(unknown, self._rung)))
             for task in asking:
                 group.create_task(_alone(self._give_up_asking(task)))
         return True

@@ -16,7 +16,7 @@ from statistics import mean
 
 from bot.core.ids import new_id
 from bot.core.tasks import RemoteStatus, TaskStatus, TaskUpdate
-from bot.service.healing import Healer
+from bot.service.lost_submits import LostSubmitRecovery
 from bot.service.schedule import first_look
 from bot.service.tracker import Tracker
 from bot.service.wake_up import WakeUp
@@ -147,8 +147,8 @@ class World:
         self.numbers, self.naive, self.delays = itertools.count(), 0, []
         line, shows, due = WakeUp(self.clock), WakeUp(self.clock), WakeUp(self.clock)
         door = (self.tasks, self.provider, self.clock, self.dice)
-        healer = Healer(*door, line, shows, pushes)
-        self.tracker = Tracker(*door, line, shows, due, healer, pushes)
+        lost_submits = LostSubmitRecovery(*door, line, shows, pushes)
+        self.tracker = Tracker(*door, line, shows, due, lost_submits, pushes)
 
     def begin(self, ago=0.0):
         now, key = self.clock.now(), f"R{next(self.numbers)}"

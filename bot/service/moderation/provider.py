@@ -6,7 +6,7 @@ from bot.core.panels.provider import provider_card
 from bot.core.ports import Responder
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import Handle, ModerationCommand
-from bot.service.watching import WatchedProvider
+from bot.service.monitoring import MonitoredProvider
 from bot.store.memos import RedisMemos
 
 
@@ -14,7 +14,7 @@ from bot.store.memos import RedisMemos
 class Inspecting:
     """Tells what this process has seen of the provider since it started."""
 
-    provider: WatchedProvider
+    provider: MonitoredProvider
     memos: RedisMemos
 
     def handles(self) -> dict[str, Handle]:
@@ -23,6 +23,6 @@ class Inspecting:
 
     async def show(self, command: ModerationCommand, responder: Responder) -> None:
         """Show it."""
-        watched, missing = self.provider, await self.memos.unsupported()
-        card = provider_card(watched.state, watched.calls, missing, command.words)
+        monitored, missing = self.provider, await self.memos.unsupported()
+        card = provider_card(monitored.state, monitored.calls, missing, command.words)
         await responder.whisper(card)

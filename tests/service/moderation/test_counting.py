@@ -26,7 +26,7 @@ from bot.service import moderation_catalogue
 from bot.service.moderation.counting import Counting
 from bot.service.moderation.owners import Owners
 from bot.service.moderation.provider import Inspecting
-from bot.service.watching import WatchedProvider
+from bot.service.monitoring import MonitoredProvider
 from tests.clock import FakeClock
 from tests.service.moderation.listed import PLACE, SPACE, WORDS, Heard, Lists, command
 
@@ -146,7 +146,7 @@ def call(operation="submit", *, outcome="ok", seconds=1.0, code=None, reason="")
     return Call(operation, NOW, seconds, outcome, code, reason)
 
 
-async def test_the_provider_card_comes_from_what_was_watched(heard):
+async def test_the_provider_card_comes_from_what_was_monitored(heard):
     class Memos:
         async def unsupported(self):
             return frozenset({"video", "action:animate_high"})
@@ -155,9 +155,9 @@ async def test_the_provider_card_comes_from_what_was_watched(heard):
         async def seed(self, remote_id, *, speed=""):
             return "4711"
 
-    watched = WatchedProvider(Provider(), Memos(), FakeClock(), None)
-    await watched.seed("R1")
-    await Inspecting(watched, Memos()).show(asked(name="admin provider"), heard)
+    monitored = MonitoredProvider(Provider(), Memos(), FakeClock(), None)
+    await monitored.seed("R1")
+    await Inspecting(monitored, Memos()).show(asked(name="admin provider"), heard)
 
     assert heard.said.split("\n") == [
         "It works.",

@@ -2,7 +2,7 @@
 
 A submit is never repeated (DECISIONS.md 2). The id in a ring's body is a hint to fetch, and the
 fetched task is adopted only if its ``state`` is ours; where the server lists tasks, ours are looked
-for there; where neither exists it can't be healed, and the card says so.
+for there; where neither exists it can't be recovered, and the card says so.
 """
 
 import logging
@@ -27,7 +27,7 @@ Found = Mapping[TaskId, TaskUpdate] | None
 
 
 @dataclass(slots=True, repr=False)
-class Healer:
+class LostSubmitRecovery:
     """Settles UNKNOWN tasks."""
 
     tasks: RedisTasks
@@ -38,7 +38,7 @@ class Healer:
     shows: WakeUp
     pushes: bool = False
 
-    async def heal(self, tasks: Sequence[Task], hints: Mapping[TaskId, str]) -> None:
+    async def recover(self, tasks: Sequence[Task], hints: Mapping[TaskId, str]) -> None:
         """Settle what can be settled now; *hints* are provider ids that rings claimed."""
         found = await self._find(tasks, hints)
         now = self.clock.now()

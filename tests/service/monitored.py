@@ -62,21 +62,21 @@ def expecting(error):
     return pytest.raises(type(error)) if error else nullcontext()
 
 
-async def submits(watched, *answers):
+async def submits(monitored, *answers):
     """Submit once for each answer (None: it is taken), and let owners hear of it."""
     for answer in answers:
-        watched.provider.answers = [answer]
+        monitored.provider.answers = [answer]
         with expecting(answer):
-            await watched.submit(SUBMISSION)
-        await watched.tell()
+            await monitored.submit(SUBMISSION)
+        await monitored.tell()
 
 
-async def reads(watched, *errors):
+async def reads(monitored, *errors):
     for error in errors:
-        watched.provider.away = error
+        monitored.provider.away = error
         with expecting(error):
-            await watched.fetch(["R1"])
-        await watched.tell()
+            await monitored.fetch(["R1"])
+        await monitored.tell()
 
 
 async def expire(store, kind, *names):

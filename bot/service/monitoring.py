@@ -1,4 +1,4 @@
-"""The provider, watched: how it answers, how fast, and whether the account there still works.
+"""The provider, monitored: how it answers, how fast, and whether the account there still works.
 
 What is seen is remembered beside the call and never changes its answer: a receipt must not be lost
 because an owner could not be told of something. So owners are told by a loop of its own (``run``).
@@ -65,7 +65,7 @@ TellOwners = Callable[[str, Mapping[str, str]], Awaitable[bool]]
 
 
 @dataclass(slots=True, repr=False)
-class WatchedProvider:
+class MonitoredProvider:
     """A ``ports.Provider`` before another, the same in every answer.
 
     *tell_owners* gets a phrase and what it speaks of, and tells whether that was heard or can't
@@ -93,29 +93,29 @@ class WatchedProvider:
         return max(self._troubles.values(), key=_WORST.index, default=AccountState.WELL)
 
     async def submit(self, submission: Submission) -> Receipt:
-        with self._watched("submit"):
+        with self._monitored("submit"):
             return await self.provider.submit(submission)
 
     async def upload(self, pictures: Sequence[Media]) -> tuple[str, ...]:
-        with self._watched("upload"):
+        with self._monitored("upload"):
             return await self.provider.upload(pictures)
 
     async def seed(self, remote_id: str, *, speed: Speed = Speed.DEFAULT) -> str:
-        with self._watched("seed"):
+        with self._monitored("seed"):
             return await self.provider.seed(remote_id, speed=speed)
 
     async def fetch(
         self, remote_ids: Sequence[str], *, speeds: Mapping[str, Speed] | None = None
     ) -> Mapping[str, TaskUpdate]:
-        with self._watched("fetch"):
+        with self._monitored("fetch"):
             return await self.provider.fetch(remote_ids, speeds=speeds)
 
     async def find(self, states: Sequence[TaskId]) -> Mapping[TaskId, TaskUpdate] | None:
-        with self._watched("find"):
+        with self._monitored("find"):
             return await self.provider.find(states)
 
     async def cancel(self, remote_id: str, *, speed: Speed = Speed.DEFAULT) -> Cancellation:
-        with self._watched("cancel"):
+        with self._monitored("cancel"):
             return await self.provider.cancel(remote_id, speed=speed)
 
     async def run(self) -> None:
@@ -134,7 +134,7 @@ class WatchedProvider:
                 await (self._mended() if state is AccountState.WELL else self._broken(state, call))
 
     @contextmanager
-    def _watched(self, operation: str) -> Iterator[None]:
+    def _monitored(self, operation: str) -> Iterator[None]:
         begun = self.clock.now()
         try:
             yield

@@ -22,7 +22,7 @@ PATIENCE = 60.0  # for room to write a reply that is not urgent
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Teller:
+class ResultNotifier:
     """Writes the reply that pings."""
 
     pace: RedisPace
