@@ -5,7 +5,7 @@ import asyncio
 import sys
 
 from bot import __version__
-from bot.system import ExitCode
+from bot.runtime import ExitCode
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -14,8 +14,8 @@ from bot.platforms.discord.inspection import DiscordFacts
 from bot.platforms.discord.inspection import inspect as inspect_discord
 from bot.platforms.telegram.inspection import TelegramFacts
 from bot.platforms.telegram.inspection import inspect as inspect_telegram
+from bot.runtime import ExitCode, SystemClock
 from bot.settings import Settings
-from bot.system import ExitCode, SystemClock
 
 Facts = TypeVar("Facts")
 

@@ -23,8 +23,8 @@ from bot.core.errors import StoreError, TokenRefused
 from bot.core.ids import support_code
 from bot.core.ports import Clock, Dice
 from bot.pictures.wing import PictureWing
+from bot.runtime import ExitCode, SystemClock, SystemDice, collecting_seldom
 from bot.settings import Settings
-from bot.system import ExitCode, SystemClock, SystemDice, collecting_seldom
 from bot.web.server import WebServer
 
 log = logging.getLogger(__name__)

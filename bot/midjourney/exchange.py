@@ -20,7 +20,7 @@ from bot.core.errors import OutcomeUnknown, ProviderError, ProviderUnavailable, 
 from bot.core.requests import Speed
 from bot.midjourney.bodies import Payload
 from bot.midjourney.wire import Answer
-from bot.system import certificates
+from bot.runtime import certificates
 
 SUBMIT_TIMEOUT = httpx.Timeout(75.0, connect=10.0, pool=30.0)  # CONTRACT.md 8
 READ_TIMEOUT = httpx.Timeout(20.0, connect=10.0, pool=20.0)

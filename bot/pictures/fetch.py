@@ -19,7 +19,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from bot.core.errors import PictureTooLarge, PictureUnreachable
 from bot.pictures.guard import Address, PublicResolver, public_socket, read_address, require_public
-from bot.system import certificates
+from bot.runtime import certificates
 
 log = logging.getLogger(__name__)
 

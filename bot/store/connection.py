@@ -23,8 +23,8 @@ from redis.exceptions import OutOfMemoryError, ReadOnlyError, RedisError, Respon
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.core.errors import StoreError, StoreUnavailable
+from bot.runtime import cancellations, heed_cancellation
 from bot.store.pipelining import PipelinedClient, Reply
-from bot.system import cancellations, heed_cancellation
 
 log = logging.getLogger(__name__)
 

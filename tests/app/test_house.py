@@ -10,7 +10,7 @@ import pytest
 from bot.app.house import House, LoopEnded
 from bot.core.errors import TokenRefused
 from bot.core.ports import Health
-from bot.system import SystemClock
+from bot.runtime import SystemClock
 
 _patient = ContextVar("patient", default=False)
 

@@ -16,8 +16,8 @@ from bot.core.pictures import INPUT_BYTES, PictureInput
 from bot.core.ports import Submission
 from bot.core.requests import Blend
 from bot.pictures.wing import PictureWing
+from bot.runtime import SystemClock
 from bot.service.inputs import Inputs
-from bot.system import SystemClock
 from tests.bench.far import far_side
 from tests.bench.figures import Figure, ratios, spread
 from tests.bench.house import house

@@ -16,8 +16,8 @@ from bot import locales
 from bot.core.chat import Chat, Platform, User
 from bot.platforms.discord.client import Client
 from bot.platforms.discord.runner import DiscordRunner
+from bot.runtime import SystemClock, collecting_seldom
 from bot.service.catalogue import COMMANDS
-from bot.system import SystemClock, collecting_seldom
 from tests.bench.far import far_side
 from tests.bench.figures import Figure, ratios, spread
 from tests.bench.house import finished_task, house

@@ -13,10 +13,10 @@ from bot.core.ids import TaskId
 from bot.core.quota import Limits, windows_of
 from bot.core.requests import Imagine
 from bot.core.tasks import RemoteStatus, Task, TaskUpdate
+from bot.runtime import SystemClock, SystemDice
 from bot.settings import Settings
 from bot.store.embedded import embedded_server
 from bot.store.store import open_store
-from bot.system import SystemClock, SystemDice
 
 
 @asynccontextmanager

@@ -18,7 +18,7 @@ from bot.core.pictures import INPUT_BYTES
 from bot.core.ports import Submission
 from bot.core.requests import Imagine
 from bot.pictures.wing import PictureWing
-from bot.system import SystemClock
+from bot.runtime import SystemClock
 from tests.bench.far import far_side
 from tests.bench.figures import Figure, ratios, spread
 from tests.bench.house import house

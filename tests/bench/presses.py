@@ -16,8 +16,8 @@ from bot import locales
 from bot.core.chat import Chat, Platform, User
 from bot.platforms.telegram.runner import TelegramRunner
 from bot.platforms.telegram.transport import TelegramApi
+from bot.runtime import SystemClock, collecting_seldom
 from bot.service.catalogue import COMMANDS
-from bot.system import SystemClock, collecting_seldom
 from tests.bench.far import IN_FLIGHT, TOKEN, all_answered, far_side
 from tests.bench.figures import Figure, ratios, spread
 from tests.bench.house import finished_task, house

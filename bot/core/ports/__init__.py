@@ -12,7 +12,7 @@ from bot.core.ports.platforms import (
     Webhook,
 )
 from bot.core.ports.provider import Provider, Submission
-from bot.core.ports.surroundings import Clock, Dice
+from bot.core.ports.runtime import Clock, Dice
 
 __all__ = [
     "Budget",

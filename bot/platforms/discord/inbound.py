@@ -34,7 +34,7 @@ Personal = CommandInvoked | ButtonPressed | ModalSubmitted
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class InteractionContext:
     """What is needed to answer an interaction; *kind* is its type.
 
     *token_only*: the bot's own token reaches nothing there. *is_on_message*: it came from a button,
@@ -73,13 +73,13 @@ class Inbound:
     commands: tuple[Command, ...] = ()
     menus: tuple[Menu, ...] = ()
 
-    def occasion(self, interaction: WireInteraction, *, now: float) -> Occasion | None:
+    def context(self, interaction: WireInteraction, *, now: float) -> InteractionContext | None:
         """Return where and to whom to answer, or None when nobody or no place is named."""
         user, chat = people.acting(interaction), _chat(interaction)
         if user is None or chat is None:
             return None
         token_only = self._is_foreign(interaction)
-        return Occasion(
+        return InteractionContext(
             id=interaction.id,
             token=interaction.token,
             kind=interaction.type,
@@ -92,29 +92,29 @@ class Inbound:
             obstacle=people.obstacle(interaction, is_foreign=token_only),
         )
 
-    def event(self, interaction: WireInteraction, occasion: Occasion) -> Personal | None:
+    def event(self, interaction: WireInteraction, context: InteractionContext) -> Personal | None:
         """Return what happened, or None for what we never offered."""
         match interaction.type:
             case kind if kind == COMMAND and interaction.data.type == MESSAGE_COMMAND:
-                return self._chosen(interaction, occasion)
+                return self._chosen(interaction, context)
             case kind if kind == COMMAND:
-                return self._command(interaction, occasion)
+                return self._command(interaction, context)
             case kind if kind == COMPONENT:
-                return _press(interaction, occasion)
+                return _press(interaction, context)
             case kind if kind == WINDOW:
-                return _filled(interaction, occasion)
+                return _filled(interaction, context)
             case _:
                 return None
 
     def suggestions_asked(
-        self, interaction: WireInteraction, occasion: Occasion
+        self, interaction: WireInteraction, context: InteractionContext
     ) -> SuggestionsAsked | None:
         """Return what proposals somebody's typing asks for, or None where we have none."""
         typed = being_typed(interaction.data, self.commands)
         if typed is None:
             return None
         suggests, text = typed
-        return SuggestionsAsked(occasion.user, occasion.chat, suggests, text)
+        return SuggestionsAsked(context.user, context.chat, suggests, text)
 
     def window(self, interaction: WireInteraction) -> Modal | None:
         """Return the window that a pressed button of an offer opens, read back from its message."""
@@ -123,13 +123,13 @@ class Inbound:
         words = self.phrasebook.speak(interaction.locale)
         return offers.read(interaction.data.custom_id, interaction.message, words)
 
-    def _command(self, interaction: WireInteraction, occasion: Occasion) -> CommandInvoked:
+    def _command(self, interaction: WireInteraction, context: InteractionContext) -> CommandInvoked:
         name, options = invoked(interaction.data)
         has_files = bool(interaction.data.resolved.attachments)
         return CommandInvoked(
-            id=occasion.id,
-            user=occasion.user,
-            chat=occasion.chat,
+            id=context.id,
+            user=context.user,
+            chat=context.chat,
             name=name,
             values=people.values(options, interaction.data.resolved),
             pictures=tuple(self._pictures(interaction, name, options)) if has_files else (),
@@ -151,7 +151,9 @@ class Inbound:
             if file is not None:
                 yield targets.attached(file, option=option.name)
 
-    def _chosen(self, interaction: WireInteraction, occasion: Occasion) -> CommandInvoked | None:
+    def _chosen(
+        self, interaction: WireInteraction, context: InteractionContext
+    ) -> CommandInvoked | None:
         """Return the command that a message's menu stands for."""
         data = interaction.data
         named = (one for one in self.menus if menu_name(one, self.phrasebook) == data.name)
@@ -159,15 +161,15 @@ class Inbound:
         if menu is None or target is None:
             return None
         said = targets.words(target) if menu.takes else ""
-        hidden = occasion.token_only or bool(target.flags & EPHEMERAL)
+        hidden = context.token_only or bool(target.flags & EPHEMERAL)
         return CommandInvoked(
-            id=occasion.id,
-            user=occasion.user,
-            chat=occasion.chat,
+            id=context.id,
+            user=context.user,
+            chat=context.chat,
             name=menu.command,
             values={menu.takes: said} if said else {},
             pictures=targets.pictures(target),
-            quoted=MessageRef(occasion.chat, target.id, token_only=hidden),
+            quoted=MessageRef(context.chat, target.id, token_only=hidden),
             quoted_author=people.author(target.author),
             standing=people.standing(interaction),
         )
@@ -191,32 +193,32 @@ def _chat(interaction: WireInteraction) -> Chat | None:
     return Chat(Platform.DISCORD, channel, space=channel, private=is_private)
 
 
-def _press(interaction: WireInteraction, occasion: Occasion) -> ButtonPressed | None:
+def _press(interaction: WireInteraction, context: InteractionContext) -> ButtonPressed | None:
     if interaction.message is None:
         return None
     return ButtonPressed(
-        id=occasion.id,
-        user=occasion.user,
-        chat=occasion.chat,
-        message=occasion.message(interaction.message),
+        id=context.id,
+        user=context.user,
+        chat=context.chat,
+        message=context.message(interaction.message),
         ref=ButtonRef.parse(interaction.data.custom_id),
         shown_prompt=read_prompt(interaction.message.content),
         standing=people.standing(interaction),
     )
 
 
-def _filled(interaction: WireInteraction, occasion: Occasion) -> ModalSubmitted | None:
+def _filled(interaction: WireInteraction, context: InteractionContext) -> ModalSubmitted | None:
     ref = ButtonRef.parse(interaction.data.custom_id)
     if ref is None:
         return None
     message = interaction.message
     return ModalSubmitted(
-        id=occasion.id,
-        user=occasion.user,
-        chat=occasion.chat,
+        id=context.id,
+        user=context.user,
+        chat=context.chat,
         ref=ref,
         values=dict(_inputs(interaction.data.components)),
-        message=occasion.message(message) if message else None,
+        message=context.message(message) if message else None,
         standing=people.standing(interaction),
     )
 

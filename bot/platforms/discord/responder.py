@@ -18,7 +18,7 @@ from bot.core.pictures import Media
 from bot.core.words import Words
 from bot.platforms.discord.encoding import encode, encode_modal
 from bot.platforms.discord.errors import AlreadyAnswered, TokenDead, TooLate
-from bot.platforms.discord.inbound import Occasion
+from bot.platforms.discord.inbound import InteractionContext
 from bot.platforms.discord.offers import encode_offer
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.transport import POSTING, STUBBORN, DiscordApi, Payload, patience
@@ -47,10 +47,15 @@ class DiscordResponder:
     """Answers one interaction (a ``ports.Responder``)."""
 
     def __init__(
-        self, occasion: Occasion, *, api: DiscordApi, messenger: DiscordMessenger, words: Words
+        self,
+        context: InteractionContext,
+        *,
+        api: DiscordApi,
+        messenger: DiscordMessenger,
+        words: Words,
     ) -> None:
-        self.obstacle = occasion.obstacle
-        self._occasion = occasion
+        self.obstacle = context.obstacle
+        self._context = context
         self._api = api
         self._messenger = messenger
         self._words = words
@@ -85,14 +90,14 @@ class DiscordResponder:
         async with self._lock:
             if hidden:
                 said = await self._whisper(encode(card)) or await self._fetch_original()
-                return replace(self._occasion.message(said), token_only=True)
+                return replace(self._context.message(said), token_only=True)
             try:
-                return self._occasion.message(await self._put(encode(card)))
+                return self._context.message(await self._put(encode(card)))
             except TokenDead:
-                if self._occasion.token_only:
+                if self._context.token_only:
                     raise
-                log.warning("interaction lost", extra={"interaction": self._occasion.id})
-        return await self._messenger.post(self._occasion.chat, card, nonce=nonce)
+                log.warning("interaction lost", extra={"interaction": self._context.id})
+        return await self._messenger.post(self._context.chat, card, nonce=nonce)
 
     async def whisper(self, card: Card) -> None:
         """Answer so that only that person sees it."""
@@ -106,7 +111,7 @@ class DiscordResponder:
         """
         async with self._lock:
             payload = encode(card).plus(embeds=[])  # an offer of a window keeps its words in some
-            source = self._occasion.source
+            source = self._context.source
             if source is None or not await self._change(source, payload):
                 await self._whisper(payload)
 
@@ -118,7 +123,7 @@ class DiscordResponder:
     async def open(self, modal: Modal) -> MessageRef | None:
         """Open the window; when it is too late for that, offer it behind a button."""
         async with self._lock:
-            if self._state is State.UNANSWERED and self._occasion.kind != WINDOW:
+            if self._state is State.UNANSWERED and self._context.kind != WINDOW:
                 try:
                     await self._first(Payload(encode_modal(modal)).inside(MODAL))
                 except AlreadyAnswered:
@@ -132,26 +137,26 @@ class DiscordResponder:
         """Leave nothing hanging: a press is acknowledged, a placeholder nobody filled goes."""
         self.disarm()
         async with self._lock:
-            if self._state is State.UNANSWERED and self._occasion.is_on_message:
+            if self._state is State.UNANSWERED and self._context.is_on_message:
                 await self._defer()
             elif self._state is State.DEFERRED and self._has_placeholder:
                 await self._remove_placeholder()
 
     async def _defer(self) -> None:
-        kind = DEFER_UPDATE if self._occasion.is_on_message else DEFER_MESSAGE
+        kind = DEFER_UPDATE if self._context.is_on_message else DEFER_MESSAGE
         self._has_placeholder = kind == DEFER_MESSAGE
         try:
             await self._first(Payload({"type": kind}))
         except (TooLate, AlreadyAnswered) as error:
             log.warning(
                 "acknowledged too late or twice",
-                extra={"interaction": self._occasion.id, "why": type(error).__name__},
+                extra={"interaction": self._context.id, "why": type(error).__name__},
             )
             self._state = State.DEFERRED
         except MessengerError as error:
             # The answer itself is the next try; a defer that did arrive makes it a double.
             log.warning(
-                "not acknowledged", extra={"interaction": self._occasion.id, "why": repr(error)}
+                "not acknowledged", extra={"interaction": self._context.id, "why": repr(error)}
             )
         else:
             self._state = State.DEFERRED
@@ -180,9 +185,9 @@ class DiscordResponder:
         except MessageGone:
             return False
         except TokenDead:
-            if self._occasion.message(source).token_only:
+            if self._context.message(source).token_only:
                 raise
-            log.warning("interaction lost", extra={"interaction": self._occasion.id})
+            log.warning("interaction lost", extra={"interaction": self._context.id})
             return await self._edit_by_bot(source, payload)
         return True
 
@@ -201,7 +206,7 @@ class DiscordResponder:
 
     async def _edit_by_bot(self, source: WireMessage, payload: Payload) -> bool:
         try:
-            await self._messenger.put(MessageRef(self._occasion.chat, source.id), payload)
+            await self._messenger.put(MessageRef(self._context.chat, source.id), payload)
         except MessageGone:
             return False
         return True
@@ -223,7 +228,7 @@ class DiscordResponder:
 
     async def _first(self, payload: Payload, *, query: str = "") -> object:
         """Give the first answer. Raises TooLate, AlreadyAnswered."""
-        path = f"/interactions/{self._occasion.id}/{self._occasion.token}/callback{query}"
+        path = f"/interactions/{self._context.id}/{self._context.token}/callback{query}"
         answer = await self._api.by_token("POST", path, payload, rules=FIRST)
         self._state = State.ANSWERED
         return answer
@@ -237,7 +242,7 @@ class DiscordResponder:
         return read_message(answer)
 
     async def _follow_up(self, payload: Payload) -> WireMessage:
-        path = f"/webhooks/{self._api.application}/{self._occasion.token}?wait=true"
+        path = f"/webhooks/{self._api.application}/{self._context.token}?wait=true"
         answer = await self._api.by_token("POST", path, payload, rules=POSTING)
         self._state = State.ANSWERED
         return read_message(answer)
@@ -249,7 +254,7 @@ class DiscordResponder:
         except MessengerError as error:
             log.info(
                 "placeholder not removed",
-                extra={"interaction": self._occasion.id, "why": repr(error)},
+                extra={"interaction": self._context.id, "why": repr(error)},
             )
 
     @property
@@ -258,7 +263,7 @@ class DiscordResponder:
 
     @property
     def _answers(self) -> str:
-        return f"/webhooks/{self._api.application}/{self._occasion.token}/messages/"
+        return f"/webhooks/{self._api.application}/{self._context.token}/messages/"
 
 
 def _ephemeral(payload: Payload) -> Payload:

@@ -18,7 +18,7 @@ from bot.core.ports import Clock, Handler, Health
 from bot.core.words import Phrasebook
 from bot.platforms.discord import commands as native
 from bot.platforms.discord.client import Client, Shards
-from bot.platforms.discord.inbound import Inbound, Occasion
+from bot.platforms.discord.inbound import Inbound, InteractionContext
 from bot.platforms.discord.inspection import aim
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.proposals import encode_proposals
@@ -166,61 +166,59 @@ class DiscordRunner:
         except msgspec.ValidationError as error:
             log.warning("interaction not understood", extra={"why": str(error)})
             return
-        occasion = self._inbound.occasion(interaction, now=now)
-        if occasion is None:
+        context = self._inbound.context(interaction, now=now)
+        if context is None:
             log.info("interaction from nowhere", extra={"interaction": interaction.id})
             return
         if interaction.type == AUTOCOMPLETE:
-            await self._propose(interaction, occasion)
+            await self._propose(interaction, context)
             return
-        words = self._phrasebook.speak(occasion.user.locale)
-        responder = DiscordResponder(
-            occasion, api=self._api, messenger=self._messenger, words=words
-        )
+        words = self._phrasebook.speak(context.user.locale)
+        responder = DiscordResponder(context, api=self._api, messenger=self._messenger, words=words)
         responder.arm(self._group.create_task)
         try:
-            await self._answer(interaction, occasion, responder)
+            await self._answer(interaction, context, responder)
             await responder.finish()
         except (MessengerError, msgspec.ValidationError) as error:
             log.warning(
-                "interaction not answered", extra={"interaction": occasion.id, "why": repr(error)}
+                "interaction not answered", extra={"interaction": context.id, "why": repr(error)}
             )
         finally:
             responder.disarm()
 
     async def _answer(
-        self, interaction: WireInteraction, occasion: Occasion, responder: DiscordResponder
+        self, interaction: WireInteraction, context: InteractionContext, responder: DiscordResponder
     ) -> None:
         if self._is_draining:
-            words = self._phrasebook.speak(occasion.user.locale)
+            words = self._phrasebook.speak(context.user.locale)
             await responder.whisper(Card(text=words("answer-restarting")))
             return
         if (modal := self._inbound.window(interaction)) is not None:
             await responder.open(modal)
             return
-        event = self._inbound.event(interaction, occasion)
+        event = self._inbound.event(interaction, context)
         if event is None or self._handler is None:
             return
         await self._handler.handle(event, responder)
 
-    async def _propose(self, interaction: WireInteraction, occasion: Occasion) -> None:
+    async def _propose(self, interaction: WireInteraction, context: InteractionContext) -> None:
         """Answer somebody who types: with nothing, when there is nothing in time."""
-        choices = await self._suggestions(interaction, occasion)
+        choices = await self._suggestions(interaction, context)
         path = f"/interactions/{interaction.id}/{interaction.token}/callback"
         try:
             await self._api.by_token("POST", path, encode_proposals(choices))
         except MessengerError as error:
-            log.info("nothing proposed", extra={"interaction": occasion.id, "why": repr(error)})
+            log.info("nothing proposed", extra={"interaction": context.id, "why": repr(error)})
 
     async def _suggestions(
-        self, interaction: WireInteraction, occasion: Occasion
+        self, interaction: WireInteraction, context: InteractionContext
     ) -> tuple[Choice, ...]:
-        asked = self._inbound.suggestions_asked(interaction, occasion)
+        asked = self._inbound.suggestions_asked(interaction, context)
         if asked is None or self._handler is None or self._is_draining:
             return ()
         try:
             async with asyncio.timeout(SUGGESTING):
                 return await self._handler.suggest(asked)
         except TimeoutError:
-            log.info("proposals too slow", extra={"interaction": occasion.id})
+            log.info("proposals too slow", extra={"interaction": context.id})
             return ()

@@ -15,8 +15,8 @@ from weakref import WeakValueDictionary
 from bot.core.errors import StoreError
 from bot.core.ports import Clock
 from bot.platforms.telegram.wire import WireUpdate, number_of, read_update
+from bot.runtime import cancellations, heed_cancellation
 from bot.store.update_log import RawUpdate, RedisUpdateLog
-from bot.system import cancellations, heed_cancellation
 
 log = logging.getLogger(__name__)
 

@@ -17,8 +17,8 @@ from bot.platforms.telegram.ingress import Ingress
 from bot.platforms.telegram.transport import TelegramApi
 from bot.platforms.telegram.wire import number_of
 from bot.retrying import Patience, Retry, retrying
+from bot.runtime import cancellations, heed_cancellation
 from bot.store.memos import RedisMemos
-from bot.system import cancellations, heed_cancellation
 
 log = logging.getLogger(__name__)
 

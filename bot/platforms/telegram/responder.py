@@ -43,7 +43,7 @@ TAKING_DOWN = 3.0  # seconds that removing one may take while the wing is closed
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ReplyContext:
     """What every answer needs: the line, the messenger, the bot's name there.
 
     *later* runs something after the answer is given, as long as the wing lives. *deserted* are
@@ -67,15 +67,15 @@ class TelegramResponder:
 
     def __init__(
         self,
-        around: Surroundings,
+        context: ReplyContext,
         *,
         user: User,
         chat: Chat,
         message: MessageRef | None,
         query: str = "",
     ) -> None:
-        self._around = around
-        self._messenger = around.messenger
+        self._context = context
+        self._messenger = context.messenger
         self._user = user
         self._chat = chat
         self._message = message
@@ -178,7 +178,7 @@ class TelegramResponder:
             return False
         try:
             with translated():
-                return await self._around.api.bot.answer_callback_query(query, **words)
+                return await self._context.api.bot.answer_callback_query(query, **words)
         except MessengerError as error:
             # Most often it is too old (Telegram: seconds to tens of seconds): nothing is lost.
             log.debug("press not answered", extra={"why": repr(error)})
@@ -221,18 +221,18 @@ class TelegramResponder:
         if self._is_press:
             shown = replace(shown, mention=self._user)
         message = await self.post(shown, nonce="")
-        self._around.later(self._remove(message, after=SHOWN if _is_line(card) else POINTED))
+        self._context.later(self._remove(message, after=SHOWN if _is_line(card) else POINTED))
 
     def _signpost(self, card: Card) -> Card:
         way = Button(self._words("private-open"), url=self._link_to(card))
         return Card(text=self._words("private-waiting"), rows=((way,),))
 
     def _link_to(self, card: Card) -> str:
-        return start_link(self._around.name, self._around.deferred_replies.keep(self._user, card))
+        return start_link(self._context.name, self._context.deferred_replies.keep(self._user, card))
 
     @property
     def _words(self) -> Words:
-        return self._around.phrasebook.speak(self._user.locale)
+        return self._context.phrasebook.speak(self._user.locale)
 
     async def _hand_over(
         self, chat: Chat, media: Media, card: Card, *, reply_to: MessageRef | None
@@ -244,7 +244,7 @@ class TelegramResponder:
     async def _remove(self, message: MessageRef, *, after: float) -> None:
         """Delete a public line after a while, or at once when the wing is closed before."""
         try:
-            await self._around.clock.sleep(after)
+            await self._context.clock.sleep(after)
             await self._take_down(message, tries=TRIES)
         except asyncio.CancelledError:
             with suppress(TimeoutError):
@@ -255,12 +255,12 @@ class TelegramResponder:
     async def _take_down(self, message: MessageRef, *, tries: int) -> None:
         away = Retry(MessengerUnavailable, tries=tries, pauses=(SHOWN,))
         try:
-            await retrying(self._around.clock, lambda: self._delete(message), away)
+            await retrying(self._context.clock, lambda: self._delete(message), away)
         except MessengerError as error:
             log.info("public line not removed", extra={"why": repr(error)})
 
     async def _delete(self, message: MessageRef) -> None:
-        if message.chat.id not in self._around.deserted:
+        if message.chat.id not in self._context.deserted:
             await self._messenger.patiently(message.chat, lambda: self._messenger.delete(message))
 
 

@@ -31,7 +31,7 @@ from bot.platforms.telegram.inbound import PAYLOAD, START, Inbound
 from bot.platforms.telegram.ingress import Ingress
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.polling import Poller, until_done
-from bot.platforms.telegram.responder import Surroundings, TelegramResponder
+from bot.platforms.telegram.responder import ReplyContext, TelegramResponder
 from bot.platforms.telegram.transport import TelegramApi
 from bot.platforms.telegram.wire import WireUpdate
 from bot.store.commands import SyncedCommands
@@ -196,7 +196,7 @@ class TelegramRunner:
                 await self._handler.handle(incoming.event, None)
             case CommandInvoked() | ButtonPressed() | ModalSubmitted() | MessageReplied() as event:
                 responder = TelegramResponder(
-                    self._surroundings(),
+                    self._context(),
                     user=event.user,
                     chat=event.chat,
                     message=event.message,
@@ -229,8 +229,8 @@ class TelegramRunner:
             return self._deferred_replies.collect(event.user, event.values.get(PAYLOAD, ""))
         return None
 
-    def _surroundings(self) -> Surroundings:
-        return Surroundings(
+    def _context(self) -> ReplyContext:
+        return ReplyContext(
             api=self._api,
             messenger=self.messenger,
             deferred_replies=self._deferred_replies,

@@ -23,7 +23,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.core.errors import MessengerUnavailable, TokenRefused
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.wire import KINDS, read_batch
-from bot.system import certificates
+from bot.runtime import certificates
 
 # python-telegram-bot warns at every RetryAfter unless told that we know of timedelta.
 os.environ.setdefault("PTB_TIMEDELTA", "true")

@@ -12,14 +12,14 @@ from discord.http import HTTPClient, Route
 from bot.core.chat import Chat, Platform, User
 from bot.core.ports import Health
 from bot.locales import load
-from bot.platforms.discord.inbound import Occasion
+from bot.platforms.discord.inbound import InteractionContext
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.responder import DiscordResponder
 from bot.platforms.discord.runner import DiscordRunner
 from bot.platforms.discord.transport import DiscordApi
 from bot.platforms.discord.wire import COMMAND, COMPONENT
+from bot.runtime import SystemClock
 from bot.service.catalogue import COMMANDS
-from bot.system import SystemClock
 from tests.ending import ended
 from tests.platforms.discord.doubles import HandClock
 from tests.platforms.discord.far_discord import APPLICATION, CHANNEL, SERVER, FarDiscord
@@ -81,7 +81,7 @@ def messenger(api: DiscordApi, clock: HandClock) -> DiscordMessenger:
 @pytest.fixture
 def respond(line, messenger, clock):
     def made(kind=COMMAND, **more):
-        occasion = Occasion(
+        context = InteractionContext(
             **{
                 "id": "31415926",
                 "token": "tok",
@@ -93,7 +93,7 @@ def respond(line, messenger, clock):
             }
             | more
         )
-        return DiscordResponder(occasion, line=line, messenger=messenger, words=PHRASES.speak("en"))
+        return DiscordResponder(context, line=line, messenger=messenger, words=PHRASES.speak("en"))
 
     return made
 

@@ -10,9 +10,9 @@ from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.platforms.discord.runner import DiscordRunner
+from bot.runtime import SystemClock
 from bot.sandbox.discord import world
 from bot.service.catalogue import COMMANDS, MENUS
-from bot.system import SystemClock
 from tests.platforms.discord.conftest import PHRASES
 from tests.platforms.discord.test_discord_sandbox import Visit, opened, sandbox
 from tests.platforms.doubles import Ledger

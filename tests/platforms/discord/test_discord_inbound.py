@@ -20,13 +20,13 @@ REF = ButtonRef(Verb.PRESS, TaskId("abcdefghjkmn"), 7)
 INBOUND = Inbound(load(), is_in=lambda server: server == SERVER)
 
 
-def occasion(payload):
-    return INBOUND.occasion(read_interaction(payload), now=NOW)
+def context(payload):
+    return INBOUND.context(read_interaction(payload), now=NOW)
 
 
 def event(payload):
     interaction = read_interaction(payload)
-    return INBOUND.event(interaction, INBOUND.occasion(interaction, now=NOW))
+    return INBOUND.event(interaction, INBOUND.context(interaction, now=NOW))
 
 
 def test_a_command_is_read_with_its_options():
@@ -88,7 +88,7 @@ def test_attached_pictures_come_in_the_order_of_their_options():
 
 def test_a_press_brings_its_message_and_the_prompt_shown_there():
     shown = encode(
-        Card(title="Done", prompt="a *red* fox", author=occasion(payloads.command("x")).user)
+        Card(title="Done", prompt="a *red* fox", author=context(payloads.command("x")).user)
     ).body["content"]
 
     pressed = event(payloads.press(REF.pack(), content=shown))
@@ -128,7 +128,7 @@ def test_autocomplete_is_no_event():
 
 
 def test_a_chat_with_the_bot_is_private_and_its_own_space():
-    chat = occasion(payloads.in_bot_chat(payloads.command("imagine"))).chat
+    chat = context(payloads.in_bot_chat(payloads.command("imagine"))).chat
 
     assert (chat.private, chat.space) == (True, CHANNEL)
 
@@ -136,8 +136,8 @@ def test_a_chat_with_the_bot_is_private_and_its_own_space():
 def test_a_chat_between_people_is_reached_by_the_token_alone():
     group = payloads.in_bot_chat(payloads.command("imagine")) | {"context": 2}
 
-    assert occasion(group).token_only
-    assert not occasion(group).chat.private
+    assert context(group).token_only
+    assert not context(group).chat.private
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_chat_between_people_is_reached_by_the_token_alone():
     ],
 )
 def test_where_the_bot_is_not_only_the_token_reaches(payload, token_only):
-    assert occasion(payload).token_only is token_only
+    assert context(payload).token_only is token_only
 
 
 def test_a_message_only_one_person_sees_belongs_to_the_token():
@@ -183,27 +183,27 @@ def test_a_message_only_one_person_sees_belongs_to_the_token():
     ],
 )
 def test_what_stands_in_the_way_is_known_before_anything_is_spent(change, obstacle):
-    assert occasion(payloads.command("imagine", **change)).obstacle == obstacle
+    assert context(payloads.command("imagine", **change)).obstacle == obstacle
 
 
 def test_in_a_strange_server_the_right_to_send_does_not_count():
     rights = {"app_permissions": payloads.without("send", "view")}
 
-    assert occasion(payloads.foreign(payloads.command("x", **rights))).obstacle == ""
+    assert context(payloads.foreign(payloads.command("x", **rights))).obstacle == ""
 
 
 def test_in_a_strange_server_the_right_to_attach_does():
     rights = {"app_permissions": payloads.without("attach")}
 
-    assert occasion(payloads.foreign(payloads.command("x", **rights))).obstacle == "obstacle-attach"
+    assert context(payloads.foreign(payloads.command("x", **rights))).obstacle == "obstacle-attach"
 
 
 def test_nobody_and_nowhere_are_not_answered():
     nowhere = payloads.command("x") | {"channel_id": "", "channel": None}
     nobody = payloads.command("x") | {"member": None}
 
-    assert occasion(nowhere) is None
-    assert occasion(nobody) is None
+    assert context(nowhere) is None
+    assert context(nobody) is None
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_nobody_and_nowhere_are_not_answered():
 def test_a_person_is_called_as_the_place_calls_them(nick, name, shown):
     member = {"user": payloads.ADA | {"global_name": name}, "nick": nick}
 
-    assert occasion(payloads.command("x", member=member)).user.name == shown
+    assert context(payloads.command("x", member=member)).user.name == shown
 
 
 def test_every_obstacle_has_words():

@@ -94,6 +94,6 @@ async def test_a_window_of_several_fields_returns_each_by_its_key(respond, far):
         ("words", 2, 200, False),
     ]
     filled = read_interaction(payloads.filled(REF.pack(), name="a", suffix="b", words=""))
-    event = INBOUND.event(filled, INBOUND.occasion(filled, now=0.0))
+    event = INBOUND.event(filled, INBOUND.context(filled, now=0.0))
     assert filled.type == WINDOW
     assert (event.ref, event.values) == (REF, {"name": "a", "suffix": "b", "words": ""})

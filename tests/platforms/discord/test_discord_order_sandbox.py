@@ -17,13 +17,13 @@ from bot.core.pictures import Media
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.runner import DiscordRunner
 from bot.platforms.discord.transport import DiscordApi
+from bot.runtime import SystemClock
 from bot.sandbox.clock import Clock
 from bot.sandbox.discord import permissions, world
 from bot.sandbox.discord.refusals import Refusal
 from bot.sandbox.discord.server import DiscordSandbox
 from bot.sandbox.discord.typed import Unfit
 from bot.service.catalogue import COMMANDS, MENUS
-from bot.system import SystemClock
 from tests.platforms.discord.conftest import PHRASES
 from tests.platforms.discord.test_discord_encoding import PNG
 from tests.platforms.discord.test_discord_sandbox import PATIENCE, SLOWLY, Visit

@@ -35,7 +35,7 @@ def focused(name="id", value="fo", kind=3):
 
 def asked(payload):
     interaction = read_interaction(payload)
-    return INBOUND.suggestions_asked(interaction, INBOUND.occasion(interaction, now=0.0))
+    return INBOUND.suggestions_asked(interaction, INBOUND.context(interaction, now=0.0))
 
 
 def test_menus_become_commands_of_a_message():

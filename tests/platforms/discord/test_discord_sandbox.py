@@ -12,11 +12,11 @@ from bot.core.ids import TaskId
 from bot.core.ports import Health
 from bot.platforms.discord.client import READY_PATIENCE
 from bot.platforms.discord.runner import DiscordRunner
+from bot.runtime import SystemClock
 from bot.sandbox.clock import Clock
 from bot.sandbox.discord import world
 from bot.sandbox.discord.server import DiscordSandbox
 from bot.service.catalogue import COMMANDS
-from bot.system import SystemClock
 from tests.platforms.discord.conftest import PHRASES
 from tests.platforms.doubles import Ledger, Recorder
 from tests.sandbox.discord.validator import SPECS, validator_of

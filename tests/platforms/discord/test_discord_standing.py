@@ -19,7 +19,7 @@ BEN_THERE = {"nick": "Benny", "roles": ["31"], "permissions": str(PLAIN), "joine
 
 def event(payload):
     interaction = read_interaction(payload)
-    return INBOUND.event(interaction, INBOUND.occasion(interaction, now=0.0))
+    return INBOUND.event(interaction, INBOUND.context(interaction, now=0.0))
 
 
 def under(name, *options, **more):
@@ -130,8 +130,8 @@ def test_a_member_without_rights_told_has_none():
 def test_what_is_proposed_is_found_three_words_deep():
     name = {"name": "name", "type": 3, "value": "vid", "focused": True}
     interaction = read_interaction(under("admin feature off", name) | {"type": 4})
-    occasion = INBOUND.occasion(interaction, now=0.0)
+    context = INBOUND.context(interaction, now=0.0)
 
-    asked = INBOUND.suggestions_asked(interaction, occasion)
+    asked = INBOUND.suggestions_asked(interaction, context)
 
     assert (asked.suggests, asked.typed) == ("features", "vid")

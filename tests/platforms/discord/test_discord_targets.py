@@ -42,7 +42,7 @@ def chosen(name="Describe", **message):
         "resolved": {"messages": {"888": message}},
     }
     interaction = read_interaction(payloads.interaction(2, data))
-    return INBOUND.event(interaction, INBOUND.occasion(interaction, now=0.0))
+    return INBOUND.event(interaction, INBOUND.context(interaction, now=0.0))
 
 
 def handles(event):

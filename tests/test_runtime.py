@@ -7,7 +7,7 @@ from pathlib import Path
 import certifi
 import pytest
 
-from bot.system import cancellations, certificates, heed_cancellation
+from bot.runtime import cancellations, certificates, heed_cancellation
 
 
 async def test_a_cancellation_that_was_swallowed_is_heeded():
