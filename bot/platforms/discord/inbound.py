@@ -9,11 +9,11 @@ from bot.core.commands import Command, Menu
 from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted, SuggestionsAsked
 from bot.core.pictures import PictureInput
 from bot.core.words import Phrasebook
-from bot.platforms.discord import offers, people, targets
+from bot.platforms.discord import late_modals, people, targets
+from bot.platforms.discord.autocomplete import being_typed
 from bot.platforms.discord.commands import menu_name
 from bot.platforms.discord.markup import read_prompt
 from bot.platforms.discord.people import invoked
-from bot.platforms.discord.proposals import being_typed
 from bot.platforms.discord.wire import (
     COMMAND,
     COMPONENT,
@@ -121,7 +121,7 @@ class Inbound:
         if interaction.message is None:
             return None
         words = self.phrasebook.speak(interaction.locale)
-        return offers.read(interaction.data.custom_id, interaction.message, words)
+        return late_modals.read(interaction.data.custom_id, interaction.message, words)
 
     def _command(self, interaction: WireInteraction, context: InteractionContext) -> CommandInvoked:
         name, options = invoked(interaction.data)

@@ -19,7 +19,7 @@ from bot.core.words import Words
 from bot.platforms.discord.encoding import encode, encode_modal
 from bot.platforms.discord.errors import AlreadyAnswered, TokenDead, TooLate
 from bot.platforms.discord.inbound import InteractionContext
-from bot.platforms.discord.offers import encode_offer
+from bot.platforms.discord.late_modals import encode_offer
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.transport import POSTING, STUBBORN, DiscordApi, Payload, patience
 from bot.platforms.discord.wire import EPHEMERAL, WINDOW, WireMessage, read_message

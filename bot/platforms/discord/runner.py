@@ -17,11 +17,11 @@ from bot.core.events import ChatJoined
 from bot.core.ports import Clock, Handler, Health
 from bot.core.words import Phrasebook
 from bot.platforms.discord import commands as native
+from bot.platforms.discord.autocomplete import encode_proposals
 from bot.platforms.discord.client import Client, Shards
 from bot.platforms.discord.inbound import Inbound, InteractionContext
 from bot.platforms.discord.inspection import aim
 from bot.platforms.discord.outbound import DiscordMessenger
-from bot.platforms.discord.proposals import encode_proposals
 from bot.platforms.discord.responder import DiscordResponder
 from bot.platforms.discord.transport import DiscordApi
 from bot.platforms.discord.wire import AUTOCOMPLETE, WireInteraction, WireServer, read_interaction

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.core.chat import Chat, MessageRef, Platform, User
-from bot.platforms.telegram.hypertext import clean
+from bot.platforms.telegram.markup import clean
 
 # A supergroup's id in links is without this (core.telegram.org/api/bots/ids); plain groups and
 # private chats have no links to their messages.

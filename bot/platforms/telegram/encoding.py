@@ -10,9 +10,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
 
 from bot.core.cards import Button, ButtonStyle, Card, Modal, Row, arrange
 from bot.core.chat import User
-from bot.platforms.telegram import addresses, hypertext
+from bot.platforms.telegram import addresses, markup
 from bot.platforms.telegram.addresses import Pages, is_address
-from bot.platforms.telegram.hypertext import calm, clean, cut, inert, quoted, units
+from bot.platforms.telegram.markup import calm, clean, cut, inert, quoted, units
 from bot.platforms.telegram.wire import WireMessage
 
 LONGEST_TEXT = 4096  # TG sendMessage: characters after entities parsing
@@ -54,7 +54,7 @@ def write(card: Card, *, is_caption: bool, pages: Pages = _PLAIN_PAGES) -> Writt
     *pages*: how buttons that open a page do it in the chat the card is for.
     """
     parts = _parts(card, LONGEST_CAPTION if is_caption else LONGEST_TEXT)
-    if not is_caption and all(hypertext.is_blank(part.words) for part in parts):
+    if not is_caption and all(markup.is_blank(part.words) for part in parts):
         parts = [_Part("…")]  # TG: a text may not be empty, nor all invisible
     return Written("\n".join(part.html() for part in parts), keyboard(card, pages=pages))
 
@@ -77,7 +77,7 @@ def question(modal: Modal, *, asked: User | None) -> str:
     head.append(_Part(calm(modal.text)))
     taken = sum(units(part.words) + 1 for part in head)
     kept = cut(clean(old), LONGEST_TEXT - taken)
-    if not hypertext.is_blank(kept):
+    if not markup.is_blank(kept):
         head.append(_Part(kept, "<code>", "</code>"))
     return "\n".join(part.html() for part in head if part.words)
 
@@ -104,7 +104,7 @@ def shown_prompt(message: WireMessage) -> str:
     words = message.words
     for entity in message.entities or message.caption_entities:
         if entity.type in _QUOTES:
-            return hypertext.restored(hypertext.piece(words, entity.offset, entity.length))
+            return markup.restored(markup.piece(words, entity.offset, entity.length))
     return ""
 
 
@@ -113,7 +113,7 @@ def _parts(card: Card, most: int) -> list[_Part]:
     above = [_Part(title, "<b>", "</b>")] if title else []
     below = _below(card)
     prompt = inert(card.prompt)
-    if not hypertext.is_blank(prompt):
+    if not markup.is_blank(prompt):
         left = most - _length([*above, *below]) - 2
         above += _prompt(cut(prompt, max(left, 0)))
     return _fitted([*above, *below], most)
@@ -135,7 +135,7 @@ def _below(card: Card) -> list[_Part]:
 
 
 def _prompt(words: str) -> list[_Part]:
-    if hypertext.is_blank(words):
+    if markup.is_blank(words):
         return []
     fold = " expandable" if units(words) > LONG_PROMPT else ""
     return [_Part(words, f"<blockquote{fold}>", "</blockquote>")]
@@ -143,7 +143,7 @@ def _prompt(words: str) -> list[_Part]:
 
 def _mention(user: User) -> _Part:
     name = cut(clean(user.name), LONGEST_LABEL)
-    shown = user.id if hypertext.is_blank(name) else name
+    shown = user.id if markup.is_blank(name) else name
     if addresses.is_chat(user):
         return _Part(shown, "<i>", "</i>")
     return _Part(shown, f'<a href="tg://user?id={user.id}">', "</a>")
@@ -153,7 +153,7 @@ def _link(url: str) -> _Part | None:
     if not is_address(url):
         return None
     shown = cut(clean(url), 100)
-    return _Part(shown, f'<a href="{hypertext.attribute(url)}">', "</a>")
+    return _Part(shown, f'<a href="{markup.attribute(url)}">', "</a>")
 
 
 def _length(parts: list[_Part]) -> int:
@@ -194,7 +194,7 @@ def _label(button: Button) -> str:
 
 def _button(button: Button, pages: Pages) -> InlineKeyboardButton | None:
     label = _label(button)
-    text = "·" if hypertext.is_blank(label) else label
+    text = "·" if markup.is_blank(label) else label
     style = None if button.style is ButtonStyle.PLAIN else str(button.style)
     if button.ref is not None:
         return InlineKeyboardButton(text, callback_data=button.ref.pack(), style=style)

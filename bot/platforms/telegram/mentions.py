@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.chat import Platform, User
 from bot.core.commands import Command, OptionKind
-from bot.platforms.telegram.hypertext import piece, units
+from bot.platforms.telegram.markup import piece, units
 from bot.platforms.telegram.wire import WireChat, WireMessage, WireUser
 
 TEXT_MENTION = "text_mention"  # TG MessageEntity, "for users without usernames"

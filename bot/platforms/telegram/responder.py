@@ -28,7 +28,7 @@ from bot.platforms.telegram import encoding
 from bot.platforms.telegram.addresses import is_chat, private_chat, start_link
 from bot.platforms.telegram.deferred_replies import DeferredReplies
 from bot.platforms.telegram.errors import translated
-from bot.platforms.telegram.hypertext import units
+from bot.platforms.telegram.markup import units
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.transport import TelegramApi
 from bot.retrying import Retry, retrying

@@ -7,7 +7,7 @@ from bot.core.ids import TaskId
 from bot.locales import load
 from bot.platforms.discord.encoding import encode_modal
 from bot.platforms.discord.inbound import Inbound
-from bot.platforms.discord.offers import encode_offer
+from bot.platforms.discord.late_modals import encode_offer
 from bot.platforms.discord.wire import WINDOW, read_interaction
 from tests.platforms.discord import payloads
 from tests.sandbox.discord.validator import must_be_sound

@@ -9,9 +9,9 @@ from bot.core.commands import Choice, Command, Menu, Option, OptionKind
 from bot.core.events import SuggestionsAsked
 from bot.locales import load
 from bot.platforms.discord import runner as running
+from bot.platforms.discord.autocomplete import encode_proposals
 from bot.platforms.discord.commands import to_native
 from bot.platforms.discord.inbound import Inbound
-from bot.platforms.discord.proposals import encode_proposals
 from bot.platforms.discord.wire import read_interaction
 from bot.service.catalogue import COMMANDS, MENUS
 from tests.platforms.discord import payloads

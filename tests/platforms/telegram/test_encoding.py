@@ -7,7 +7,7 @@ from bot.core.chat import Platform, User
 from bot.core.ids import TaskId
 from bot.platforms.telegram import encoding
 from bot.platforms.telegram.addresses import Pages
-from bot.platforms.telegram.hypertext import calm, cut, inert, restored, units
+from bot.platforms.telegram.markup import calm, cut, inert, restored, units
 from bot.platforms.telegram.wire import WireChat, WireEntity, WireMessage
 from bot.sandbox.telegram.hypertext import parse_html
 
