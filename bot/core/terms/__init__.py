@@ -17,7 +17,7 @@ an eye might read it, and each reading is searched.
                   └── no borders         色情: Chinese and others, where any piece may be a word
                   │ squeeze: each run of a letter is made one, how long it was is remembered
     lines       shit a clasic s h 1 t a s x of
-                  │ a shelf looks up the first three letters at each start of a word; they say how
+                  │ a index looks up the first three letters at each start of a word; they say how
                   │ long a term that begins so can be, and only that much is compared (shelves)
     hits        shit  ass  shit  sex  色情
                   │ each back to where it stands in the folded text; those by chance are dropped:
@@ -28,7 +28,7 @@ an eye might read it, and each reading is searched.
     found       Ѕhiiit, s.h.1.t, s*x, 色 情, each as it stands in the text; lifted: ass by c1ass
 
 A ``Term`` is a word as somebody typed it, a ``Rule`` the same made ready to be looked for, a
-``Shelf`` many rules. A ``Line`` is one reading, in which a ``Hit`` is a rule that fits. That one
+``TermIndex`` many rules. A ``Reading`` is one reading, in which a ``Hit`` is a rule that fits. That one
 letter stands twice is a stretched word only when English never doubles it, or when nothing else is
 left of the word; so the rule knows how often each of its letters stands (``runs``).
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.terms.alike import AMBIGUOUS, FIGURES, SIGNS, SPELLED
 from bot.core.terms.normalising import BORDERLESS, LETTER, squeeze
-from bot.core.terms.shelves import Line, Rule, Shelf
+from bot.core.terms.term_index import Reading, Rule, TermIndex
 
 _SIGNS = re.escape("".join(SIGNS))
 _KEY = rf"(?:{LETTER}|[{_SIGNS}])"
@@ -37,7 +37,7 @@ _DENSE_SPACED = re.compile(
 )
 
 
-def disguised_lines(folded: str) -> Iterator[Line]:
+def disguised_readings(folded: str) -> Iterator[Reading]:
     """Return what stands in a folded text between the lines."""
     for pattern in (_JOINED, _LEET):
         for found in pattern.finditer(folded):
@@ -65,7 +65,7 @@ def spelled_out(folded: str) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class DenseLine:
+class DenseReading:
     """Characters of a script without borders, and where they stand in the folded text.
 
     *places* empty: it is all pieces of *reading*, with a space between them.
@@ -76,7 +76,7 @@ class DenseLine:
     reading: str = ""
 
 
-def dense_lines(folded: str) -> Iterator[DenseLine]:
+def dense_readings(folded: str) -> Iterator[DenseReading]:
     """Return parted characters put together."""
     for pattern in (_DENSE_JOINED, _DENSE_SPACED):
         for found in pattern.finditer(folded):
@@ -85,7 +85,7 @@ def dense_lines(folded: str) -> Iterator[DenseLine]:
                 for place in range(found.start(), found.end())
                 if _IS_DENSE.match(folded, place)
             ]
-            yield DenseLine("".join(folded[place] for place in places), tuple(places))
+            yield DenseReading("".join(folded[place] for place in places), tuple(places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Masked:
     rule: Rule
 
 
-def masked_hits(folded: str, shelf: Shelf) -> Iterator[Masked]:
+def masked_hits(folded: str, index: TermIndex) -> Iterator[Masked]:
     """Find words of which some inner letters are hidden (``sh*t``)."""
     known: dict[str, list[Masked]] = {}
     for found in _MASKED.finditer(folded):
@@ -105,7 +105,7 @@ def masked_hits(folded: str, shelf: Shelf) -> Iterator[Masked]:
         if len(word) > _LONGEST_MASKED:
             continue
         if word not in known:
-            known[word] = list(_unmasked(word, shelf))
+            known[word] = list(_unmasked(word, index))
         for one in known[word]:
             begin = found.start()
             yield replace(one, start=begin + one.start, end=begin + one.end)
@@ -117,7 +117,7 @@ def _spell(chunk: str, table: dict[int, str]) -> str:
     return word.translate(table) + chunk[len(word) :]
 
 
-def _spellings(folded: str, start: int, end: int, *, is_spaced: bool) -> Iterator[Line]:
+def _spellings(folded: str, start: int, end: int, *, is_spaced: bool) -> Iterator[Reading]:
     """Return the readings of a chain of letters, figures and signs."""
     places = [place for place in range(start, end) if _IS_KEY.match(folded, place)]
     marks = [folded[place] for place in places]
@@ -130,7 +130,7 @@ def _spellings(folded: str, start: int, end: int, *, is_spaced: bool) -> Iterato
     for reading in readings:
         squeezed = squeeze("".join(reading))
         shrunk = _shrunk(squeezed.full, len(squeezed.text))
-        yield Line(
+        yield Reading(
             squeezed,
             sorted({shrunk[place] for place in starts if place in shrunk} | {0}),
             {shrunk[place] for place in ends if place in shrunk} | {len(squeezed.text)},
@@ -159,14 +159,14 @@ def _shrunk(full: Callable[[int], int], length: int) -> dict[int, int]:
     return {full(place): place for place in range(length + 1)}
 
 
-def _unmasked(word: str, shelf: Shelf) -> Iterator[Masked]:
+def _unmasked(word: str, index: TermIndex) -> Iterator[Masked]:
     for start in range(len(word)):
-        for length in shelf.lengths:
+        for length in index.lengths:
             piece = word[start : start + length]
             if len(piece) < length or length < _LEAST_MASKED:
                 continue
             is_last = start + length == len(word)
-            for rule in shelf.masked.get((length, piece[0], piece[-1]), ()):
+            for rule in index.masked.get((length, piece[0], piece[-1]), ()):
                 is_open = (rule.opens_left or not start) and (rule.opens_right or is_last)
                 is_whole = not start and is_last
                 if is_open and _unmasks(

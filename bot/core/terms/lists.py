@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.core.errors import BadInput
 from bot.core.terms.normalising import is_borderless
-from bot.core.terms.shelves import ANY_ENDING, read
+from bot.core.terms.term_index import ANY_ENDING, read
 from bot.core.terms.terms import LONGEST, MOST, Term, TermKind
 
 _PARTED = re.compile(r"[,\n，、;；]+")

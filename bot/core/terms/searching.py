@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.terms.disguises import (
-    DenseLine,
-    dense_lines,
-    disguised_lines,
+    DenseReading,
+    dense_readings,
+    disguised_readings,
     masked_hits,
     spelled_out,
 )
-from bot.core.terms.innocents import INNOCENTS
+from bot.core.terms.false_positives import FALSE_POSITIVES
 from bot.core.terms.normalising import (
     fold,
     is_borderless,
@@ -25,15 +25,15 @@ from bot.core.terms.normalising import (
     squeeze,
     words_of,
 )
-from bot.core.terms.shelves import Hit, Line, Rule, Shelf, read
-from bot.core.terms.terms import Found, Lifted, Term, TermKind
+from bot.core.terms.term_index import Hit, Reading, Rule, TermIndex, read
+from bot.core.terms.terms import Excepted, Found, Term, TermKind
 
-_NEAR = 50  # covers before a word that are looked at: a word has a handful of readings
+_NEAR = 50  # exceptions before a word that are looked at: a word has a handful of readings
 _SHORT = 3  # letters: as single letters only when nothing else stands with them
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
+class _Match:
     """Where in the folded text a rule was found."""
 
     start: int
@@ -51,8 +51,10 @@ class Index:
     def __init__(self, rules: Iterable[Rule]) -> None:
         listed = list(rules)
         allowed = [rule for rule in listed if rule.term.kind is TermKind.ALLOW]
-        self._listed = Shelf(rule for rule in listed if rule.term.kind is not TermKind.ALLOW)
-        self._covers = (Shelf(allowed), _INNOCENT) if allowed else (_INNOCENT,)
+        self._listed = TermIndex(rule for rule in listed if rule.term.kind is not TermKind.ALLOW)
+        self._exceptions = (
+            (TermIndex(allowed), _FALSE_POSITIVES) if allowed else (_FALSE_POSITIVES,)
+        )
         self.is_empty = len(allowed) == len(listed)
 
     @classmethod
@@ -73,85 +75,85 @@ class Index:
             rules.setdefault((found.scope, found.term.text), found)
         return tuple(rules.values())
 
-    def find_lifted(self, text: str) -> tuple[Lifted, ...]:
+    def find_excepted(self, text: str) -> tuple[Excepted, ...]:
         """Return the listed words in a text that stop nothing, in its order, each rule once."""
-        rules: dict[tuple[str, str], Lifted] = {}
+        rules: dict[tuple[str, str], Excepted] = {}
         places = origins(text)
-        for spot, cover in [] if self.is_empty else self._weighed(fold(text)):
-            if cover is not None:
+        for spot, exception in [] if self.is_empty else self._weighed(fold(text)):
+            if exception is not None:
                 found = _found_at(spot, text, places)
-                lifted = Lifted(
-                    found, _piece(cover, text, places), is_allowed=bool(cover.rule.scope)
+                excepted = Excepted(
+                    found, _piece(exception, text, places), is_allowed=bool(exception.rule.scope)
                 )
-                rules.setdefault((found.scope, found.term.text), lifted)
+                rules.setdefault((found.scope, found.term.text), excepted)
         return tuple(rules.values())
 
     def _found(self, text: str, *, first_only: bool) -> Iterator[Found]:
         if self.is_empty:
             return
-        spots = [spot for spot, cover in self._weighed(fold(text)) if cover is None]
+        spots = [spot for spot, exception in self._weighed(fold(text)) if exception is None]
         if not spots:
             return
         places = origins(text)
         for spot in spots[:1] if first_only else spots:
             yield _found_at(spot, text, places)
 
-    def _weighed(self, folded: str) -> list[tuple[_Spot, _Spot | None]]:
+    def _weighed(self, folded: str) -> list[tuple[_Match, _Match | None]]:
         """Return what is listed in a folded text, in its order, with what makes it harmless.
 
-        All readings are held together: ``c1assic`` is innocent in one of them, and so in all.
+        All readings are held together: ``c1assic`` is ordinary in one of them, and so in all.
         """
-        lines = list(_lines_of(folded))
+        lines = list(_readings_of(folded))
         hits = [spot for line in lines for spot in _shown(self._listed.hits(line), line, folded)]
-        hits += [_Spot(one.start, one.end, one.rule) for one in masked_hits(folded, self._listed)]
+        hits += [_Match(one.start, one.end, one.rule) for one in masked_hits(folded, self._listed)]
         is_dense = self._listed.has_dense() and is_borderless(folded)
         dense = list(_dense_of(folded)) if is_dense else []
-        hits += [spot for one in dense for spot in _dense_spots(self._listed, one)]
+        hits += [spot for one in dense for spot in _dense_matches(self._listed, one)]
         if not hits:
             return []
-        covers = [
+        exceptions = [
             spot
-            for shelf in self._covers
+            for index in self._exceptions
             for spot in (
-                *(spot for line in lines for spot in _shown(shelf.hits(line), line, folded)),
-                *(spot for one in dense for spot in _dense_spots(shelf, one)),
+                *(spot for line in lines for spot in _shown(index.hits(line), line, folded)),
+                *(spot for one in dense for spot in _dense_matches(index, one)),
             )
         ]
-        covers.sort(key=lambda cover: cover.start)
+        exceptions.sort(key=lambda exception: exception.start)
         hits.sort(key=lambda spot: (spot.start, -spot.end))
-        return [(hit, _cover(hit, covers)) for hit in hits]
+        return [(hit, _exception(hit, exceptions)) for hit in hits]
 
 
-def _found_at(spot: _Spot, text: str, places: Sequence[int]) -> Found:
+def _found_at(spot: _Match, text: str, places: Sequence[int]) -> Found:
     return Found(spot.rule.term, spot.rule.scope, _piece(spot, text, places))
 
 
-def _piece(spot: _Spot, text: str, places: Sequence[int]) -> str:
+def _piece(spot: _Match, text: str, places: Sequence[int]) -> str:
     """Return what stands in the text at a spot of its folded form."""
     return text[places[spot.start] : places[spot.end - 1] + 1]
 
 
-def _lines_of(folded: str) -> Iterator[Line]:
+def _readings_of(folded: str) -> Iterator[Reading]:
     """Return all readings of a text in scripts that have borders between words."""
-    yield _line_of(folded)
+    yield _reading_of(folded)
     for reading in spelled_out(folded):
-        yield _line_of(reading)
-    yield from disguised_lines(folded)
+        yield _reading_of(reading)
+    yield from disguised_readings(folded)
 
 
-def _dense_of(folded: str) -> Iterator[DenseLine]:
-    yield DenseLine(" ".join(piece[0] for piece in pieces_of(folded)), (), folded)
-    yield from dense_lines(folded)
+def _dense_of(folded: str) -> Iterator[DenseReading]:
+    yield DenseReading(" ".join(piece[0] for piece in pieces_of(folded)), (), folded)
+    yield from dense_readings(folded)
 
 
-def _dense_spots(shelf: Shelf, dense: DenseLine) -> Iterator[_Spot]:
+def _dense_matches(index: TermIndex, dense: DenseReading) -> Iterator[_Match]:
     places = dense.places
-    for hit in shelf.dense_hits(dense.text):
+    for hit in index.dense_hits(dense.text):
         places = places or _places_of(pieces_of(dense.reading))
-        yield _Spot(places[hit.start], places[hit.end - 1] + 1, hit.rule)
+        yield _Match(places[hit.start], places[hit.end - 1] + 1, hit.rule)
 
 
-def _shown(hits: Iterable[Hit], line: Line, folded: str) -> Iterator[_Spot]:
+def _shown(hits: Iterable[Hit], line: Reading, folded: str) -> Iterator[_Match]:
     """Return where hits stand, but for those by chance.
 
     The places of a line of words are only worked out when something was found in it.
@@ -164,7 +166,7 @@ def _shown(hits: Iterable[Hit], line: Line, folded: str) -> Iterator[_Spot]:
             yield spot
 
 
-def _is_chance(hit: Hit, spot: _Spot, line: Line, folded: str) -> bool:
+def _is_chance(hit: Hit, spot: _Match, line: Reading, folded: str) -> bool:
     """Tell whether a disguise is none: figures alone, a spelled word, parts of two others."""
     if not any(mark.isalpha() for mark in folded[spot.start : spot.end]):
         return True
@@ -178,13 +180,13 @@ def _is_chance(hit: Hit, spot: _Spot, line: Line, folded: str) -> bool:
     return not (all(edges) if len(hit.rule.full) <= _SHORT else any(edges))
 
 
-def _line_of(folded: str) -> Line:
+def _reading_of(folded: str) -> Reading:
     """Return the words of a folded text, one after the other."""
     squeezed = squeeze(" ".join(word[0] for word in words_of(folded)))
     starts = [0]
     while place := squeezed.text.find(" ", starts[-1]) + 1:
         starts.append(place)
-    return Line(squeezed, starts, reading=folded)
+    return Reading(squeezed, starts, reading=folded)
 
 
 def _places_of(words: Iterable[re.Match[str]]) -> list[int]:
@@ -192,25 +194,27 @@ def _places_of(words: Iterable[re.Match[str]]) -> list[int]:
     return [place for word in words for place in range(word.start(), word.end() + 1)]
 
 
-def _spot(hit: Hit, line: Line, places: Sequence[int]) -> _Spot:
+def _spot(hit: Hit, line: Reading, places: Sequence[int]) -> _Match:
     first, last = line.squeezed.full(hit.start), line.squeezed.full(hit.end) - 1
-    return _Spot(places[first], places[last] + 1, hit.rule)
+    return _Match(places[first], places[last] + 1, hit.rule)
 
 
-def _cover(hit: _Spot, covers: Sequence[_Spot]) -> _Spot | None:
-    """Return one of *covers*, in order of their starts, that has all of a hit in it."""
-    last = bisect_right(covers, hit.start, key=lambda cover: cover.start)
-    for cover in covers[max(last - _NEAR, 0) : last]:
-        if hit.end <= cover.end and _lifts(cover.rule, hit.rule):
-            return cover
+def _exception(hit: _Match, exceptions: Sequence[_Match]) -> _Match | None:
+    """Return one of *exceptions*, in order of their starts, that has all of a hit in it."""
+    last = bisect_right(exceptions, hit.start, key=lambda exception: exception.start)
+    for exception in exceptions[max(last - _NEAR, 0) : last]:
+        if hit.end <= exception.end and _lifts(exception.rule, hit.rule):
+            return exception
     return None
 
 
-def _lifts(cover: Rule, listed: Rule) -> bool:
+def _lifts(exception: Rule, listed: Rule) -> bool:
     """Tell whether a rule makes another one harmless where both fit."""
-    if cover.scope:
-        return cover.scope == listed.scope
-    return len(cover.full) > len(listed.full)
+    if exception.scope:
+        return exception.scope == listed.scope
+    return len(exception.full) > len(listed.full)
 
 
-_INNOCENT = Shelf(rule for word in INNOCENTS if (rule := read(Term(word, TermKind.ALLOW), "")))
+_FALSE_POSITIVES = TermIndex(
+    rule for word in FALSE_POSITIVES if (rule := read(Term(word, TermKind.ALLOW), ""))
+)

@@ -33,7 +33,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Lifted:
+class Excepted:
     """A listed word that stops nothing, and why: the harmless piece of the text that it is in.
 
     It is harmless because that list allows it, or (not *is_allowed*) as an ordinary word.

@@ -130,9 +130,9 @@ class Banning:
         entry = Entry(case.scope, now, event.user, "undo", case.user.key, detail, "")
         is_of_report = await self.reports.get(case.report_id) is not None
         chores = await self._after_undo(case, event.chat.space_key, is_of_report=is_of_report)
-        lifted = await self._lift(case, entry, event.id, chores)
+        excepted = await self._lift(case, entry, event.id, chores)
         fresh = await self.cases.by_id(case.id) or case
-        if lifted is None:
+        if excepted is None:
             by = named(fresh.undone_by) if fresh.undone_by else "?"
             await responder.whisper(note(words, "undo-already", name=by))
             return
@@ -157,8 +157,8 @@ class Banning:
         if standing := await self.cases.standing_ban(command.scope, user.key):
             return standing
         newest = await self.cases.cases(command.scope, user.key, skip=0, limit=10)
-        lifted = (case for case in newest if case.kind is CaseKind.BAN and case.undone_by)
-        return next((case for case in lifted if case.undone_by == command.event.user), None)
+        excepted = (case for case in newest if case.kind is CaseKind.BAN and case.undone_by)
+        return next((case for case in excepted if case.undone_by == command.event.user), None)
 
     async def _case(
         self, command: ModerationCommand, user: User, kind: CaseKind, *, reason: str

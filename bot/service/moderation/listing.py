@@ -11,7 +11,7 @@ from bot.core.pictures import Media
 from bot.core.ports import Responder
 from bot.core.terms.lists import Change, Typed, added, parted, removed, terms_in, too_many
 from bot.core.terms.packs import PACKS
-from bot.core.terms.terms import Found, Lifted, Term, TermKind
+from bot.core.terms.terms import Excepted, Found, Term, TermKind
 from bot.core.words import Words
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import Handle, ModerationCommand
@@ -94,11 +94,11 @@ class Listing:
         text, words = command.event.values.get("text", ""), command.words
         if not text.strip():
             raise BadInput("words-test-empty")
-        found, lifted = await self.texts.found_in(
+        found, excepted = await self.texts.found_in(
             text, command.effective, command.event.chat.space_key
         )
-        whys = [*(_why(words, one) for one in found), *(_why_not(words, one) for one in lifted)]
-        lines = [words(_verdict(found, lifted)), *whys[:MOST_TOLD]]
+        whys = [*(_why(words, one) for one in found), *(_why_not(words, one) for one in excepted)]
+        lines = [words(_verdict(found, excepted)), *whys[:MOST_TOLD]]
         if len(whys) > MOST_TOLD:
             lines.append(words("words-test-more", count=len(whys) - MOST_TOLD))
         tone = Tone.FAILED if found else Tone.DONE
@@ -160,11 +160,11 @@ def _sections(words: Words, terms: list[Term], *, between: str = ", ") -> list[s
     return sections
 
 
-def _verdict(found: Sequence[Found], lifted: Sequence[Lifted]) -> str:
+def _verdict(found: Sequence[Found], excepted: Sequence[Excepted]) -> str:
     if found:
         reports = found[0].term.kind is TermKind.REPORT
         return "words-test-reported" if reports else "words-test-refused"
-    return "words-test-harmless" if lifted else "words-test-nothing"
+    return "words-test-harmless" if excepted else "words-test-nothing"
 
 
 def _why(words: Words, found: Found) -> str:
@@ -174,14 +174,14 @@ def _why(words: Words, found: Found) -> str:
     )
 
 
-def _why_not(words: Words, lifted: Lifted) -> str:
-    found = lifted.found
+def _why_not(words: Words, excepted: Excepted) -> str:
+    found = excepted.found
     return words(
-        "words-why-allowed" if lifted.is_allowed else "words-why-harmless",
+        "words-why-allowed" if excepted.is_allowed else "words-why-harmless",
         term=found.term.text,
         piece=found.piece,
         place=words(f"words-place-{_place(found.scope)}"),
-        cover=lifted.piece,
+        exception=excepted.piece,
     )
 
 

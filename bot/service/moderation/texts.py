@@ -10,7 +10,7 @@ from bot.core.errors import TermListed
 from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy
 from bot.core.tasks import Task
 from bot.core.terms.searching import Index
-from bot.core.terms.terms import Found, Lifted, TermKind
+from bot.core.terms.terms import Excepted, Found, TermKind
 from bot.core.terms.wordings import texts_of
 from bot.service.moderation.reporting import Reporting
 from bot.store.terms import RedisTerms
@@ -39,13 +39,13 @@ class Texts:
 
     async def found_in(
         self, text: str, effective: EffectivePolicy, scope: str
-    ) -> tuple[tuple[Found, ...], tuple[Lifted, ...]]:
+    ) -> tuple[tuple[Found, ...], tuple[Excepted, ...]]:
         """Return all that is listed in a text, what stops it first; and what stops nothing."""
         indexes = await self._indexes(effective, scope)
         return await _aside(
             lambda: (
                 tuple(found for index in indexes for found in index.find_all(text)),
-                tuple(lifted for index in indexes for lifted in index.find_lifted(text)),
+                tuple(excepted for index in indexes for excepted in index.find_excepted(text)),
             ),
             [text],
         )

@@ -23,12 +23,12 @@ def test_the_picture_shows_the_text_that_is_searched_and_how_it_is_folded():
 
 
 def test_the_picture_shows_what_is_found_and_what_is_lifted():
-    (lifted,) = INDEX.find_lifted(TEXT)
+    (excepted,) = INDEX.find_excepted(TEXT)
     found = INDEX.find_all(TEXT)
     told = lines_of_picture()["found"]
 
     assert [one.piece for one in found] == ["Ѕhiiit", "s*x", "色 情"]
-    assert told.endswith(f"lifted: {lifted.found.piece} by {lifted.piece}")
+    assert told.endswith(f"lifted: {excepted.found.piece} by {excepted.piece}")
     assert all(one.piece in told for one in found)
 
 

@@ -116,13 +116,13 @@ def test_what_lifts_a_listed_word_is_told():
     terms = [Term("*fox*"), Term("blood"), Term("foxglove*", TermKind.ALLOW)]
     found = Index.of({HERE: terms})
 
-    allowed, harmless = found.find_lifted("a F0xgl0ve under a Blood  Moon")
+    allowed, harmless = found.find_excepted("a F0xgl0ve under a Blood  Moon")
 
     assert (allowed.found.piece, allowed.piece, allowed.is_allowed) == ("F0x", "F0xgl0ve", True)
     assert (harmless.found.term.text, harmless.piece) == ("blood", "Blood  Moon")
     assert not harmless.is_allowed
-    assert found.find_lifted("a fox and blood") == ()
-    assert Index.of({}).find_lifted("a fox") == ()
+    assert found.find_excepted("a fox and blood") == ()
+    assert Index.of({}).find_excepted("a fox") == ()
 
 
 def test_an_innocent_word_is_found_when_it_is_listed_itself():

@@ -229,8 +229,8 @@ async def test_a_test_says_what_makes_a_listed_word_harmless(listing, lists, hea
     everywhere, here = WORDS("words-place-everywhere"), WORDS("words-place-here")
     assert heard.said.splitlines() == [
         WORDS("words-test-harmless"),
-        WORDS("words-why-harmless", piece="ass", term="*ass*", place=everywhere, cover="grass"),
-        WORDS("words-why-allowed", piece="fox", term="fox*", place=here, cover="foxglove"),
+        WORDS("words-why-harmless", piece="ass", term="*ass*", place=everywhere, exception="grass"),
+        WORDS("words-why-allowed", piece="fox", term="fox*", place=here, exception="foxglove"),
     ]
 
 

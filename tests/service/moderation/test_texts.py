@@ -115,7 +115,7 @@ async def test_all_that_is_listed_in_a_text_is_told_with_its_lists():
     lists.put(EVERYWHERE, "fox")
     lists.put(SPACE, "red")
 
-    found, lifted = await Texts(lists).found_in("a red fox, a red hat", lists.effective(), SPACE)
+    found, excepted = await Texts(lists).found_in("a red fox, a red hat", lists.effective(), SPACE)
 
     assert [(one.term.text, one.scope) for one in found] == [("fox", EVERYWHERE), ("red", SPACE)]
-    assert lifted == ()
+    assert excepted == ()

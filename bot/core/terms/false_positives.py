@@ -156,6 +156,6 @@ _CHINESE = (
     *("做爱情", "叫做爱", "处女座", "独自杀", "大便利", "大便宜", "很大便", "体操", "操场"),
 )
 
-INNOCENTS = tuple(
+FALSE_POSITIVES = tuple(
     dict.fromkeys((*_ENGLISH.split(), *_PHRASES.split(","), *_DOUBLED.split(), *_CHINESE))
 )

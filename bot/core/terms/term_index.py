@@ -1,4 +1,4 @@
-"""Listed words on a shelf, where those that a text may have are found by its pieces."""
+"""Listed words on a index, where those that a text may have are found by its pieces."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _NEVER_TWICE = frozenset("ahijkquvwxy")
 class Rule:
     """A listed word, read: *literal* is squeezed, *runs* say how often each letter stands.
 
-    *scope* is whose it is; that of an innocent word is empty.
+    *scope* is whose it is; that of an ordinary word is empty.
     """
 
     term: Term
@@ -37,7 +37,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Reading:
     """Letters to be searched. *starts* and *ends* are where words begin and end, in order.
 
     *places* says for each letter, before squeezing, where it stands in the folded text; empty:
@@ -87,7 +87,7 @@ def read(term: Term, scope: str) -> Rule | None:
     return Rule(term, scope, squeezed.text, full, runs, left, right)
 
 
-class Shelf:
+class TermIndex:
     """Rules by their literals. Looking something up costs the same with ten and ten thousand."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
@@ -102,7 +102,7 @@ class Shelf:
         self._dense_gates = _gates(set(self._dense), gram=2)
         self.lengths = tuple(sorted({length for length, _, _ in self.masked}))
 
-    def hits(self, line: Line) -> Iterator[Hit]:
+    def hits(self, line: Reading) -> Iterator[Hit]:
         """Find rules in a line of letters."""
         text, literals = line.squeezed.text, self._literals
         spots: list[tuple[Gates, Iterable[int]]] = [(self._anchored, line.starts)]
@@ -161,7 +161,7 @@ def _gates(literals: Iterable[str], *, gram: int = _GRAM) -> Gates:
     }
 
 
-def _fitting(rules: Iterable[Rule], line: Line, start: int) -> Iterator[Hit]:
+def _fitting(rules: Iterable[Rule], line: Reading, start: int) -> Iterator[Hit]:
     is_start = start == 0 or start in line.starts if line.ends else _begins(line, start)
     for rule in rules:
         end = start + len(rule.literal)
@@ -172,7 +172,7 @@ def _fitting(rules: Iterable[Rule], line: Line, start: int) -> Iterator[Hit]:
             yield Hit(start, end, rule)
 
 
-def _begins(line: Line, start: int) -> bool:
+def _begins(line: Reading, start: int) -> bool:
     return start == 0 or line.squeezed.text[start - 1] == " "
 
 
