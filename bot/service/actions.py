@@ -16,7 +16,7 @@ from bot.service.moderation.router import ModerationRouter
 from bot.service.submitter import Submitter
 from bot.store.tasks import RedisTasks
 
-# What a card whispered to one person carries; it stands in another message than the task's own.
+# What a card shown privately to one person carries; it stands in another message than the task's own.
 PRIVATE = frozenset(
     {Verb.SEED, Verb.FAVOURITE, Verb.USE, Verb.REGION, Verb.ORIGINAL, Verb.REPORT, Verb.DELETE}
 )
@@ -54,11 +54,11 @@ class Actions:
         await self.about_tasks[ref.verb](event, task, context)
 
     async def _require_card(self, event: ButtonPressed, ref: ButtonRef, task: Task) -> None:
-        """Let pass what was whispered, and an orphan: its process died before its id was stored."""
+        """Let pass what was shown privately, and an orphan: its process died before its id was stored."""
         if ref.verb is Verb.STOP:  # in a moderator's list; the moderation router checks the place
             return
         is_own = event.user.key == task.user.key
-        if ref.verb in PRIVATE and (is_own or _is_whispered(event, task)):
+        if ref.verb in PRIVATE and (is_own or _is_private_reply(event, task)):
             return
         if task.chat.key != event.chat.key:
             raise ButtonGone
@@ -70,6 +70,6 @@ class Actions:
         await self.submitter.place(task, event.message)
 
 
-def _is_whispered(event: ButtonPressed, task: Task) -> bool:
+def _is_private_reply(event: ButtonPressed, task: Task) -> bool:
     """Tell whether details of a public result were shown to somebody in their private chat."""
     return event.chat.private and not task.chat.private and not task.hidden

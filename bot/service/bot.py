@@ -111,7 +111,7 @@ class Bot:
             support = support_code(self.dice.bytes(4))
             log.exception("event broke", extra={"event": event.id, "support": support})
             card = broken_card(await self._words(event), support=support)
-            await self._whisper(event, responder, card)
+            await self._reply_privately(event, responder, card)
 
     async def suggest(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
         """Return at most 25 proposals; none when they can't be had."""
@@ -192,13 +192,13 @@ class Bot:
                 extra={"event": event.id, "why": type(error).__name__, "support": support},
             )
             card = error_card(error, words, support=support)
-        await self._whisper(event, responder, card)
+        await self._reply_privately(event, responder, card)
 
-    async def _whisper(self, event: Event, responder: Responder | None, card: Card) -> None:
+    async def _reply_privately(self, event: Event, responder: Responder | None, card: Card) -> None:
         if responder is None:
             return
         try:
-            await responder.whisper(card)
+            await responder.reply_privately(card)
         except (MessengerError, StoreError) as error:
             log.warning("answer not given", extra={"event": event.id, "why": repr(error)})
 

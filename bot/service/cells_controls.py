@@ -40,7 +40,7 @@ class CellsControls:
         panel = CellsPanel(context.user, task.chat, task.id, slot, prompt=proposal(task, slot))
         panel_id = PanelId(new_id(self.dice.bytes(8)))
         await self.panels.put(panel_id, panel)
-        await context.responder.whisper(grid.cells_card(panel, panel_id, context.words))
+        await context.responder.reply_privately(grid.cells_card(panel, panel_id, context.words))
 
     async def press(self, panel: CellsPanel, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a pressed control."""

@@ -20,7 +20,7 @@ LIMITED = Retry(RateLimited, waits=20.0)  # seconds that one post waits in all
 class DirectResponder:
     """Posts to a chat with the bot's own rights (a ``ports.Responder``); keeps no secrets.
 
-    *reply_to* is what its posts answer. What would be whispered is lost: whoever uses it tells
+    *reply_to* is what its posts answer. What would be shown privately is lost: whoever uses it tells
     errors in another way. With a *clock* a post waits out the platform's limits. What only *user*
     shall see goes to their private chat.
     """
@@ -51,18 +51,18 @@ class DirectResponder:
             raise CannotWrite
         return chat
 
-    async def whisper(self, card: Card) -> None:
-        """Say nothing: there is nobody to whisper to."""
+    async def reply_privately(self, card: Card) -> None:
+        """Say nothing: there is nobody to private reply to."""
         log.info("whispered to nobody", extra={"chat": self.chat.key, "tone": card.tone})
 
     async def change(self, card: Card) -> None:
         """Say nothing: no button was pressed."""
-        await self.whisper(card)
+        await self.reply_privately(card)
 
-    async def whisper_file(self, media: Media, card: Card) -> None:
+    async def reply_privately_with_file(self, media: Media, card: Card) -> None:
         """Say nothing."""
         del media
-        await self.whisper(card)
+        await self.reply_privately(card)
 
     async def open(self, modal: Modal) -> MessageRef | None:
         """Ask nothing."""
@@ -90,17 +90,17 @@ class Elsewhere:
         """Post where it was asked for. Raises MessengerError."""
         return await self.there.post(card, nonce=nonce, hidden=hidden)
 
-    async def whisper(self, card: Card) -> None:
+    async def reply_privately(self, card: Card) -> None:
         """Answer as privately as the platform allows."""
-        await self.here.whisper(card)
+        await self.here.reply_privately(card)
 
     async def change(self, card: Card) -> None:
         """Make the message whose button was pressed show *card*."""
         await self.here.change(card)
 
-    async def whisper_file(self, media: Media, card: Card) -> None:
+    async def reply_privately_with_file(self, media: Media, card: Card) -> None:
         """Hand over a file."""
-        await self.here.whisper_file(media, card)
+        await self.here.reply_privately_with_file(media, card)
 
     async def open(self, modal: Modal) -> MessageRef | None:
         """Open a window, or ask."""

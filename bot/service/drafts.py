@@ -79,7 +79,7 @@ class Drafts:
             return order_from(draft), context.about(draft.event, draft.asked)
         await self.panels.put(panel_id, draft)
         await self.memos.remember(key, panel_id, seconds=KEPT)
-        await context.responder.whisper(self._gathering(draft, panel_id, context.words))
+        await context.responder.reply_privately(self._gathering(draft, panel_id, context.words))
         return None
 
     async def ask_words(self, order: Order, context: EventContext) -> None:
@@ -93,13 +93,13 @@ class Drafts:
         """Say what is wrong and offer the mended prompt."""
         panel_id, draft = await self._keep(order, "fix", context, fixed=fixed)
         card = cards.fix_card(draft, panel_id, context.words, problem=problem)
-        await context.responder.whisper(card)
+        await context.responder.reply_privately(card)
 
     async def offer_rewording(self, order: Order, context: EventContext, *, problem: str) -> None:
         """Say what is wrong, and let the person write other words."""
         panel_id, draft = await self._keep(order, "prompt", context)
         card = cards.reword_card(draft, panel_id, context.words, problem=problem)
-        await context.responder.whisper(card)
+        await context.responder.reply_privately(card)
 
     async def confirm_several(
         self, order: Order, context: EventContext, *, prompts: tuple[str, ...], left: int | None
@@ -107,12 +107,12 @@ class Drafts:
         """Say what several pictures take, and ask."""
         panel_id, _ = await self._keep(order, "batch", context)
         card = cards.several_card(panel_id, context.words, prompts=prompts, left=left)
-        await context.responder.whisper(card)
+        await context.responder.reply_privately(card)
 
     async def ask_consent(self, order: Order, context: EventContext) -> None:
         """Ask whether the people in the pictures agree."""
         panel_id, _ = await self._keep(order, "consent", context)
-        await context.responder.whisper(cards.consent_card(panel_id, context.words))
+        await context.responder.reply_privately(cards.consent_card(panel_id, context.words))
 
     async def pressed(self, draft: Draft, ref: ButtonRef, context: EventContext) -> Order | None:
         """Deal with a control of a draft; return the order when nothing is missing any more."""

@@ -150,7 +150,7 @@ class GenerateCommands:
             await self.capabilities.miss(error.operation)
             raise Unavailable(error.operation) from error
         card = Card(title=context.words("upload-title"), text="\n".join(links))
-        await context.responder.whisper(card)
+        await context.responder.reply_privately(card)
 
     async def _many(
         self,

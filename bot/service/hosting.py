@@ -55,7 +55,7 @@ class Hosting:
         """Tell how to use the bot."""
         del event
         card = help_card(context.words, self.limits, is_owner=context.is_owner)
-        await context.responder.whisper(card)
+        await context.responder.reply_privately(card)
 
     async def start(self, event: CommandInvoked, context: EventContext) -> None:
         """Say hello, or follow the link that brought the person here."""
@@ -64,11 +64,13 @@ class Hosting:
             shown = replace(event, values={"id": payload.removeprefix("show_")})
             await self.library.show(shown, context)
             return
-        await context.responder.whisper(start_card(context.words, is_open=context.may_enter))
+        await context.responder.reply_privately(
+            start_card(context.words, is_open=context.may_enter)
+        )
 
     async def open_or_shut(self, event: CommandInvoked, context: EventContext) -> None:
         """Let this place in, or no longer."""
-        await context.responder.whisper(
+        await context.responder.reply_privately(
             note(context.words, await self._open_or_shut(event, context))
         )
 
@@ -87,7 +89,9 @@ class Hosting:
 
     async def cancel(self, event: CommandInvoked, context: EventContext) -> None:
         """Cancel what the command replies to, else a question, else the person's newest task."""
-        await context.responder.whisper(note(context.words, await self._cancel(event, context)))
+        await context.responder.reply_privately(
+            note(context.words, await self._cancel(event, context))
+        )
 
     async def _cancel(self, event: CommandInvoked, context: EventContext) -> str:
         if event.quoted is not None:

@@ -84,7 +84,7 @@ class Library:
         """Tell the number that a grid was painted from."""
         del event
         await context.responder.acknowledge()
-        await context.responder.whisper(await self._seed_card(task, context.words))
+        await context.responder.reply_privately(await self._seed_card(task, context.words))
 
     async def press_favourite(
         self, event: ButtonPressed, task: Task, context: EventContext
@@ -94,13 +94,13 @@ class Library:
         await context.responder.acknowledge()
         kept = await self.history.favour(context.user, task.id)
         phrase = "favourite-kept" if kept else "favourite-dropped"
-        await context.responder.whisper(note(context.words, phrase))
+        await context.responder.reply_privately(note(context.words, phrase))
 
     async def press_details(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Show all that is known of a result."""
         del event
         await context.responder.acknowledge()
-        await context.responder.whisper(details_card(task, context.words))
+        await context.responder.reply_privately(details_card(task, context.words))
 
     async def press_show(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Show the card anew where its old message can no longer be written (a fresh token)."""
@@ -141,7 +141,7 @@ class Library:
         """Tell the number that a grid was painted from."""
         task = await self._named(event, context)
         await context.responder.acknowledge()
-        await context.responder.whisper(await self._seed_card(task, context.words))
+        await context.responder.reply_privately(await self._seed_card(task, context.words))
 
     async def _seed_card(self, task: Task, words: Words) -> Card:
         """Return a card with a result's seed. Raises BadInput when it has none."""
@@ -160,7 +160,7 @@ class Library:
         lines = [await self._under_way(task, words) for task in own]
         text = "\n".join(lines) or words("queue-empty")
         running = await self.tasks.open_tasks()
-        await context.responder.whisper(
+        await context.responder.reply_privately(
             Card(title=words("queue-title"), text=f"{text}\n{words('queue-all', count=running)}")
         )
 
@@ -174,7 +174,7 @@ class Library:
             favourites=bool(event.values.get("favourites")),
         )
         panel_id = PanelId(new_id(self.dice.bytes(8)))
-        await context.responder.whisper(await self._page(panel, panel_id))
+        await context.responder.reply_privately(await self._page(panel, panel_id))
 
     async def press(self, panel: HistoryPanel, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a control of the history."""

@@ -61,12 +61,12 @@ class PreferenceCommands:
     async def list(self, event: CommandInvoked, context: EventContext) -> None:
         """Show one's suffix and shortcuts."""
         del event
-        await context.responder.whisper(_list_card(context.preferences, context.words))
+        await context.responder.reply_privately(_list_card(context.preferences, context.words))
 
     async def list_presets(self, event: CommandInvoked, context: EventContext) -> None:
         """Show what everybody here can use."""
         presets = await self.store.presets(event.chat)
-        await context.responder.whisper(_presets_card(presets, context.words))
+        await context.responder.reply_privately(_presets_card(presets, context.words))
 
     async def press(self, panel: SettingsPanel, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a control of the panel."""
@@ -95,7 +95,9 @@ class PreferenceCommands:
         panel_id = PanelId(new_id(self.dice.bytes(8)))
         panel = SettingsPanel(event.user, event.chat)
         await self.panels.put(panel_id, panel)
-        await context.responder.whisper(await self._panel(panel, panel_id, context.preferences))
+        await context.responder.reply_privately(
+            await self._panel(panel, panel_id, context.preferences)
+        )
 
     async def _panel(
         self, panel: SettingsPanel, panel_id: PanelId, preferences: Preferences
@@ -166,7 +168,7 @@ def _told(act: Callable[[CommandInvoked, EventContext], Awaitable[str]]) -> Comm
     """Return what does it and tells the phrase that says what came of it."""
 
     async def tell(event: CommandInvoked, context: EventContext) -> None:
-        await context.responder.whisper(note(context.words, await act(event, context)))
+        await context.responder.reply_privately(note(context.words, await act(event, context)))
 
     return tell
 

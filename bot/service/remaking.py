@@ -102,7 +102,9 @@ class Remaking:
         del event
         await context.responder.acknowledge()
         await self.moderation.require_own(task, context)
-        await context.responder.whisper(note(context.words, await self.canceller.cancel(task)))
+        await context.responder.reply_privately(
+            note(context.words, await self.canceller.cancel(task))
+        )
 
     async def original(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Hand over the file as the provider made it, or its link."""
@@ -114,12 +116,14 @@ class Remaking:
         try:
             media = await self.pictures.download(url, most=messenger.file_bytes)
         except PictureTooLarge:
-            await context.responder.whisper(link)
+            await context.responder.reply_privately(link)
         except PictureError as error:
             log.info("original not fetched", extra={"task": task.id, "why": repr(error)})
-            await context.responder.whisper(note(context.words, "answer-original-gone"))
+            await context.responder.reply_privately(note(context.words, "answer-original-gone"))
         else:
-            await context.responder.whisper_file(media, note(context.words, "answer-original"))
+            await context.responder.reply_privately_with_file(
+                media, note(context.words, "answer-original")
+            )
 
     async def _choose_region(self, ref: ButtonRef, task: Task, context: EventContext) -> None:
         """Offer the page where a part of the picture is chosen, or else a grid of cells."""
@@ -133,7 +137,7 @@ class Remaking:
         page = Button(words("cells-open"), url=url, opens_app=True)
         other = Button(words("cells-other"), ButtonRef(Verb.REGION, task.id, ref.slot))
         card = Card(title=words("cells-title"), text=words("cells-how"), rows=((page, other),))
-        await context.responder.whisper(card)
+        await context.responder.reply_privately(card)
 
 
 def _press_modal(ref: ButtonRef, task: Task, pressed: custom_ids.Pressable, words: Words) -> Modal:

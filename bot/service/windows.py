@@ -79,7 +79,7 @@ class Windows:
         """Deal with a reply to a question of ours, which asked for *ref*."""
         if event.text.strip().casefold() in {LEAVE, *context.words.typed("typed-cancel")}:
             await self.memos.answered(event.quoted)
-            await context.responder.whisper(note(context.words, "answer-modal-left"))
+            await context.responder.reply_privately(note(context.words, "answer-modal-left"))
             return
         if ref.verb is Verb.PANEL and (event.pictures or not ref.slot):
             await self.panels.hand_in(event, ref, context)  # more may follow
@@ -167,7 +167,7 @@ class Windows:
         filled = _checked(prompt, zoom=False) if prompt else ""
         await self.gate.require_making(task.filled(filled or task.prefill), context)
         await self._fill_waiting(task, filled)
-        await context.responder.whisper(note(context.words, "answer-modal-sent"))
+        await context.responder.reply_privately(note(context.words, "answer-modal-sent"))
 
     async def _fill_waiting(self, task: Task, prompt: str) -> None:
         """Send a waiting task's window; no words: as it is. Raises ModalGone."""

@@ -207,13 +207,13 @@ class Responder:
         self.posted.append(message)
         return message
 
-    async def whisper(self, card):
+    async def reply_privately(self, card):
         self.whispers.append(card)
 
     async def change(self, card):
         self.changes.append(card)
 
-    async def whisper_file(self, media, card):
+    async def reply_privately_with_file(self, media, card):
         self.files.append(media)
 
     async def open(self, modal):

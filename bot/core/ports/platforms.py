@@ -62,16 +62,16 @@ class Responder(Protocol):
         Raises MessengerError.
         """
 
-    async def whisper(self, card: Card) -> None:
+    async def reply_privately(self, card: Card) -> None:
         """Answer as privately as the platform allows (LIMITS.md 1.1 and 2.5)."""
 
     async def change(self, card: Card) -> None:
-        """Make the message whose button was pressed show *card*; else ``whisper`` it.
+        """Make the message whose button was pressed show *card*; else ``reply_privately`` it.
 
         Raises MessengerError.
         """
 
-    async def whisper_file(self, media: Media, card: Card) -> None:
+    async def reply_privately_with_file(self, media: Media, card: Card) -> None:
         """Hand over a file, as privately as the platform allows."""
 
     async def open(self, modal: Modal) -> MessageRef | None:

@@ -89,7 +89,7 @@ class DiscordResponder:
         """
         async with self._lock:
             if hidden:
-                said = await self._whisper(encode(card)) or await self._fetch_original()
+                said = await self._reply_privately(encode(card)) or await self._fetch_original()
                 return replace(self._context.message(said), token_only=True)
             try:
                 return self._context.message(await self._put(encode(card)))
@@ -99,13 +99,13 @@ class DiscordResponder:
                 log.warning("interaction lost", extra={"interaction": self._context.id})
         return await self._messenger.post(self._context.chat, card, nonce=nonce)
 
-    async def whisper(self, card: Card) -> None:
+    async def reply_privately(self, card: Card) -> None:
         """Answer so that only that person sees it."""
         async with self._lock:
-            await self._whisper(encode(card))
+            await self._reply_privately(encode(card))
 
     async def change(self, card: Card) -> None:
-        """Make the message whose button was pressed show *card*; without one, whisper it.
+        """Make the message whose button was pressed show *card*; without one, private reply it.
 
         Also from a window that a button of that message opened.
         """
@@ -113,12 +113,12 @@ class DiscordResponder:
             payload = encode(card).plus(embeds=[])  # an offer of a window keeps its words in some
             source = self._context.source
             if source is None or not await self._change(source, payload):
-                await self._whisper(payload)
+                await self._reply_privately(payload)
 
-    async def whisper_file(self, media: Media, card: Card) -> None:
+    async def reply_privately_with_file(self, media: Media, card: Card) -> None:
         """Hand over a file so that only that person sees it."""
         async with self._lock:
-            await self._whisper(encode(card, media))
+            await self._reply_privately(encode(card, media))
 
     async def open(self, modal: Modal) -> MessageRef | None:
         """Open the window; when it is too late for that, offer it behind a button."""
@@ -130,7 +130,7 @@ class DiscordResponder:
                     self._state = State.DEFERRED
                 else:
                     return None
-            await self._whisper(encode_offer(modal, self._words))
+            await self._reply_privately(encode_offer(modal, self._words))
         return None
 
     async def finish(self) -> None:
@@ -211,7 +211,7 @@ class DiscordResponder:
             return False
         return True
 
-    async def _whisper(self, payload: Payload) -> WireMessage | None:
+    async def _reply_privately(self, payload: Payload) -> WireMessage | None:
         """Answer for the person alone; return the message where Discord tells it."""
         payload = _ephemeral(payload)
         if self._state is State.UNANSWERED:

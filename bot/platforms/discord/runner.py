@@ -191,7 +191,7 @@ class DiscordRunner:
     ) -> None:
         if self._is_draining:
             words = self._phrasebook.speak(context.user.locale)
-            await responder.whisper(Card(text=words("answer-restarting")))
+            await responder.reply_privately(Card(text=words("answer-restarting")))
             return
         if (modal := self._inbound.window(interaction)) is not None:
             await responder.open(modal)

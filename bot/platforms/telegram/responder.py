@@ -1,7 +1,7 @@
 """The way back to one person, and the ladder for private words.
 
 A press can be answered once, and only that answer can carry an alert. So it is kept for a moment:
-a whisper uses it, a card that goes out (or the end of the moment) spends it silently.
+a private reply uses it, a card that goes out (or the end of the moment) spends it silently.
 """
 
 import asyncio
@@ -109,7 +109,7 @@ class TelegramResponder:
             lambda: self._messenger.post(self._chat, card, reply_to=self._message, nonce=nonce),
         )
 
-    async def whisper(self, card: Card) -> None:
+    async def reply_privately(self, card: Card) -> None:
         """Answer as privately as it goes: an alert, a private message, a link, a public line.
 
         Raises MessengerError when even that is refused.
@@ -124,13 +124,13 @@ class TelegramResponder:
         await self._say_publicly(card)
 
     async def change(self, card: Card) -> None:
-        """Make the pressed message show *card*; where none was pressed, or it is gone, whisper.
+        """Make the pressed message show *card*; where none was pressed, or it is gone, private reply.
 
         Raises MessengerError.
         """
         message = self._message
         if not self._is_press or message is None:
-            await self.whisper(card)
+            await self.reply_privately(card)
             return
         self._heard.set()
         try:
@@ -138,9 +138,9 @@ class TelegramResponder:
                 message.chat, lambda: self._messenger.edit(message, card)
             )
         except MessageGone:
-            await self.whisper(card)
+            await self.reply_privately(card)
 
-    async def whisper_file(self, media: Media, card: Card) -> None:
+    async def reply_privately_with_file(self, media: Media, card: Card) -> None:
         """Hand over a file: privately if the person has started the bot, else in the chat.
 
         Raises MessengerError.

@@ -217,7 +217,7 @@ class TelegramRunner:
             await handler.handle(event, responder)
             return
         try:
-            await responder.whisper(words)
+            await responder.reply_privately(words)
         except MessengerError as error:
             log.info("answer not given", extra={"event": event.id, "why": repr(error)})
 

@@ -47,14 +47,14 @@ class Auditing:
         most, limit = (EXPORTED, EXPORTED) if as_file else (MOST, SEARCHED)
         found = await self._find(scope, wanted, most=most, limit=limit)
         if not found:
-            await responder.whisper(note(command.words, "audit-empty"))
+            await responder.reply_privately(note(command.words, "audit-empty"))
         elif as_file:
             data = await asyncio.to_thread(_csv, found)
             card = note(command.words, "audit-file", count=len(found))
-            await responder.whisper_file(Media(data, "text/csv", name="audit"), card)
+            await responder.reply_privately_with_file(Media(data, "text/csv", name="audit"), card)
         else:
             lines = "\n".join(map(_line, found))
-            await responder.whisper(Card(title=command.words("audit-title"), text=lines))
+            await responder.reply_privately(Card(title=command.words("audit-title"), text=lines))
 
     async def _find(self, scope: str, wanted: str, *, most: int, limit: int) -> list[Entry]:
         found: list[Entry] = []

@@ -84,7 +84,7 @@ class Banning:
         chores = (StopTasks(user, command.scope), self._shown(command), told)
         case = await self._open(command, case, chores)
         instead = before if before is not None and before.id != case.id else None
-        await responder.whisper(decided_card(case, command.words, instead=instead))
+        await responder.reply_privately(decided_card(case, command.words, instead=instead))
 
     async def warn(self, command: ModerationCommand, responder: Responder) -> None:
         """Warn somebody: they are told, and it stands in their record."""
@@ -94,7 +94,7 @@ class Banning:
         reason = command.event.values.get("reason", "").strip()
         case = await self._case(command, user, CaseKind.WARNING, reason=reason)
         case = await self._open(command, case, (self._shown(command), told_of(case, "told-warned")))
-        await responder.whisper(decided_card(case, command.words))
+        await responder.reply_privately(decided_card(case, command.words))
 
     async def unban(self, command: ModerationCommand, responder: Responder) -> None:
         """Let somebody in again."""
@@ -115,7 +115,7 @@ class Banning:
         card = note(command.words, f"unban-done{everywhere}", tone=Tone.DONE, name=named(user))
         if not everywhere and await self.cases.standing_ban(EVERYWHERE, user.key) is not None:
             card = replace(card, text=f"{card.text}\n{command.words('unban-still')}")
-        await responder.whisper(card)
+        await responder.reply_privately(card)
 
     async def undo(self, event: ButtonPressed, responder: Responder) -> None:
         """Take a case back. Raises ButtonGone when there is none."""
@@ -134,7 +134,7 @@ class Banning:
         fresh = await self.cases.by_id(case.id) or case
         if excepted is None:
             by = named(fresh.undone_by) if fresh.undone_by else "?"
-            await responder.whisper(note(words, "undo-already", name=by))
+            await responder.reply_privately(note(words, "undo-already", name=by))
             return
         await self._show_undone(event, fresh, responder, words)
 

@@ -33,9 +33,11 @@ class Counting:
         active = await self.numbers.most_active(scope, names, limit=MOST_ACTIVE)
         card = numbers_card(days, active, command.words, span=span, scope=scope)
         if not any(day.outcomes for day in days):
-            await responder.whisper(card)
+            await responder.reply_privately(card)
             return
-        await responder.whisper_file(await self.plotter.plot(charts(days, span=span)), card)
+        await responder.reply_privately_with_file(
+            await self.plotter.plot(charts(days, span=span)), card
+        )
 
 
 def _span(command: ModerationCommand) -> Span:

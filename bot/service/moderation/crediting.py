@@ -63,7 +63,7 @@ class Crediting:
             "ends": end_text(until, words),
             "total": grants.total,
         }
-        await responder.whisper(
+        await responder.reply_privately(
             note(words, "credits-given", tone=Tone.DONE, amount=amount, **values)
         )
 
@@ -78,7 +78,9 @@ class Crediting:
             space, user.key, amount, entry=entry, event=command.event.id
         )
         values: dict[str, Value] = {"name": named(user), "total": grants.total}
-        await responder.whisper(note(command.words, "credits-taken", tone=Tone.DONE, **values))
+        await responder.reply_privately(
+            note(command.words, "credits-taken", tone=Tone.DONE, **values)
+        )
 
     async def put(self, command: ModerationCommand, responder: Responder) -> None:
         """Leave somebody exactly so many credits."""
@@ -97,7 +99,7 @@ class Crediting:
             "ends": end_text(until, words),
             "total": grants.total,
         }
-        await responder.whisper(note(words, "credits-put", tone=Tone.DONE, **values))
+        await responder.reply_privately(note(words, "credits-put", tone=Tone.DONE, **values))
 
     async def show(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell what somebody may still make here."""
@@ -105,12 +107,12 @@ class Crediting:
         if not user.roles and not self.access.is_owner(user):
             user = replace(user, roles=(await self.people.standing(chat, user)).roles)
         quota = await self._quota(user, chat, command.now)
-        await responder.whisper(quota_card(replace(quota, name=named(user)), command.words))
+        await responder.reply_privately(quota_card(replace(quota, name=named(user)), command.words))
 
     async def quota(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell somebody what they may still make here."""
         quota = await self._quota(command.event.user, command.event.chat, command.now)
-        await responder.whisper(quota_card(quota, command.words))
+        await responder.reply_privately(quota_card(quota, command.words))
 
     async def _quota(self, user: User, chat: Chat, now: float) -> Quota:
         effective = await self.policies.effective(user, chat)

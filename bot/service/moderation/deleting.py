@@ -77,7 +77,7 @@ class Deleting:
             card = note(words, "delete-done", tone=Tone.DONE)
         else:
             card = decided_card(case, words)
-        await responder.whisper(card)
+        await responder.reply_privately(card)
 
     async def _open(self, task: Task, by: User, event: str) -> Case:
         """Write down that a moderator deletes somebody's result; the chores repeat the deletion."""

@@ -127,7 +127,7 @@ class Judging:
         words = self.phrasebook.speak(user.locale)
         fresh = await self.reports.get(report.id) or report
         by = named(fresh.decided_by) if fresh.decided_by else "?"
-        await responder.whisper(note(words, "report-decided-before", name=by))
+        await responder.reply_privately(note(words, "report-decided-before", name=by))
 
 
 def _choice(event: ButtonPressed, report: Report | None) -> Choice | None:

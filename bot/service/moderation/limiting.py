@@ -59,18 +59,20 @@ class Limiting:
         amount = values.get("amount", "").strip().lower()
         kind = _kind(values.get("kind", "").strip().lower()) if values.get("kind") else None
         if kind is None or not amount:
-            await responder.whisper(limits_card(command.effective, self.usual, command.words))
+            await responder.reply_privately(
+                limits_card(command.effective, self.usual, command.words)
+            )
             return
         subject, name = await self._subject(command)
         if amount in OFF:
             await self._change(command, _unlimited(kind, subject), "limit", subject, f"{kind} off")
-            await responder.whisper(note(command.words, "limit-off", tone=Tone.DONE))
+            await responder.reply_privately(note(command.words, "limit-off", tone=Tone.DONE))
             return
         rule = LimitRule(kind, _amount(kind, amount, command.words), subject)
         detail = f"{kind} {rule.amount}"
         policy = await self._change(command, _limited(rule, name), "limit", subject, detail)
         line = limit_line(rule, policy, command.words)
-        await responder.whisper(
+        await responder.reply_privately(
             replace(note(command.words, "limit-title", tone=Tone.DONE), text=line)
         )
 
@@ -80,21 +82,21 @@ class Limiting:
         written = values.get("credits", "").strip().lower()
         action, speed = _priced(command)
         if not written:
-            await responder.whisper(costs_card(command.effective, words))
+            await responder.reply_privately(costs_card(command.effective, words))
             return
         subject, what = f"{action or 'all'} {speed}".strip(), cost_name(action, speed, words)
         if written in OFF:
             await self._change(
                 command, lambda policy: without_cost(policy, action, speed), "cost", subject, "off"
             )
-            await responder.whisper(note(words, "cost-off", tone=Tone.DONE, what=what))
+            await responder.reply_privately(note(words, "cost-off", tone=Tone.DONE, what=what))
             return
         rule = CostRule(
             whole(written, least=0, most=DEAREST, problem="cost-unreadable"), action, speed
         )
         await self._change(command, _costing(rule), "cost", subject, str(rule.credits))
         card = note(words, "cost-set", tone=Tone.DONE, what=what, credits=rule.credits)
-        await responder.whisper(card)
+        await responder.reply_privately(card)
 
     async def _subject(self, command: ModerationCommand) -> tuple[str, str]:
         """Return for whom a limit is, and the name to show for a person."""

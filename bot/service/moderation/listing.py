@@ -48,7 +48,9 @@ class Listing:
         known = await self.store.terms(command.scope)
         change = added(known, terms)
         await self._write(command, change, "words add", detail=kind.value)
-        await responder.whisper(_changed(command.words, f"words-added-{kind}", change, len(terms)))
+        await responder.reply_privately(
+            _changed(command.words, f"words-added-{kind}", change, len(terms))
+        )
 
     async def remove(self, command: ModerationCommand, responder: Responder) -> None:
         """Take words off the list."""
@@ -59,7 +61,7 @@ class Listing:
         await self._write(command, change, "words remove")
         listed = _shortened(", ".join(change.drop))
         card = note(command.words, "words-removed", count=len(change.drop), terms=listed)
-        await responder.whisper(replace(card, tone=Tone.DONE))
+        await responder.reply_privately(replace(card, tone=Tone.DONE))
 
     async def pack(self, command: ModerationCommand, responder: Responder) -> None:
         """List the words of a starter pack; what is listed already stays as it is."""
@@ -72,22 +74,24 @@ class Listing:
         new, size = len(change.add), len(pack)
         label = command.words(f"choice-pack-{name}")
         card = note(command.words, "words-packed", pack=label, count=new, known=size - new)
-        await responder.whisper(replace(card, tone=Tone.DONE))
+        await responder.reply_privately(replace(card, tone=Tone.DONE))
 
     async def show(self, command: ModerationCommand, responder: Responder) -> None:
         """Show the list: on a card when it fits, else as a file."""
         words, terms = command.words, await self.store.terms(command.scope)
         if not terms:
-            await responder.whisper(note(words, "words-list-empty"))
+            await responder.reply_privately(note(words, "words-list-empty"))
             return
         text = "\n".join(_sections(words, terms))
         title = words(f"words-list-{_place(command.scope)}", count=len(terms))
         if len(text) <= FITS:
-            await responder.whisper(Card(title=title, text=text))
+            await responder.reply_privately(Card(title=title, text=text))
             return
         whole = "\n\n".join(_sections(words, terms, between="\n"))
         media = Media(whole.encode("utf-8", "replace"), "text/plain", name="words")
-        await responder.whisper_file(media, Card(title=title, text=words("words-list-file")))
+        await responder.reply_privately_with_file(
+            media, Card(title=title, text=words("words-list-file"))
+        )
 
     async def test(self, command: ModerationCommand, responder: Responder) -> None:
         """Say what would happen to a text, and why."""
@@ -102,7 +106,7 @@ class Listing:
         if len(whys) > MOST_TOLD:
             lines.append(words("words-test-more", count=len(whys) - MOST_TOLD))
         tone = Tone.FAILED if found else Tone.DONE
-        await responder.whisper(Card(text="\n".join(lines), tone=tone))
+        await responder.reply_privately(Card(text="\n".join(lines), tone=tone))
 
     async def _write(
         self,

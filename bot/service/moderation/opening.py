@@ -44,7 +44,9 @@ class Opening:
         changed = await self.places.allow(place)
         await self._note(command, "allow", place)
         key = "place-allowed" if changed else "place-allowed-already"
-        await responder.whisper(note(command.words, key, tone=Tone.DONE, place=place.space_key))
+        await responder.reply_privately(
+            note(command.words, key, tone=Tone.DONE, place=place.space_key)
+        )
 
     async def deny(self, command: ModerationCommand, responder: Responder) -> None:
         """Shut a place out."""
@@ -52,7 +54,9 @@ class Opening:
         changed = await self.places.deny(place)
         await self._note(command, "deny", place)
         key = "place-denied" if changed else "place-denied-already"
-        await responder.whisper(note(command.words, key, tone=Tone.DONE, place=place.space_key))
+        await responder.reply_privately(
+            note(command.words, key, tone=Tone.DONE, place=place.space_key)
+        )
 
     async def only(self, command: ModerationCommand, responder: Responder) -> None:
         """Make pictures in this channel, or the one that is named, and those named before."""
@@ -67,12 +71,12 @@ class Opening:
 
         policy = await self._change(command, added, "channels only", channel)
         key, count = "channels-only", len(policy.channels)
-        await responder.whisper(note(command.words, key, tone=Tone.DONE, count=count))
+        await responder.reply_privately(note(command.words, key, tone=Tone.DONE, count=count))
 
     async def all(self, command: ModerationCommand, responder: Responder) -> None:
         """Make pictures everywhere in this place."""
         await self._change(command, lambda policy: replace(policy, channels=()), "channels all", "")
-        await responder.whisper(note(command.words, "channels-all", tone=Tone.DONE))
+        await responder.reply_privately(note(command.words, "channels-all", tone=Tone.DONE))
 
     @staticmethod
     def _channel(command: ModerationCommand) -> str:

@@ -25,4 +25,4 @@ class Inspecting:
         """Show it."""
         monitored, missing = self.provider, await self.memos.unsupported()
         card = provider_card(monitored.state, monitored.calls, missing, command.words)
-        await responder.whisper(card)
+        await responder.reply_privately(card)

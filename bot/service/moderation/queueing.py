@@ -40,7 +40,7 @@ class Queueing:
         """Show what runs and waits here, oldest first, each with its cancel."""
         tasks = await self.tasks.open_in(command.event.chat.space_key)
         if not tasks:
-            await responder.whisper(note(command.words, "line-empty"))
+            await responder.reply_privately(note(command.words, "line-empty"))
             return
         shown = tasks[:MOST]
         lines = [
@@ -59,7 +59,7 @@ class Queueing:
         ]
         rows = tuple(tuple(stops[start : start + 5]) for start in range(0, len(stops), 5))
         title = command.words("line-title", count=len(tasks))
-        await responder.whisper(Card(title=title, text="\n".join(lines), rows=rows))
+        await responder.reply_privately(Card(title=title, text="\n".join(lines), rows=rows))
 
     async def stop(self, event: ButtonPressed, task: Task, responder: Responder) -> None:
         """Cancel somebody's task. Raises RankTooLow; the list may stand in another chat."""
@@ -76,7 +76,7 @@ class Queueing:
             detail=task.id,
         )
         await self.audit.append(entry, event=event.id)
-        await responder.whisper(note(words, answer))
+        await responder.reply_privately(note(words, answer))
 
     async def _line(self, task: Task, words: Words) -> str:
         place = await self.tasks.position(task.id)

@@ -48,14 +48,14 @@ class Records:
             if banned is not None and command.scope != EVERYWHERE:
                 cases, count = [banned, *cases], count + 1
         card = cases_card(cases, command.words, now=command.now, count=count, user=user)
-        await responder.whisper(card)
+        await responder.reply_privately(card)
 
     async def show_case(self, command: ModerationCommand, responder: Responder) -> None:
         """Show one case whole, with its undo."""
         case = await self._numbered(command)
         task = await self.tasks.get(case.task) if case.task else None
         picture = result_url(task) if task else ""
-        await responder.whisper(case_card(case, command.words, picture=picture))
+        await responder.reply_privately(case_card(case, command.words, picture=picture))
 
     async def show_own(self, command: ModerationCommand, responder: Responder) -> None:
         """Show a person what was decided about them, here and everywhere."""
@@ -65,7 +65,7 @@ class Records:
             *await self.cases.cases(EVERYWHERE, key, skip=0, limit=MOST),
             *await self.cases.cases(space, key, skip=0, limit=MOST),
         ]
-        await responder.whisper(record_card(own, command.words, now=command.now))
+        await responder.reply_privately(record_card(own, command.words, now=command.now))
 
     async def _user(self, command: ModerationCommand) -> User | None:
         """Return whose cases are asked for; None for everybody's."""

@@ -113,12 +113,12 @@ class Reporting:
         taken = await self.reports.report(report, (ShowReport(report.id),))
         self.wake_up.wake()
         if taken is None:
-            await responder.whisper(note(words, "report-before"))
+            await responder.reply_privately(note(words, "report-before"))
             return
         log.info("result reported", extra={"report": taken.id, "task": task.id, "space": space})
         has_place = (await self.policies.of(space)).modlog is not None
         key = "report-thanks" if has_place else "report-thanks-nowhere"
-        await responder.whisper(note(words, key, tone=Tone.DONE))
+        await responder.reply_privately(note(words, key, tone=Tone.DONE))
 
     def _made(self, task: Task, user: User, event: str, reason: str) -> Report:
         messenger = self.messengers[task.chat.platform]

@@ -50,7 +50,9 @@ class Switching:
             return replace(policy, features_off=kept)
 
         await self._change(command, without, "feature on", name)
-        await responder.whisper(note(command.words, "feature-is-on", tone=Tone.DONE, name=name))
+        await responder.reply_privately(
+            note(command.words, "feature-is-on", tone=Tone.DONE, name=name)
+        )
 
     async def off(self, command: ModerationCommand, responder: Responder) -> None:
         """Switch a feature off."""
@@ -60,7 +62,9 @@ class Switching:
             return replace(policy, features_off=tuple(sorted({*policy.features_off, name})))
 
         await self._change(command, having, "feature off", name)
-        await responder.whisper(note(command.words, "feature-is-off", tone=Tone.DONE, name=name))
+        await responder.reply_privately(
+            note(command.words, "feature-is-off", tone=Tone.DONE, name=name)
+        )
 
     async def list(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell what can be switched and what is off."""
@@ -69,7 +73,9 @@ class Switching:
             command.words("feature-off-now", names=", ".join(sorted(off)) or "–"),
             command.words("feature-all", names=", ".join(NAMES)),
         ]
-        await responder.whisper(Card(title=command.words("feature-title"), text="\n".join(lines)))
+        await responder.reply_privately(
+            Card(title=command.words("feature-title"), text="\n".join(lines))
+        )
 
     async def press(self, command: ModerationCommand, responder: Responder) -> None:
         """Choose who may press the buttons of others' results."""
@@ -80,13 +86,13 @@ class Switching:
             choices = ", ".join(policy.value for policy in PressPolicy)
             raise BadInput("press-unknown", {"choices": choices}) from None
         await self._change(command, lambda policy: replace(policy, press=chosen), "press", chosen)
-        await responder.whisper(note(command.words, f"press-{chosen}", tone=Tone.DONE))
+        await responder.reply_privately(note(command.words, f"press-{chosen}", tone=Tone.DONE))
 
     async def pause(self, command: ModerationCommand, responder: Responder) -> None:
         """Take nothing new until it is resumed."""
         pause = self._pause(command, drains=False)
         await self._change(command, lambda policy: replace(policy, pause=pause), "pause", "")
-        await responder.whisper(note(command.words, "pause-begins", tone=Tone.DONE))
+        await responder.reply_privately(note(command.words, "pause-begins", tone=Tone.DONE))
 
     async def resume(self, command: ModerationCommand, responder: Responder) -> None:
         """Take new pictures again; what an owner paused everywhere is an owner's to resume."""
@@ -94,7 +100,7 @@ class Switching:
             wide = command.effective.everywhere.pause is not None
             raise BadInput("pause-everywhere" if wide else "pause-none")
         await self._change(command, lambda policy: replace(policy, pause=None), "resume", "")
-        await responder.whisper(note(command.words, "pause-ends", tone=Tone.DONE))
+        await responder.reply_privately(note(command.words, "pause-ends", tone=Tone.DONE))
 
     async def drain(self, command: ModerationCommand, responder: Responder) -> None:
         """Finish what runs and take nothing new, anywhere."""
@@ -103,7 +109,9 @@ class Switching:
         pause = self._pause(command, drains=True)
         await self._change(command, lambda policy: replace(policy, pause=pause), "drain", "")
         count = await self.tasks.open_tasks()
-        await responder.whisper(note(command.words, "drain-begins", tone=Tone.DONE, count=count))
+        await responder.reply_privately(
+            note(command.words, "drain-begins", tone=Tone.DONE, count=count)
+        )
 
     def proposals(self) -> dict[str, Suggested]:
         """Return what is proposed to people who type."""

@@ -109,7 +109,7 @@ async def test_a_whispered_panel_changes_in_place_at_every_press(sandbox, visit,
         if isinstance(event, ButtonPressed):
             await responder.change(panel(event.ref.slot))
         else:
-            await responder.whisper(panel())
+            await responder.reply_privately(panel())
 
     async with visit(answer) as here:
         await sandbox.say(ADA, room, "/settings")
@@ -139,7 +139,7 @@ async def test_a_filled_window_changes_the_panel_it_was_opened_from(sandbox, vis
                 await responder.acknowledge()
                 await responder.change(Card(title=f"Kept {event.values['name']}"))
             case _:
-                await responder.whisper(panel())
+                await responder.reply_privately(panel())
 
     async with visit(answer) as here:
         await sandbox.say(ADA, room, "/settings")
@@ -161,7 +161,7 @@ async def test_a_slow_panel_still_changes_in_place(sandbox, visit):
             await responder.acknowledge()
             await responder.change(panel(event.ref.slot))
         else:
-            await responder.whisper(panel())
+            await responder.reply_privately(panel())
 
     async with visit(answer) as here:
         await sandbox.say(ADA, world.STUDIO, "/settings")
@@ -194,7 +194,7 @@ async def test_a_history_page_links_to_its_messages(sandbox, visit):
             await responder.post(Card(prompt="a fox"), nonce="n")
             return
         link = here.runner.messenger.link(event.quoted)
-        await responder.whisper(Card(text="yours", rows=((Button("Go", url=link),),)))
+        await responder.reply_privately(Card(text="yours", rows=((Button("Go", url=link),),)))
 
     async with visit(answer) as here:
         await sandbox.say(ADA, world.STUDIO, "/imagine a fox")

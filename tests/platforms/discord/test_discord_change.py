@@ -68,32 +68,34 @@ async def test_two_changes_change_the_same_message(far, pressed):
     assert steps(far) == [7, "PATCH @original"]
 
 
-async def test_after_a_whisper_the_pressed_message_is_meant_and_not_the_whisper(far, pressed):
+async def test_after_a_whisper_the_pressed_message_is_meant_and_not_the_reply_privately(
+    far, pressed
+):
     responder = pressed()
-    await responder.whisper(Card(text="no"))
+    await responder.reply_privately(Card(text="no"))
     await responder.change(CARD)
 
     assert steps(far) == [4, "PATCH 888"]
 
 
-async def test_a_change_may_be_followed_by_a_whisper(far, pressed):
+async def test_a_change_may_be_followed_by_a_reply_privately(far, pressed):
     responder = pressed()
     await responder.change(CARD)
-    await responder.whisper(Card(text="done"))
+    await responder.reply_privately(Card(text="done"))
     await responder.finish()
 
     assert steps(far) == [7, "POST tok"]
 
 
 @pytest.mark.parametrize("kind", [2, WINDOW])
-async def test_without_a_message_the_card_is_whispered(far, respond, kind):
+async def test_without_a_message_the_card_is_private_reply(far, respond, kind):
     await respond(kind).change(CARD)
 
     body = far.heard("/callback")[0].body
     assert (body["type"], body["data"]["flags"] & 64) == (4, 64)
 
 
-async def test_a_message_that_is_gone_makes_it_a_whisper(far, pressed):
+async def test_a_message_that_is_gone_makes_it_a_reply_privately(far, pressed):
     far.fail("POST .*/callback", 404, 10008)
     await pressed().change(CARD)
 
@@ -165,7 +167,7 @@ async def test_a_private_result_never_goes_to_the_channel(far, respond):
 async def test_a_whispered_picture_keeps_its_buttons_and_links(far, respond):
     link = Button("Jump", url="https://discord.com/channels/1/2/3")
     card = Card(text="x", rows=(FACES[:5], (link,)), extras=(Button("More", ref(30)),))
-    await respond(COMPONENT).whisper_file(Media(b"x", "image/png", 1, 1), card)
+    await respond(COMPONENT).reply_privately_with_file(Media(b"x", "image/png", 1, 1), card)
 
     said = far.heard("/callback")[0]
     rows = said.body["data"]["components"]

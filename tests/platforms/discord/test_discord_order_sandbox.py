@@ -50,7 +50,7 @@ async def sandbox() -> AsyncIterator[DiscordSandbox]:
 @pytest.fixture
 async def visit(sandbox) -> AsyncIterator[Visit]:
     async def answer(event, responder):
-        await responder.whisper(Card(text=f"{event.name} was heard"))
+        await responder.reply_privately(Card(text=f"{event.name} was heard"))
 
     visit = Visit(sandbox, answer)
     visit.runner = DiscordRunner(
@@ -81,13 +81,13 @@ async def test_a_moderator_bans_by_mention_and_is_answered_alone(sandbox, visit)
     await sandbox.say(BEN, world.STUDIO, "/mod ban who:@Mei for:7d reason:spam")
 
     event = await heard(visit)
-    whisper = await visit.seen(lambda one: "was heard" in one.text, person=BEN)
+    reply_privately = await visit.seen(lambda one: "was heard" in one.text, person=BEN)
 
     assert (event.name, event.values) == ("mod ban", {"who": MEI, "for": "7d", "reason": "spam"})
     assert [(one.id, one.name) for one in event.people] == [(MEI, "Mei")]
     assert event.standing == Standing(roles=(world.MODERATORS,))
     assert event.user.roles == (world.MODERATORS,)
-    assert whisper.only_you
+    assert reply_privately.only_you
     assert sandbox.messages(MEI, world.STUDIO) == ()
     assert sandbox.refusals == []
 

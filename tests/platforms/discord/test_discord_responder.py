@@ -75,7 +75,7 @@ async def test_a_window_of_a_message_is_deferred_silently(far, respond):
 
 
 async def test_a_refusal_before_anything_was_said_is_seen_by_one_person(far, respond):
-    await respond().whisper(CARD)
+    await respond().reply_privately(CARD)
 
     body = far.heard("/callback")[0].body
     assert steps(far) == [4]
@@ -85,7 +85,7 @@ async def test_a_refusal_before_anything_was_said_is_seen_by_one_person(far, res
 async def test_a_refusal_after_a_public_defer_removes_the_placeholder_first(far, respond):
     responder = respond()
     await responder.acknowledge()
-    await responder.whisper(CARD)
+    await responder.reply_privately(CARD)
 
     assert steps(far) == [5, "DELETE @original", "POST tok"]
     assert far.heard("POST /webhooks")[0].body["flags"] & 64
@@ -94,7 +94,7 @@ async def test_a_refusal_after_a_public_defer_removes_the_placeholder_first(far,
 async def test_a_refusal_after_the_card_leaves_the_card(far, respond):
     responder = respond()
     await responder.post(CARD, nonce="n")
-    await responder.whisper(CARD)
+    await responder.reply_privately(CARD)
 
     assert steps(far) == [4, "POST tok"]
 
@@ -107,7 +107,7 @@ async def test_a_refused_press_leaves_the_public_message_and_is_told_to_one(
     if is_deferred:
         await responder.acknowledge()
 
-    await responder.whisper(CARD)
+    await responder.reply_privately(CARD)
 
     *_, told = far.heard("POST")
     assert (told.body["data"] if not is_deferred else told.body)["flags"] & 64
@@ -117,7 +117,9 @@ async def test_a_refused_press_leaves_the_public_message_and_is_told_to_one(
 async def test_a_file_is_handed_over_privately(far, respond):
     responder = respond(COMPONENT)
     await responder.acknowledge()
-    await responder.whisper_file(Media(b"bytes", "image/png"), Card(text="The untouched file."))
+    await responder.reply_privately_with_file(
+        Media(b"bytes", "image/png"), Card(text="The untouched file.")
+    )
 
     said = far.heard("POST /webhooks")[0]
     assert said.body["flags"] & 64
@@ -125,7 +127,9 @@ async def test_a_file_is_handed_over_privately(far, respond):
 
 
 async def test_a_file_can_be_the_first_answer(far, respond):
-    await respond().whisper_file(Media(b"bytes", "image/png"), Card(text="The untouched file."))
+    await respond().reply_privately_with_file(
+        Media(b"bytes", "image/png"), Card(text="The untouched file.")
+    )
 
     said = far.heard("/callback")[0]
     assert said.body["data"]["attachments"][0]["filename"] == "picture.png"
@@ -285,7 +289,7 @@ async def test_a_press_nobody_answered_is_acknowledged_at_the_end(far, respond):
 
 async def test_an_answered_command_needs_no_end(far, respond):
     responder = respond()
-    await responder.whisper(CARD)
+    await responder.reply_privately(CARD)
     await responder.finish()
 
     assert steps(far) == [4]
@@ -295,4 +299,4 @@ async def test_a_whisper_to_a_dead_interaction_is_an_error_for_the_log(far, resp
     far.fail("/callback", 404, 10062)
 
     with pytest.raises(MessengerError):
-        await respond().whisper(CARD)
+        await respond().reply_privately(CARD)

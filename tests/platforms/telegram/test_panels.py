@@ -124,7 +124,7 @@ async def test_a_change_to_what_is_there_already_is_fine(sandbox, wing, recorder
     assert len(sandbox.messages(ADA_ID, CLUB)) == 2
 
 
-async def test_a_change_without_a_press_is_a_whisper(sandbox, wing, recorder, started):
+async def test_a_change_without_a_press_is_a_reply_privately(sandbox, wing, recorder, started):
     recorder.act = lambda _event, way: way.change(AFTER)
     async with wing():
         await sandbox.say(ADA_ID, CLUB, "/settings")
@@ -134,7 +134,9 @@ async def test_a_change_without_a_press_is_a_whisper(sandbox, wing, recorder, st
     assert len(sandbox.messages(ADA_ID, CLUB)) == 1
 
 
-async def test_a_change_of_a_message_that_is_gone_is_a_whisper(sandbox, wing, recorder, started):
+async def test_a_change_of_a_message_that_is_gone_is_a_reply_privately(
+    sandbox, wing, recorder, started
+):
     async def then(way) -> None:
         await sandbox.delete(ADA_ID, CLUB, sandbox.messages(ADA_ID, CLUB)[1].id)
         await way.change(AFTER)
@@ -149,7 +151,7 @@ async def test_a_change_of_a_message_that_is_gone_is_a_whisper(sandbox, wing, re
 
 async def test_a_whispered_panel_works_in_the_private_chat(sandbox, wing, recorder, started):
     async def act(event, way) -> None:
-        await (way.whisper(BEFORE) if getattr(event, "name", "") else way.change(AFTER))
+        await (way.reply_privately(BEFORE) if getattr(event, "name", "") else way.change(AFTER))
 
     recorder.act = act
     async with wing():
@@ -167,7 +169,7 @@ async def test_a_whispered_panel_works_in_the_private_chat(sandbox, wing, record
 async def test_a_typed_panel_waits_behind_a_link_for_who_has_no_private_chat(
     sandbox, wing, recorder, clock
 ):
-    recorder.act = lambda _event, way: way.whisper(BEFORE)
+    recorder.act = lambda _event, way: way.reply_privately(BEFORE)
     async with wing():
         await sandbox.say(ADA_ID, CLUB, "/settings")
         await recorder.heard()

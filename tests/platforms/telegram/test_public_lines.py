@@ -26,7 +26,9 @@ def no_floods(sandbox):
 async def test_long_words_are_never_said_in_public_and_reach_who_follows_the_link(
     sandbox, wing, recorder, clock
 ):
-    recorder.act = lambda event, way: way.whisper(BANNED if event.chat.id == CLUB else SHORT)
+    recorder.act = lambda event, way: way.reply_privately(
+        BANNED if event.chat.id == CLUB else SHORT
+    )
     async with wing():
         await sandbox.say(ADA_ID, CLUB, "/imagine a fox")
         await recorder.heard()
@@ -43,7 +45,7 @@ async def test_long_words_are_never_said_in_public_and_reach_who_follows_the_lin
 
 
 async def test_a_public_line_goes_when_the_wing_is_closed_before_its_time(sandbox, wing, recorder):
-    recorder.act = lambda _event, way: way.whisper(SHORT)
+    recorder.act = lambda _event, way: way.reply_privately(SHORT)
     async with wing():
         asked = await sandbox.say(ADA_ID, CLUB, "/help")
         await recorder.heard()
@@ -54,7 +56,7 @@ async def test_a_public_line_goes_when_the_wing_is_closed_before_its_time(sandbo
 async def test_nothing_is_removed_where_the_group_became_another(sandbox, wing, recorder):
     async def act(_event, way) -> None:
         if way is not None:
-            await way.whisper(SHORT)
+            await way.reply_privately(SHORT)
 
     recorder.act = act
     async with wing():
@@ -71,7 +73,7 @@ async def test_nothing_is_removed_where_the_group_became_another(sandbox, wing, 
 async def test_a_public_line_goes_when_telegram_lets_it(sandbox, wing, recorder, clock, code):
     fault = Fault(FaultKind.ERROR, code=code, methods=("deleteMessage",), retry_after=5)
     sandbox.faults.plan(fault, times=3)
-    recorder.act = lambda _event, way: way.whisper(SHORT)
+    recorder.act = lambda _event, way: way.reply_privately(SHORT)
     async with wing():
         await sandbox.say(ADA_ID, CLUB, "/help")
         await recorder.heard()
@@ -84,7 +86,7 @@ async def test_a_public_line_goes_when_telegram_lets_it(sandbox, wing, recorder,
 async def test_who_hides_behind_the_group_is_answered_there_for_a_while(
     sandbox, wing, recorder, clock, card
 ):
-    recorder.act = lambda _event, way: way.whisper(card)
+    recorder.act = lambda _event, way: way.reply_privately(card)
     async with wing():
         await sandbox.say(ADA_ID, CLUB, "/cases", anonymous=True)
         await recorder.heard()
@@ -101,7 +103,7 @@ async def test_who_hides_gets_a_file_there_and_nothing_hidden(sandbox, wing, rec
     problems = []
 
     async def act(_event, way) -> None:
-        await way.whisper_file(Media(out.getvalue(), "image/png", 3, 3), SHORT)
+        await way.reply_privately_with_file(Media(out.getvalue(), "image/png", 3, 3), SHORT)
         try:
             await way.post(SHORT, nonce="", hidden=True)
         except MessengerError as error:

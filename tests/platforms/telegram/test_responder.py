@@ -80,7 +80,7 @@ async def test_a_card_is_a_reply_to_what_asked_for_it(sandbox, wing, recorder):
 async def test_a_short_word_after_a_press_is_an_alert(sandbox, wing, recorder, room):
     async def work(way) -> None:
         await way.acknowledge()
-        await way.whisper(SHORT)
+        await way.reply_privately(SHORT)
 
     async with wing():
         (alert,) = await pressed(sandbox, recorder, work, room)
@@ -97,7 +97,7 @@ async def test_a_slow_press_is_heard_within_a_second_all_the_same(sandbox, wing,
         begun = loop.time()
         await until(lambda: all(query.is_answered for query in sandbox._state.queries.values()))
         answered.append(loop.time() - begun)
-        await way.whisper(SHORT)
+        await way.reply_privately(SHORT)
 
     async with wing():
         assert await pressed(sandbox, recorder, work, CLUB) == []
@@ -108,7 +108,7 @@ async def test_a_slow_press_is_heard_within_a_second_all_the_same(sandbox, wing,
 
 async def test_long_words_go_to_the_private_chat_of_who_has_one(sandbox, wing, recorder, started):
     async with wing():
-        (toast,) = await pressed(sandbox, recorder, lambda way: way.whisper(LONG), CLUB)
+        (toast,) = await pressed(sandbox, recorder, lambda way: way.reply_privately(LONG), CLUB)
 
     assert (toast.kind, "private chat" in toast.text) == ("toast", True)
     assert texts(sandbox, ADA_ID)[-1] == LONG.text.strip()
@@ -117,7 +117,7 @@ async def test_long_words_go_to_the_private_chat_of_who_has_one(sandbox, wing, r
 
 async def test_long_words_wait_behind_a_link_for_who_has_none(sandbox, wing, recorder):
     async with wing():
-        (toast,) = await pressed(sandbox, recorder, lambda way: way.whisper(LONG), CLUB)
+        (toast,) = await pressed(sandbox, recorder, lambda way: way.reply_privately(LONG), CLUB)
         assert toast.text.startswith("https://t.me/imagine_sandbox_bot?start=")
         await sandbox.say(ADA_ID, ADA_ID, f"/start {toast.text.partition('=')[2]}")
         await until(lambda: len(texts(sandbox, ADA_ID)) == 2)
@@ -139,7 +139,7 @@ async def test_words_behind_a_link_are_for_one_person_alone(clock):
 
 
 async def test_the_last_step_is_a_public_line_that_goes_away(sandbox, wing, recorder, clock):
-    recorder.act = lambda _event, way: way.whisper(SHORT)
+    recorder.act = lambda _event, way: way.reply_privately(SHORT)
     async with wing():
         asked = await sandbox.say(ADA_ID, CLUB, "/help")
         await recorder.heard()
@@ -154,7 +154,7 @@ async def test_a_press_answered_too_late_still_gets_its_words(sandbox, wing, rec
 
     async def work(way) -> None:
         sandbox.faults.plan(refused)
-        await way.whisper(SHORT)
+        await way.reply_privately(SHORT)
         next(iter(sandbox._state.queries.values())).is_answered = True
 
     async with wing():
@@ -164,7 +164,7 @@ async def test_a_press_answered_too_late_still_gets_its_words(sandbox, wing, rec
 
 
 async def test_a_private_answer_in_a_private_chat_is_a_reply(sandbox, wing, recorder):
-    recorder.act = lambda _event, way: way.whisper(LONG)
+    recorder.act = lambda _event, way: way.reply_privately(LONG)
     async with wing():
         asked = await sandbox.say(ADA_ID, ADA_ID, "/help")
         await recorder.heard()
@@ -204,7 +204,9 @@ async def test_a_file_is_handed_over_as_it_is(sandbox, wing, recorder, has_start
     file = Media(out.getvalue(), "image/png", 3, 3)
 
     async with wing():
-        await pressed(sandbox, recorder, lambda way: way.whisper_file(file, SHORT), CLUB)
+        await pressed(
+            sandbox, recorder, lambda way: way.reply_privately_with_file(file, SHORT), CLUB
+        )
 
     message = sandbox.messages(ADA_ID, room)[-1]
     (seen,) = message.media
@@ -220,8 +222,8 @@ async def test_what_is_made_to_be_looked_at_is_shown_and_a_file_has_its_name(
     table = Media(b"when,who\n", "text/csv", name="audit")
 
     async def both(way):
-        await way.whisper_file(drawn, SHORT)
-        await way.whisper_file(table, SHORT)
+        await way.reply_privately_with_file(drawn, SHORT)
+        await way.reply_privately_with_file(table, SHORT)
 
     async with wing():
         await pressed(sandbox, recorder, both, CLUB)
@@ -237,7 +239,7 @@ async def test_an_answer_that_can_not_be_given_is_told_to_the_service(sandbox, w
     async def act(_event, way) -> None:
         await sandbox.remove_bot(ADA_ID, CLUB)
         try:
-            await way.whisper(LONG)
+            await way.reply_privately(LONG)
         except MessengerError as error:
             problems.append(type(error).__name__)
 

@@ -142,7 +142,7 @@ class Way:
     async def acknowledge(self):
         self.acknowledged = True
 
-    async def whisper(self, card):
+    async def reply_privately(self, card):
         self.whispers.append(card)
 
     async def change(self, card):

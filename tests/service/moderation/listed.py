@@ -65,10 +65,10 @@ class Heard:
     cards: list = field(default_factory=list)
     files: list = field(default_factory=list)
 
-    async def whisper(self, card):
+    async def reply_privately(self, card):
         self.cards.append(card)
 
-    async def whisper_file(self, media, card):
+    async def reply_privately_with_file(self, media, card):
         self.files.append(media)
         self.cards.append(card)
 
