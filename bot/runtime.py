@@ -1,4 +1,4 @@
-"""The real clock, the real dice, and the manners of the process."""
+"""The real clock, the real random source, and the manners of the process."""
 
 import asyncio
 import gc
@@ -37,8 +37,8 @@ class SystemClock:
         await asyncio.sleep(seconds)
 
 
-class SystemDice:
-    """Unpredictable bytes, and jitter (a ``ports.Dice``)."""
+class SystemRandom:
+    """Unpredictable bytes, and jitter (a ``ports.RandomSource``)."""
 
     def bytes(self, count: int) -> bytes:
         """Return that many bytes from the system's generator."""

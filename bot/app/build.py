@@ -105,7 +105,7 @@ class _Making:
 
 def build(at: Edges) -> House:
     """Return the house, ready to run. Raises RoutesWrong."""
-    tasks, clock, dice = at.store.tasks, at.clock, at.dice
+    tasks, clock, random = at.store.tasks, at.clock, at.random
     common = _common(at)
     moderators = _moderation(at, common)
     making = _making(at, common, moderators.gate)
@@ -117,9 +117,9 @@ def build(at: Edges) -> House:
     )
     key = at.settings.midjourney_key.get_secret_value()
     doorbell = Doorbell(at.settings.http_public_url or "", key)
-    lost_submits = LostSubmitRecovery(tasks, monitored, clock, dice, queue, shows, doorbell.is_on)
+    lost_submits = LostSubmitRecovery(tasks, monitored, clock, random, queue, shows, doorbell.is_on)
     media_loader = MediaLoader(at.pictures, clock)
-    following = (tasks, monitored, clock, dice, queue, shows)
+    following = (tasks, monitored, clock, random, queue, shows)
     return House(
         store=at.store,
         bot=_bot(at, common, moderators, making),
@@ -132,7 +132,7 @@ def build(at: Edges) -> House:
         tracker=Tracker(*following, WakeUp(clock), lost_submits, doorbell.is_on),
         delivery=Delivery(
             *(tasks, at.store.pace, making.notifier, media_loader, at.messengers, at.phrasebook),
-            *(known, clock, dice, shows),
+            *(known, clock, random, shows),
         ),
         submitter=making.submitter,
         batches=making.batches,
@@ -223,14 +223,14 @@ def _chores(at: Edges, common: _Common, wake_up: WakeUp) -> Chores:
 
 
 def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
-    settings, store, clock, dice = at.settings, at.store, at.clock, at.dice
+    settings, store, clock, random = at.settings, at.store, at.clock, at.random
     messengers, book, inputs = at.messengers, at.phrasebook, common.inputs
     tasks, panels, memos, known = store.tasks, store.panels, store.memos, common.capabilities
-    submitter = Submitter(gate, tasks, messengers, book, clock, dice, common.queue)
-    drafts = Drafts(panels, memos, messengers, dice, clock)
+    submitter = Submitter(gate, tasks, messengers, book, clock, random, common.queue)
+    drafts = Drafts(panels, memos, messengers, random, clock)
     generate = GenerateCommands(
         *(gate, submitter, drafts, panels, store.preferences, known, inputs),
-        *(common.monitored, memos, dice, settings.midjourney_speed, settings.swap_consent),
+        *(common.monitored, memos, random, settings.midjourney_speed, settings.swap_consent),
     )
     notifier = ResultNotifier(store.pace, memos, messengers, book, clock)
     button_actions = ButtonActions(submitter, tasks, inputs, known, common.shows)
@@ -238,13 +238,13 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
         settings.http_public_url or "",
         settings.midjourney_key.get_secret_value(),
         *(gate, tasks, memos, Album(inputs, clock), at.pictures, button_actions),
-        *(messengers, book, clock, dice),
+        *(messengers, book, clock, random),
     )
     return _Making(
         submitter=submitter,
         generate=generate,
-        drafts=DraftControls(gate, panels, drafts, generate, dice),
-        cells=CellsControls(gate, panels, tasks, memos, regions, dice),
+        drafts=DraftControls(gate, panels, drafts, generate, random),
+        cells=CellsControls(gate, panels, tasks, memos, regions, random),
         button_actions=button_actions,
         regions=regions,
         batches=Batches(
@@ -270,11 +270,11 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
         making.button_actions,
     )
     preference_commands = PreferenceCommands(
-        common.member_preferences, store.preferences, store.panels, book, at.dice
+        common.member_preferences, store.preferences, store.panels, book, at.random
     )
     library = Library(
         *(tasks, store.history, store.panels, memos, common.monitored, common.capabilities),
-        *(messengers, book, at.clock, at.dice, common.shows),
+        *(messengers, book, at.clock, at.random, common.shows),
     )
     controls: dict[type, PressControl] = {
         Batch: making.batches.press,
@@ -309,5 +309,5 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
             preference_commands.proposals(), library.proposals(), moderators.switching.proposals()
         ),
     )
-    people, doors = common.people, (store.places, memos, book, at.dice)
+    people, doors = common.people, (store.places, memos, book, at.random)
     return Bot(routes, gate, people, modals, drafts, hosting, *doors)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from bot.core.access import Access
 from bot.core.chat import Platform
-from bot.core.ports import Clock, Dice, Messenger, Pictures, Provider, Runner
+from bot.core.ports import Clock, Messenger, Pictures, Provider, RandomSource, Runner
 from bot.core.quota import Limits
 from bot.core.words import Phrasebook
 from bot.midjourney.client import MidjourneyClient
@@ -38,7 +38,7 @@ class Edges:
     runners: tuple[Runner, ...]
     phrasebook: Phrasebook
     clock: Clock
-    dice: Dice
+    random: RandomSource
     owner: str
     access: Access
     limits: Limits

@@ -21,9 +21,9 @@ from bot.app.edges import (
 from bot.app.house import House, Unreachable
 from bot.core.errors import StoreError, TokenRefused
 from bot.core.ids import support_code
-from bot.core.ports import Clock, Dice
+from bot.core.ports import Clock, RandomSource
 from bot.pictures.wing import PictureWing
-from bot.runtime import ExitCode, SystemClock, SystemDice, collecting_seldom
+from bot.runtime import ExitCode, SystemClock, SystemRandom, collecting_seldom
 from bot.settings import Settings
 from bot.web.server import WebServer
 
@@ -35,13 +35,13 @@ async def run(
     *,
     stop: asyncio.Event | None = None,
     clock: Clock | None = None,
-    dice: Dice | None = None,
+    random: RandomSource | None = None,
 ) -> int:
     """Run until asked to stop; return the exit code of DECISIONS.md 15."""
     stop = stop or asyncio.Event()
     code = ExitCode.OK
     try:
-        async with built(settings, clock=clock, dice=dice) as house:
+        async with built(settings, clock=clock, random=random) as house:
             await serve(house, settings.http_listen, stop)
     except* TokenRefused as refused:
         log.error("token refused", extra={"why": _told(refused)})  # noqa: TRY400 - no trace wanted
@@ -68,11 +68,11 @@ def _told(group: BaseExceptionGroup[BaseException]) -> list[str]:
 
 @asynccontextmanager
 async def built(
-    settings: Settings, *, clock: Clock | None = None, dice: Dice | None = None
+    settings: Settings, *, clock: Clock | None = None, random: RandomSource | None = None
 ) -> AsyncIterator[House]:
     """Open what the house stands on, build it, and close all in reverse."""
-    clock, dice, book = clock or SystemClock(), dice or SystemDice(), locales.load()
-    owner = support_code(dice.bytes(4)) + support_code(dice.bytes(4))
+    clock, random, book = clock or SystemClock(), random or SystemRandom(), locales.load()
+    owner = support_code(random.bytes(4)) + support_code(random.bytes(4))
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(opened_store(settings, clock))
         provider = await stack.enter_async_context(midjourney_client(settings, clock))
@@ -80,7 +80,7 @@ async def built(
         pictures = await stack.enter_async_context(wing)
         runners = build_runners(settings, store, phrasebook=book, clock=clock, owner=owner)
         access, limits = access_of(settings), limits_of(settings)
-        edges = (store, provider, pictures, runners, book, clock, dice)
+        edges = (store, provider, pictures, runners, book, clock, random)
         yield build(Edges(settings, *edges, owner, access, limits))
 
 

@@ -1,1 +1,1 @@
-"""The ground floor: values and rules, no I/O, no clock, no dice."""
+"""The ground floor: values and rules, no I/O, no clock, no randomness."""

@@ -33,7 +33,7 @@ from bot.core.events import (
     SuggestionsAsked,
 )
 from bot.core.ids import support_code
-from bot.core.ports import Dice, Responder
+from bot.core.ports import RandomSource, Responder
 from bot.core.words import Phrasebook, Words
 from bot.service import catalogue, moderation_catalogue
 from bot.service.contexts import EventContext
@@ -89,7 +89,7 @@ class Bot:
     places: RedisPlaces
     memos: RedisMemos
     phrasebook: Phrasebook
-    dice: Dice
+    random: RandomSource
     turns: Turns = field(default_factory=Turns)
 
     async def handle(self, event: Event, responder: Responder | None) -> None:
@@ -108,7 +108,7 @@ class Bot:
         except BotError as error:
             await self._tell(event, responder, error)
         except Exception:
-            support = support_code(self.dice.bytes(4))
+            support = support_code(self.random.bytes(4))
             log.exception("event broke", extra={"event": event.id, "support": support})
             card = broken_card(await self._words(event), support=support)
             await self._reply_privately(event, responder, card)
@@ -186,7 +186,7 @@ class Bot:
             card = error_card(error, words)
             log.info("refused", extra={"event": event.id, "why": type(error).__name__})
         else:
-            support = support_code(self.dice.bytes(4))
+            support = support_code(self.random.bytes(4))
             log.warning(
                 "event failed",
                 extra={"event": event.id, "why": type(error).__name__, "support": support},

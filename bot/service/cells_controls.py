@@ -12,7 +12,7 @@ from bot.core.ids import PanelId, new_id
 from bot.core.panels import cells as grid
 from bot.core.panels.controls import NO, WORDS, YES
 from bot.core.panels.state import KEPT, CellsPanel
-from bot.core.ports import Dice
+from bot.core.ports import RandomSource
 from bot.core.regions import cells
 from bot.core.tasks import Task
 from bot.service.button_actions import proposal
@@ -33,12 +33,12 @@ class CellsControls:
     tasks: RedisTasks
     memos: RedisMemos
     regions: Regions
-    dice: Dice
+    random: RandomSource
 
     async def choose(self, task: Task, slot: int, context: EventContext) -> None:
         """Offer the cells of a result's picture."""
         panel = CellsPanel(context.user, task.chat, task.id, slot, prompt=proposal(task, slot))
-        panel_id = PanelId(new_id(self.dice.bytes(8)))
+        panel_id = PanelId(new_id(self.random.bytes(8)))
         await self.panels.put(panel_id, panel)
         await context.responder.reply_privately(grid.cells_card(panel, panel_id, context.words))
 

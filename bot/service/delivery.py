@@ -22,7 +22,7 @@ from bot.core.errors import (
     StoreError,
 )
 from bot.core.ids import support_code
-from bot.core.ports import Clock, Dice, Messenger, Tempo
+from bot.core.ports import Clock, Messenger, RandomSource, Tempo
 from bot.core.present import still_working_card, task_card
 from bot.core.tasks import Task, TaskStatus
 from bot.core.words import Phrasebook
@@ -58,7 +58,7 @@ class Delivery:
     phrasebook: Phrasebook
     capabilities: Capabilities
     clock: Clock
-    dice: Dice
+    random: RandomSource
     wake_up: WakeUp
     _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _closing: bool = False
@@ -200,7 +200,7 @@ class Delivery:
         error: MessengerError,
     ) -> None:
         """Show at least words and a link when the platform refuses the full card."""
-        support = support_code(self.dice.bytes(4))
+        support = support_code(self.random.bytes(4))
         log.error(
             "card refused",
             extra={"task": item.task.id, "support": support, "why": repr(error)},

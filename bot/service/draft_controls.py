@@ -9,7 +9,7 @@ from bot.core.events import CommandInvoked, MessageReplied, ModalSubmitted
 from bot.core.ids import PanelId, new_id
 from bot.core.panels.purposes import purpose_card, purpose_of
 from bot.core.panels.state import Draft
-from bot.core.ports import Dice
+from bot.core.ports import RandomSource
 from bot.service import catalogue
 from bot.service.contexts import EventContext
 from bot.service.drafts import Drafts
@@ -27,7 +27,7 @@ class DraftControls:
     panels: RedisPanels
     drafts: Drafts
     generate: GenerateCommands
-    dice: Dice
+    random: RandomSource
 
     async def press(self, draft: Draft, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a pressed control."""
@@ -75,7 +75,7 @@ class DraftControls:
 
     async def use(self, order: Order, context: EventContext) -> None:
         """Ask what to do with a picture, such as one of a result."""
-        panel_id = PanelId(new_id(self.dice.bytes(8)))
+        panel_id = PanelId(new_id(self.random.bytes(8)))
         await self.panels.put(panel_id, draft_of(order, "purpose", context))
         await context.responder.reply_privately(purpose_card(panel_id, context.words))
 

@@ -19,7 +19,7 @@ from bot.core.panels import drafts as cards
 from bot.core.panels.controls import NO, WORDS
 from bot.core.panels.state import KEPT, Draft
 from bot.core.pictures import PictureInput
-from bot.core.ports import Clock, Dice, Messenger
+from bot.core.ports import Clock, Messenger, RandomSource
 from bot.core.words import Words
 from bot.service.contexts import EventContext
 from bot.service.orders import RECIPES, Order, draft_of, order_from
@@ -38,7 +38,7 @@ class Drafts:
     panels: RedisPanels
     memos: RedisMemos
     messengers: Mapping[str, Messenger]
-    dice: Dice
+    random: RandomSource
     clock: Clock
 
     async def ask_pictures(
@@ -71,7 +71,7 @@ class Drafts:
             pictures = (*before.pictures, *order.pictures)
             draft = msgspec.structs.replace(before, pictures=pictures)
         else:
-            panel_id = PanelId(new_id(self.dice.bytes(8)))
+            panel_id = PanelId(new_id(self.random.bytes(8)))
         if len(draft.pictures) > recipe.most:
             raise BadPicture("picture-too-many", {"limit": recipe.most})
         if len(draft.pictures) == recipe.most:
@@ -165,7 +165,7 @@ class Drafts:
     async def _keep(
         self, order: Order, wants: str, context: EventContext, *, fixed: str = ""
     ) -> tuple[PanelId, Draft]:
-        panel_id = PanelId(new_id(self.dice.bytes(8)))
+        panel_id = PanelId(new_id(self.random.bytes(8)))
         draft = draft_of(order, wants, context, fixed=fixed)
         await self.panels.put(panel_id, draft)
         return panel_id, draft

@@ -14,7 +14,7 @@ from bot.core.cards import Card
 from bot.core.errors import BadInput, BadPicture, BadPrompt, TermListed, Unavailable, Unsupported
 from bot.core.events import CommandInvoked
 from bot.core.pictures import Media, Role
-from bot.core.ports import Dice, Provider
+from bot.core.ports import Provider, RandomSource
 from bot.core.preferences import Preset
 from bot.core.prompts import Prompt
 from bot.core.requests import Imagine, Speed
@@ -55,7 +55,7 @@ class GenerateCommands:
     inputs: Inputs
     provider: Provider
     memos: RedisMemos
-    dice: Dice
+    random: RandomSource
     default_speed: Speed = Speed.DEFAULT
     asks_consent: bool = False
 
@@ -196,7 +196,7 @@ class GenerateCommands:
         # The same order tried again is not its own twin: a batch waits for room so.
         if await self.memos.lease(key[:300], context.event, seconds=TWIN_WINDOW):
             return plan
-        seed = int(self.dice.between(1, SEEDS))
+        seed = int(self.random.between(1, SEEDS))
         log.info("twin prompt got a seed", extra={"event": context.event})
         prompt = prompts.with_seed(plan.prompt, seed)
         request = msgspec.structs.replace(plan.request, prompt=prompt.for_provider())

@@ -17,7 +17,7 @@ from bot.core.events import ButtonPressed, CommandInvoked, SuggestionsAsked
 from bot.core.ids import PanelId, TaskId, new_id
 from bot.core.panels import history as layout
 from bot.core.panels.state import HistoryPanel
-from bot.core.ports import Clock, Dice, Messenger, Provider
+from bot.core.ports import Clock, Messenger, Provider, RandomSource
 from bot.core.present import task_card
 from bot.core.requests import ResultKind
 from bot.core.results import details_card
@@ -54,7 +54,7 @@ class Library:
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock
-    dice: Dice
+    random: RandomSource
     shows: WakeUp
 
     def commands(self) -> dict[str, Commanded]:
@@ -173,7 +173,7 @@ class Library:
             kind=event.values.get("kind", ""),
             favourites=bool(event.values.get("favourites")),
         )
-        panel_id = PanelId(new_id(self.dice.bytes(8)))
+        panel_id = PanelId(new_id(self.random.bytes(8)))
         await context.responder.reply_privately(await self._page(panel, panel_id))
 
     async def press(self, panel: HistoryPanel, ref: ButtonRef, context: EventContext) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.core.errors import ProviderError
 from bot.core.ids import TaskId, support_code
-from bot.core.ports import Clock, Dice, Provider
+from bot.core.ports import Clock, Provider, RandomSource
 from bot.core.requests import FillModal, Receipt
 from bot.core.tasks import Failure, FailureKind, RemoteStatus, Task, TaskStatus, TaskUpdate
 from bot.service.changes import change
@@ -33,7 +33,7 @@ class LostSubmitRecovery:
     tasks: RedisTasks
     provider: Provider
     clock: Clock
-    dice: Dice
+    random: RandomSource
     queue: WakeUp
     shows: WakeUp
     pushes: bool = False
@@ -96,7 +96,7 @@ class LostSubmitRecovery:
 
     async def _give_up(self, task: Task) -> None:
         now = self.clock.now()
-        support = support_code(self.dice.bytes(4))
+        support = support_code(self.random.bytes(4))
         log.error("outcome of a submit unknown", extra={"task": task.id, "support": support})
         failure = Failure(FailureKind.OUTCOME, support=support)
         await change(self.tasks, task, lambda newest: _unsettled(newest, failure, now))

@@ -14,7 +14,7 @@ from bot.core.events import CommandInvoked, SuggestionsAsked
 from bot.core.ids import PanelId, new_id
 from bot.core.panels import settings as layout
 from bot.core.panels.state import SettingsPanel
-from bot.core.ports import Dice
+from bot.core.ports import RandomSource
 from bot.core.preferences import (
     LONGEST_SHORTCUT,
     LONGEST_SUFFIX,
@@ -40,7 +40,7 @@ class PreferenceCommands:
     store: RedisPreferences
     panels: RedisPanels
     phrasebook: Phrasebook
-    dice: Dice
+    random: RandomSource
 
     def commands(self) -> dict[str, Commanded]:
         """Return what each command does."""
@@ -92,7 +92,7 @@ class PreferenceCommands:
 
     async def open_panel(self, event: CommandInvoked, context: EventContext) -> None:
         """Show one's settings."""
-        panel_id = PanelId(new_id(self.dice.bytes(8)))
+        panel_id = PanelId(new_id(self.random.bytes(8)))
         panel = SettingsPanel(event.user, event.chat)
         await self.panels.put(panel_id, panel)
         await context.responder.reply_privately(

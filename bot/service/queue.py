@@ -26,7 +26,7 @@ from bot.core.errors import (
     Unsupported,
 )
 from bot.core.ids import TaskId, support_code
-from bot.core.ports import Clock, Dice, Provider, Submission
+from bot.core.ports import Clock, Provider, RandomSource, Submission
 from bot.core.requests import Instead, PressButton, Receipt, stored_pictures
 from bot.core.tasks import Failure, FailureKind, Task, TaskStatus
 from bot.service.cancelling import Canceller
@@ -64,7 +64,7 @@ class SubmitQueue:
     tasks: RedisTasks
     provider: Provider
     clock: Clock
-    dice: Dice
+    random: RandomSource
     wake_up: WakeUp
     shows: WakeUp
     capacity: int
@@ -220,11 +220,11 @@ class SubmitQueue:
             extra={"task": task.id, "reason": error.reason, "pause": pause},
         )
         ceiling = max(1, self.capacity - 1) if full else 0
-        await self.tasks.hold(until=now + pause * self.dice.between(0.8, 1.2), ceiling=ceiling)
+        await self.tasks.hold(until=now + pause * self.random.between(0.8, 1.2), ceiling=ceiling)
         return await change(self.tasks, task, _back_in_line)
 
     async def _refused(self, task: Task, error: BotError) -> Task | None:
-        failure = failure_of(error, support_code(self.dice.bytes(4)))
+        failure = failure_of(error, support_code(self.random.bytes(4)))
         log.warning(
             "submit refused",
             extra={

@@ -30,7 +30,7 @@ from bot.core.ids import support_code
 from bot.core.outlines import MOST_INK, coverage, ink
 from bot.core.pages import region_words
 from bot.core.pictures import Media
-from bot.core.ports import Clock, Dice, Messenger, Pictures
+from bot.core.ports import Clock, Messenger, Pictures, RandomSource
 from bot.core.ports.regions import RegionAnswer, RegionState, RegionView
 from bot.core.regions import MOST_AREAS, MOST_POINTS, Area, Point
 from bot.core.tasks import Task, TaskStatus
@@ -74,7 +74,7 @@ class Regions:
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock
-    dice: Dice
+    random: RandomSource
 
     def link(self, task: Task, slot: int, user: User) -> str:
         """Return where that person can select a region; empty without a public address."""
@@ -198,7 +198,7 @@ class Regions:
         if isinstance(error, Refused | Gone):
             log.info("region refused", extra={"task": task.id, "why": why})
             return error_card(error, words).text
-        support = support_code(self.dice.bytes(4))
+        support = support_code(self.random.bytes(4))
         log.warning("region failed", extra={"task": task.id, "why": why, "support": support})
         card = error_card(error, words, support=support)
         return f"{card.text} {card.support}"

@@ -1,7 +1,7 @@
 """When to look at a task next: the table of DECISIONS.md 16."""
 
 from bot.core.operations import is_instant
-from bot.core.ports import Dice
+from bot.core.ports import RandomSource
 from bot.core.tasks import Task
 
 FIRST_LOOK = 3.0
@@ -22,10 +22,10 @@ def first_look(task: Task, now: float) -> float:
     return now + (FIRST_LOOK_INSTANT if is_instant(task.request) else FIRST_LOOK)
 
 
-def next_look(task: Task, now: float, dice: Dice, *, push_proven: bool) -> float:
+def next_look(task: Task, now: float, random: RandomSource, *, push_proven: bool) -> float:
     """Return when to look at a task again that is still under way."""
     age = now - (task.submitted or task.created)
     step = next((step for limit, step in STEPS if age < limit), SLOWEST)
     if push_proven:
         step = max(step, PROVEN_PUSH)
-    return now + step * dice.between(1 - JITTER, 1 + JITTER)
+    return now + step * random.between(1 - JITTER, 1 + JITTER)

@@ -14,7 +14,7 @@ from bot.core.chat import MessageRef
 from bot.core.errors import BadInput, CannotWrite, MessengerError
 from bot.core.ids import TaskId, new_id
 from bot.core.pictures import Media
-from bot.core.ports import Clock, Dice, Messenger
+from bot.core.ports import Clock, Messenger, RandomSource
 from bot.core.present import task_card
 from bot.core.requests import Request, Speed
 from bot.core.tasks import Failure, FailureKind, Task
@@ -41,7 +41,7 @@ class Submitter:
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock
-    dice: Dice
+    random: RandomSource
     queue: WakeUp
 
     async def begin(
@@ -124,7 +124,7 @@ class Submitter:
     ) -> Task:
         """Return a new task, of which nothing is recorded yet."""
         return Task(
-            id=TaskId(new_id(self.dice.bytes(8))),
+            id=TaskId(new_id(self.random.bytes(8))),
             user=context.user,
             chat=context.chat,
             request=request,

@@ -14,7 +14,7 @@ from bot.core.chains import advanced
 from bot.core.custom_ids import java_buttons
 from bot.core.errors import BotError, ProviderError
 from bot.core.ids import TaskId, support_code
-from bot.core.ports import Clock, Dice, Provider
+from bot.core.ports import Clock, Provider, RandomSource
 from bot.core.present import is_late
 from bot.core.tasks import (
     FOLLOWED,
@@ -53,7 +53,7 @@ class Tracker:
     tasks: RedisTasks
     provider: Provider
     clock: Clock
-    dice: Dice
+    random: RandomSource
     queue: WakeUp
     shows: WakeUp
     wake_up: WakeUp
@@ -111,7 +111,7 @@ class Tracker:
     async def receive(self, task: Task, update: TaskUpdate) -> Task | None:
         """Bring one piece of news to its task; None when it was old news."""
         now = self.clock.now()
-        support = support_code(self.dice.bytes(4))
+        support = support_code(self.random.bytes(4))
         update = _with_buttons(update)
 
         def step(newest: Task) -> Task | None:
@@ -191,7 +191,7 @@ class Tracker:
 
     async def _lose(self, task: Task) -> None:
         now = self.clock.now()
-        support = support_code(self.dice.bytes(4))
+        support = support_code(self.random.bytes(4))
         log.warning("task lost", extra={"task": task.id, "support": support})
         failure = Failure(FailureKind.LOST, support=support)
         await change(self.tasks, task, lambda newest: _failed(newest, failure, now))
@@ -214,14 +214,14 @@ class Tracker:
     async def _provider_away(self, tasks: Sequence[Task], error: ProviderError) -> None:
         log.warning("provider not read", extra={"tasks": len(tasks), "why": type(error).__name__})
         now = self.clock.now()
-        pause = AWAY_PAUSE * self.dice.between(0.8, 1.2)
+        pause = AWAY_PAUSE * self.random.between(0.8, 1.2)
         lost = [task for task in tasks if now - task.submitted > HARD_END]
         for task in lost:
             await self._lose(task)
         await self.tasks.reschedule({task.id: now + pause for task in tasks if task not in lost})
 
     def _next(self, task: Task, now: float) -> float:
-        return next_look(task, now, self.dice, push_proven=self._push_proven())
+        return next_look(task, now, self.random, push_proven=self._push_proven())
 
     def _push_proven(self) -> bool:
         enough = len(self._heard) == PUSH_WINDOW

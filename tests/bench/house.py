@@ -13,7 +13,7 @@ from bot.core.ids import TaskId
 from bot.core.quota import Limits, windows_of
 from bot.core.requests import Imagine
 from bot.core.tasks import RemoteStatus, Task, TaskUpdate
-from bot.runtime import SystemClock, SystemDice
+from bot.runtime import SystemClock, SystemRandom
 from bot.settings import Settings
 from bot.store.embedded import embedded_server
 from bot.store.store import open_store
@@ -28,7 +28,17 @@ async def house():
     )
     with tempfile.TemporaryDirectory() as folder:
         async with embedded_server(Path(folder)) as url, open_store(url=url, clock=clock) as store:
-            edges = (settings, store, None, None, (), locales.load(), clock, SystemDice(), "bench")
+            edges = (
+                settings,
+                store,
+                None,
+                None,
+                (),
+                locales.load(),
+                clock,
+                SystemRandom(),
+                "bench",
+            )
             yield build(Edges(*edges, access_of(settings), limits_of(settings))), store
 
 

@@ -124,7 +124,7 @@ class Provider:
         }
 
 
-class Dice:
+class RandomSource:
     """Repeatable."""
 
     def __init__(self):
@@ -141,20 +141,20 @@ class World:
     """People who always have so many tasks open."""
 
     def __init__(self, *, pushes):
-        self.clock, self.dice, self.tasks, self.pushes = Time(), Dice(), Tasks(), pushes
+        self.clock, self.random, self.tasks, self.pushes = Time(), RandomSource(), Tasks(), pushes
         self.provider, self.group = Provider(self.clock), None
         self.tasks.ended = self.end
         self.numbers, self.naive, self.delays = itertools.count(), 0, []
         line, shows, due = WakeUp(self.clock), WakeUp(self.clock), WakeUp(self.clock)
-        door = (self.tasks, self.provider, self.clock, self.dice)
+        door = (self.tasks, self.provider, self.clock, self.random)
         lost_submits = LostSubmitRecovery(*door, line, shows, pushes)
         self.tracker = Tracker(*door, line, shows, due, lost_submits, pushes)
 
     def begin(self, ago=0.0):
         now, key = self.clock.now(), f"R{next(self.numbers)}"
-        lasts = self.dice.random.lognormvariate(math.log(40), 0.5)
+        lasts = self.random.random.lognormvariate(math.log(40), 0.5)
         task = make_task(
-            id=new_id(self.dice.bytes(8)),
+            id=new_id(self.random.bytes(8)),
             remote_id=key,
             status=TaskStatus.ACCEPTED,
             created=now - ago,
@@ -163,7 +163,7 @@ class World:
         self.tasks.tasks[task.id], self.tasks.due[task.id] = task, first_look(task, now)
         self.provider.ends[key] = now - ago + lasts
         self.naive += math.ceil(lasts / NAIVE)
-        if self.pushes and self.dice.random.random() < ARRIVES:
+        if self.pushes and self.random.random.random() < ARRIVES:
             self.group.create_task(self.ring(task.id, max(lasts - ago, 0.0) + RING))
 
     def end(self, task):
@@ -182,7 +182,7 @@ async def simulate(open_tasks, minutes, *, pushes):
     async with asyncio.TaskGroup() as world.group:
         following = world.group.create_task(world.tracker.run())
         for _ in range(open_tasks):
-            world.begin(world.dice.between(0, 40))
+            world.begin(world.random.between(0, 40))
         await world.clock.pass_until(began + WARM)
         world.provider.calls, world.naive, world.delays = 0, 0, []
         await world.clock.pass_until(began + WARM + minutes * 60)

@@ -15,7 +15,7 @@ from bot.service.albums import Album
 from bot.service.inputs import Inputs
 from bot.service.regions import Regions
 from tests.clock import FakeClock
-from tests.service.world import ADA, SINGLE, Dice, Pictures, U
+from tests.service.world import ADA, SINGLE, Pictures, RandomSource, U
 
 INPAINT = f"MJ::Inpaint::1::{U}::SOLO"
 BUTTONS = (*SINGLE, TaskButton(INPAINT, "Vary (Region)", "🖌️"))
@@ -67,7 +67,7 @@ class RegionStudio:
             "messengers": messengers,
             "phrasebook": world.bot.phrasebook,
             "clock": world.clock,
-            "dice": Dice(),
+            "dice": RandomSource(),
         }
         self.region_service = Regions(**parts | changes)
 

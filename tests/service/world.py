@@ -43,7 +43,7 @@ SINGLE = (
 )
 
 
-class Dice:
+class RandomSource:
     """Counts up, so that every identifier is another one."""
 
     def __init__(self):
@@ -373,7 +373,7 @@ async def make_world(
     **settings,
 ):
     """Furnish the real rooms with a real store and doubles beyond the ports."""
-    clock, dice = FakeClock(), Dice()
+    clock, random = FakeClock(), RandomSource()
     provider, messenger, pictures = ScriptedProvider(), RecordingMessenger(), Pictures()
     messenger.platform = platform
     settings = Settings(
@@ -392,7 +392,7 @@ async def make_world(
             (Runner(messenger, platform.value),),
             phrasebook or locales.load(),
             clock,
-            dice,
+            random,
             "me",
             access or Access(is_open=True),
             limits or limits_of(settings),

@@ -12,12 +12,12 @@ from bot.core.ports.platforms import (
     Webhook,
 )
 from bot.core.ports.provider import Provider, Submission
-from bot.core.ports.runtime import Clock, Dice
+from bot.core.ports.runtime import Clock, RandomSource
 
 __all__ = [
     "Budget",
     "Clock",
-    "Dice",
+    "RandomSource",
     "Handler",
     "Health",
     "Messenger",

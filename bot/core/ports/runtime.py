@@ -13,7 +13,7 @@ class Clock(Protocol):
         """Wait."""
 
 
-class Dice(Protocol):
+class RandomSource(Protocol):
     """Randomness: identifiers, jitter, seeds."""
 
     def bytes(self, count: int) -> bytes:
