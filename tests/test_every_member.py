@@ -11,7 +11,7 @@ from bot.core.errors import InvalidRequest, SwitchedOff, TermListed
 from bot.core.families import FAMILIES, NAMED, OFFERED
 from bot.core.ids import TaskId
 from bot.core.kinds import kind_of
-from bot.core.moderation.decisions import Chore
+from bot.core.moderation.decisions import OutboxEntry
 from bot.core.moderation.features import COMMANDS, NAMES, action_of, features_of
 from bot.core.moderation.policies import CostRule, EffectivePolicy, Policy
 from bot.core.moderation.prices import COST, cost_of
@@ -37,7 +37,7 @@ from bot.service.catalogue import COMMANDS as COMMANDS_ON_OFFER
 from bot.service.moderation.texts import Censor, Texts
 from bot.service.orders import RECIPES, Order, worded
 from bot.service.plans import plan_of
-from bot.store import chores, codec, panels
+from bot.store import codec, outbox, panels
 from tests.core.makers import make_task
 from tests.filled import every
 from tests.midjourney.servers import submission
@@ -55,7 +55,7 @@ def wording(name):
 
 REQUESTS = [request for kind in get_args(Request) for request in every(kind, wording)]
 PANELS = [panel for kind in get_args(Panel) for panel in every(kind)]
-CHORES = [chore for kind in get_args(Chore) for chore in every(kind)]
+OUTBOX = [outbox_entry for kind in get_args(OutboxEntry) for outbox_entry in every(kind)]
 
 each_request = pytest.mark.parametrize("request_", REQUESTS, ids=lambda one: repr(one)[:60])
 each_order = pytest.mark.parametrize("order", ORDERS, ids=lambda one: one.name)
@@ -250,11 +250,11 @@ def test_a_panel_comes_back_from_its_record(panel):
     assert panels.PANELS.decode(record).panel == panel
 
 
-@pytest.mark.parametrize("chore", CHORES, ids=lambda one: type(one).__name__)
-def test_a_chore_comes_back_from_its_record(chore):
-    record = chores.CHORES.encode(chores.Stored(chore))
+@pytest.mark.parametrize("outbox_entry", OUTBOX, ids=lambda one: type(one).__name__)
+def test_a_outbox_entry_comes_back_from_its_record(outbox_entry):
+    record = outbox.OUTBOX.encode(outbox.Stored(outbox_entry))
 
-    assert chores.CHORES.decode(record).chore == chore
+    assert outbox.OUTBOX.decode(record).outbox_entry == outbox_entry
 
 
 @pytest.mark.parametrize("verb", Verb)

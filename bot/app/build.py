@@ -31,7 +31,6 @@ from bot.service.member_preferences import MemberPreferences
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.auditing import Auditing
 from bot.service.moderation.banning import Banning
-from bot.service.moderation.chores import Chores
 from bot.service.moderation.counting import Counting
 from bot.service.moderation.crediting import Crediting
 from bot.service.moderation.deleting import Deleting
@@ -40,6 +39,7 @@ from bot.service.moderation.limiting import Limiting
 from bot.service.moderation.listing import Listing
 from bot.service.moderation.naming import Naming
 from bot.service.moderation.opening import Opening
+from bot.service.moderation.outbox import Outbox
 from bot.service.moderation.owners import Owners
 from bot.service.moderation.people import People
 from bot.service.moderation.pointing import Pointing
@@ -85,7 +85,7 @@ class _Moderation:
 
     moderation: ModerationRouter
     gate: Gate
-    chores: Chores
+    outbox: Outbox
     switching: Switching
 
 
@@ -137,7 +137,7 @@ def build(at: Edges) -> House:
         submitter=making.submitter,
         batches=making.batches,
         regions=making.regions,
-        chores=moderators.chores,
+        outbox=moderators.outbox,
         monitored=monitored,
         doorbell=doorbell,
         clock=clock,
@@ -195,7 +195,7 @@ def _moderation(at: Edges, common: _Common) -> _Moderation:
         people, store.policies, handles, banning, reporting, deleting, queueing, clock
     )
     gate = _gate(at, common, Censor(texts, reporting))
-    return _Moderation(moderation, gate, _chores(at, common, wake_up), switching)
+    return _Moderation(moderation, gate, _outbox(at, common, wake_up), switching)
 
 
 def _gate(at: Edges, common: _Common, censor: Censor) -> Gate:
@@ -212,14 +212,14 @@ def _gate(at: Edges, common: _Common, censor: Censor) -> Gate:
     )
 
 
-def _chores(at: Edges, common: _Common, wake_up: WakeUp) -> Chores:
+def _outbox(at: Edges, common: _Common, wake_up: WakeUp) -> Outbox:
     store, messengers, clock = at.store, at.messengers, at.clock
     announcing = Announcing(
         *(store.policies, store.cases, store.reports, store.memos, MediaLoader(at.pictures, clock)),
         *(messengers, at.phrasebook, at.access, clock, at.owner),
     )
-    kept = (store.chores, store.cases, store.tasks)
-    return Chores(*kept, announcing, common.canceller, messengers, clock, wake_up)
+    kept = (store.outbox, store.cases, store.tasks)
+    return Outbox(*kept, announcing, common.canceller, messengers, clock, wake_up)
 
 
 def _making(at: Edges, common: _Common, gate: Gate) -> _Making:

@@ -15,7 +15,7 @@ from bot.core.ports import Clock, Handler, Health, Runner, Webhook
 from bot.midjourney.hook import Doorbell, hint
 from bot.service.batches import Batches
 from bot.service.delivery import Delivery
-from bot.service.moderation.chores import Chores
+from bot.service.moderation.outbox import Outbox
 from bot.service.monitoring import MonitoredProvider
 from bot.service.queue import SubmitQueue
 from bot.service.regions import Regions
@@ -53,7 +53,7 @@ class House:
     submitter: Submitter
     batches: Batches
     regions: Regions
-    chores: Chores
+    outbox: Outbox
     monitored: MonitoredProvider
     doorbell: Doorbell
     clock: Clock
@@ -109,7 +109,7 @@ class House:
             group.create_task(self.tracker.run(), name="tracker"),
             group.create_task(self.submitter.run(), name="upkeep"),
             group.create_task(self.batches.run(), name="batches"),
-            group.create_task(self.chores.run(), name="chores"),
+            group.create_task(self.outbox.run(), name="chores"),
             group.create_task(self.monitored.run(), name="owners"),
         ]
         return running, watching

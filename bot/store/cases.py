@@ -9,8 +9,8 @@ from bot.core.moderation.decisions import Decision
 from bot.core.ports import Clock
 from bot.store import keys
 from bot.store.audit import ENTRIES, oldest
-from bot.store.chores import CHORES, Stored
 from bot.store.codec import Codec
+from bot.store.outbox import OUTBOX, Stored
 from bot.store.pipelining import Reply
 from bot.store.scripting import Scripts
 
@@ -93,7 +93,7 @@ class RedisCases:
         scope = case.scope if case else decision.entry.scope
         return await self.scripts.run(
             "decide",
-            [CHORES.encode(Stored(chore)) for chore in decision.chores],
+            [OUTBOX.encode(Stored(outbox_entry)) for outbox_entry in decision.outbox],
             answer=names.answer(f"decision:{decision.event}"),
             made=names.cases_made(scope),
             cases=names.cases(scope),

@@ -136,7 +136,7 @@ class Keys:
     report = Kind("report", "report_id")  # one report
     reporters = Kind("reporters", "report_id")  # who made a report, first first
     reported = Kind("reported", "task_id")  # the newest report of a result, and who has reported it
-    chore = Kind("chore", "chore_id")  # one thing to be done after a decision
+    outbox_entry = Kind("chore", "chore_id")  # one thing to be done after a decision
     terms = Kind("terms", "scope")  # a scope's listed words: word -> kind
     audit = Kind("audit", "scope")  # the stream of what was done in a scope
     handle = Kind("handle", "platform", "handle")  # who was last seen under a name

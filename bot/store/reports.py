@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from bot.core.chat import MessageRef
 from bot.core.errors import StoreUnavailable
 from bot.core.ids import ReportId, TaskId
-from bot.core.moderation.decisions import Chore, ShowReport
+from bot.core.moderation.decisions import OutboxEntry, ShowReport
 from bot.core.moderation.reports import Report, Verdict
 from bot.core.ports import Clock
 from bot.store import keys
 from bot.store.cases import USERS
-from bot.store.chores import CHORES, Stored
 from bot.store.codec import Codec
+from bot.store.outbox import OUTBOX, Stored
 from bot.store.scripting import Scripts
 
 REPORTS = Codec(Report)
@@ -27,14 +27,14 @@ class RedisReports:
     scripts: Scripts
     clock: Clock
 
-    async def report(self, report: Report, chores: Sequence[Chore]) -> Report | None:
+    async def report(self, report: Report, outbox: Sequence[OutboxEntry]) -> Report | None:
         """Record a report, or join the open one of the same task; None when already reported.
 
-        None: this person has reported this result before. In one script, with its chores.
+        None: this person has reported this result before. In one script, with its outbox entries.
         """
         for _ in range(TRIES):
             known = await self._open(report.task)
-            became = await self._record(report, known or report.id, chores, expected=known)
+            became = await self._record(report, known or report.id, outbox, expected=known)
             if became is not None:
                 return await self.get(became) if became else None
         raise StoreUnavailable("a report that never stopped changing")
@@ -77,7 +77,7 @@ class RedisReports:
         self,
         report: Report,
         report_id: ReportId,
-        chores: Sequence[Chore],
+        outbox: Sequence[OutboxEntry],
         *,
         expected: ReportId | None,
     ) -> ReportId | None:
@@ -85,11 +85,12 @@ class RedisReports:
         names = self.scripts.keys
         who = next(iter(report.reporters), None)
         bodies = [
-            ShowReport(report_id) if isinstance(chore, ShowReport) else chore for chore in chores
+            ShowReport(report_id) if isinstance(outbox_entry, ShowReport) else outbox_entry
+            for outbox_entry in outbox
         ]
         became: bytes | None = await self.scripts.run(
             "report",
-            [CHORES.encode(Stored(chore)) for chore in bodies],
+            [OUTBOX.encode(Stored(outbox_entry)) for outbox_entry in bodies],
             reported=names.reported(report.task or ""),
             report=names.report(report_id),
             reporters=names.reporters(report_id),

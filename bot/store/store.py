@@ -9,7 +9,6 @@ from bot.core.ports import Clock
 from bot.store import durability
 from bot.store.audit import RedisAudit
 from bot.store.cases import RedisCases
-from bot.store.chores import RedisChores
 from bot.store.connection import connected, patience
 from bot.store.credits import RedisCredits
 from bot.store.history import RedisHistory
@@ -17,6 +16,7 @@ from bot.store.keys import Keeping, Keys
 from bot.store.ledger import Ledger
 from bot.store.memos import RedisMemos
 from bot.store.numbers import RedisNumbers
+from bot.store.outbox import RedisOutbox
 from bot.store.pace import RedisPace
 from bot.store.panels import RedisPanels
 from bot.store.people import RedisPeople
@@ -45,7 +45,7 @@ class Store:
     policies: RedisPolicies
     cases: RedisCases
     reports: RedisReports
-    chores: RedisChores
+    outbox: RedisOutbox
     terms: RedisTerms
     audit: RedisAudit
     people: RedisPeople
@@ -105,7 +105,7 @@ async def open_store(
             policies=RedisPolicies(scripts, clock),
             cases=RedisCases(scripts, clock),
             reports=RedisReports(scripts, clock),
-            chores=RedisChores(scripts, clock),
+            outbox=RedisOutbox(scripts, clock),
             terms=RedisTerms(scripts, clock),
             audit=RedisAudit(scripts, clock),
             people=RedisPeople(scripts),

@@ -39,7 +39,7 @@ def loop(end=None):
 
 def house(**loops):
     names = ("store", "bot", "queue", "tracker", "delivery", "submitter", "batches", "regions")
-    rooms = {name: loop() for name in (*names, "chores", "monitored", "doorbell")} | loops
+    rooms = {name: loop() for name in (*names, "outbox", "monitored", "doorbell")} | loops
     rooms["delivery"].finish = lambda: None
     rooms["store"].patiently = patiently
     runner = rooms.pop("runner", loop())
@@ -87,7 +87,7 @@ async def test_work_in_the_background_waits_for_an_absent_store_and_no_person_do
         one.run = run
         return one
 
-    names = ("queue", "tracker", "delivery", "batches", "chores", "monitored", "runner")
+    names = ("queue", "tracker", "delivery", "batches", "outbox", "monitored", "runner")
     stop = asyncio.Event()
     running = asyncio.create_task(house(**{name: looking(name) for name in names}).run(stop))
     async with asyncio.timeout(20):

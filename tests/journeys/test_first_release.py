@@ -310,7 +310,7 @@ async def test_what_was_under_way_ends_on_its_card_and_what_waited_is_begun(tmp_
         await side.until(lambda one: one.id == batch["id"] and "2 of 2 done" in one.text)
         wanted = {"a lighthouse", "big windmill", "small windmill", "a letter from before"}
         await eventually(lambda: wanted <= words_of(bodies(sandbox, "imagine")))
-        await side.until(lambda one: "warned you" in one.text)  # a chore nobody had done
+        await side.until(lambda one: "warned you" in one.text)  # an outbox entry nobody had done
 
         sent = [body["prompt"].partition(" --")[0] for body in bodies(sandbox, "imagine")]
     assert sorted(one for one in sent if one in wanted) == sorted(wanted)

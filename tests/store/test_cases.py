@@ -66,7 +66,7 @@ async def test_a_hundred_parallel_decisions_get_a_hundred_numbers(store, clock):
 
 
 async def test_a_decision_whose_event_is_delivered_again_is_answered_the_same(store, clock):
-    made = decision(clock, case=new_case(clock), bans=True, chores=(StopTasks(EVE, HERE),))
+    made = decision(clock, case=new_case(clock), bans=True, outbox=(StopTasks(EVE, HERE),))
     first = await store.cases.decide(made)
     later = replace(made, case=replace(made.case, id=new_id(), at=clock.now() + 5))
 
@@ -75,7 +75,7 @@ async def test_a_decision_whose_event_is_delivered_again_is_answered_the_same(st
 
     assert await store.cases.cases(HERE, skip=0, limit=9) == [first.case]
     assert await lines(store) == ["ban"]
-    assert len(await store.chores.claim(now=clock.now(), limit=9, lease=1)) == 1
+    assert len(await store.outbox.claim(now=clock.now(), limit=9, lease=1)) == 1
 
 
 async def test_a_decision_sent_again_after_a_lost_answer_counts_once(store, clock):
@@ -251,15 +251,15 @@ async def test_a_case_is_kept_as_long_as_its_ban_and_then_like_any_other(store, 
     assert await life(store, key(long.id)) == pytest.approx(CASES_KEPT, abs=9)
 
 
-async def test_a_chore_about_the_case_of_its_decision_knows_the_number(store, clock):
+async def test_a_outbox_entry_about_the_case_of_its_decision_knows_the_number(store, clock):
     await banned(store)
-    chores = (ShowCase(HERE, HERE), ShowCase(HERE, HERE, 1))
+    outbox = (ShowCase(HERE, HERE), ShowCase(HERE, HERE, 1))
     case = new_case(clock)
-    await store.cases.decide(decision(clock, case=case, bans=True, chores=chores))
+    await store.cases.decide(decision(clock, case=case, bans=True, outbox=outbox))
 
-    due = await store.chores.claim(now=clock.now(), limit=9, lease=1)
+    due = await store.outbox.claim(now=clock.now(), limit=9, lease=1)
 
-    assert [one.chore.number for one in due] == [2, 1]
+    assert [one.outbox_entry.number for one in due] == [2, 1]
 
 
 async def test_a_decision_without_a_case_only_stands_in_the_audit(store, clock):

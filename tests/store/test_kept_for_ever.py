@@ -468,21 +468,21 @@ async def test_a_raw_update_that_nobody_has_handled(store):
     assert await store.update_log("telegram").reclaim(idle=0, limit=10) == []
 
 
-async def test_chores_that_are_still_to_be_done(store):
-    due = await store.chores.claim(now=store.clock.now(), limit=50, lease=60)
-    chores = {one["type"]: one for one in (plain(item.chore) for item in due)}
+async def test_outbox_that_are_still_to_be_done(store):
+    due = await store.outbox.claim(now=store.clock.now(), limit=50, lease=60)
+    outbox = {one["type"]: one for one in (plain(item.outbox_entry) for item in due)}
 
     assert len(due) == 5
-    assert (chores["stop"]["user"]["id"], chores["stop"]["scope"]) == (RIO, "discord:998")
-    assert chores["remove"]["task"] == "kept00000001"
-    assert chores["report"]["report"] == "kept0000repo"
-    assert [chores["case"][name] for name in ("scope", "space", "number")] == [
+    assert (outbox["stop"]["user"]["id"], outbox["stop"]["scope"]) == (RIO, "discord:998")
+    assert outbox["remove"]["task"] == "kept00000001"
+    assert outbox["report"]["report"] == "kept0000repo"
+    assert [outbox["case"][name] for name in ("scope", "space", "number")] == [
         "discord:999",
         "discord:998",
         5,
     ]
-    assert (chores["tell"]["user"]["id"], chores["tell"]["phrase"]) == (RIO, "told-warned")
-    assert chores["tell"]["values"] == {"case": "kept0000stan"}
+    assert (outbox["tell"]["user"]["id"], outbox["tell"]["phrase"]) == (RIO, "told-warned")
+    assert outbox["tell"]["values"] == {"case": "kept0000stan"}
 
 
 async def test_the_audit_the_numbers_and_who_goes_by_which_name(store):

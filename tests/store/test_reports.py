@@ -33,8 +33,8 @@ def verdict(clock, report, **changes):
 
 
 async def shown(store):
-    due = await store.chores.claim(now=store.clock.now(), limit=99, lease=1)
-    return [one.chore.report for one in due]
+    due = await store.outbox.claim(now=store.clock.now(), limit=99, lease=1)
+    return [one.outbox_entry.report for one in due]
 
 
 async def test_a_report_comes_back_whole(store, clock):
@@ -134,7 +134,7 @@ async def test_a_decided_report_says_who_decided_what(store, clock):
     clock.move(7)
     case = new_case(clock, until=clock.now() + 60)
     tell = Tell(BEN, "told-banned", {"name": "Eve"})
-    made = verdict(clock, report, verdict=Verdict.BANNED, case=case, bans=True, chores=(tell,))
+    made = verdict(clock, report, verdict=Verdict.BANNED, case=case, bans=True, outbox=(tell,))
 
     await store.cases.decide(made)
 
@@ -146,8 +146,8 @@ async def test_a_decided_report_says_who_decided_what(store, clock):
         case=1,
         until=clock.now() + 60,
     )
-    due = await store.chores.claim(now=clock.now(), limit=9, lease=1)
-    assert [one.chore for one in due] == [ShowReport(report.id), tell]
+    due = await store.outbox.claim(now=clock.now(), limit=9, lease=1)
+    assert [one.outbox_entry for one in due] == [ShowReport(report.id), tell]
 
 
 async def test_the_winner_delivered_again_wins_again_and_the_loser_loses_again(store, clock):

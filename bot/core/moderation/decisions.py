@@ -26,7 +26,7 @@ class Entry:
     reason: str = ""
 
 
-# Chores: what must happen outside the store after a decision. They are done at least once, each
+# Outbox: what must happen outside the store after a decision. They are done at least once, each
 # harmless when repeated; tagged structures (msgspec decodes their union).
 
 
@@ -65,7 +65,7 @@ class Tell(msgspec.Struct, frozen=True, tag="tell"):
     values: dict[str, str] = {}
 
 
-Chore = StopTasks | RemoveResult | ShowReport | ShowCase | Tell
+OutboxEntry = StopTasks | RemoveResult | ShowReport | ShowCase | Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +84,4 @@ class Decision:
     report: ReportId | None = None
     verdict: Verdict | None = None
     lifts: Case | None = None
-    chores: tuple[Chore, ...] = ()
+    outbox: tuple[OutboxEntry, ...] = ()

@@ -1,6 +1,6 @@
 """What moderators decide is shown in their place, and told to whom it concerns.
 
-Each method does one chore and may be called again: what stands already is brought up to date.
+Each method does one outbox entry and may be called again: what stands already is brought up to date.
 It returns the seconds after which to try again, None when there is nothing left to do.
 """
 
@@ -28,7 +28,7 @@ from bot.store.reports import RedisReports
 log = logging.getLogger(__name__)
 
 KEPT = 400 * 86400.0  # seconds for which it is known where a case's line stands
-TOLD_KEPT = 2 * 86400.0  # longer than a chore is tried
+TOLD_KEPT = 2 * 86400.0  # longer than an outbox entry is tried
 NOWHERE = 300.0  # a report waits for somebody to choose a place
 TURN, TURN_WAIT = 15.0, 3.0  # seconds: one process at a time shows a report or a case
 TRIES = 5  # to change a policy that others change too
@@ -75,10 +75,10 @@ class Announcing:
         await self.reports.placed(report.id, message)
         return None
 
-    async def show_case(self, chore: ShowCase) -> float | None:
+    async def show_case(self, outbox_entry: ShowCase) -> float | None:
         """Tell the moderators' place about a case, or that it was undone."""
-        case = await self.cases.case(chore.scope, chore.number)
-        policy = await self.policies.of(chore.space)
+        case = await self.cases.case(outbox_entry.scope, outbox_entry.number)
+        policy = await self.policies.of(outbox_entry.space)
         modlog = policy.modlog
         if case is None or modlog is None:
             return None
@@ -91,25 +91,28 @@ class Announcing:
         if line is not None and await self._edited(line, card):
             return None
         nonce = f"{'y' if case.undone_by else 'k'}{case.id}"
-        message = await self._posted(chore.space, modlog, card, nonce)
+        message = await self._posted(outbox_entry.space, modlog, card, nonce)
         if message is not None:
             await self.memos.remember(key, message.key, seconds=KEPT)
         return None
 
-    async def tell(self, chore: Tell, receipt: str) -> float | None:
+    async def tell(self, outbox_entry: Tell, receipt: str) -> float | None:
         """Tell somebody in private; who can't be reached is left alone."""
         key = f"told:{receipt}"
-        messenger = self.messengers.get(chore.user.platform)
+        messenger = self.messengers.get(outbox_entry.user.platform)
         if messenger is None or await self.memos.recall(key):
             return None
         try:
-            chat = await messenger.private_chat(chore.user)
+            chat = await messenger.private_chat(outbox_entry.user)
             if chat is None:
                 return None
-            card = await self._told(chore)
+            card = await self._told(outbox_entry)
             await messenger.post(chat, card, nonce=f"t{receipt}"[:25])
         except (CannotWrite, MessageGone):
-            log.info("not reachable", extra={"user": chore.user.key, "phrase": chore.phrase})
+            log.info(
+                "not reachable",
+                extra={"user": outbox_entry.user.key, "phrase": outbox_entry.phrase},
+            )
             return None
         await self.memos.remember(key, "1", seconds=TOLD_KEPT)
         return None
@@ -117,18 +120,18 @@ class Announcing:
     async def _has_turn(self, name: str) -> bool:
         return await self.memos.lease(f"showing:{name}", self.owner, seconds=TURN)
 
-    async def _told(self, chore: Tell) -> Card:
+    async def _told(self, outbox_entry: Tell) -> Card:
         """Return what somebody is told. A value ``case`` names the case whose number is added."""
-        words = self.phrasebook.speak(chore.user.locale)
-        values = {name: quoted(value) for name, value in chore.values.items()}
-        lines = [words(chore.phrase, **values)]
+        words = self.phrasebook.speak(outbox_entry.user.locale)
+        values = {name: quoted(value) for name, value in outbox_entry.values.items()}
+        lines = [words(outbox_entry.phrase, **values)]
         if values.get("reason"):
             lines.append(words("case-reason", reason=values["reason"]))
         case = await self.cases.by_id(CaseId(values["case"])) if "case" in values else None
         if case is not None:
             lines.append(words("case-number", case=numbered(case)))
         prompt = case.prompt if case else ""
-        return Card(prompt=prompt, text="\n".join(lines), link=chore.values.get("link", ""))
+        return Card(prompt=prompt, text="\n".join(lines), link=outbox_entry.values.get("link", ""))
 
     async def _edited(self, message: MessageRef, card: Card) -> bool:
         """Bring a message up to date; False when it can't be written any more."""

@@ -13,9 +13,9 @@ from bot.core.events import ButtonPressed
 from bot.core.ids import CaseId, new_id
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import (
-    Chore,
     Decision,
     Entry,
+    OutboxEntry,
     ShowCase,
     ShowReport,
     StopTasks,
@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 class Banning:
     """Shuts people out, lets them in again, warns them. Raises BadInput, RankTooLow.
 
-    *wake_up* wakes the chores.
+    *wake_up* wakes the outbox entries.
     """
 
     people: People
@@ -81,8 +81,8 @@ class Banning:
         if before is not None and before.id != case.id:
             await self.ranks.require_undo(before, by=command.event.user, rank=command.rank)
         told = told_of_ban(case)
-        chores = (StopTasks(user, command.scope), self._shown(command), told)
-        case = await self._open(command, case, chores)
+        outbox = (StopTasks(user, command.scope), self._shown(command), told)
+        case = await self._open(command, case, outbox)
         instead = before if before is not None and before.id != case.id else None
         await responder.reply_privately(decided_card(case, command.words, instead=instead))
 
@@ -108,8 +108,8 @@ class Banning:
         entry = command.entry(
             "unban", subject=user.key, detail=f"case {case.number}", reason=reason
         )
-        chores = await self._after_undo(case, command.event.chat.space_key)
-        if await self._lift(case, entry, command.event.id, chores) is None:
+        outbox = await self._after_undo(case, command.event.chat.space_key)
+        if await self._lift(case, entry, command.event.id, outbox) is None:
             raise BadInput("unban-none", {"name": named(user)})
         everywhere = "-everywhere" if command.scope == EVERYWHERE else ""
         card = note(command.words, f"unban-done{everywhere}", tone=Tone.DONE, name=named(user))
@@ -129,8 +129,8 @@ class Banning:
         now, detail = self.clock.now(), f"case {case.number}"
         entry = Entry(case.scope, now, event.user, "undo", case.user.key, detail, "")
         is_of_report = await self.reports.get(case.report_id) is not None
-        chores = await self._after_undo(case, event.chat.space_key, is_of_report=is_of_report)
-        excepted = await self._lift(case, entry, event.id, chores)
+        outbox = await self._after_undo(case, event.chat.space_key, is_of_report=is_of_report)
+        excepted = await self._lift(case, entry, event.id, outbox)
         fresh = await self.cases.by_id(case.id) or case
         if excepted is None:
             by = named(fresh.undone_by) if fresh.undone_by else "?"
@@ -183,7 +183,7 @@ class Banning:
         return replace(case, task=task.id, prompt=task.prompt)
 
     async def _open(
-        self, command: ModerationCommand, case: Case, chores: tuple[Chore, ...]
+        self, command: ModerationCommand, case: Case, outbox: tuple[OutboxEntry, ...]
     ) -> Case:
         until = date_time(case.until) if case.until else ""
         entry = command.entry(
@@ -193,16 +193,16 @@ class Banning:
             reason=case.reason,
         )
         bans = case.kind is CaseKind.BAN
-        decision = Decision(command.event.id, entry, case=case, bans=bans, chores=chores)
+        decision = Decision(command.event.id, entry, case=case, bans=bans, outbox=outbox)
         await self.cases.decide(decision)
         self.wake_up.wake()
         log.info("case opened", extra={"case": case.id, "kind": case.kind, "scope": case.scope})
         return await self.cases.by_id(case.id) or case
 
     async def _lift(
-        self, case: Case, entry: Entry, event: str, chores: tuple[Chore, ...]
+        self, case: Case, entry: Entry, event: str, outbox: tuple[OutboxEntry, ...]
     ) -> object | None:
-        decided = await self.cases.decide(Decision(event, entry, lifts=case, chores=chores))
+        decided = await self.cases.decide(Decision(event, entry, lifts=case, outbox=outbox))
         self.wake_up.wake()
         if decided is not None:
             log.info("case undone", extra={"case": case.id, "scope": case.scope})
@@ -214,10 +214,10 @@ class Banning:
 
     async def _after_undo(
         self, case: Case, space: str, *, is_of_report: bool = False
-    ) -> tuple[Chore, ...]:
+    ) -> tuple[OutboxEntry, ...]:
         """Return what follows; who was banned anew, or whose time was over, is not let in."""
         home = space if case.scope == EVERYWHERE else case.scope
-        shown: Chore = ShowCase(case.scope, home, case.number)
+        shown: OutboxEntry = ShowCase(case.scope, home, case.number)
         if is_of_report:
             shown = ShowReport(case.report_id)
         standing = await self.cases.standing_ban(case.scope, case.user.key)
@@ -232,9 +232,9 @@ def case_id(event: str) -> CaseId:
 
 
 def told_of(case: Case, phrase: str) -> Tell:
-    """Return the chore that tells a person what was decided about them.
+    """Return the outbox entry that tells a person what was decided about them.
 
-    The number is the store's to give: it is looked up when the chore is done.
+    The number is the store's to give: it is looked up when the outbox entry is done.
     """
     link = "" if case.kind is CaseKind.DELETION else case.link  # which leads nowhere now
     values = {"case": case.id, "reason": case.reason, "link": link}
@@ -242,7 +242,7 @@ def told_of(case: Case, phrase: str) -> Tell:
 
 
 def told_of_ban(case: Case) -> Tell:
-    """Return the chore that tells somebody of their ban, and until when it holds."""
+    """Return the outbox entry that tells somebody of their ban, and until when it holds."""
     where = "-everywhere" if case.scope == EVERYWHERE else ""
     told = told_of(case, f"told-banned{where}-{'until' if case.until else 'ever'}")
     return Tell(told.user, told.phrase, told.values | {"when": date_time(case.until)})

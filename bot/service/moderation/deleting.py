@@ -80,7 +80,7 @@ class Deleting:
         await responder.reply_privately(card)
 
     async def _open(self, task: Task, by: User, event: str) -> Case:
-        """Write down that a moderator deletes somebody's result; the chores repeat the deletion."""
+        """Write down that a moderator deletes somebody's result; the outbox entries repeat the deletion."""
         messenger = self.messengers[task.chat.platform]
         case = Case(
             id=case_id(event),
@@ -94,12 +94,12 @@ class Deleting:
             link=messenger.link(task.message) if task.message else "",
         )
         entry = Entry(case.scope, case.at, by, "delete", task.user.key, task.id, "")
-        chores = (
+        outbox = (
             RemoveResult(task.id),
             ShowCase(case.scope, case.scope),
             told_of(case, "told-deleted"),
         )
-        await self.cases.decide(Decision(event, entry, case=case, chores=chores))
+        await self.cases.decide(Decision(event, entry, case=case, outbox=outbox))
         self.wake_up.wake()
         log.info("result deleted", extra={"task": task.id, "case": case.id})
         return await self.cases.by_id(case.id) or case

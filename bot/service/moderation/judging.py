@@ -10,9 +10,9 @@ from bot.core.errors import BadInput, ButtonGone
 from bot.core.events import ButtonPressed
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import (
-    Chore,
     Decision,
     Entry,
+    OutboxEntry,
     RemoveResult,
     ShowReport,
     StopTasks,
@@ -101,7 +101,7 @@ class Judging:
             bans=verdict is Verdict.BANNED,
             report=report.id,
             verdict=verdict,
-            chores=(*_consequences(report, choice, case), *_told(report, choice)),
+            outbox=(*_consequences(report, choice, case), *_told(report, choice)),
         )
 
     def _case(self, event: ButtonPressed, report: Report, choice: Choice) -> Case | None:
@@ -138,27 +138,27 @@ def _choice(event: ButtonPressed, report: Report | None) -> Choice | None:
     return None if choice is Choice.DELETE and report.task is None else choice
 
 
-def _consequences(report: Report, choice: Choice, case: Case | None) -> list[Chore]:
-    chores: list[Chore] = [ShowReport(report.id)]
+def _consequences(report: Report, choice: Choice, case: Case | None) -> list[OutboxEntry]:
+    outbox: list[OutboxEntry] = [ShowReport(report.id)]
     if case is None:
-        return chores
+        return outbox
     match choice.verdict:
         case Verdict.DISMISSED:
             pass
         case Verdict.DELETED:
             if report.task is not None:
-                chores += [RemoveResult(report.task), told_of(case, "told-deleted")]
+                outbox += [RemoveResult(report.task), told_of(case, "told-deleted")]
         case Verdict.WARNED:
-            chores.append(told_of(case, "told-warned"))
+            outbox.append(told_of(case, "told-warned"))
         case Verdict.BANNED:
-            chores += [StopTasks(report.user, report.space), told_of_ban(case)]
+            outbox += [StopTasks(report.user, report.space), told_of_ban(case)]
         case never:
             assert_never(never)
-    return chores
+    return outbox
 
 
-def _told(report: Report, choice: Choice) -> list[Chore]:
-    """Return the chores that tell each reporter; those of a refused prompt are nobody."""
+def _told(report: Report, choice: Choice) -> list[OutboxEntry]:
+    """Return the outbox entries that tell each reporter; those of a refused prompt are nobody."""
     if report.task is None:
         return []
     values = {"link": report.link} if report.link and choice.verdict is not Verdict.DELETED else {}

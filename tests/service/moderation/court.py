@@ -25,10 +25,10 @@ from bot.service.cancelling import Canceller
 from bot.service.media_loader import MediaLoader
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.banning import Banning
-from bot.service.moderation.chores import Chores
 from bot.service.moderation.command import ModerationCommand
 from bot.service.moderation.deleting import Deleting
 from bot.service.moderation.judging import Judging
+from bot.service.moderation.outbox import Outbox
 from bot.service.moderation.people import People
 from bot.service.moderation.pointing import Pointing
 from bot.service.moderation.ranks import Ranks
@@ -193,7 +193,7 @@ class Court:
     banning: Banning
     reporting: Reporting
     deleting: Deleting
-    chores: Chores
+    outbox: Outbox
     numbers: object = field(default_factory=lambda: itertools.count(1))
 
     @property
@@ -285,8 +285,8 @@ class Court:
         return await self.store.tasks.save(grown)
 
     async def work(self):
-        """Do all chores that are due."""
-        while await self.chores.sweep():
+        """Do all outbox entries that are due."""
+        while await self.outbox.sweep():
             pass
 
 
@@ -360,8 +360,8 @@ async def open_court(url):
                 clock=clock,
                 wake_up=wake_up,
             ),
-            chores=Chores(
-                chores=store.chores,
+            outbox=Outbox(
+                outbox=store.outbox,
                 cases=store.cases,
                 tasks=store.tasks,
                 announcing=announcing,

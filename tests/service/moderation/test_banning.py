@@ -99,7 +99,7 @@ async def test_who_can_not_be_reached_is_given_up_quietly(court):
     await court.work()
 
     assert court.discord.told(ADA) == []
-    assert await court.store.chores.claim(now=court.clock.now() + 1e6, limit=9, lease=1) == []
+    assert await court.store.outbox.claim(now=court.clock.now() + 1e6, limit=9, lease=1) == []
 
 
 async def test_nobody_is_banned_while_the_platform_does_not_say_how_high_they_stand(court):
@@ -129,11 +129,11 @@ async def test_a_ban_that_is_delivered_again_is_done_once(court):
     assert len(await court.store.audit.read(HERE, limit=9)) == 2  # the appointment, the ban
 
 
-async def test_chores_of_a_process_that_died_are_done_by_the_next(court):
+async def test_outbox_of_a_process_that_died_are_done_by_the_next(court):
     task = await court.task(ADA, status=TaskStatus.RUNNING)
     await court.ban(ADA)
 
-    lost = await court.store.chores.claim(now=court.clock.now(), limit=9, lease=60)
+    lost = await court.store.outbox.claim(now=court.clock.now(), limit=9, lease=60)
     await court.work()
     assert court.provider.cancelled == []
     court.clock._now += 61

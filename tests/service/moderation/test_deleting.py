@@ -94,7 +94,7 @@ async def test_the_moderator_is_told_when_the_platform_refuses(court):
     await court.work()
 
     assert "does not let me delete" in way.said
-    assert await court.store.chores.claim(now=court.clock.now() + 1e4, limit=9, lease=1) == []
+    assert await court.store.outbox.claim(now=court.clock.now() + 1e4, limit=9, lease=1) == []
 
 
 async def test_a_running_task_is_cancelled_too(court):

@@ -372,7 +372,7 @@ async def test_a_place_deleted_after_the_card_stood_loses_nothing_that_was_decid
 
     assert (await court.store.cases.standing_ban(HERE, ADA.key)) is not None
     assert len(court.discord.told(BEN)) == 1
-    assert await court.store.chores.claim(now=court.clock.now() + 1e4, limit=9, lease=1) == []
+    assert await court.store.outbox.claim(now=court.clock.now() + 1e4, limit=9, lease=1) == []
 
 
 async def test_a_card_is_written_later_when_the_platform_says_so(court):

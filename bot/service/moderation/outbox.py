@@ -1,4 +1,4 @@
-"""Chores: what follows from a decision outside the store, done until it is done.
+"""Outbox: what follows from a decision outside the store, done until it is done.
 
 Each may be done twice: a process may die between the act and the note that it was done.
 """
@@ -32,7 +32,7 @@ from bot.service.guard import guarded
 from bot.service.moderation.announcing import Announcing
 from bot.service.wake_up import WakeUp
 from bot.store.cases import RedisCases
-from bot.store.chores import Due, RedisChores
+from bot.store.outbox import Due, RedisOutbox
 from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
@@ -44,10 +44,10 @@ AWAY_PAUSE = 30.0
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Chores:
-    """Does chores; *wake_up* rings when something was decided in this process."""
+class Outbox:
+    """Does outbox entries; *wake_up* rings when something was decided in this process."""
 
-    chores: RedisChores
+    outbox: RedisOutbox
     cases: RedisCases
     tasks: RedisTasks
     announcing: Announcing
@@ -67,14 +67,14 @@ class Chores:
 
     async def sweep(self) -> bool:
         """Do all that is due; tell whether anything was."""
-        found = await self.chores.claim(now=self.clock.now(), limit=CLAIM, lease=LEASE)
+        found = await self.outbox.claim(now=self.clock.now(), limit=CLAIM, lease=LEASE)
         async with asyncio.TaskGroup() as group:
-            for chores in _in_order(found):
-                group.create_task(self._do_all(chores))
+            for outbox in _in_order(found):
+                group.create_task(self._do_all(outbox))
         return bool(found)
 
-    async def _do_all(self, chores: list[Due]) -> None:
-        for due in chores:
+    async def _do_all(self, outbox: list[Due]) -> None:
+        for due in outbox:
             # What breaks keeps its lease, and is tried again when that ends.
             async with guarded("doing a chore", due.receipt):
                 await self._do(due)
@@ -87,37 +87,37 @@ class Chores:
         except (MessengerUnavailable, TokenRefused):
             wait = AWAY_PAUSE
         except MessengerError as error:
-            kind = type(due.chore).__name__
+            kind = type(due.outbox_entry).__name__
             log.warning("chore given up", extra={"chore": kind, "why": repr(error)})
             wait = None
         if wait is None:
-            await self.chores.done(due.receipt)
-        elif not await self.chores.again(due.receipt, at=self.clock.now() + wait):
-            log.warning("chore forgotten", extra={"chore": type(due.chore).__name__})
+            await self.outbox.done(due.receipt)
+        elif not await self.outbox.again(due.receipt, at=self.clock.now() + wait):
+            log.warning("chore forgotten", extra={"chore": type(due.outbox_entry).__name__})
 
     async def _done(self, due: Due) -> float | None:
         """Do one; return the seconds to wait when it is not done yet."""
-        match due.chore:
-            case StopTasks() as chore:
-                await self._stop(chore)
+        match due.outbox_entry:
+            case StopTasks() as outbox_entry:
+                await self._stop(outbox_entry)
             case RemoveResult(task=task_id):
                 await self._remove(task_id)
             case ShowReport(report=report_id):
                 return await self.announcing.show_report(report_id)
-            case ShowCase() as chore:
-                return await self.announcing.show_case(chore)
-            case Tell() as chore:
-                return await self.announcing.tell(chore, due.receipt)
+            case ShowCase() as outbox_entry:
+                return await self.announcing.show_case(outbox_entry)
+            case Tell() as outbox_entry:
+                return await self.announcing.tell(outbox_entry, due.receipt)
             case never:
                 assert_never(never)
         return None
 
-    async def _stop(self, chore: StopTasks) -> None:
+    async def _stop(self, outbox_entry: StopTasks) -> None:
         """Cancel what a banned person has under way; nothing when the ban was undone meanwhile."""
-        if await self.cases.standing_ban(chore.scope, chore.user.key) is None:
+        if await self.cases.standing_ban(outbox_entry.scope, outbox_entry.user.key) is None:
             return
-        for task in await self.tasks.open_of(chore.user):
-            if chore.scope in (EVERYWHERE, task.chat.space_key):
+        for task in await self.tasks.open_of(outbox_entry.user):
+            if outbox_entry.scope in (EVERYWHERE, task.chat.space_key):
                 said = await self.canceller.cancel(task)
                 log.info("task stopped", extra={"task": task.id, "outcome": said})
 
@@ -138,7 +138,7 @@ def _removed(task: Task) -> Task | None:
 
 
 def _in_order(found: list[Due]) -> list[list[Due]]:
-    """Return chores that may be done side by side.
+    """Return outbox entries that may be done side by side.
 
     Those that show something go one by one, and so does what one person is told.
     """
@@ -149,7 +149,7 @@ def _in_order(found: list[Due]) -> list[list[Due]]:
 
 
 def _group(due: Due) -> str:
-    match due.chore:
+    match due.outbox_entry:
         case ShowReport() | ShowCase():
             return "shows"
         case Tell(user=user):

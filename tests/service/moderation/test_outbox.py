@@ -1,4 +1,4 @@
-"""Chores: done at least once, seen once, put off when a platform is away."""
+"""Outbox: done at least once, seen once, put off when a platform is away."""
 
 import asyncio
 
@@ -9,7 +9,7 @@ from bot.core.errors import MessengerRefused, MessengerUnavailable, RateLimited
 from bot.core.ids import TaskId
 from bot.core.moderation.decisions import RemoveResult, ShowCase, ShowReport, StopTasks, Tell
 from bot.service import moderation_catalogue
-from bot.store.chores import Due
+from bot.store.outbox import Due
 from tests.clock import settle
 from tests.service.moderation.court import (
     ADA,
@@ -33,12 +33,12 @@ async def court(url):
 
 
 async def left(court):
-    return await court.store.chores.claim(now=court.clock.now() + 1e5, limit=99, lease=1)
+    return await court.store.outbox.claim(now=court.clock.now() + 1e5, limit=99, lease=1)
 
 
 async def test_a_decision_of_this_process_is_followed_at_once(court):
     async with asyncio.TaskGroup() as group:
-        running = group.create_task(court.chores.run())
+        running = group.create_task(court.outbox.run())
         await settle()
         await court.ban(ADA)
         for _ in range(50):
@@ -52,9 +52,9 @@ async def test_a_decision_of_this_process_is_followed_at_once(court):
 
 async def test_a_decision_of_another_process_is_followed_soon(court):
     async with asyncio.TaskGroup() as group:
-        running = group.create_task(court.chores.run())
+        running = group.create_task(court.outbox.run())
         await settle()
-        court.chores.wake_up._rung.clear()
+        court.outbox.wake_up._rung.clear()
         court.banning.wake_up.ring = lambda: None
         await court.ban(ADA)
         await settle()
@@ -90,11 +90,11 @@ async def test_what_a_platform_refuses_for_good_is_given_up(court):
     assert await left(court) == []
 
 
-async def test_who_was_told_is_not_told_again_when_the_chore_comes_back(court):
-    chore = Tell(on_telegram(ADA), "told-warned")
+async def test_who_was_told_is_not_told_again_when_the_outbox_entry_comes_back(court):
+    outbox_entry = Tell(on_telegram(ADA), "told-warned")
 
     for _ in range(2):
-        await court.chores._do(Due("7", chore))
+        await court.outbox._do(Due("7", outbox_entry))
 
     assert len(court.telegram.told(on_telegram(ADA))) == 1
 
@@ -105,8 +105,8 @@ async def test_a_line_on_telegram_is_brought_up_to_date_and_not_posted_again(cou
     await court.command(moderation_catalogue.WARN, mod, GROUP, values={"who": ADA.id})
     await court.work()
 
-    chore = ShowCase(GROUP.space_key, GROUP.space_key, 1)
-    await court.chores._do(Due("8", chore))
+    outbox_entry = ShowCase(GROUP.space_key, GROUP.space_key, 1)
+    await court.outbox._do(Due("8", outbox_entry))
 
     assert len(court.telegram.in_place(place)) == 1
     assert len(court.telegram.edits) == 1
@@ -126,30 +126,30 @@ async def test_a_line_follows_the_moderators_place_when_it_moves(court):
 
 
 @pytest.mark.parametrize(
-    "chore",
+    "outbox_entry",
     [
         StopTasks(ADA, HERE),
         RemoveResult(NOBODY),
         ShowReport(NOBODY),
         ShowCase(HERE, HERE, 99),
     ],
-    ids=lambda chore: type(chore).__name__,
+    ids=lambda outbox_entry: type(outbox_entry).__name__,
 )
-async def test_a_chore_about_what_is_gone_does_nothing(court, chore):
-    await court.chores._do(Due("9", chore))
+async def test_a_outbox_entry_about_what_is_gone_does_nothing(court, outbox_entry):
+    await court.outbox._do(Due("9", outbox_entry))
 
     assert court.discord.cards == {}
     assert court.provider.cancelled == []
 
 
-async def test_every_chore_may_be_done_twice(court):
+async def test_every_outbox_entry_may_be_done_twice(court):
     task = await court.task(ADA)
     _, report = await court.report(task)
     await court.ban(ADA)
-    found = await court.store.chores.claim(now=court.clock.now(), limit=99, lease=60)
+    found = await court.store.outbox.claim(now=court.clock.now(), limit=99, lease=60)
 
     for due in [*found, *found]:
-        await court.chores._do(due)
+        await court.outbox._do(due)
 
     assert len(found) == 4
     assert len(court.discord.in_place(STAFF)) == 2  # the report and the ban
