@@ -28,6 +28,7 @@ from bot.service.library import Library
 from bot.service.lost_submits import LostSubmitRecovery
 from bot.service.media_loader import MediaLoader
 from bot.service.member_preferences import MemberPreferences
+from bot.service.modals import Modals
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.auditing import Auditing
 from bot.service.moderation.banning import Banning
@@ -62,7 +63,6 @@ from bot.service.routes import Routes, joined
 from bot.service.submitter import Submitter
 from bot.service.tracker import Tracker
 from bot.service.wake_up import WakeUp
-from bot.service.windows import Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +286,7 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
     panels = PanelRouter(
         store.panels, drafts, controls, {CellsPanel: cells.fill, Draft: drafts.fill}
     )
-    modals = Windows(
+    modals = Modals(
         gate, tasks, memos, button_actions, generate, panels, common.queue, common.shows
     )
     making_more = (button_actions, drafts, cells, making.regions, modals)

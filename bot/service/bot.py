@@ -40,10 +40,10 @@ from bot.service.contexts import EventContext
 from bot.service.draft_controls import DraftControls
 from bot.service.gate import Gate
 from bot.service.hosting import Hosting
+from bot.service.modals import Modals, ref_of
 from bot.service.moderation.people import People
 from bot.service.orders import RECIPES
 from bot.service.routes import Routes
-from bot.service.windows import Windows, ref_of
 from bot.store.memos import RedisMemos
 from bot.store.places import RedisPlaces
 
@@ -83,7 +83,7 @@ class Bot:
     routes: Routes
     gate: Gate
     people: People
-    windows: Windows
+    modals: Modals
     drafts: DraftControls
     hosting: Hosting
     places: RedisPlaces
@@ -157,7 +157,7 @@ class Bot:
             case ModalSubmitted():
                 raise ModalGone
             case MessageReplied() if answered is not None:
-                await self.windows.reply(event, answered, context)
+                await self.modals.reply(event, answered, context)
             case MessageReplied():
                 await self._spoken_to(event, context)
 

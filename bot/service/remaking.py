@@ -23,10 +23,10 @@ from bot.service.cells_controls import CellsControls
 from bot.service.contexts import EventContext
 from bot.service.draft_controls import DraftControls
 from bot.service.inputs import from_result
+from bot.service.modals import Modals, ref_of
 from bot.service.moderation.router import ModerationRouter
 from bot.service.orders import Order
 from bot.service.regions import Regions
-from bot.service.windows import Windows, ref_of
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class Remaking:
     drafts: DraftControls
     cells: CellsControls
     regions: Regions
-    windows: Windows
+    modals: Modals
     moderation: ModerationRouter
     canceller: Canceller
     pictures: Pictures
@@ -68,7 +68,7 @@ class Remaking:
             await self._choose_region(ref, task, context)
         elif needs_words(task, ref.slot, context.preferences):
             context.require_in()
-            await self.windows.open(_press_modal(ref, task, pressed, context.words), context)
+            await self.modals.open(_press_modal(ref, task, pressed, context.words), context)
         else:
             await context.responder.acknowledge()
             await self.button_actions.press(context, task, ref.slot)

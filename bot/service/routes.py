@@ -13,8 +13,8 @@ from bot.core.panels.state import Panel
 from bot.service import catalogue
 from bot.service.actions import Pressed
 from bot.service.contexts import Commanded, Suggested
+from bot.service.modals import Filled
 from bot.service.panels import PressControl
-from bot.service.windows import Filled
 
 
 class RoutesWrong(Exception):

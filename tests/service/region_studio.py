@@ -63,7 +63,7 @@ class RegionStudio:
             "album": Album(inputs, world.clock),
             "pictures": pictures,
             "gate": world.gate,
-            "presses": world.bot.windows.button_actions,
+            "presses": world.bot.modals.button_actions,
             "messengers": messengers,
             "phrasebook": world.bot.phrasebook,
             "clock": world.clock,

@@ -34,7 +34,7 @@ FilledTask = Callable[[ModalSubmitted, Task, str, EventContext], Awaitable[None]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Windows:
+class Modals:
     """Asks for words and takes the answers. Raises BotError with what to tell the person."""
 
     gate: Gate
