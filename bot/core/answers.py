@@ -2,47 +2,49 @@
 
 from bot.core.cards import ButtonRef, Card, Field, Modal, Tone
 from bot.core.errors import BadPrompt, BotError
+from bot.core.phrasebook import Phrases, Value
 from bot.core.quota import Limits
 from bot.core.sentences import sentence
-from bot.core.words import Value, Words
 
 
-def error_card(error: BotError, words: Words, *, support: str = "") -> Card:
+def error_card(error: BotError, phrases: Phrases, *, support: str = "") -> Card:
     """Return what the person is told; *support* is the code that finds the log line."""
-    text = sentence(error, words)
-    footer = words("card-support", code=support) if support else ""
+    text = sentence(error, phrases)
+    footer = phrases("card-support", code=support) if support else ""
     prompt = error.prompt if isinstance(error, BadPrompt) else ""
     return Card(text=text, prompt=prompt, tone=Tone.FAILED, support=footer)
 
 
-def broken_card(words: Words, *, support: str) -> Card:
+def broken_card(phrases: Phrases, *, support: str) -> Card:
     """Return what is said when the bot itself is at fault."""
-    footer = words("card-support", code=support)
-    return Card(text=words("trouble-broken"), tone=Tone.FAILED, support=footer)
+    footer = phrases("card-support", code=support)
+    return Card(text=phrases("trouble-broken"), tone=Tone.FAILED, support=footer)
 
 
-def note(words: Words, key: str, *, tone: Tone = Tone.PLAIN, **values: Value) -> Card:
+def note(phrases: Phrases, key: str, *, tone: Tone = Tone.PLAIN, **values: Value) -> Card:
     """Return a card of one phrase, with what it speaks of."""
-    return Card(text=words(key, **values), tone=tone)
+    return Card(text=phrases(key, **values), tone=tone)
 
 
-def start_card(words: Words, *, is_open: bool) -> Card:
+def start_card(phrases: Phrases, *, is_open: bool) -> Card:
     """Return the first hello in a private chat."""
-    text = words("start-text")
+    text = phrases("start-text")
     if not is_open:
-        text = f"{text}\n{words('start-closed')}"
-    return Card(title=words("start-title"), text=text)
+        text = f"{text}\n{phrases('start-closed')}"
+    return Card(title=phrases("start-title"), text=text)
 
 
-def greeting_card(words: Words, *, is_open: bool) -> Card:
+def greeting_card(phrases: Phrases, *, is_open: bool) -> Card:
     """Return the first hello in a place the bot was added to."""
-    text = words("greeting-open" if is_open else "greeting-text")
-    return Card(title=words("greeting-title"), text=text)
+    text = phrases("greeting-open" if is_open else "greeting-text")
+    return Card(title=phrases("greeting-title"), text=text)
 
 
-def help_card(words: Words, limits: Limits, *, is_owner: bool) -> Card:
+def help_card(phrases: Phrases, limits: Limits, *, is_owner: bool) -> Card:
     """Return how to use the bot."""
-    day = words("help-day", member=limits.member_day, chat=limits.chat_day, running=limits.running)
+    day = phrases(
+        "help-day", member=limits.member_day, chat=limits.chat_day, running=limits.running
+    )
     keys = (
         "help-imagine",
         "help-more",
@@ -53,19 +55,19 @@ def help_card(words: Words, limits: Limits, *, is_owner: bool) -> Card:
         "help-cancel",
         "help-order",
     )
-    lines = [words(key) for key in keys] + [day]
+    lines = [phrases(key) for key in keys] + [day]
     if is_owner:
-        lines.append(words("help-owner"))
-    return Card(title=words("help-title"), text="\n\n".join(lines))
+        lines.append(phrases("help-owner"))
+    return Card(title=phrases("help-title"), text="\n\n".join(lines))
 
 
-def prompt_modal(ref: ButtonRef, words: Words, *, prompt: str, kind: str) -> Modal:
+def prompt_modal(ref: ButtonRef, phrases: Phrases, *, prompt: str, kind: str) -> Modal:
     """Return the window that asks for a prompt; *kind* is ``prompt``, ``zoom`` or ``imagine``."""
     field = Field(
         key="prompt",
-        label=words("modal-label-prompt"),
+        label=phrases("modal-label-prompt"),
         value=prompt[:4000],
-        hint=words("modal-hint"),
+        hint=phrases("modal-hint"),
     )
-    text = words("modal-text-zoom" if kind == "zoom" else "modal-text-prompt")
-    return Modal(ref=ref, title=words(f"modal-title-{kind}"), text=text, fields=(field,))
+    text = phrases("modal-text-zoom" if kind == "zoom" else "modal-text-prompt")
+    return Modal(ref=ref, title=phrases(f"modal-title-{kind}"), text=text, fields=(field,))

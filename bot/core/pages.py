@@ -1,6 +1,6 @@
 """What the region's page says by itself; ``{placeholders}`` are filled there."""
 
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 
 _SAID = (
     "region-title",
@@ -41,6 +41,6 @@ _FILLED_THERE = {
 }
 
 
-def region_words(words: Words) -> dict[str, str]:
+def region_words(phrases: Phrases) -> dict[str, str]:
     """Return the page's phrases by key."""
-    return {key: words(key, **_FILLED_THERE) for key in _SAID}
+    return {key: phrases(key, **_FILLED_THERE) for key in _SAID}

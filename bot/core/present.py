@@ -6,10 +6,10 @@ from typing import assert_never
 from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
 from bot.core.chat import User
 from bot.core.operations import CANCEL
+from bot.core.phrasebook import Phrases
 from bot.core.requests import Imagine, Speed
 from bot.core.results import ALT_LONGEST, done_card
 from bot.core.tasks import FINAL, Failure, FailureKind, Task, TaskStatus
-from bot.core.words import Words
 
 # DECISIONS.md 16: after that long the card says that it may still come.
 SOFT_DEADLINE = {
@@ -22,7 +22,7 @@ SOFT_DEADLINE = {
 
 def task_card(
     task: Task,
-    words: Words,
+    phrases: Phrases,
     *,
     now: float,
     position: int | None = None,
@@ -35,14 +35,16 @@ def task_card(
     """
     match task.status:
         case TaskStatus.SUCCEEDED:
-            return done_card(task, words, missing=missing)
+            return done_card(task, phrases, missing=missing)
         case TaskStatus.FAILED | TaskStatus.LOST:
-            return _failed_card(task, words)
+            return _failed_card(task, phrases)
         case TaskStatus.CANCELLED:
-            text = _given_back(task, words, "card-cancelled-quota")
-            return _card(task, title=words("card-cancelled"), text=text, extras=_again(task, words))
+            text = _given_back(task, phrases, "card-cancelled-quota")
+            return _card(
+                task, title=phrases("card-cancelled"), text=text, extras=_again(task, phrases)
+            )
         case TaskStatus.MODAL:
-            return _asking_card(task, words)
+            return _asking_card(task, phrases)
         case (
             TaskStatus.NEW
             | TaskStatus.WAITING
@@ -52,7 +54,7 @@ def task_card(
             | TaskStatus.RUNNING
         ):
             can_cancel = CANCEL.name not in missing
-            return _working_card(task, words, now=now, position=position, can_cancel=can_cancel)
+            return _working_card(task, phrases, now=now, position=position, can_cancel=can_cancel)
         case never:
             assert_never(never)
 
@@ -64,15 +66,15 @@ def is_late(task: Task, now: float) -> bool:
     return now - task.submitted > SOFT_DEADLINE[task.speed]
 
 
-def still_working_card(task: Task, words: Words) -> Card:
+def still_working_card(task: Task, phrases: Phrases) -> Card:
     """Return the last card a dying interaction token can write (LIMITS.md 1.5)."""
-    show = Button(words("button-show"), ButtonRef(Verb.SHOW, task.id), style=ButtonStyle.PRIMARY)
-    return _card(task, title=words("card-still-working"), extras=(show,), tone=Tone.WORKING)
+    show = Button(phrases("button-show"), ButtonRef(Verb.SHOW, task.id), style=ButtonStyle.PRIMARY)
+    return _card(task, title=phrases("card-still-working"), extras=(show,), tone=Tone.WORKING)
 
 
-def ready_card(user: User, words: Words) -> Card:
+def ready_card(user: User, phrases: Phrases) -> Card:
     """Return the short reply that pings the requester once."""
-    return Card(text=words("ready"), mention=user, tone=Tone.DONE)
+    return Card(text=phrases("ready"), mention=user, tone=Tone.DONE)
 
 
 def _card(
@@ -96,20 +98,20 @@ def _card(
 
 
 def _working_card(
-    task: Task, words: Words, *, now: float, position: int | None, can_cancel: bool
+    task: Task, phrases: Phrases, *, now: float, position: int | None, can_cancel: bool
 ) -> Card:
     ours = task.status in (TaskStatus.NEW, TaskStatus.WAITING)
     extras: Row = ()
     if not task.cancelling and (ours or can_cancel):
         ref = ButtonRef(Verb.CANCEL, task.id)
-        extras = (Button(words("button-cancel"), ref, style=ButtonStyle.DANGER),)
-    late = words("card-late") if is_late(task, now) else ""
+        extras = (Button(phrases("button-cancel"), ref, style=ButtonStyle.DANGER),)
+    late = phrases("card-late") if is_late(task, now) else ""
     picture = None
     if task.preview_url:
         picture = Picture(task.preview_url, alt=task.prompt[:ALT_LONGEST], final=False)
     return _card(
         task,
-        title=_progress(task, words, position),
+        title=_progress(task, phrases, position),
         text="\n".join(filter(None, (task.warning, late))),
         picture=picture,
         extras=extras,
@@ -117,72 +119,72 @@ def _working_card(
     )
 
 
-def _progress(task: Task, words: Words, position: int | None) -> str:
+def _progress(task: Task, phrases: Phrases, position: int | None) -> str:
     if task.cancelling:
-        return words("card-cancelling")
+        return phrases("card-cancelling")
     match task.status:
         case TaskStatus.WAITING if position:
-            return words("card-waiting-position", position=position)
+            return phrases("card-waiting-position", position=position)
         case TaskStatus.ACCEPTED if task.ahead:
-            return words("card-accepted-ahead", ahead=task.ahead)
+            return phrases("card-accepted-ahead", ahead=task.ahead)
         case TaskStatus.RUNNING if task.progress:
-            return words("card-running", progress=task.progress)
+            return phrases("card-running", progress=task.progress)
         case TaskStatus.RUNNING:
-            return words("card-running-start")
+            return phrases("card-running-start")
         case status:
-            return words(f"card-{status}")
+            return phrases(f"card-{status}")
 
 
-def _asking_card(task: Task, words: Words) -> Card:
+def _asking_card(task: Task, phrases: Phrases) -> Card:
     row = (
-        Button(words("button-edit"), ButtonRef(Verb.EDIT, task.id), style=ButtonStyle.PRIMARY),
-        Button(words("button-as-is"), ButtonRef(Verb.AS_IS, task.id)),
-        Button(words("button-cancel"), ButtonRef(Verb.CANCEL, task.id), style=ButtonStyle.DANGER),
+        Button(phrases("button-edit"), ButtonRef(Verb.EDIT, task.id), style=ButtonStyle.PRIMARY),
+        Button(phrases("button-as-is"), ButtonRef(Verb.AS_IS, task.id)),
+        Button(phrases("button-cancel"), ButtonRef(Verb.CANCEL, task.id), style=ButtonStyle.DANGER),
     )
-    return _card(task, title=words("card-modal"), extras=row, tone=Tone.ASKING)
+    return _card(task, title=phrases("card-modal"), extras=row, tone=Tone.ASKING)
 
 
-def _failed_card(task: Task, words: Words) -> Card:
+def _failed_card(task: Task, phrases: Phrases) -> Card:
     failure = task.failure or Failure(FailureKind.OTHER)
     lost = task.status is TaskStatus.LOST
-    text = f"{failure_text(failure, words)}\n{_given_back(task, words, 'card-quota-kept')}"
+    text = f"{failure_text(failure, phrases)}\n{_given_back(task, phrases, 'card-quota-kept')}"
     card = _card(
         task,
-        title=words("card-lost" if lost else "card-failed"),
+        title=phrases("card-lost" if lost else "card-failed"),
         text=text,
-        extras=_again(task, words),
+        extras=_again(task, phrases),
         tone=Tone.FAILED,
     )
     if not failure.support:
         return card
-    return replace(card, support=words("card-support", code=failure.support))
+    return replace(card, support=phrases("card-support", code=failure.support))
 
 
-def _given_back(task: Task, words: Words, usual: str) -> str:
+def _given_back(task: Task, phrases: Phrases, usual: str) -> str:
     """Return what is said of the price of a task that came to nothing."""
     if task.cost > 1 or task.from_credits:
-        return words("card-credits-back", count=task.cost)
-    return words(usual)
+        return phrases("card-credits-back", count=task.cost)
+    return phrases(usual)
 
 
-def failure_text(failure: Failure, words: Words) -> str:
+def failure_text(failure: Failure, phrases: Phrases) -> str:
     """Return what happened and what to do, in one or two sentences."""
     reason = " ".join(failure.reason.split())[:300].rstrip(".。 ")
     match failure.kind:
         case FailureKind.CONTENT if reason.startswith("word:"):
-            return words("failure-content-word", word=reason.removeprefix("word:"))
+            return phrases("failure-content-word", word=reason.removeprefix("word:"))
         case FailureKind.OTHER if not reason:
-            return words("failure-other-silent")
+            return phrases("failure-other-silent")
         case kind:
-            return words(f"failure-{kind}", reason=reason)
+            return phrases(f"failure-{kind}", reason=reason)
 
 
-def _again(task: Task, words: Words) -> Row:
+def _again(task: Task, phrases: Phrases) -> Row:
     """Return the next step: the same once more, and for a prompt of one's own, changed."""
-    again = Button(words("button-again"), ButtonRef(Verb.AGAIN, task.id))
+    again = Button(phrases("button-again"), ButtonRef(Verb.AGAIN, task.id))
     if not isinstance(task.request, Imagine):
         return (again,)
     revise = Button(
-        words("button-revise"), ButtonRef(Verb.REVISE, task.id), style=ButtonStyle.PRIMARY
+        phrases("button-revise"), ButtonRef(Verb.REVISE, task.id), style=ButtonStyle.PRIMARY
     )
     return (revise, again)

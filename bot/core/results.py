@@ -6,34 +6,36 @@ from bot.core import custom_ids, kinds
 from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
 from bot.core.ideas import ideas, weights
 from bot.core.operations import PRESSED
+from bot.core.phrasebook import Phrases
 from bot.core.requests import Describe, Imagine, ResultKind
 from bot.core.tasks import Task, TaskButton, TaskStatus
-from bot.core.words import Words
 
 ALT_LONGEST = 1024  # Discord: an attachment's description
 FLAG = "🚩"  # report
 UNAVAILABLE = "🚫"  # before the label of what the picture service turned out not to offer
 
 
-def done_card(task: Task, words: Words, *, missing: frozenset[str] = frozenset()) -> Card:
+def done_card(task: Task, phrases: Phrases, *, missing: frozenset[str] = frozenset()) -> Card:
     """Return the card of a task that succeeded; *missing*: see ``present.task_card``."""
     url, failed = result_url(task), task.picture_failed
     card = Card(
         title=task.label,
         prompt=task.prompt,
-        text=words(f"card-picture-{failed}") if failed else "",
+        text=phrases(f"card-picture-{failed}") if failed else "",
         author=task.user,
         picture=None if failed or not url else Picture(url, alt=task.prompt[:ALT_LONGEST]),
-        rows=_rows(task, words, missing),
-        extras=_extras(task, words),
+        rows=_rows(task, phrases, missing),
+        extras=_extras(task, phrases),
         tone=Tone.DONE,
         link=url if failed else "",
     )
     if kinds.kind_of(task) is ResultKind.TEXT:
-        return replace(card, text=_text(task, words), rows=(*card.rows, *_own_picks(task, words)))
+        return replace(
+            card, text=_text(task, phrases), rows=(*card.rows, *_own_picks(task, phrases))
+        )
     if not url:
-        title = f"{task.label} · {words('card-done')}" if task.label else ""
-        return replace(card, title=title, text=task.result.text or words("card-done-text"))
+        title = f"{task.label} · {phrases('card-done')}" if task.label else ""
+        return replace(card, title=title, text=task.result.text or phrases("card-done-text"))
     return card
 
 
@@ -47,49 +49,51 @@ def said(task: Task) -> str:
     return task.result.text or task.result.final_prompt
 
 
-def details_card(task: Task, words: Words) -> Card:
+def details_card(task: Task, phrases: Phrases) -> Card:
     """Return what is behind the Details button."""
-    lines = [words("details-prompt", prompt=task.prompt)]
+    lines = [phrases("details-prompt", prompt=task.prompt)]
     if task.result.final_prompt and task.result.final_prompt != task.prompt:
-        lines.append(words("details-final", prompt=task.result.final_prompt))
+        lines.append(phrases("details-final", prompt=task.result.final_prompt))
     if task.warning:
         lines.append(task.warning)
     if task.speed:
-        lines.append(words("details-speed", speed=words(f"choice-{task.speed}")))
+        lines.append(phrases("details-speed", speed=phrases(f"choice-{task.speed}")))
     if task.finished and task.submitted:
-        lines.append(words("details-took", seconds=round(task.finished - task.submitted)))
+        lines.append(phrases("details-took", seconds=round(task.finished - task.submitted)))
     if task.result.width and task.result.height:
         size = {"width": str(task.result.width), "height": str(task.result.height)}
-        lines.append(words("details-size", **size))
+        lines.append(phrases("details-size", **size))
     if task.cost:
-        lines.append(words("details-cost", count=task.cost))
-    lines.append(words("details-task", task=task.id))
+        lines.append(phrases("details-cost", count=task.cost))
+    lines.append(phrases("details-task", task=task.id))
     if task.remote_id:
-        lines.append(words("details-remote", task=task.remote_id))
-    return Card(title=words("details-title"), text="\n".join(lines), rows=_detail_rows(task, words))
+        lines.append(phrases("details-remote", task=task.remote_id))
+    return Card(
+        title=phrases("details-title"), text="\n".join(lines), rows=_detail_rows(task, phrases)
+    )
 
 
-def _detail_rows(task: Task, words: Words) -> tuple[Row, ...]:
+def _detail_rows(task: Task, phrases: Phrases) -> tuple[Row, ...]:
     """Return what can be done with a result beside the provider's own buttons."""
     if task.status is not TaskStatus.SUCCEEDED:
         return ()
-    favourite = Button(words("button-favourite"), ButtonRef(Verb.FAVOURITE, task.id), emoji="❤️")
+    favourite = Button(phrases("button-favourite"), ButtonRef(Verb.FAVOURITE, task.id), emoji="❤️")
     order = (
-        Button(words("button-report"), ButtonRef(Verb.REPORT, task.id), emoji=FLAG),
-        Button(words("button-delete"), ButtonRef(Verb.DELETE, task.id), emoji="🗑️"),
+        Button(phrases("button-report"), ButtonRef(Verb.REPORT, task.id), emoji=FLAG),
+        Button(phrases("button-delete"), ButtonRef(Verb.DELETE, task.id), emoji="🗑️"),
     )
     if kinds.kind_of(task) is ResultKind.TEXT:
         return ((favourite,), order)
     first = [favourite]
     if isinstance(task.request, Imagine):
-        first.append(Button(words("button-seed"), ButtonRef(Verb.SEED, task.id)))
-    first.append(Button(words("button-original"), ButtonRef(Verb.ORIGINAL, task.id)))
+        first.append(Button(phrases("button-seed"), ButtonRef(Verb.SEED, task.id)))
+    first.append(Button(phrases("button-original"), ButtonRef(Verb.ORIGINAL, task.id)))
     numbers = range(1, 5) if _is_grid(task) else range(1)
-    return (tuple(first), tuple(_use(task, number, words) for number in numbers), order)
+    return (tuple(first), tuple(_use(task, number, phrases) for number in numbers), order)
 
 
-def _use(task: Task, number: int, words: Words) -> Button:
-    label = words("button-use", number=number) if number else words("button-use-whole")
+def _use(task: Task, number: int, phrases: Phrases) -> Button:
+    label = phrases("button-use", number=number) if number else phrases("button-use-whole")
     return Button(label, ButtonRef(Verb.USE, task.id, number))
 
 
@@ -98,35 +102,35 @@ def _is_grid(task: Task) -> bool:
     return "upsample" in families
 
 
-def _extras(task: Task, words: Words) -> Row:
-    details = Button(words("button-details"), ButtonRef(Verb.DETAILS, task.id))
+def _extras(task: Task, phrases: Phrases) -> Row:
+    details = Button(phrases("button-details"), ButtonRef(Verb.DETAILS, task.id))
     if not result_url(task) or kinds.kind_of(task) is ResultKind.TEXT:
         return (details,)
     report = Button("", ButtonRef(Verb.REPORT, task.id), emoji=FLAG)
     if task.picture_failed:
-        return (Button(words("button-retry"), ButtonRef(Verb.RETRY, task.id)), details, report)
-    original = Button(words("button-original"), ButtonRef(Verb.ORIGINAL, task.id))
+        return (Button(phrases("button-retry"), ButtonRef(Verb.RETRY, task.id)), details, report)
+    original = Button(phrases("button-original"), ButtonRef(Verb.ORIGINAL, task.id))
     return (original, details, report)
 
 
-def _rows(task: Task, words: Words, missing: frozenset[str]) -> tuple[Row, ...]:
+def _rows(task: Task, phrases: Phrases, missing: frozenset[str]) -> tuple[Row, ...]:
     return tuple(
-        tuple(_button(task, slot, words, missing) for slot in row)
+        tuple(_button(task, slot, phrases, missing) for slot in row)
         for row in custom_ids.layout(task.buttons)
     )
 
 
-def _text(task: Task, words: Words) -> str:
+def _text(task: Task, phrases: Phrases) -> str:
     """Return a described or shortened result as numbered lines, else as it was told."""
     found = ideas(said(task))
     weighed = " · ".join(f"{one.words} {one.weight:.2f}" for one in weights(said(task)))
     lines = [f"{number}. {idea}" for number, idea in enumerate(found, start=1)]
     if not lines and not weighed:
-        return said(task) or words("card-done-text")
+        return said(task) or phrases("card-done-text")
     return "\n\n".join(filter(None, (weighed, *lines)))
 
 
-def _own_picks(task: Task, words: Words) -> tuple[Row, ...]:
+def _own_picks(task: Task, phrases: Phrases) -> tuple[Row, ...]:
     """Return our own buttons where a server sends none for its prompts, and *Imagine all*."""
     found = ideas(said(task))
     picks: Row = ()
@@ -136,14 +140,14 @@ def _own_picks(task: Task, words: Words) -> tuple[Row, ...]:
     everything: Row = ()
     described = isinstance(task.request, Describe) or task.family == "describe_retry"
     if len(found) > 1 and described:
-        label = words("button-describe-all")
+        label = phrases("button-describe-all")
         everything = (Button(label, ButtonRef(Verb.IDEAS, task.id), emoji="🎉"),)
     return tuple(row for row in (picks, everything) if row)
 
 
-def _button(task: Task, slot: int, words: Words, missing: frozenset[str]) -> Button:
+def _button(task: Task, slot: int, phrases: Phrases, missing: frozenset[str]) -> Button:
     button = task.buttons[slot]
-    label, emoji = caption(button, words)
+    label, emoji = caption(button, phrases)
     family = custom_ids.read(button.custom_id).family
     if f"{PRESSED}{family.name}" in missing and not family.is_replaceable:
         label, emoji = f"{UNAVAILABLE} {label or emoji}", ""
@@ -153,12 +157,12 @@ def _button(task: Task, slot: int, words: Words, missing: frozenset[str]) -> But
     return Button(label, ButtonRef(Verb.PRESS, task.id, slot), emoji=emoji, style=style)
 
 
-def caption(button: TaskButton, words: Words) -> tuple[str, str]:
+def caption(button: TaskButton, phrases: Phrases) -> tuple[str, str]:
     """Return a button's label and emoji; the server's English labels give way to other tongues."""
     face, family = custom_ids.face(button), custom_ids.read(button.custom_id).family
     if face.caption:
-        return words(face.caption), face.emoji
+        return phrases(face.caption), face.emoji
     translated = family.caption and not (family.letter or family.bare)
-    if face.label and translated and not words.locale.startswith("en"):
-        return words(family.caption), face.emoji
+    if face.label and translated and not phrases.locale.startswith("en"):
+        return phrases(family.caption), face.emoji
     return face.label, face.emoji

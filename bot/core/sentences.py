@@ -42,7 +42,7 @@ from bot.core.errors import (
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moments import clock_time, date_time
 from bot.core.panels.cases import LEADER, quoted
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 
 # What keeps order: each of these tells something of its own.
 ModerationRefusal = Banned | RankTooLow | SwitchedOff | Paused | TermListed | CoolingDown
@@ -72,78 +72,78 @@ _PLAIN: tuple[tuple[type[BotError], str], ...] = (
 )
 
 
-def sentence(error: BotError, words: Words) -> str:
+def sentence(error: BotError, phrases: Phrases) -> str:
     """Return what went wrong, and what to do, in one or two sentences."""
     match error:
         case OverQuota():
-            return _over(error, words)
+            return _over(error, phrases)
         case TooManyRunning(limit=limit):
-            return words("refused-running", limit=limit)
+            return phrases("refused-running", limit=limit)
         case BadPrompt():
-            return problem_text(error, words)
+            return problem_text(error, phrases)
         case BadPicture() | BadInput():
-            return words(error.problem, **error.values)
+            return phrases(error.problem, **error.values)
         case TaskGone(prompt=prompt) if prompt:
-            return words("gone-task-prompt", prompt=prompt)
+            return phrases("gone-task-prompt", prompt=prompt)
         case PictureTooLarge(limit=limit, unit=unit):
-            return _too_large(limit, unit, words)
+            return _too_large(limit, unit, phrases)
         case Banned() | RankTooLow() | SwitchedOff() | Paused() | TermListed() | CoolingDown():
-            return _order(error, words)
+            return _order(error, phrases)
         case _:
-            return words(next(key for kind, key in _PLAIN if isinstance(error, kind)))
+            return phrases(next(key for kind, key in _PLAIN if isinstance(error, kind)))
 
 
-def _over(error: OverQuota, words: Words) -> str:
+def _over(error: OverQuota, phrases: Phrases) -> str:
     """Return which cap is reached, and when its count starts again."""
     cap, cost, is_month = error.cap, error.cost, error.window == "member_month"
     when = (date_time if is_month else clock_time)(error.resets_at)
     if cost > cap:
-        return words("refused-too-dear", cap=cap, cost=cost)
+        return phrases("refused-too-dear", cap=cap, cost=cost)
     if cost > 1:
-        return words("refused-over-cost", cap=cap, cost=cost, when=when)
-    return words(f"refused-{error.window.replace('_', '-')}", cap=cap, when=when)
+        return phrases("refused-over-cost", cap=cap, cost=cost, when=when)
+    return phrases(f"refused-{error.window.replace('_', '-')}", cap=cap, when=when)
 
 
-def _order(error: ModerationRefusal, words: Words) -> str:
+def _order(error: ModerationRefusal, phrases: Phrases) -> str:
     """Return the sentence of what keeps order."""
     match error:
         case Banned():
-            return _banned(error, words)
+            return _banned(error, phrases)
         case RankTooLow(needed=needed):
-            return words(f"refused-rank-{needed}")
+            return phrases(f"refused-rank-{needed}")
         case SwitchedOff(feature=feature):
-            return words("refused-off", feature=feature)
+            return phrases("refused-off", feature=feature)
         case Paused(reason=reason, drains=drains):
-            text = words("refused-drains" if drains else "refused-paused")
-            return f"{text} {words('refused-why', reason=quoted(reason))}" if reason else text
+            text = phrases("refused-drains" if drains else "refused-paused")
+            return f"{text} {phrases('refused-why', reason=quoted(reason))}" if reason else text
         case TermListed(term=term):
-            return words("refused-term", term=term)
+            return phrases("refused-term", term=term)
         case CoolingDown(until=until):
-            return words("refused-cooldown", when=clock_time(until))
+            return phrases("refused-cooldown", when=clock_time(until))
         case never:
             assert_never(never)
 
 
-def _banned(error: Banned, words: Words) -> str:
+def _banned(error: Banned, phrases: Phrases) -> str:
     where = "-everywhere" if error.scope == EVERYWHERE else ""
     if error.until:
-        text = words(f"refused-banned{where}-until", when=date_time(error.until))
+        text = phrases(f"refused-banned{where}-until", when=date_time(error.until))
     else:
-        text = words(f"refused-banned{where}-ever")
-    why = words("refused-why", reason=quoted(error.reason)) if error.reason else ""
-    record = words("refused-banned-record", case=f"{LEADER if where else ''}{error.case}")
+        text = phrases(f"refused-banned{where}-ever")
+    why = phrases("refused-why", reason=quoted(error.reason)) if error.reason else ""
+    record = phrases("refused-banned-record", case=f"{LEADER if where else ''}{error.case}")
     return "\n".join(filter(None, (text, why, record)))
 
 
-def problem_text(error: BadPrompt, words: Words) -> str:
+def problem_text(error: BadPrompt, phrases: Phrases) -> str:
     """Return what is wrong with a prompt, and what to type instead where there is such a thing."""
-    problem = words(error.problem, **error.values)
+    problem = phrases(error.problem, **error.values)
     if not error.values.get("suggestion"):
         return problem
-    return f"{problem} {words('prompt-try', **error.values)}"
+    return f"{problem} {phrases('prompt-try', **error.values)}"
 
 
-def _too_large(limit: int, unit: str, words: Words) -> str:
+def _too_large(limit: int, unit: str, phrases: Phrases) -> str:
     if unit == "pixels":
-        return words("picture-too-many-pixels", limit=limit // 1_000_000)
-    return words("picture-too-large", limit=limit // (1024 * 1024))
+        return phrases("picture-too-many-pixels", limit=limit // 1_000_000)
+    return phrases("picture-too-large", limit=limit // (1024 * 1024))

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from bot.core.words import Phrasebook
+from bot.core.phrasebook import Phrasebook
 
 HERE = files(__name__)
 

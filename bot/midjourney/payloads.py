@@ -88,14 +88,14 @@ def _of_a_task(
         case FillModal(prompt=prompt, mask=mask, moves=moves):
             selection = Pictures("maskBase64", _some(pictures, 1)) if mask else None
             kept = (selection,) if selection else ()
-            return Payload("/submit/modal", fields | _words(prompt), kept, moves=moves)
+            return Payload("/submit/modal", fields | _phrases(prompt), kept, moves=moves)
         case Change(action=action, index=index):
             # newapi demands an index of at least 1 even for a reroll (CONTRACT.md 2.4).
             fields |= {"action": action, "index": max(index, 1)}
             return Payload("/submit/change", fields)
         case Extend(prompt=prompt, index=index, motion=motion):
             going_on: Fields = {"action": "extend", "index": index, "motion": motion}
-            fields |= going_on | _words(prompt)
+            fields |= going_on | _phrases(prompt)
             return Payload("/submit/video", fields, moves=True)
         case never:
             assert_never(never)
@@ -128,7 +128,7 @@ def _of_pictures(
 
 
 def _video(request: Video, pictures: tuple[Media, ...]) -> Payload:
-    fields = _words(request.prompt) | {"motion": request.motion}
+    fields = _phrases(request.prompt) | {"motion": request.motion}
     if request.loops:
         fields["loop"] = True
     if request.batch:
@@ -137,7 +137,7 @@ def _video(request: Video, pictures: tuple[Media, ...]) -> Payload:
     return Payload("/submit/video", fields, _named(pictures, *names), moves=True)
 
 
-def _words(prompt: str) -> Fields:
+def _phrases(prompt: str) -> Fields:
     return {"prompt": _sendable(prompt)} if prompt else {}
 
 

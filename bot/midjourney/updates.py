@@ -88,8 +88,8 @@ def update(document: Json) -> TaskUpdate | None:
         picture_url=picture,
         picture_urls=pictures,
         video_urls=clips,
-        final_prompt=_words(properties, task, "finalPrompt", "promptEn", "prompt"),
-        text=_words(properties, task, "finalPrompt", "prompt", "promptEn"),
+        final_prompt=_phrases(properties, task, "finalPrompt", "promptEn", "prompt"),
+        text=_phrases(properties, task, "finalPrompt", "prompt", "promptEn"),
         buttons=tuple(_buttons(task, properties))[:_MOST_BUTTONS],
         fail_kind=failure_kind(reason),
         fail_reason=reason,
@@ -200,7 +200,7 @@ def _links(value: Json) -> Iterator[str]:
             yield address
 
 
-def _words(properties: Mapping[str, Json], task: Mapping[str, Json], *keys: str) -> str:
+def _phrases(properties: Mapping[str, Json], task: Mapping[str, Json], *keys: str) -> str:
     places = (place.get(key) for key in keys for place in (properties, task))
     return next(filter(None, (text(value).strip() for value in places)), "")
 

@@ -25,9 +25,9 @@ from bot.core.errors import (
 from bot.core.ids import PanelId, TaskId, new_id
 from bot.core.panels.batches import batch_card
 from bot.core.panels.state import Batch
+from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Clock, Messenger
 from bot.core.tasks import Task
-from bot.core.words import Phrasebook
 from bot.service.cancelling import Canceller
 from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder
@@ -73,8 +73,8 @@ class Batches:
 
     async def cancel(self, panel_id: PanelId, batch: Batch) -> None:
         """Begin no more of a batch and cancel what is under way."""
-        words = self.phrasebook.speak(batch.user.locale)
-        stopped = msgspec.structs.replace(batch, stopped=words("card-cancelled"))
+        phrases = self.phrasebook.phrases(batch.user.locale)
+        stopped = msgspec.structs.replace(batch, stopped=phrases("card-cancelled"))
         await self.panels.put(panel_id, stopped)
         for task in await self._tasks_of(panel_id, batch):
             if task is not None and not task.is_final:
@@ -153,8 +153,8 @@ class Batches:
         if not isinstance(error, Refused):
             log.warning("batch waits", extra={"batch": panel_id, "why": type(error).__name__})
             return batch
-        words = self.phrasebook.speak(batch.user.locale)
-        stopped = msgspec.structs.replace(batch, stopped=error_card(error, words).text)
+        phrases = self.phrasebook.phrases(batch.user.locale)
+        stopped = msgspec.structs.replace(batch, stopped=error_card(error, phrases).text)
         await self.panels.put(panel_id, stopped)
         return stopped
 
@@ -166,7 +166,7 @@ class Batches:
         self, panel_id: PanelId, batch: Batch, message: MessageRef, tasks: Sequence[Task | None]
     ) -> bool:
         """Write the card if it says something new; tell whether it stands."""
-        card = batch_card(batch, panel_id, tasks, self.phrasebook.speak(batch.user.locale))
+        card = batch_card(batch, panel_id, tasks, self.phrasebook.phrases(batch.user.locale))
         if self._shown.get(panel_id) == card.text:
             return True
         try:

@@ -33,8 +33,8 @@ from bot.core.events import (
     SuggestionsAsked,
 )
 from bot.core.ids import support_code
+from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import RandomSource, Responder
-from bot.core.words import Phrasebook, Words
 from bot.service import catalogue, moderation_catalogue
 from bot.service.contexts import EventContext
 from bot.service.draft_controls import DraftControls
@@ -110,7 +110,7 @@ class Bot:
         except Exception:
             support = support_code(self.random.bytes(4))
             log.exception("event broke", extra={"event": event.id, "support": support})
-            card = broken_card(await self._words(event), support=support)
+            card = broken_card(await self._phrases(event), support=support)
             await self._reply_privately(event, responder, card)
 
     async def suggest(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
@@ -181,9 +181,9 @@ class Bot:
 
     async def _tell(self, event: Event, responder: Responder | None, error: BotError) -> None:
         """Tell the person; a refusal is no trouble, all else gets a support code and a log line."""
-        words = await self._words(event)
+        phrases = await self._phrases(event)
         if isinstance(error, Refused | Gone):
-            card = error_card(error, words)
+            card = error_card(error, phrases)
             log.info("refused", extra={"event": event.id, "why": type(error).__name__})
         else:
             support = support_code(self.random.bytes(4))
@@ -191,7 +191,7 @@ class Bot:
                 "event failed",
                 extra={"event": event.id, "why": type(error).__name__, "support": support},
             )
-            card = error_card(error, words, support=support)
+            card = error_card(error, phrases, support=support)
         await self._reply_privately(event, responder, card)
 
     async def _reply_privately(self, event: Event, responder: Responder | None, card: Card) -> None:
@@ -202,15 +202,15 @@ class Bot:
         except (MessengerError, StoreError) as error:
             log.warning("answer not given", extra={"event": event.id, "why": repr(error)})
 
-    async def _words(self, event: Event) -> Words:
+    async def _phrases(self, event: Event) -> Phrases:
         """Return the words for whoever did it, in the language that they chose if that is known."""
         match event:
             case ChatJoined(locale=locale):
-                return self.phrasebook.speak(locale)
+                return self.phrasebook.phrases(locale)
             case ChatMoved():
-                return self.phrasebook.speak("en")
+                return self.phrasebook.phrases("en")
             case _:
-                return await self.gate.words_for(event.user)
+                return await self.gate.phrases_for(event.user)
 
 
 def _unfinished(name: str) -> BadInput:

@@ -104,7 +104,7 @@ class ButtonActions:
         task = self.submitter.task(
             context, request, prompt=fill or parent.prompt, speed=parent.speed, parent=parent
         )
-        label, emoji = caption(button, context.words)
+        label, emoji = caption(button, context.phrases)
         preferences, family = context.preferences, custom_ids.read(button.custom_id).family.name
         takes_two = family == "variation" and preferences.variation and fill is None
         then = _VARIES.get(preferences.variation, "") if takes_two else ""

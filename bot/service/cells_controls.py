@@ -40,14 +40,14 @@ class CellsControls:
         panel = CellsPanel(context.user, task.chat, task.id, slot, prompt=proposal(task, slot))
         panel_id = PanelId(new_id(self.random.bytes(8)))
         await self.panels.put(panel_id, panel)
-        await context.responder.reply_privately(grid.cells_card(panel, panel_id, context.words))
+        await context.responder.reply_privately(grid.cells_card(panel, panel_id, context.phrases))
 
     async def press(self, panel: CellsPanel, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a pressed control."""
         match ref.slot:
             case slot if slot == NO:
                 await self.panels.take(ref.panel)
-                await context.responder.change(note(context.words, "answer-left"))
+                await context.responder.change(note(context.phrases, "answer-left"))
             case slot if slot == WORDS:
                 await self._ask_words(panel, ref.panel, context)
             case slot if slot == YES:
@@ -70,15 +70,15 @@ class CellsControls:
 
     async def _show(self, panel: CellsPanel, panel_id: PanelId, context: EventContext) -> None:
         await self.panels.put(panel_id, panel)
-        await context.responder.change(grid.cells_card(panel, panel_id, context.words))
+        await context.responder.change(grid.cells_card(panel, panel_id, context.phrases))
 
     async def _ask_words(self, panel: CellsPanel, panel_id: PanelId, context: EventContext) -> None:
-        words = context.words
-        field = Field("prompt", words("modal-label-prompt"), panel.prompt, words("modal-hint"))
+        phrases = context.phrases
+        field = Field("prompt", phrases("modal-label-prompt"), panel.prompt, phrases("modal-hint"))
         modal = Modal(
             ButtonRef(Verb.PANEL, panel_id, WORDS),
-            words("modal-title-prompt"),
-            words("modal-text-prompt"),
+            phrases("modal-title-prompt"),
+            phrases("modal-text-prompt"),
             (field,),
         )
         question = await context.responder.open(modal)
@@ -92,7 +92,7 @@ class CellsControls:
         taken = await self.panels.take(ref.panel)
         if task is None or taken is None:
             raise PanelGone
-        await context.responder.change(note(context.words, "answer-on-its-way"))
+        await context.responder.change(note(context.phrases, "answer-on-its-way"))
         areas = cells(panel.chosen, panel.side)
         there = await self.gate.there(context, panel.chat)
         await self.regions.paint(

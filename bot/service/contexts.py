@@ -10,9 +10,9 @@ from bot.core.events import CommandInvoked, SuggestionsAsked
 from bot.core.moderation.policies import EffectivePolicy
 from bot.core.moderation.ranks import Rank, Standing
 from bot.core.moderation.switches import require_open
+from bot.core.phrasebook import Phrases
 from bot.core.ports import Responder
 from bot.core.preferences import Preferences
-from bot.core.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class EventContext:
     chat: Chat
     preferences: Preferences
     effective: EffectivePolicy
-    words: Words
+    phrases: Phrases
     responder: Responder
     message: MessageRef | None = None
     standing: Standing | None = None

@@ -22,10 +22,10 @@ from bot.core.errors import (
     StoreError,
 )
 from bot.core.ids import support_code
+from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Clock, Messenger, RandomSource, Tempo
 from bot.core.present import still_working_card, task_card
 from bot.core.tasks import Task, TaskStatus
-from bot.core.words import Phrasebook
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.guard import guarded
@@ -106,8 +106,8 @@ class Delivery:
         if (goodbye := _goodbye(task)) is not None and now >= goodbye:
             await self._say_goodbye(item, messenger, message, now)
             return False
-        words = self.phrasebook.speak(task.user.locale)
-        card = task_card(task, words, now=now, position=item.position, missing=missing)
+        phrases = self.phrasebook.phrases(task.user.locale)
+        card = task_card(task, phrases, now=now, position=item.position, missing=missing)
         if not _is_urgent(task) and item.shown.at:
             if _says_the_same(item, card, messenger.tempo):
                 seen = replace(item.shown, revision=task.revision)
@@ -205,9 +205,9 @@ class Delivery:
             "card refused",
             extra={"task": item.task.id, "support": support, "why": repr(error)},
         )
-        words = self.phrasebook.speak(item.task.user.locale)
+        phrases = self.phrasebook.phrases(item.task.user.locale)
         link = card.picture.url if card.picture and card.picture.final else card.link
-        told = words("card-support", code=support)
+        told = phrases("card-support", code=support)
         plain = replace(
             card, prompt="", mention=None, picture=None, rows=(), link=link, support=told
         )
@@ -221,10 +221,10 @@ class Delivery:
         self, item: ToShow, messenger: Messenger, message: MessageRef, now: float
     ) -> None:
         """Offer *Show result* with the token's last breath; a press brings a fresh token."""
-        words = self.phrasebook.speak(item.task.user.locale)
+        phrases = self.phrasebook.phrases(item.task.user.locale)
         if now < message.token_until:
             try:
-                await messenger.edit(message, still_working_card(item.task, words))
+                await messenger.edit(message, still_working_card(item.task, phrases))
             except MessengerError as error:
                 log.info("goodbye not said", extra={"task": item.task.id, "why": repr(error)})
         await self.tasks.shown(item.task, replace(item.shown, revision=item.task.revision))

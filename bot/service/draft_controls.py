@@ -77,7 +77,7 @@ class DraftControls:
         """Ask what to do with a picture, such as one of a result."""
         panel_id = PanelId(new_id(self.random.bytes(8)))
         await self.panels.put(panel_id, draft_of(order, "purpose", context))
-        await context.responder.reply_privately(purpose_card(panel_id, context.words))
+        await context.responder.reply_privately(purpose_card(panel_id, context.phrases))
 
     async def paint_all(self, found: Sequence[str], context: EventContext) -> None:
         """Paint each of several prompts, after a yes."""

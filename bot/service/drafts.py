@@ -18,9 +18,9 @@ from bot.core.ids import PanelId, new_id
 from bot.core.panels import drafts as cards
 from bot.core.panels.controls import NO, WORDS
 from bot.core.panels.state import KEPT, Draft
+from bot.core.phrasebook import Phrases
 from bot.core.pictures import PictureInput
 from bot.core.ports import Clock, Messenger, RandomSource
-from bot.core.words import Words
 from bot.service.contexts import EventContext
 from bot.service.orders import RECIPES, Order, draft_of, order_from
 from bot.store.memos import RedisMemos
@@ -52,7 +52,7 @@ class Drafts:
         if not self._messenger(context.chat).reads_replies:
             return await self._gather(order, context)
         panel_id, draft = await self._keep(order, "pictures", context)
-        card = self._gathering(draft, panel_id, context.words)
+        card = self._gathering(draft, panel_id, context.phrases)
         message = await context.responder.post(card, nonce=panel_id)
         ref = ButtonRef(Verb.PANEL, panel_id)
         await self.memos.ask(message, ref, context.user, seconds=KEPT)
@@ -79,7 +79,7 @@ class Drafts:
             return order_from(draft), context.about(draft.event, draft.asked)
         await self.panels.put(panel_id, draft)
         await self.memos.remember(key, panel_id, seconds=KEPT)
-        await context.responder.reply_privately(self._gathering(draft, panel_id, context.words))
+        await context.responder.reply_privately(self._gathering(draft, panel_id, context.phrases))
         return None
 
     async def ask_words(self, order: Order, context: EventContext) -> None:
@@ -92,13 +92,13 @@ class Drafts:
     ) -> None:
         """Say what is wrong and offer the mended prompt."""
         panel_id, draft = await self._keep(order, "fix", context, fixed=fixed)
-        card = cards.fix_card(draft, panel_id, context.words, problem=problem)
+        card = cards.fix_card(draft, panel_id, context.phrases, problem=problem)
         await context.responder.reply_privately(card)
 
     async def offer_rewording(self, order: Order, context: EventContext, *, problem: str) -> None:
         """Say what is wrong, and let the person write other words."""
         panel_id, draft = await self._keep(order, "prompt", context)
-        card = cards.reword_card(draft, panel_id, context.words, problem=problem)
+        card = cards.reword_card(draft, panel_id, context.phrases, problem=problem)
         await context.responder.reply_privately(card)
 
     async def confirm_several(
@@ -106,13 +106,13 @@ class Drafts:
     ) -> None:
         """Say what several pictures take, and ask."""
         panel_id, _ = await self._keep(order, "batch", context)
-        card = cards.several_card(panel_id, context.words, prompts=prompts, left=left)
+        card = cards.several_card(panel_id, context.phrases, prompts=prompts, left=left)
         await context.responder.reply_privately(card)
 
     async def ask_consent(self, order: Order, context: EventContext) -> None:
         """Ask whether the people in the pictures agree."""
         panel_id, _ = await self._keep(order, "consent", context)
-        await context.responder.reply_privately(cards.consent_card(panel_id, context.words))
+        await context.responder.reply_privately(cards.consent_card(panel_id, context.phrases))
 
     async def pressed(self, draft: Draft, ref: ButtonRef, context: EventContext) -> Order | None:
         """Deal with a control of a draft; return the order when nothing is missing any more."""
@@ -124,9 +124,9 @@ class Drafts:
         if not isinstance(taken, Draft):
             return None  # somebody was faster: the same press twice
         if ref.slot == NO:
-            await context.responder.change(note(context.words, "answer-left"))
+            await context.responder.change(note(context.phrases, "answer-left"))
             return None
-        await context.responder.change(note(context.words, "answer-on-its-way"))
+        await context.responder.change(note(context.phrases, "answer-on-its-way"))
         return _agreed(taken)
 
     async def worded(self, ref: ButtonRef, text: str) -> Order | None:
@@ -156,10 +156,10 @@ class Drafts:
         more = msgspec.structs.replace(draft, pictures=(*draft.pictures, *pictures))
         if len(more.pictures) == recipe.most:
             taken = await self.panels.take(ref.panel)
-            await self._show(message, note(context.words, "answer-on-its-way"))
+            await self._show(message, note(context.phrases, "answer-on-its-way"))
             return order_from(more) if taken is not None else None
         await self.panels.put(ref.panel, more)
-        await self._show(message, self._gathering(more, ref.panel, context.words))
+        await self._show(message, self._gathering(more, ref.panel, context.phrases))
         return None
 
     async def _keep(
@@ -171,7 +171,7 @@ class Drafts:
         return panel_id, draft
 
     async def _open(self, draft: Draft, panel_id: PanelId, context: EventContext) -> None:
-        question = cards.prompt_question(draft, panel_id, context.words)
+        question = cards.prompt_question(draft, panel_id, context.phrases)
         message = await context.responder.open(question)
         if message is not None:
             await self.memos.ask(message, question.ref, draft.user, seconds=KEPT)
@@ -193,9 +193,11 @@ class Drafts:
                 return
         log.info("gathering not shown", extra={"why": "rate limited"})
 
-    def _gathering(self, draft: Draft, panel_id: PanelId, words: Words) -> Card:
+    def _gathering(self, draft: Draft, panel_id: PanelId, phrases: Phrases) -> Card:
         by_reply = self._messenger(draft.chat).reads_replies
-        return cards.gather_card(draft, panel_id, words, RECIPES[draft.command], by_reply=by_reply)
+        return cards.gather_card(
+            draft, panel_id, phrases, RECIPES[draft.command], by_reply=by_reply
+        )
 
     def _messenger(self, chat: Chat) -> Messenger:
         return self.messengers[chat.platform]

@@ -11,10 +11,10 @@ from bot.core.moderation.features import features_of
 from bot.core.moderation.prices import cost_of, left, limits_for, price
 from bot.core.moderation.ranks import Standing
 from bot.core.moderation.switches import require_features
+from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Responder
 from bot.core.quota import Limits, Used, windows_of
 from bot.core.tasks import Task
-from bot.core.words import Phrasebook, Words
 from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder, Elsewhere
 from bot.service.member_preferences import MemberPreferences
@@ -59,7 +59,7 @@ class Gate:
             chat=chat,
             preferences=preferences,
             effective=effective,
-            words=self.phrasebook.speak(user.locale),
+            phrases=self.phrasebook.phrases(user.locale),
             responder=responder,
             message=message,
             standing=standing,
@@ -81,13 +81,13 @@ class Gate:
             context.user, chat, event=context.event, responder=way, message=context.message
         )
 
-    async def words_for(self, user: User) -> Words:
+    async def phrases_for(self, user: User) -> Phrases:
         """Return the words in the language that somebody chose, as far as that is known."""
         try:
             language = (await self.member_preferences.of(user)).language
         except StoreError:
             language = ""
-        return self.phrasebook.speak(language or user.locale)
+        return self.phrasebook.phrases(language or user.locale)
 
     async def require_making(self, task: Task, context: EventContext) -> None:
         """Raise Refused when it is switched off here, or a listed word is in its texts."""

@@ -110,7 +110,7 @@ class GenerateCommands:
         except TermListed as error:
             if order.group is not None or not order.text:
                 raise
-            problem = sentence(error, context.words)
+            problem = sentence(error, context.phrases)
             await self.drafts.offer_rewording(order, context, problem=problem)
 
     async def _take(self, plan: Plan, task: Task, context: EventContext) -> None:
@@ -126,7 +126,9 @@ class GenerateCommands:
         is_imagine = order.command == catalogue.IMAGINE.name
         shown = plan.prompt.text() if is_imagine else plan.prompt.written
         task = self.submitter.task(context, plan.request, prompt=shown, speed=plan.speed)
-        doubts = [context.words(doubt.kind, **doubt.values) for doubt in plan.doubts[:MOST_DOUBTS]]
+        doubts = [
+            context.phrases(doubt.kind, **doubt.values) for doubt in plan.doubts[:MOST_DOUBTS]
+        ]
         return replace(
             task,
             id=order.task_id or task.id,
@@ -149,7 +151,7 @@ class GenerateCommands:
         except Unsupported as error:
             await self.capabilities.miss(error.operation)
             raise Unavailable(error.operation) from error
-        card = Card(title=context.words("upload-title"), text="\n".join(links))
+        card = Card(title=context.phrases("upload-title"), text="\n".join(links))
         await context.responder.reply_privately(card)
 
     async def _many(
@@ -175,7 +177,7 @@ class GenerateCommands:
         fixed = error.fixed
         if not fixed:
             raise error
-        problem = problem_text(error, context.words)
+        problem = problem_text(error, context.phrases)
         order = _with_roles(order)  # mending may take out the parameter that named them
         await self.drafts.offer_fix(order, context, problem=problem, fixed=fixed)
 
@@ -217,7 +219,7 @@ def _singles(
 def _label(order: Order, context: EventContext) -> str:
     if not order.recipe.label:
         return ""
-    label = context.words(order.recipe.label)
+    label = context.phrases(order.recipe.label)
     if order.command != catalogue.BLEND.name:
         return label
     names = " + ".join(picture.name for picture in order.pictures)  # the order counts

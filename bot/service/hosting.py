@@ -8,10 +8,10 @@ from bot.core.access import Access
 from bot.core.answers import greeting_card, help_card, note, start_card
 from bot.core.errors import MessengerError
 from bot.core.events import ChatJoined, CommandInvoked
+from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Messenger
 from bot.core.quota import Limits
 from bot.core.tasks import Task
-from bot.core.words import Phrasebook
 from bot.service import catalogue
 from bot.service.cancelling import Canceller
 from bot.service.contexts import Commanded, EventContext
@@ -54,7 +54,7 @@ class Hosting:
     async def help(self, event: CommandInvoked, context: EventContext) -> None:
         """Tell how to use the bot."""
         del event
-        card = help_card(context.words, self.limits, is_owner=context.is_owner)
+        card = help_card(context.phrases, self.limits, is_owner=context.is_owner)
         await context.responder.reply_privately(card)
 
     async def start(self, event: CommandInvoked, context: EventContext) -> None:
@@ -65,13 +65,13 @@ class Hosting:
             await self.library.show(shown, context)
             return
         await context.responder.reply_privately(
-            start_card(context.words, is_open=context.may_enter)
+            start_card(context.phrases, is_open=context.may_enter)
         )
 
     async def open_or_shut(self, event: CommandInvoked, context: EventContext) -> None:
         """Let this place in, or no longer."""
         await context.responder.reply_privately(
-            note(context.words, await self._open_or_shut(event, context))
+            note(context.phrases, await self._open_or_shut(event, context))
         )
 
     async def _open_or_shut(self, event: CommandInvoked, context: EventContext) -> str:
@@ -90,7 +90,7 @@ class Hosting:
     async def cancel(self, event: CommandInvoked, context: EventContext) -> None:
         """Cancel what the command replies to, else a question, else the person's newest task."""
         await context.responder.reply_privately(
-            note(context.words, await self._cancel(event, context))
+            note(context.phrases, await self._cancel(event, context))
         )
 
     async def _cancel(self, event: CommandInvoked, context: EventContext) -> str:
@@ -114,7 +114,7 @@ class Hosting:
         if not await self.memos.first(f"greeted:{event.chat.space_key}", seconds=GREETED):
             return
         is_open = self.access.is_open or await self.places.is_allowed(event.chat)
-        card = greeting_card(self.phrasebook.speak(event.locale), is_open=is_open)
+        card = greeting_card(self.phrasebook.phrases(event.locale), is_open=is_open)
         messenger = self.messengers[event.chat.platform]
         try:
             await messenger.post(event.chat, card)

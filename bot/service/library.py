@@ -17,12 +17,12 @@ from bot.core.events import ButtonPressed, CommandInvoked, SuggestionsAsked
 from bot.core.ids import PanelId, TaskId, new_id
 from bot.core.panels import history as layout
 from bot.core.panels.state import HistoryPanel
+from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Provider, RandomSource
 from bot.core.present import task_card
 from bot.core.requests import ResultKind
 from bot.core.results import details_card
 from bot.core.tasks import Task, TaskStatus
-from bot.core.words import Phrasebook, Words
 from bot.service import catalogue
 from bot.service.actions import PressedTask
 from bot.service.capabilities import Capabilities
@@ -84,7 +84,7 @@ class Library:
         """Tell the number that a grid was painted from."""
         del event
         await context.responder.acknowledge()
-        await context.responder.reply_privately(await self._seed_card(task, context.words))
+        await context.responder.reply_privately(await self._seed_card(task, context.phrases))
 
     async def press_favourite(
         self, event: ButtonPressed, task: Task, context: EventContext
@@ -94,19 +94,19 @@ class Library:
         await context.responder.acknowledge()
         kept = await self.history.favour(context.user, task.id)
         phrase = "favourite-kept" if kept else "favourite-dropped"
-        await context.responder.reply_privately(note(context.words, phrase))
+        await context.responder.reply_privately(note(context.phrases, phrase))
 
     async def press_details(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Show all that is known of a result."""
         del event
         await context.responder.acknowledge()
-        await context.responder.reply_privately(details_card(task, context.words))
+        await context.responder.reply_privately(details_card(task, context.phrases))
 
     async def press_show(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Show the card anew where its old message can no longer be written (a fresh token)."""
         del event
         await context.responder.acknowledge()
-        card = task_card(task, context.words, now=self.clock.now())
+        card = task_card(task, context.phrases, now=self.clock.now())
         message = await context.responder.post(card, nonce=f"s{task.id}", hidden=task.hidden)
         await self._move(task, message, task.chat)
 
@@ -125,8 +125,8 @@ class Library:
         """Show a result in a place; from now on its card is there. Raises TaskGone."""
         if task.removed:
             raise TaskGone
-        words = self.phrasebook.speak(task.user.locale)
-        card = task_card(task, words, now=self.clock.now())
+        phrases = self.phrasebook.phrases(task.user.locale)
+        card = task_card(task, phrases, now=self.clock.now())
         # Its picture is carried by the delivery, which knows how.
         shown = replace(card, picture=None)
         message = await context.responder.post(shown, nonce=f"s{task.id}")
@@ -141,9 +141,9 @@ class Library:
         """Tell the number that a grid was painted from."""
         task = await self._named(event, context)
         await context.responder.acknowledge()
-        await context.responder.reply_privately(await self._seed_card(task, context.words))
+        await context.responder.reply_privately(await self._seed_card(task, context.phrases))
 
-    async def _seed_card(self, task: Task, words: Words) -> Card:
+    async def _seed_card(self, task: Task, phrases: Phrases) -> Card:
         """Return a card with a result's seed. Raises BadInput when it has none."""
         if task.status is not TaskStatus.SUCCEEDED or not task.remote_id:
             raise BadInput("seed-none")
@@ -151,17 +151,19 @@ class Library:
         if not known:
             known = await self._asked(task)
             await self.memos.remember(f"seed:{task.id}", known, seconds=SEED_KEPT)
-        return Card(title=words("seed-title"), text=words("seed-text", seed=known))
+        return Card(title=phrases("seed-title"), text=phrases("seed-text", seed=known))
 
     async def queue(self, event: CommandInvoked, context: EventContext) -> None:
         """Tell what is under way for this person, and how long the queue is."""
-        words = context.words
+        phrases = context.phrases
         own = await self.tasks.open_of(event.user)
-        lines = [await self._under_way(task, words) for task in own]
-        text = "\n".join(lines) or words("queue-empty")
+        lines = [await self._under_way(task, phrases) for task in own]
+        text = "\n".join(lines) or phrases("queue-empty")
         running = await self.tasks.open_tasks()
         await context.responder.reply_privately(
-            Card(title=words("queue-title"), text=f"{text}\n{words('queue-all', count=running)}")
+            Card(
+                title=phrases("queue-title"), text=f"{text}\n{phrases('queue-all', count=running)}"
+            )
         )
 
     async def past(self, event: CommandInvoked, context: EventContext) -> None:
@@ -231,9 +233,9 @@ class Library:
             log.info("seed not told", extra={"task": task.id, "why": type(error).__name__})
             raise BadInput("seed-none") from error
 
-    async def _under_way(self, task: Task, words: Words) -> str:
+    async def _under_way(self, task: Task, phrases: Phrases) -> str:
         position = await self.tasks.position(task.id)
-        card = task_card(task, words, now=self.clock.now(), position=position)
+        card = task_card(task, phrases, now=self.clock.now(), position=position)
         link = self._link(task)
         return " · ".join(filter(None, (card.title, task.prompt[: layout.LONGEST], link)))
 
@@ -252,8 +254,8 @@ class Library:
             layout.Entry(task, self._link(task), _day(task), task.id in past.favourites)
             for task in past.tasks
         ]
-        words = self.phrasebook.speak(panel.user.locale)
-        return layout.history_card(panel, panel_id, entries, words, more=past.more)
+        phrases = self.phrasebook.phrases(panel.user.locale)
+        return layout.history_card(panel, panel_id, entries, phrases, more=past.more)
 
     def _link(self, task: Task) -> str:
         messenger = self.messengers.get(task.chat.platform)

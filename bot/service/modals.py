@@ -77,9 +77,9 @@ class Modals:
 
     async def reply(self, event: MessageReplied, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a reply to a question of ours, which asked for *ref*."""
-        if event.text.strip().casefold() in {LEAVE, *context.words.typed("typed-cancel")}:
+        if event.text.strip().casefold() in {LEAVE, *context.phrases.typed("typed-cancel")}:
             await self.memos.answered(event.quoted)
-            await context.responder.reply_privately(note(context.words, "answer-modal-left"))
+            await context.responder.reply_privately(note(context.phrases, "answer-modal-left"))
             return
         if ref.verb is Verb.PANEL and (event.pictures or not ref.slot):
             await self.panels.hand_in(event, ref, context)  # more may follow
@@ -103,13 +103,13 @@ class Modals:
         if task.status is not TaskStatus.MODAL:
             raise ModalGone
         text = task.prefill or task.prompt
-        modal = prompt_modal(ref_of(event), context.words, prompt=text, kind="prompt")
+        modal = prompt_modal(ref_of(event), context.phrases, prompt=text, kind="prompt")
         await self.open(modal, context)
 
     async def revise(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Open a window with the words of a result."""
         context.require_in()
-        modal = prompt_modal(ref_of(event), context.words, prompt=task.prompt, kind="imagine")
+        modal = prompt_modal(ref_of(event), context.phrases, prompt=task.prompt, kind="imagine")
         await self.open(modal, context)
 
     async def idea(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
@@ -120,7 +120,7 @@ class Modals:
         if not 0 < ref.slot <= len(found):
             raise ButtonGone
         text = found[ref.slot - 1]
-        await self.open(prompt_modal(ref, context.words, prompt=text, kind="imagine"), context)
+        await self.open(prompt_modal(ref, context.phrases, prompt=text, kind="imagine"), context)
 
     async def send_as_is(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
         """Send a waiting task's window with the words that stand there."""
@@ -167,7 +167,7 @@ class Modals:
         filled = _checked(prompt, zoom=False) if prompt else ""
         await self.gate.require_making(task.filled(filled or task.prefill), context)
         await self._fill_waiting(task, filled)
-        await context.responder.reply_privately(note(context.words, "answer-modal-sent"))
+        await context.responder.reply_privately(note(context.phrases, "answer-modal-sent"))
 
     async def _fill_waiting(self, task: Task, prompt: str) -> None:
         """Send a waiting task's window; no words: as it is. Raises ModalGone."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.errors import MessengerError, RateLimited
+from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Clock, Messenger
 from bot.core.present import ready_card
 from bot.core.tasks import Notify, Task
-from bot.core.words import Phrasebook
 from bot.retrying import Retry, retrying
 from bot.store.memos import RedisMemos
 from bot.store.pace import RedisPace
@@ -47,7 +47,7 @@ class ResultNotifier:
         if notify is Notify.OFF or not await self.memos.first(f"ready:{name}", seconds=KEPT):
             return
         messenger = self.messengers[chat.platform]
-        card = ready_card(user, self.phrasebook.speak(user.locale))
+        card = ready_card(user, self.phrasebook.phrases(user.locale))
         try:
             if notify is Notify.PRIVATE:
                 private = await messenger.private_chat(user)

@@ -14,6 +14,7 @@ from bot.core.events import CommandInvoked, SuggestionsAsked
 from bot.core.ids import PanelId, new_id
 from bot.core.panels import settings as layout
 from bot.core.panels.state import SettingsPanel
+from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import RandomSource
 from bot.core.preferences import (
     LONGEST_SHORTCUT,
@@ -24,7 +25,6 @@ from bot.core.preferences import (
     Preset,
     Shortcut,
 )
-from bot.core.words import Phrasebook, Words
 from bot.service import catalogue
 from bot.service.contexts import Commanded, EventContext, Suggested, inside
 from bot.service.member_preferences import MemberPreferences
@@ -61,12 +61,12 @@ class PreferenceCommands:
     async def list(self, event: CommandInvoked, context: EventContext) -> None:
         """Show one's suffix and shortcuts."""
         del event
-        await context.responder.reply_privately(_list_card(context.preferences, context.words))
+        await context.responder.reply_privately(_list_card(context.preferences, context.phrases))
 
     async def list_presets(self, event: CommandInvoked, context: EventContext) -> None:
         """Show what everybody here can use."""
         presets = await self.store.presets(event.chat)
-        await context.responder.reply_privately(_presets_card(presets, context.words))
+        await context.responder.reply_privately(_presets_card(presets, context.phrases))
 
     async def press(self, panel: SettingsPanel, ref: ButtonRef, context: EventContext) -> None:
         """Deal with a control of the panel."""
@@ -102,16 +102,16 @@ class PreferenceCommands:
     async def _panel(
         self, panel: SettingsPanel, panel_id: PanelId, preferences: Preferences
     ) -> Card:
-        words = self.phrasebook.speak(preferences.language or panel.user.locale)
+        phrases = self.phrasebook.phrases(preferences.language or panel.user.locale)
         presets = await self.store.presets(panel.chat)
-        example = words("setting-example")
+        example = phrases("setting-example")
         made = prompts.compose(
             prompts.parse(example), options={}, preferences=preferences, presets=presets
         )
         return layout.settings_card(
             preferences,
             panel_id,
-            words,
+            phrases,
             settings=layout.choices(self.phrasebook.languages),
             page=panel.page,
             preview=made.prompt.text(),
@@ -168,7 +168,7 @@ def _told(act: Callable[[CommandInvoked, EventContext], Awaitable[str]]) -> Comm
     """Return what does it and tells the phrase that says what came of it."""
 
     async def tell(event: CommandInvoked, context: EventContext) -> None:
-        await context.responder.reply_privately(note(context.words, await act(event, context)))
+        await context.responder.reply_privately(note(context.phrases, await act(event, context)))
 
     return tell
 
@@ -203,12 +203,12 @@ def _with_shortcut(preferences: Preferences, name: str, text: str) -> Preference
     return replace(preferences, shortcuts=kept)
 
 
-def _list_card(preferences: Preferences, words: Words) -> Card:
-    lines = [words("prefer-suffix", suffix=preferences.suffix)] if preferences.suffix else []
+def _list_card(preferences: Preferences, phrases: Phrases) -> Card:
+    lines = [phrases("prefer-suffix", suffix=preferences.suffix)] if preferences.suffix else []
     lines += [f"--{one.name} = {one.text}" for one in preferences.shortcuts]
-    return Card(title=words("prefer-title"), text="\n".join(lines) or words("prefer-nothing"))
+    return Card(title=phrases("prefer-title"), text="\n".join(lines) or phrases("prefer-nothing"))
 
 
-def _presets_card(presets: tuple[Preset, ...], words: Words) -> Card:
+def _presets_card(presets: tuple[Preset, ...], phrases: Phrases) -> Card:
     lines = [f"--{one.name} = {one.text}" for one in presets]
-    return Card(title=words("preset-title"), text="\n".join(lines) or words("preset-nothing"))
+    return Card(title=phrases("preset-title"), text="\n".join(lines) or phrases("preset-nothing"))

@@ -29,12 +29,12 @@ from bot.core.families import Need
 from bot.core.ids import support_code
 from bot.core.outlines import MOST_INK, coverage, ink
 from bot.core.pages import region_words
+from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Messenger, Pictures, RandomSource
 from bot.core.ports.regions import RegionAnswer, RegionState, RegionView
 from bot.core.regions import MOST_AREAS, MOST_POINTS, Area, Point
 from bot.core.tasks import Task, TaskStatus
-from bot.core.words import Phrasebook, Words
 from bot.service import tickets
 from bot.service.albums import Album
 from bot.service.button_actions import ButtonActions
@@ -106,14 +106,16 @@ class Regions:
 
     async def open(self, token: str, *, languages: str = "") -> RegionView:
         ticket = tickets.read(token, self.key)
-        words = self.phrasebook.speak(ticket.locale if ticket else languages)
+        phrases = self.phrasebook.phrases(ticket.locale if ticket else languages)
         state, task = await self._state(token, ticket)
         if task is None:
             return RegionView(
-                state, words.locale, region_words(words), sentence=words(_SENTENCES[state])
+                state, phrases.locale, region_words(phrases), sentence=phrases(_SENTENCES[state])
             )
         prompt = task.result.final_prompt or task.prompt
-        return RegionView(state, words.locale, region_words(words), prompt=prompt[:LONGEST_PROMPT])
+        return RegionView(
+            state, phrases.locale, region_words(phrases), prompt=prompt[:LONGEST_PROMPT]
+        )
 
     async def picture(self, token: str) -> Media | None:
         state, task = await self._state(token, tickets.read(token, self.key))
@@ -127,17 +129,17 @@ class Regions:
 
     async def send(self, token: str, areas: Sequence[Area], *, prompt: str) -> RegionAnswer:
         ticket = tickets.read(token, self.key)
-        words = self.phrasebook.speak(ticket.locale if ticket else "")
+        phrases = self.phrasebook.phrases(ticket.locale if ticket else "")
         state, task = await self._state(token, ticket)
         if state is RegionState.SENT:
-            return RegionAnswer(is_sent=True, sentence=words("region-sent"))
+            return RegionAnswer(is_sent=True, sentence=phrases("region-sent"))
         if ticket is None or task is None:
-            return RegionAnswer(is_sent=False, sentence=words(_SENTENCES[state]))
+            return RegionAnswer(is_sent=False, sentence=phrases(_SENTENCES[state]))
         try:
             await self._paint_for(ticket, token, task, areas, prompt)
         except BotError as error:
-            return RegionAnswer(is_sent=False, sentence=self._refusal(error, task, words))
-        return RegionAnswer(is_sent=True, sentence=words("region-sent"))
+            return RegionAnswer(is_sent=False, sentence=self._refusal(error, task, phrases))
+        return RegionAnswer(is_sent=True, sentence=phrases("region-sent"))
 
     async def _paint_for(
         self, ticket: Ticket, token: str, task: Task, areas: Sequence[Area], prompt: str
@@ -192,15 +194,15 @@ class Regions:
             return task.result.width, task.result.height
         return picture.width, picture.height
 
-    def _refusal(self, error: BotError, task: Task, words: Words) -> str:
+    def _refusal(self, error: BotError, task: Task, phrases: Phrases) -> str:
         """Return what the page says; a refusal is no trouble, all else gets a support code."""
         why = type(error).__name__
         if isinstance(error, Refused | Gone):
             log.info("region refused", extra={"task": task.id, "why": why})
-            return error_card(error, words).text
+            return error_card(error, phrases).text
         support = support_code(self.random.bytes(4))
         log.warning("region failed", extra={"task": task.id, "why": why, "support": support})
-        card = error_card(error, words, support=support)
+        card = error_card(error, phrases, support=support)
         return f"{card.text} {card.support}"
 
 

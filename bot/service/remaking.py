@@ -11,10 +11,10 @@ from bot.core.errors import ButtonGone, PictureError, PictureTooLarge
 from bot.core.events import ButtonPressed
 from bot.core.families import Need
 from bot.core.ideas import ideas
+from bot.core.phrasebook import Phrases
 from bot.core.ports import Messenger, Pictures
 from bot.core.results import result_url
 from bot.core.tasks import Task, TaskStatus
-from bot.core.words import Words
 from bot.service import catalogue
 from bot.service.actions import PressedTask
 from bot.service.button_actions import ButtonActions, needs_words, proposal
@@ -68,7 +68,7 @@ class Remaking:
             await self._choose_region(ref, task, context)
         elif needs_words(task, ref.slot, context.preferences):
             context.require_in()
-            await self.modals.open(_press_modal(ref, task, pressed, context.words), context)
+            await self.modals.open(_press_modal(ref, task, pressed, context.phrases), context)
         else:
             await context.responder.acknowledge()
             await self.button_actions.press(context, task, ref.slot)
@@ -103,7 +103,7 @@ class Remaking:
         await context.responder.acknowledge()
         await self.moderation.require_own(task, context)
         await context.responder.reply_privately(
-            note(context.words, await self.canceller.cancel(task))
+            note(context.phrases, await self.canceller.cancel(task))
         )
 
     async def original(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
@@ -112,17 +112,17 @@ class Remaking:
         await context.responder.acknowledge()
         url = result_url(task)
         messenger = self.messengers[task.chat.platform]
-        link = Card(text=context.words("answer-original-link"), link=url)
+        link = Card(text=context.phrases("answer-original-link"), link=url)
         try:
             media = await self.pictures.download(url, most=messenger.file_bytes)
         except PictureTooLarge:
             await context.responder.reply_privately(link)
         except PictureError as error:
             log.info("original not fetched", extra={"task": task.id, "why": repr(error)})
-            await context.responder.reply_privately(note(context.words, "answer-original-gone"))
+            await context.responder.reply_privately(note(context.phrases, "answer-original-gone"))
         else:
             await context.responder.reply_privately_with_file(
-                media, note(context.words, "answer-original")
+                media, note(context.phrases, "answer-original")
             )
 
     async def _choose_region(self, ref: ButtonRef, task: Task, context: EventContext) -> None:
@@ -133,19 +133,21 @@ class Remaking:
         if not url:
             await self.cells.choose(task, ref.slot, context)
             return
-        words = context.words
-        page = Button(words("cells-open"), url=url, opens_app=True)
-        other = Button(words("cells-other"), ButtonRef(Verb.REGION, task.id, ref.slot))
-        card = Card(title=words("cells-title"), text=words("cells-how"), rows=((page, other),))
+        phrases = context.phrases
+        page = Button(phrases("cells-open"), url=url, opens_app=True)
+        other = Button(phrases("cells-other"), ButtonRef(Verb.REGION, task.id, ref.slot))
+        card = Card(title=phrases("cells-title"), text=phrases("cells-how"), rows=((page, other),))
         await context.responder.reply_privately(card)
 
 
-def _press_modal(ref: ButtonRef, task: Task, pressed: custom_ids.Pressable, words: Words) -> Modal:
+def _press_modal(
+    ref: ButtonRef, task: Task, pressed: custom_ids.Pressable, phrases: Phrases
+) -> Modal:
     old = proposal(task, ref.slot)
     match pressed.family.name:
         case "custom_zoom":
-            return prompt_modal(ref, words, prompt=prompts.zoom_prompt(old), kind="zoom")
+            return prompt_modal(ref, phrases, prompt=prompts.zoom_prompt(old), kind="zoom")
         case "describe_pick" | "shorten_pick":
-            return prompt_modal(ref, words, prompt=old, kind="imagine")
+            return prompt_modal(ref, phrases, prompt=old, kind="imagine")
         case _:
-            return prompt_modal(ref, words, prompt=old, kind="prompt")
+            return prompt_modal(ref, phrases, prompt=old, kind="prompt")

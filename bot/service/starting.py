@@ -32,7 +32,7 @@ async def start_batch(
     if isinstance(known, Batch) and known.message is not None:
         return
     await panels.put(panel_id, batch)
-    card = batch_card(batch, panel_id, [], context.words)
+    card = batch_card(batch, panel_id, [], context.phrases)
     try:
         message = await context.responder.post(card, nonce=panel_id)
     except MessengerError:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from bot.core.chat import MessageRef
 from bot.core.errors import BadInput, CannotWrite, MessengerError
 from bot.core.ids import TaskId, new_id
+from bot.core.phrasebook import Phrasebook
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Messenger, RandomSource
 from bot.core.present import task_card
 from bot.core.requests import Request, Speed
 from bot.core.tasks import Failure, FailureKind, Task
-from bot.core.words import Phrasebook
 from bot.service.changes import change
 from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder
@@ -66,7 +66,7 @@ class Submitter:
             return False
         task = admitted
         try:
-            card = task_card(task, context.words, now=self.clock.now())
+            card = task_card(task, context.phrases, now=self.clock.now())
             message = await context.responder.post(card, nonce=task.id, hidden=task.hidden)
         except MessengerError:
             await self.drop(task)
@@ -93,8 +93,8 @@ class Submitter:
             messenger = self.messengers.get(task.chat.platform)
             if messenger is None:
                 continue
-            words = self.phrasebook.speak(task.user.locale)
-            card = task_card(task, words, now=self.clock.now())
+            phrases = self.phrasebook.phrases(task.user.locale)
+            card = task_card(task, phrases, now=self.clock.now())
             way = DirectResponder(messenger, task.chat, task.asked, user=task.user)
             try:
                 message = await way.post(card, nonce=task.id, hidden=task.hidden)

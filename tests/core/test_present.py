@@ -40,7 +40,7 @@ from bot.core.tasks import (
 from tests.core.makers import make_task
 
 BOOK = locales.load()
-WORDS = st.sampled_from([BOOK.speak("en"), BOOK.speak("zh-CN")])
+WORDS = st.sampled_from([BOOK.phrases("en"), BOOK.phrases("zh-CN")])
 text = st.text(max_size=60)
 buttons = st.lists(st.builds(TaskButton, text, text, text), max_size=20).map(tuple)
 updates = st.builds(
@@ -88,13 +88,13 @@ def test_every_status_and_every_failure_has_its_card(words, status, kind, reason
 
 
 def test_a_task_in_our_line_can_always_be_cancelled_and_a_running_one_where_it_can_be():
-    words = BOOK.speak("en")
+    phrases = BOOK.phrases("en")
     waiting = make_task(status=TaskStatus.WAITING)
     running = make_task(status=TaskStatus.RUNNING)
 
     def verbs(task, *, can_cancel):
         missing = frozenset() if can_cancel else frozenset({"cancel"})
-        card = task_card(task, words, now=0.0, missing=missing)
+        card = task_card(task, phrases, now=0.0, missing=missing)
         return {button.ref.verb for button in card.extras}
 
     assert verbs(waiting, can_cancel=False) == {Verb.CANCEL}
@@ -117,7 +117,7 @@ def test_a_picture_that_was_not_carried_is_a_link_with_a_way_to_try_again():
     result = Result(picture_url="http://p/1.png")
     task = make_task(status=TaskStatus.SUCCEEDED, result=result, picture_failed="unreachable")
 
-    card = task_card(task, BOOK.speak("en"), now=0.0)
+    card = task_card(task, BOOK.phrases("en"), now=0.0)
 
     assert card.picture is None
     assert card.link == "http://p/1.png"
@@ -128,7 +128,7 @@ def test_a_clip_is_shown_before_the_picture():
     result = Result(picture_url="http://p/1.png", video_urls=("http://p/1.mp4",))
 
     card = task_card(
-        make_task(status=TaskStatus.SUCCEEDED, result=result), BOOK.speak("en"), now=0.0
+        make_task(status=TaskStatus.SUCCEEDED, result=result), BOOK.phrases("en"), now=0.0
     )
 
     assert card.picture.url == "http://p/1.mp4"
@@ -141,7 +141,7 @@ def test_the_servers_english_labels_give_way_to_the_readers_language():
     )
 
     def label(locale):
-        return task_card(task, BOOK.speak(locale), now=0.0).rows[0][0].label
+        return task_card(task, BOOK.phrases(locale), now=0.0).rows[0][0].label
 
     assert label("en") == "Vary (Subtle)"
     assert label("zh-CN") == "变化（轻微）"
@@ -162,7 +162,7 @@ def test_every_failed_request_has_a_next_step(request_):
         status=TaskStatus.FAILED, failure=Failure(FailureKind.BUSY), request=request_
     )
 
-    assert task_card(failed, BOOK.speak("en"), now=0.0).extras
+    assert task_card(failed, BOOK.phrases("en"), now=0.0).extras
 
 
 def error_of(kind):
@@ -192,7 +192,7 @@ KINDS = [
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
 def test_every_error_in_the_tree_is_told_in_a_sentence(kind, locale):
-    card = error_card(error_of(kind), BOOK.speak(locale), support="abc123")
+    card = error_card(error_of(kind), BOOK.phrases(locale), support="abc123")
 
     assert card.text
     assert "abc123" in card.support
@@ -204,14 +204,14 @@ def test_a_refused_prompt_comes_with_the_nearest_right_thing():
         {"token": "--s 2000", "low": 0, "high": 1000, "suggestion": "--s 1000"},
     )
 
-    card = error_card(error, BOOK.speak("en"))
+    card = error_card(error, BOOK.phrases("en"))
 
     assert "0 to 1000" in card.text
     assert "Try: --s 1000" in card.text
 
 
 def test_the_other_cards_say_what_they_are_for():
-    words = BOOK.speak("en")
+    phrases = BOOK.phrases("en")
     task = make_task(
         status=TaskStatus.SUCCEEDED,
         speed=Speed.FAST,
@@ -219,15 +219,15 @@ def test_the_other_cards_say_what_they_are_for():
         result=Result(final_prompt="a red fox --v 7.0", width=1024, height=1024),
     )
 
-    assert "k3f9q2" in broken_card(words, support="k3f9q2").support
-    assert "/allow here" in start_card(words, is_open=False).text
-    assert "/allow here" not in start_card(words, is_open=True).text
-    assert "/allow here" in greeting_card(words, is_open=False).text
-    assert "/deny here" in help_card(words, Limits(), is_owner=True).text
-    assert "/deny here" not in help_card(words, Limits(), is_owner=False).text
-    assert ready_card(task.user, words).mention == task.user
-    assert still_working_card(task, words).extras[0].ref.verb is Verb.SHOW
-    details = details_card(task, words).text
+    assert "k3f9q2" in broken_card(phrases, support="k3f9q2").support
+    assert "/allow here" in start_card(phrases, is_open=False).text
+    assert "/allow here" not in start_card(phrases, is_open=True).text
+    assert "/allow here" in greeting_card(phrases, is_open=False).text
+    assert "/deny here" in help_card(phrases, Limits(), is_owner=True).text
+    assert "/deny here" not in help_card(phrases, Limits(), is_owner=False).text
+    assert ready_card(task.user, phrases).mention == task.user
+    assert still_working_card(task, phrases).extras[0].ref.verb is Verb.SHOW
+    details = details_card(task, phrases).text
     assert "a red fox --v 7.0" in details
     assert "42 s" in details
     assert "1024 × 1024" in details
@@ -236,7 +236,7 @@ def test_the_other_cards_say_what_they_are_for():
 def test_a_window_starts_with_the_old_prompt_cut_to_what_discord_takes():
     ref = ButtonRef(Verb.REVISE, make_task().id)
 
-    modal = prompt_modal(ref, BOOK.speak("en"), prompt="x" * 5000, kind="zoom")
+    modal = prompt_modal(ref, BOOK.phrases("en"), prompt="x" * 5000, kind="zoom")
 
     assert len(modal.fields[0].value) == 4000
     assert modal.ref == ref

@@ -30,7 +30,7 @@ PLACES = {
 
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
 async def test_every_recorded_task_is_a_card_that_both_platforms_take(tmp_path, locale):
-    words = load().speak(locale)
+    phrases = load().phrases(locale)
     stop = asyncio.Event()
     async with Sandbox() as sandbox, built(demo_settings(sandbox, tmp_path)) as house:
         sandbox.telegram.limits.enforce = False
@@ -40,7 +40,7 @@ async def test_every_recorded_task_is_a_card_that_both_platforms_take(tmp_path, 
             for sample in TASKS:
                 update = updates(sample["json"])[0]
                 task = make_task(remote_id=update.remote_id).advance(update, 2000.0)
-                card = task_card(task, words, now=2000.0)
+                card = task_card(task, phrases, now=2000.0)
                 for runner in house.runners:
                     await runner.messenger.post(PLACES[runner.name], card)
             stop.set()

@@ -1,4 +1,4 @@
-"""Words come out: descriptions, shorter prompts, seeds, the queue, and what was made before."""
+"""Phrases come out: descriptions, shorter prompts, seeds, the queue, and what was made before."""
 
 import asyncio
 

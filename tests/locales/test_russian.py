@@ -8,7 +8,7 @@ from bot import locales
 from tests.locales.fluent_texts import phrases
 from tests.locales.test_every_language import COUNTS, counting, filled, said
 
-SPOKEN = locales.load().speak("ru")
+SPOKEN = locales.load().phrases("ru")
 TEXTS = {key: said("ru", key, dict.fromkeys(phrases("ru")[key].places, 7)) for key in phrases("ru")}
 # What stays in Latin letters: names, kinds of files, keys, and what has to be typed as it stands.
 LATIN = {

@@ -20,7 +20,7 @@ from bot.service.bot import OPEN_TO_BANNED
 from bot.service.catalogue import ALLOW, COMMANDS, DENY
 from tests.service.world import make_world
 
-WORDS = locales.load().speak("en")
+WORDS = locales.load().phrases("en")
 ROLES = {
     "owner": Rank.OWNER,
     "chat admin": Rank.ADMIN,

@@ -58,7 +58,7 @@ def ring(count, radius=0.4):
 async def test_a_selection_that_cannot_be_drawn_is_refused(studio, areas, problem):
     answer = await studio.send(areas=areas)
 
-    assert answer.sentence == studio.world.bot.phrasebook.speak("en")(problem)
+    assert answer.sentence == studio.world.bot.phrasebook.phrases("en")(problem)
     assert not answer.is_sent
     assert await studio.made() == []
 

@@ -13,9 +13,9 @@ class FakeRegionService:
 
     def __init__(self, picture, *, locale="en", prompt="a red fox", answer=None):
         self.shown = Media(picture, "image/png")
-        self.words = locales.load().speak(locale)
+        self.phrases = locales.load().phrases(locale)
         self.prompt = prompt
-        self.answer = answer or RegionAnswer(is_sent=True, sentence=self.words("region-sent"))
+        self.answer = answer or RegionAnswer(is_sent=True, sentence=self.phrases("region-sent"))
         self.sent = []
 
     async def open(self, token, *, languages=""):

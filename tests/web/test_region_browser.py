@@ -160,7 +160,7 @@ async def test_an_empty_selection_and_a_slip_of_the_finger_are_refused(browser):
         await tab.drag(await placed(tab, [(0.5, 0.5), (0.501, 0.501)]))
         assert "too small" in await tab.text("#status")
         await tab.click("#send")
-        assert await tab.text("#trouble") == region_service.words("region-empty")
+        assert await tab.text("#trouble") == region_service.phrases("region-empty")
 
     assert region_service.sent == []
 
@@ -231,7 +231,7 @@ async def test_a_picture_that_is_gone_and_a_closed_link_are_told_in_a_sentence(b
     region_service = FakeRegionService(b"", locale="zh-CN")
     async with visiting(browser, region_service) as tab:
         await tab.until("document.getElementById('stage').classList.contains('gone')")
-        assert await tab.text("#loading") == region_service.words("region-picture-gone")
+        assert await tab.text("#loading") == region_service.phrases("region-picture-gone")
         assert await tab.run("document.getElementById('send').disabled") is True
     async with visiting(browser, region_service, path="old") as tab:
         assert await tab.text("main p") == "It is expired <b>."

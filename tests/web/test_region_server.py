@@ -111,7 +111,7 @@ async def test_a_selection_reaches_the_desk_as_areas():
         assert answer.status == 200
         assert await answer.json() == {
             "sent": True,
-            "sentence": region_service.words("region-sent"),
+            "sentence": region_service.phrases("region-sent"),
         }
 
     corners = (Point(0.1, 0.1), Point(0.5, 0.1), Point(0.5, 0.5))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 
 LONGEST = 10 * 365 * 86400.0  # seconds; whoever means longer means for ever
 _SECONDS = {
@@ -29,13 +29,13 @@ class _Grammar:
     forever: frozenset[str]
 
 
-def parse_duration(text: str, words: Words) -> float | None:
+def parse_duration(text: str, phrases: Phrases) -> float | None:
     """Return seconds, or None for ever. Raises ValueError when it can't be read as a duration.
 
     A number has to have its unit; 0 and more than ``LONGEST`` are no durations. Units are read in
-    every language (``Words.typed``).
+    every language (``Phrases.typed``).
     """
-    grammar = _grammar(words)
+    grammar = _grammar(phrases)
     written = " ".join(text.strip().lower().split())
     if written in grammar.forever:
         return None
@@ -46,14 +46,16 @@ def parse_duration(text: str, words: Words) -> float | None:
 
 
 @lru_cache(maxsize=64)  # there are as many as languages
-def _grammar(words: Words) -> _Grammar:
-    seconds = {unit: size for key, size in reversed(_SECONDS.items()) for unit in words.typed(key)}
-    units, links = _any(seconds), _any(words.typed("typed-and"))
+def _grammar(phrases: Phrases) -> _Grammar:
+    seconds = {
+        unit: size for key, size in reversed(_SECONDS.items()) for unit in phrases.typed(key)
+    }
+    units, links = _any(seconds), _any(phrases.typed("typed-and"))
     return _Grammar(
         part=re.compile(rf"(\d{{1,9}})\s*({units})\s*(?:,|(?:{links})(?=[\s\d]|\Z))?\s*"),
-        lead=re.compile(rf"\A(?:{_any(words.typed('typed-for'))})\s*(?=\d)"),
+        lead=re.compile(rf"\A(?:{_any(phrases.typed('typed-for'))})\s*(?=\d)"),
         seconds=seconds,
-        forever=frozenset(words.typed("typed-forever")),
+        forever=frozenset(phrases.typed("typed-forever")),
     )
 
 

@@ -8,7 +8,7 @@ from bot.core.chat import User
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moments import date_time
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 
 MOST = 10  # cases on one card
 REASON_LONGEST, LINE_LONGEST, NAME_LONGEST = 500, 80, 60
@@ -39,22 +39,22 @@ def numbered(case: Case) -> str:
     return f"{LEADER if case.scope == EVERYWHERE else ''}{case.number}"
 
 
-def case_card(case: Case, words: Words, *, picture: str = "") -> Card:
+def case_card(case: Case, phrases: Phrases, *, picture: str = "") -> Card:
     """Return a case whole, with its undo; *picture* is the address of the result it is about."""
     lines = [
-        words("case-whose", name=named(case.user)),
-        words("case-by", name=named(case.by), when=date_time(case.at)),
+        phrases("case-whose", name=named(case.user)),
+        phrases("case-by", name=named(case.by), when=date_time(case.at)),
     ]
     if case.kind is CaseKind.BAN:
-        lines.append(words("case-term", term=_term(case, words)))
+        lines.append(phrases("case-term", term=_term(case, phrases)))
     if case.reason:
-        lines.append(words("case-reason", reason=quoted(case.reason)))
+        lines.append(phrases("case-reason", reason=quoted(case.reason)))
     if case.undone_by is not None:
-        lines.append(_undone(case, case.undone_by, words))
-    shown = Button(words("case-picture"), url=picture) if picture else None
-    row: Row = tuple(button for button in (_undo(case, words), shown) if button is not None)
+        lines.append(_undone(case, case.undone_by, phrases))
+    shown = Button(phrases("case-picture"), url=picture) if picture else None
+    row: Row = tuple(button for button in (_undo(case, phrases), shown) if button is not None)
     return Card(
-        title=words(f"case-title-{case.kind}", case=numbered(case)),
+        title=phrases(f"case-title-{case.kind}", case=numbered(case)),
         prompt=case.prompt,
         text="\n".join(lines),
         rows=(row,) if row else (),
@@ -63,36 +63,36 @@ def case_card(case: Case, words: Words, *, picture: str = "") -> Card:
     )
 
 
-def decided_card(case: Case, words: Words, *, instead: Case | None = None) -> Card:
+def decided_card(case: Case, phrases: Phrases, *, instead: Case | None = None) -> Card:
     """Return what a moderator is told of a decision; *instead*: the ban it takes the place of."""
-    lines = [words(_decided_key(case), name=named(case.user), when=date_time(case.until))]
+    lines = [phrases(_decided_key(case), name=named(case.user), when=date_time(case.until))]
     if instead is not None:
-        lines.append(words("ban-instead", case=numbered(instead)))
-    lines.append(words("case-number", case=numbered(case)))
-    undo = _undo(case, words)
+        lines.append(phrases("ban-instead", case=numbered(instead)))
+    lines.append(phrases("case-number", case=numbered(case)))
+    undo = _undo(case, phrases)
     return Card(text="\n".join(lines), rows=((undo,),) if undo else (), tone=Tone.DONE)
 
 
 def cases_card(
-    cases: Sequence[Case], words: Words, *, now: float, count: int, user: User | None
+    cases: Sequence[Case], phrases: Phrases, *, now: float, count: int, user: User | None
 ) -> Card:
     """Return the newest cases of a place, or of one person there; *count* is how many there are."""
-    title = words("cases-of", name=named(user)) if user else words("cases-title")
+    title = phrases("cases-of", name=named(user)) if user else phrases("cases-title")
     if not cases:
-        return Card(title=title, text=words("cases-none"))
-    lines = [_line(case, words, now=now, is_own=False) for case in cases[:MOST]]
+        return Card(title=title, text=phrases("cases-none"))
+    lines = [_line(case, phrases, now=now, is_own=False) for case in cases[:MOST]]
     shown = len(lines)
     if count > shown:
-        lines.append(words("cases-more", shown=shown, count=count))
+        lines.append(phrases("cases-more", shown=shown, count=count))
     return Card(title=title, text="\n".join(lines))
 
 
-def record_card(cases: Sequence[Case], words: Words, *, now: float) -> Card:
+def record_card(cases: Sequence[Case], phrases: Phrases, *, now: float) -> Card:
     """Return a person's own record; who decided is not told."""
     if not cases:
-        return Card(title=words("record-title"), text=words("record-none"))
-    lines = [_line(case, words, now=now, is_own=True) for case in cases[: 2 * MOST]]
-    return Card(title=words("record-title"), text="\n".join(lines))
+        return Card(title=phrases("record-title"), text=phrases("record-none"))
+    lines = [_line(case, phrases, now=now, is_own=True) for case in cases[: 2 * MOST]]
+    return Card(title=phrases("record-title"), text="\n".join(lines))
 
 
 def _decided_key(case: Case) -> str:
@@ -102,37 +102,37 @@ def _decided_key(case: Case) -> str:
     return f"decided-ban{where}-{'until' if case.until else 'ever'}"
 
 
-def _undo(case: Case, words: Words) -> Button | None:
+def _undo(case: Case, phrases: Phrases) -> Button | None:
     if case.undone_by is not None:
         return None
     return Button(
-        words("button-undo"), ButtonRef(Verb.UNDO, case.id), emoji="↩️", style=ButtonStyle.PLAIN
+        phrases("button-undo"), ButtonRef(Verb.UNDO, case.id), emoji="↩️", style=ButtonStyle.PLAIN
     )
 
 
-def _term(case: Case, words: Words) -> str:
+def _term(case: Case, phrases: Phrases) -> str:
     if not case.until:
-        return words("case-ever")
-    return words("case-until", when=date_time(case.until))
+        return phrases("case-ever")
+    return phrases("case-until", when=date_time(case.until))
 
 
-def _undone(case: Case, by: User, words: Words) -> str:
-    return words("case-undone", name=named(by), when=date_time(case.undone_at))
+def _undone(case: Case, by: User, phrases: Phrases) -> str:
+    return phrases("case-undone", name=named(by), when=date_time(case.undone_at))
 
 
-def _line(case: Case, words: Words, *, now: float, is_own: bool) -> str:
-    said = [f"{numbered(case)}. {words(f'case-kind-{case.kind}')}"]
+def _line(case: Case, phrases: Phrases, *, now: float, is_own: bool) -> str:
+    said = [f"{numbered(case)}. {phrases(f'case-kind-{case.kind}')}"]
     if not is_own:
         said.append(quoted(case.user.name, longest=NAME_LONGEST))
     said.append(date_time(case.at))
     if case.undone_by is not None:
-        said.append(words("case-state-undone"))
+        said.append(phrases("case-state-undone"))
     elif case.kind is CaseKind.BAN:
-        said.append(_state(case, words, now=now))
+        said.append(_state(case, phrases, now=now))
     if case.reason:
         said.append(quoted(case.reason, longest=LINE_LONGEST))
     return " · ".join(said)
 
 
-def _state(case: Case, words: Words, *, now: float) -> str:
-    return _term(case, words) if case.holds(now) else words("case-state-over")
+def _state(case: Case, phrases: Phrases, *, now: float) -> str:
+    return _term(case, phrases) if case.holds(now) else phrases("case-state-over")

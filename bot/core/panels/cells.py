@@ -4,14 +4,14 @@ from bot.core.cards import Button, ButtonStyle, Card, Tone
 from bot.core.ids import PanelId
 from bot.core.panels.controls import NO, WORDS, YES, control
 from bot.core.panels.state import CellsPanel
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 
 OTHER_SIDE = 3  # the control that changes a grid of the one side for one of the other
 FIRST = 10  # the first cell's control; the others follow in reading order
 OTHER = {3: 4, 4: 3}  # the side of the grid that one of this side is changed for
 
 
-def cells_card(panel: CellsPanel, panel_id: PanelId, words: Words) -> Card:
+def cells_card(panel: CellsPanel, panel_id: PanelId, phrases: Phrases) -> Card:
     """Return the grid; a chosen cell is painted anew."""
     side = panel.side
     rows = [
@@ -21,16 +21,16 @@ def cells_card(panel: CellsPanel, panel_id: PanelId, words: Words) -> Card:
     other = OTHER[side]
     rows.append(
         (
-            control(panel_id, YES, words("button-send"), style=ButtonStyle.PRIMARY),
-            control(panel_id, WORDS, words("button-edit")),
+            control(panel_id, YES, phrases("button-send"), style=ButtonStyle.PRIMARY),
+            control(panel_id, WORDS, phrases("button-edit")),
             control(panel_id, OTHER_SIDE, f"{other}×{other}"),
-            control(panel_id, NO, words("button-cancel"), style=ButtonStyle.DANGER),
+            control(panel_id, NO, phrases("button-cancel"), style=ButtonStyle.DANGER),
         )
     )
     return Card(
-        title=words("cells-title"),
+        title=phrases("cells-title"),
         prompt=panel.prompt,
-        text=words("cells-text", count=len(panel.chosen)),
+        text=phrases("cells-text", count=len(panel.chosen)),
         rows=tuple(rows),
         tone=Tone.ASKING,
         shareable=True,

@@ -5,31 +5,31 @@ from bot.core.ids import PanelId
 from bot.core.operations import Operation
 from bot.core.panels.controls import NO, WORDS, YES, control
 from bot.core.panels.state import Draft
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 
 SHOWN_PROMPTS = 10
 
 
 def gather_card(
-    draft: Draft, panel_id: PanelId, words: Words, order: Operation, *, by_reply: bool
+    draft: Draft, panel_id: PanelId, phrases: Phrases, order: Operation, *, by_reply: bool
 ) -> Card:
     """Ask for pictures: how many there are, how many it takes, and "Done" once there are enough.
 
     *by_reply*: further ones come as replies, else from the menu of a message.
     """
     count = len(draft.pictures)
-    buttons: Row = (control(panel_id, NO, words("button-cancel"), style=ButtonStyle.DANGER),)
+    buttons: Row = (control(panel_id, NO, phrases("button-cancel"), style=ButtonStyle.DANGER),)
     if count >= order.fewest:
-        done = control(panel_id, YES, words("button-gathered"), style=ButtonStyle.PRIMARY)
+        done = control(panel_id, YES, phrases("button-gathered"), style=ButtonStyle.PRIMARY)
         buttons = (done, *buttons)
     names = "\n".join(
-        f"{number}. {picture.name or words('gather-picture')}"
+        f"{number}. {picture.name or phrases('gather-picture')}"
         for number, picture in enumerate(draft.pictures, start=1)
     )
-    ask = words(order.gather if by_reply else "gather-menu", fewest=order.fewest, most=order.most)
-    have = words("gather-count", count=count, most=order.most)
+    ask = phrases(order.gather if by_reply else "gather-menu", fewest=order.fewest, most=order.most)
+    have = phrases("gather-count", count=count, most=order.most)
     return Card(
-        title=words("gather-title", command=draft.command),
+        title=phrases("gather-title", command=draft.command),
         text="\n".join(filter(None, (ask, have, names))),
         author=draft.user,
         rows=(buttons,),
@@ -37,72 +37,72 @@ def gather_card(
     )
 
 
-def prompt_question(draft: Draft, panel_id: PanelId, words: Words) -> Modal:
+def prompt_question(draft: Draft, panel_id: PanelId, phrases: Phrases) -> Modal:
     """Ask for the words of a command."""
     field = Field(
         key="prompt",
-        label=words("modal-label-prompt"),
+        label=phrases("modal-label-prompt"),
         value=draft.fixed or draft.values.get("prompt", ""),
-        hint=words("modal-hint"),
+        hint=phrases("modal-hint"),
     )
     return Modal(
         ref=ButtonRef(Verb.PANEL, panel_id, WORDS),
-        title=words("modal-title-words", command=draft.command),
-        text=words("modal-text-words", command=draft.command),
+        title=phrases("modal-title-words", command=draft.command),
+        text=phrases("modal-text-words", command=draft.command),
         fields=(field,),
     )
 
 
-def fix_card(draft: Draft, panel_id: PanelId, words: Words, *, problem: str) -> Card:
+def fix_card(draft: Draft, panel_id: PanelId, phrases: Phrases, *, problem: str) -> Card:
     """Name what is wrong with a prompt and offer the mended one."""
     row = (
-        control(panel_id, YES, words("button-fix"), style=ButtonStyle.PRIMARY),
-        control(panel_id, WORDS, words("button-revise")),
+        control(panel_id, YES, phrases("button-fix"), style=ButtonStyle.PRIMARY),
+        control(panel_id, WORDS, phrases("button-revise")),
     )
     return Card(
         prompt=draft.fixed,
-        text=f"{problem}\n{words('fix-proposal')}",
+        text=f"{problem}\n{phrases('fix-proposal')}",
         rows=(row,),
         tone=Tone.FAILED,
         shareable=True,
     )
 
 
-def reword_card(draft: Draft, panel_id: PanelId, words: Words, *, problem: str) -> Card:
+def reword_card(draft: Draft, panel_id: PanelId, phrases: Phrases, *, problem: str) -> Card:
     """Name what is wrong with a prompt that nobody but its writer can mend."""
     return Card(
         prompt=draft.values.get("prompt", ""),
         text=problem,
-        rows=((control(panel_id, WORDS, words("button-revise")),),),
+        rows=((control(panel_id, WORDS, phrases("button-revise")),),),
         tone=Tone.FAILED,
         shareable=True,
     )
 
 
 def several_card(
-    panel_id: PanelId, words: Words, *, prompts: tuple[str, ...], left: int | None
+    panel_id: PanelId, phrases: Phrases, *, prompts: tuple[str, ...], left: int | None
 ) -> Card:
     """Say how many pictures a prompt makes and what they take from the day, and ask."""
-    text = [words("several-ask", count=len(prompts))]
+    text = [phrases("several-ask", count=len(prompts))]
     text += [f"{n}. {prompt}" for n, prompt in enumerate(prompts[:SHOWN_PROMPTS], start=1)]
     if left is not None:
-        text.append(words("several-left", left=left))
+        text.append(phrases("several-left", left=left))
     row = (
-        control(panel_id, YES, words("button-yes"), style=ButtonStyle.PRIMARY),
-        control(panel_id, NO, words("button-no")),
+        control(panel_id, YES, phrases("button-yes"), style=ButtonStyle.PRIMARY),
+        control(panel_id, NO, phrases("button-no")),
     )
-    return Card(title=words("several-title"), text="\n".join(text), rows=(row,), tone=Tone.ASKING)
+    return Card(title=phrases("several-title"), text="\n".join(text), rows=(row,), tone=Tone.ASKING)
 
 
-def consent_card(panel_id: PanelId, words: Words) -> Card:
+def consent_card(panel_id: PanelId, phrases: Phrases) -> Card:
     """Ask whether the people in the pictures agree (an operator can require it)."""
     row = (
-        control(panel_id, YES, words("button-consent"), style=ButtonStyle.PRIMARY),
-        control(panel_id, NO, words("button-cancel")),
+        control(panel_id, YES, phrases("button-consent"), style=ButtonStyle.PRIMARY),
+        control(panel_id, NO, phrases("button-cancel")),
     )
     return Card(
-        title=words("consent-title"),
-        text=words("consent-text"),
+        title=phrases("consent-title"),
+        text=phrases("consent-text"),
         rows=(row,),
         tone=Tone.ASKING,
         shareable=True,

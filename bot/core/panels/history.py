@@ -7,8 +7,8 @@ from bot.core.cards import Card
 from bot.core.ids import PanelId
 from bot.core.panels.controls import chosen, control
 from bot.core.panels.state import HistoryPanel
+from bot.core.phrasebook import Phrases
 from bot.core.tasks import Task
-from bot.core.words import Words
 
 PAGE = 5
 BACK, FORTH, FAVOURITES, KIND = 5, 6, 7, 8  # 0 to 4 show a result again
@@ -26,31 +26,36 @@ class Entry:
 
 
 def history_card(
-    panel: HistoryPanel, panel_id: PanelId, entries: Sequence[Entry], words: Words, *, more: bool
+    panel: HistoryPanel,
+    panel_id: PanelId,
+    entries: Sequence[Entry],
+    phrases: Phrases,
+    *,
+    more: bool,
 ) -> Card:
     """Return the page with its controls."""
     lines = [_line(number, entry) for number, entry in enumerate(entries, start=1)]
     show = tuple(
-        control(panel_id, place, words("history-show", number=place + 1))
+        control(panel_id, place, phrases("history-show", number=place + 1))
         for place in range(len(entries))
     )
     turn = []
     if panel.page:
-        turn.append(control(panel_id, BACK, words("history-newer")))
+        turn.append(control(panel_id, BACK, phrases("history-newer")))
     if more:
-        turn.append(control(panel_id, FORTH, words("history-older")))
-    kind = words(f"choice-kind-{panel.kind}") if panel.kind else words("history-all")
+        turn.append(control(panel_id, FORTH, phrases("history-older")))
+    kind = phrases(f"choice-kind-{panel.kind}") if panel.kind else phrases("history-all")
     sieve = (
         control(
-            panel_id, FAVOURITES, words("history-favourites"), style=chosen(yes=panel.favourites)
+            panel_id, FAVOURITES, phrases("history-favourites"), style=chosen(yes=panel.favourites)
         ),
         control(panel_id, KIND, kind, style=chosen(yes=bool(panel.kind))),
     )
-    text = "\n".join(lines) or words("history-empty")
+    text = "\n".join(lines) or phrases("history-empty")
     if panel.words:
-        text = f"{words('history-filter', words=panel.words)}\n{text}"
+        text = f"{phrases('history-filter', words=panel.words)}\n{text}"
     return Card(
-        title=words("history-title", page=panel.page + 1),
+        title=phrases("history-title", page=panel.page + 1),
         text=text,
         rows=tuple(row for row in (show, tuple(turn), sieve) if row),
     )

@@ -23,7 +23,7 @@ from bot.core.moderation.numbers import (
 )
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.panels.cases import NAME_LONGEST, quoted
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 
 HALF, MOST = 0.5, 0.9  # the shares of results whose wait is told
 _REASONS = 8  # so many are told one by one
@@ -35,22 +35,22 @@ _SERIES = (
 
 
 def numbers_card(
-    days: Sequence[Day], active: Sequence[Active], words: Words, *, span: Span, scope: str
+    days: Sequence[Day], active: Sequence[Active], phrases: Phrases, *, span: Span, scope: str
 ) -> Card:
     """Return the sums of some days of a scope."""
-    where = words("stats-everywhere" if scope == EVERYWHERE else "stats-here")
-    title = words("stats-title", where=where, span=words(f"choice-span-{span}"))
+    where = phrases("stats-everywhere" if scope == EVERYWHERE else "stats-here")
+    title = phrases("stats-title", where=where, span=phrases(f"choice-span-{span}"))
     outcomes = summed(day.outcomes for day in days)
     if not outcomes.total():
-        return Card(title=title, text=words("stats-none"))
+        return Card(title=title, text=phrases("stats-none"))
     results = by_result(outcomes)
     counts = {name: results[name] for name in RESULTS}
-    lines = [words("stats-results", **counts), *_waits(days, words)]
+    lines = [phrases("stats-results", **counts), *_waits(days, phrases)]
     if reasons := failures(outcomes):
-        lines.append(words("stats-failures", reasons=_reasons(reasons, words)))
+        lines.append(phrases("stats-failures", reasons=_reasons(reasons, phrases)))
     if active:
-        lines += ["", words("stats-members"), *map(_member, range(1, len(active) + 1), active)]
-    lines += ["", words("stats-utc")]
+        lines += ["", phrases("stats-members"), *map(_member, range(1, len(active) + 1), active)]
+    lines += ["", phrases("stats-utc")]
     return Card(title=title, text="\n".join(lines))
 
 
@@ -70,38 +70,38 @@ def charts(days: Sequence[Day], *, span: Span) -> tuple[Chart, Chart]:
     )
 
 
-def duration(seconds: int, words: Words) -> str:
+def duration(seconds: int, phrases: Phrases) -> str:
     """Return a round duration: ``30 s``, ``5 min``, ``1 h``."""
     if seconds >= 3600:
-        return words("stats-hours", count=seconds // 3600)
+        return phrases("stats-hours", count=seconds // 3600)
     if seconds >= 60:
-        return words("stats-minutes", count=seconds // 60)
-    return words("stats-seconds", count=seconds)
+        return phrases("stats-minutes", count=seconds // 60)
+    return phrases("stats-seconds", count=seconds)
 
 
-def _waits(days: Sequence[Day], words: Words) -> list[str]:
+def _waits(days: Sequence[Day], phrases: Phrases) -> list[str]:
     waits = summed(day.waits for day in days)
     half, most = waited(waits, HALF), waited(waits, MOST)
     if half is None or most is None:
         return []
-    return [words("stats-waits", half=_wait(half, words), most=_wait(most, words))]
+    return [phrases("stats-waits", half=_wait(half, phrases), most=_wait(most, phrases))]
 
 
-def _wait(wait: Waited, words: Words) -> str:
+def _wait(wait: Waited, phrases: Phrases) -> str:
     key = "stats-over" if wait.over else "stats-within"
-    return words(key, time=duration(wait.seconds, words))
+    return phrases(key, time=duration(wait.seconds, phrases))
 
 
-def _reasons(reasons: list[tuple[str, int]], words: Words) -> str:
-    told = [f"{_reason(kind, words)} {count}" for kind, count in reasons[:_REASONS]]
+def _reasons(reasons: list[tuple[str, int]], phrases: Phrases) -> str:
+    told = [f"{_reason(kind, phrases)} {count}" for kind, count in reasons[:_REASONS]]
     if left := sum(count for _, count in reasons[_REASONS:]):
-        told.append(f"{words('stats-why-other')} {left}")
+        told.append(f"{phrases('stats-why-other')} {left}")
     return ", ".join(told)
 
 
-def _reason(kind: str, words: Words) -> str:
+def _reason(kind: str, phrases: Phrases) -> str:
     key = f"stats-why-{kind}"
-    return words(key if words.has(key) else "stats-why-other")
+    return phrases(key if phrases.has(key) else "stats-why-other")
 
 
 def _member(place: int, active: Active) -> str:

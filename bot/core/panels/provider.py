@@ -10,7 +10,7 @@ from bot.core.families import FAMILIES
 from bot.core.moments import date_time
 from bot.core.operations import PRESSED
 from bot.core.panels.cases import quoted
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 
 _MOST_CODES = 8
 _REASON_LONGEST = 200
@@ -19,37 +19,42 @@ _CAPTIONS = {family.name: family.caption for family in reversed(FAMILIES) if fam
 
 
 def provider_card(
-    state: AccountState, calls: Sequence[Call], missing: frozenset[str], words: Words
+    state: AccountState, calls: Sequence[Call], missing: frozenset[str], phrases: Phrases
 ) -> Card:
     """Return it whole; *calls* the oldest first, *missing* as ``Capabilities`` names it."""
-    title = words("provider-title")
+    title = phrases("provider-title")
     if not calls:
-        lines = [words("provider-none"), "", _lacks(missing, words)]
+        lines = [phrases("provider-none"), "", _lacks(missing, phrases)]
         return Card(title=title, text="\n".join(lines))
-    lines = [*_state(state, calls, words), "", words("provider-speeds"), *_speeds(calls, words)]
-    lines += ["", words("provider-codes", count=len(calls), codes=_codes(calls, words))]
+    lines = [
+        *_state(state, calls, phrases),
+        "",
+        phrases("provider-speeds"),
+        *_speeds(calls, phrases),
+    ]
+    lines += ["", phrases("provider-codes", count=len(calls), codes=_codes(calls, phrases))]
     trouble = next((call for call in reversed(calls) if call.outcome != told.WELL), None)
     if trouble is not None:
-        lines.append(_trouble(trouble, words))
-    lines += ["", _lacks(missing, words)]
+        lines.append(_trouble(trouble, phrases))
+    lines += ["", _lacks(missing, phrases)]
     tone = Tone.FAILED if state in _BROKEN else Tone.PLAIN
     return Card(title=title, text="\n".join(lines), tone=tone)
 
 
-def _state(state: AccountState, calls: Sequence[Call], words: Words) -> list[str]:
+def _state(state: AccountState, calls: Sequence[Call], phrases: Phrases) -> list[str]:
     if state not in _BROKEN:
-        return [words(f"provider-state-{state}")]
+        return [phrases(f"provider-state-{state}")]
     outcome = "key" if state is AccountState.BLOCKED else "credit"
     reason = next((call.reason for call in reversed(calls) if call.outcome == outcome), "")
-    said = words(f"provider-state-{state}", reason=_reason(reason, words))
-    return [said, words(f"provider-cure-{state}")]
+    said = phrases(f"provider-state-{state}", reason=_reason(reason, phrases))
+    return [said, phrases(f"provider-cure-{state}")]
 
 
-def _speeds(calls: Sequence[Call], words: Words) -> list[str]:
+def _speeds(calls: Sequence[Call], phrases: Phrases) -> list[str]:
     return [
-        words(
+        phrases(
             "provider-speed",
-            operation=words(f"provider-operation-{pace.operation}"),
+            operation=phrases(f"provider-operation-{pace.operation}"),
             median=f"{pace.median:.1f}",
             most=f"{pace.most:.1f}",
             count=pace.count,
@@ -58,41 +63,41 @@ def _speeds(calls: Sequence[Call], words: Words) -> list[str]:
     ]
 
 
-def _codes(calls: Sequence[Call], words: Words) -> str:
+def _codes(calls: Sequence[Call], phrases: Phrases) -> str:
     counts = Counter((call.outcome, call.code) for call in calls).most_common(_MOST_CODES)
-    return ", ".join(f"{_outcome(*what, words)} × {count}" for what, count in counts)
+    return ", ".join(f"{_outcome(*what, phrases)} × {count}" for what, count in counts)
 
 
-def _outcome(outcome: str, code: int | None, words: Words) -> str:
-    said = words(f"provider-outcome-{outcome}")
-    return said if code is None else f"{said} ({words('provider-code', code=str(code))})"
+def _outcome(outcome: str, code: int | None, phrases: Phrases) -> str:
+    said = phrases(f"provider-outcome-{outcome}")
+    return said if code is None else f"{said} ({phrases('provider-code', code=str(code))})"
 
 
-def _trouble(call: Call, words: Words) -> str:
-    return words(
+def _trouble(call: Call, phrases: Phrases) -> str:
+    return phrases(
         "provider-last",
         when=date_time(call.at),
-        operation=words(f"provider-operation-{call.operation}"),
-        code=_outcome(call.outcome, call.code, words),
-        reason=_reason(call.reason, words),
+        operation=phrases(f"provider-operation-{call.operation}"),
+        code=_outcome(call.outcome, call.code, phrases),
+        reason=_reason(call.reason, phrases),
     )
 
 
-def _reason(reason: str, words: Words) -> str:
-    return quoted(reason, longest=_REASON_LONGEST) or words("provider-silent")
+def _reason(reason: str, phrases: Phrases) -> str:
+    return quoted(reason, longest=_REASON_LONGEST) or phrases("provider-silent")
 
 
-def _lacks(missing: frozenset[str], words: Words) -> str:
+def _lacks(missing: frozenset[str], phrases: Phrases) -> str:
     if not missing:
-        return words("provider-lacks-none")
-    named = sorted({_named(operation, words) for operation in missing})
-    return words("provider-lacks", operations=", ".join(named))
+        return phrases("provider-lacks-none")
+    named = sorted({_named(operation, phrases) for operation in missing})
+    return phrases("provider-lacks", operations=", ".join(named))
 
 
-def _named(operation: str, words: Words) -> str:
+def _named(operation: str, phrases: Phrases) -> str:
     """Return a button's caption, or the name of a command."""
     if not operation.startswith(PRESSED):
         return operation
     name = operation.removeprefix(PRESSED)
     caption = _CAPTIONS.get(name, "")
-    return f"“{words(caption)}”" if caption else name
+    return f"“{phrases(caption)}”" if caption else name

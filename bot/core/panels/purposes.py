@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.core.cards import ButtonStyle, Card, Tone
 from bot.core.ids import PanelId
 from bot.core.panels.controls import NO, control, numbered
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,12 @@ def purpose_of(number: int, purposes: Sequence[Purpose] = PURPOSES) -> Purpose |
     return numbered(purposes).get(number)
 
 
-def purpose_card(panel_id: PanelId, words: Words) -> Card:
+def purpose_card(panel_id: PanelId, phrases: Phrases) -> Card:
     """Ask what to do with a picture."""
     buttons = [
-        control(panel_id, purpose.number, words(f"purpose-{purpose.name}")) for purpose in PURPOSES
+        control(panel_id, purpose.number, phrases(f"purpose-{purpose.name}"))
+        for purpose in PURPOSES
     ]
-    buttons.append(control(panel_id, NO, words("button-cancel"), style=ButtonStyle.DANGER))
+    buttons.append(control(panel_id, NO, phrases("button-cancel"), style=ButtonStyle.DANGER))
     rows = tuple(tuple(buttons[start : start + _WIDTH]) for start in range(0, len(buttons), _WIDTH))
-    return Card(title=words("purpose-title"), rows=rows, tone=Tone.ASKING, shareable=True)
+    return Card(title=phrases("purpose-title"), rows=rows, tone=Tone.ASKING, shareable=True)

@@ -8,7 +8,7 @@ from bot.core.moderation.cases import Case
 from bot.core.moderation.reports import Report, Verdict
 from bot.core.moments import date_time
 from bot.core.panels.cases import named, numbered, quoted
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 
 MOST_NAMES = 5
 ALT_LONGEST = 1024  # Discord: an attachment's description
@@ -46,16 +46,16 @@ class Choice(IntEnum):
         return {Choice.DAY: DAY, Choice.WEEK: WEEK}.get(self, 0.0)
 
 
-def report_card(report: Report, words: Words, *, case: Case | None = None) -> Card:
+def report_card(report: Report, phrases: Phrases, *, case: Case | None = None) -> Card:
     """Return a report's card; *case* is the one that its verdict opened."""
     decided = report.verdict is not None
     return Card(
-        title=words("report-title-term" if report.term else "report-title"),
+        title=phrases("report-title-term" if report.term else "report-title"),
         prompt=report.prompt,
-        text="\n".join([*_about(report, words), *_outcome(report, case, words)]),
+        text="\n".join([*_about(report, phrases), *_outcome(report, case, phrases)]),
         author=report.user,
         picture=_picture(report),
-        rows=_undo(case, words) if decided else _choices(report, words),
+        rows=_undo(case, phrases) if decided else _choices(report, phrases),
         tone=Tone.PLAIN if decided else Tone.ASKING,
         link=report.link,
     )
@@ -72,29 +72,29 @@ def _picture(report: Report) -> Picture | None:
     return Picture(report.picture_url, alt=report.prompt[:ALT_LONGEST], veiled=True)
 
 
-def _about(report: Report, words: Words) -> list[str]:
-    lines = [words("report-whose", name=named(report.user))]
+def _about(report: Report, phrases: Phrases) -> list[str]:
+    lines = [phrases("report-whose", name=named(report.user))]
     if report.term:
-        return [*lines, *_term(report, words)]
+        return [*lines, *_term(report, phrases)]
     if report.reporters:
         names = ", ".join(named(user) for user in report.reporters[:MOST_NAMES])
         rest = len(report.reporters) - MOST_NAMES
-        names = words("report-names-more", names=names, count=rest) if rest > 0 else names
-        lines.append(words("report-by", count=len(report.reporters), names=names))
+        names = phrases("report-names-more", names=names, count=rest) if rest > 0 else names
+        lines.append(phrases("report-by", count=len(report.reporters), names=names))
     if report.reason:
-        lines.append(words("report-reason", reason=quoted(" · ".join(report.reason.split("\n")))))
+        lines.append(phrases("report-reason", reason=quoted(" · ".join(report.reason.split("\n")))))
     return lines
 
 
-def _term(report: Report, words: Words) -> list[str]:
+def _term(report: Report, phrases: Phrases) -> list[str]:
     """Return which word was found, and how it was written; nobody has reported that."""
-    lines = [words("report-term", term=quoted(report.term))]
+    lines = [phrases("report-term", term=quoted(report.term))]
     if report.reason:
-        lines.append(words("report-piece", piece=quoted(report.reason)))
+        lines.append(phrases("report-piece", piece=quoted(report.reason)))
     return lines
 
 
-def _outcome(report: Report, case: Case | None, words: Words) -> list[str]:
+def _outcome(report: Report, case: Case | None, phrases: Phrases) -> list[str]:
     if report.verdict is None or report.decided_by is None:
         return []
     values = {"name": named(report.decided_by), "when": date_time(report.decided_at)}
@@ -102,35 +102,35 @@ def _outcome(report: Report, case: Case | None, words: Words) -> list[str]:
     if report.verdict is Verdict.BANNED:
         key = f"{key}-{'until' if report.until else 'ever'}"
         values["until"] = date_time(report.until)
-    lines = [words(key, **values)]
+    lines = [phrases(key, **values)]
     if case is not None:
-        lines.append(words("case-number", case=numbered(case)))
+        lines.append(phrases("case-number", case=numbered(case)))
         if case.undone_by is not None:
             by, when = named(case.undone_by), date_time(case.undone_at)
-            lines.append(words("case-undone", name=by, when=when))
+            lines.append(phrases("case-undone", name=by, when=when))
     return lines
 
 
-def _choices(report: Report, words: Words) -> tuple[Row, ...]:
-    first = [_choice(report, Choice.DISMISS, words)]
+def _choices(report: Report, phrases: Phrases) -> tuple[Row, ...]:
+    first = [_choice(report, Choice.DISMISS, phrases)]
     if report.task is not None:
-        first.append(_choice(report, Choice.DELETE, words, style=ButtonStyle.DANGER))
-    first.append(_choice(report, Choice.WARN, words))
+        first.append(_choice(report, Choice.DELETE, phrases, style=ButtonStyle.DANGER))
+    first.append(_choice(report, Choice.WARN, phrases))
     bans = tuple(
-        _choice(report, choice, words, style=ButtonStyle.DANGER)
+        _choice(report, choice, phrases, style=ButtonStyle.DANGER)
         for choice in (Choice.DAY, Choice.WEEK, Choice.EVER)
     )
     return (tuple(first), bans)
 
 
 def _choice(
-    report: Report, choice: Choice, words: Words, *, style: ButtonStyle = ButtonStyle.PLAIN
+    report: Report, choice: Choice, phrases: Phrases, *, style: ButtonStyle = ButtonStyle.PLAIN
 ) -> Button:
-    label = words(f"button-judge-{choice.name.lower()}")
+    label = phrases(f"button-judge-{choice.name.lower()}")
     return Button(label, ButtonRef(Verb.JUDGE, report.id, choice), style=style)
 
 
-def _undo(case: Case | None, words: Words) -> tuple[Row, ...]:
+def _undo(case: Case | None, phrases: Phrases) -> tuple[Row, ...]:
     if case is None or case.undone_by is not None:
         return ()
-    return ((Button(words("button-undo"), ButtonRef(Verb.UNDO, case.id), emoji="↩️"),),)
+    return ((Button(phrases("button-undo"), ButtonRef(Verb.UNDO, case.id), emoji="↩️"),),)

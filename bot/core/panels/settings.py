@@ -7,11 +7,11 @@ from bot.core.cards import Button, Card, Tone
 from bot.core.ids import PanelId
 from bot.core.languages import Language
 from bot.core.panels.controls import chosen, control, numbered
+from bot.core.phrasebook import Phrases
 from bot.core.preferences import Preferences
 from bot.core.prompts import Piece
 from bot.core.requests import Speed
 from bot.core.tasks import Notify
-from bot.core.words import Words
 
 TURN, RESET = 1, 2
 
@@ -119,7 +119,7 @@ _CHANGES: dict[str, Callable[[Preferences, str], Preferences]] = {
 def settings_card(
     preferences: Preferences,
     panel_id: PanelId,
-    words: Words,
+    phrases: Phrases,
     *,
     settings: Sequence[Setting],
     page: int,
@@ -130,20 +130,20 @@ def settings_card(
     page %= pages(settings)  # there may have been more of them
     shown = [setting for setting in settings if setting.page == page]
     rows = [
-        _buttons(preferences, panel_id, words, [one for one in shown if one.row == row])
+        _buttons(preferences, panel_id, phrases, [one for one in shown if one.row == row])
         for row in sorted({setting.row for setting in shown})
     ]
     after = min((page + 1) % pages(settings), _LANGUAGES)
-    turn = control(panel_id, TURN, words(f"setting-page-{after}"))
-    reset = control(panel_id, RESET, words("setting-reset"))
+    turn = control(panel_id, TURN, phrases(f"setting-page-{after}"))
+    reset = control(panel_id, RESET, phrases("setting-reset"))
     rows = [*rows[:-1], (*rows[-1], turn)] if page == 0 else [*rows, (turn, reset)]
     came = "\n".join(
-        f"{piece.text} · {words(f'piece-{piece.source}', name=piece.name)}" for piece in pieces
+        f"{piece.text} · {phrases(f'piece-{piece.source}', name=piece.name)}" for piece in pieces
     )
     return Card(
-        title=words("setting-title"),
+        title=phrases("setting-title"),
         prompt=preview,
-        text=f"{words('setting-text')}\n{came}",
+        text=f"{phrases('setting-text')}\n{came}",
         rows=tuple(rows),
         tone=Tone.PLAIN,
     )
@@ -155,13 +155,13 @@ def pages(settings: Sequence[Setting]) -> int:
 
 
 def _buttons(
-    preferences: Preferences, panel_id: PanelId, words: Words, row: Sequence[Setting]
+    preferences: Preferences, panel_id: PanelId, phrases: Phrases, row: Sequence[Setting]
 ) -> tuple[Button, ...]:
     return tuple(
         control(
             panel_id,
             setting.number,
-            words(setting.caption) if words.has(setting.caption) else setting.caption,
+            phrases(setting.caption) if phrases.has(setting.caption) else setting.caption,
             style=chosen(yes=_is_taken(preferences, setting)),
         )
         for setting in row

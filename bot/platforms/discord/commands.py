@@ -9,7 +9,7 @@ import msgspec
 from discord.http import Route
 
 from bot.core.commands import STAFF, Choice, Command, Menu, Option, OptionKind
-from bot.core.words import ENGLISH, Phrasebook, Words
+from bot.core.phrasebook import ENGLISH, Phrasebook, Phrases
 from bot.platforms.discord.locales import LOCALES
 from bot.platforms.discord.markup import cut
 from bot.platforms.discord.permissions import MANAGE_GUILD
@@ -76,7 +76,7 @@ def to_native(
 
 def menu_name(menu: Menu, phrasebook: Phrasebook) -> str:
     """Return the name that Discord knows a menu's command by, in whatever language it is shown."""
-    return cut(phrasebook.speak(ENGLISH)(menu.label), MENU_LONGEST)
+    return cut(phrasebook.phrases(ENGLISH)(menu.label), MENU_LONGEST)
 
 
 def fingerprint(native: list[Json], application: str) -> str:
@@ -103,7 +103,7 @@ async def sync(api: DiscordApi, native: list[Json], synced: SyncedCommands) -> b
 def _top(name: str, command: Command, phrasebook: Phrasebook) -> Json:
     """Return a command without its options; several in one have a phrase of their own, or not."""
     shared = f"command-{name}"
-    phrase = shared if phrasebook.speak(ENGLISH).has(shared) else command.phrase
+    phrase = shared if phrasebook.phrases(ENGLISH).has(shared) else command.phrase
     where = {"contexts": EVERYWHERE, "integration_types": INSTALLS}
     top: Json = {"type": CHAT_INPUT, "name": name} | (IN_SERVERS if name in STAFF else where)
     if name in NEEDED:
@@ -161,7 +161,7 @@ def _option(command: Command, option: Option, phrasebook: Phrasebook) -> Json:
 
 
 def _choice(choice: Choice, phrasebook: Phrasebook) -> Json:
-    english = _say(phrasebook.speak(ENGLISH), choice.label)
+    english = _say(phrasebook.phrases(ENGLISH), choice.label)
     translated = {
         locale: cut(_say(words, choice.label), CHOICE_LONGEST)
         for locale, words in _translations(phrasebook).items()
@@ -170,13 +170,13 @@ def _choice(choice: Choice, phrasebook: Phrasebook) -> Json:
     return {"name": name, "value": choice.value, "name_localizations": translated}
 
 
-def _say(words: Words, label: str) -> str:
-    return words(label) if words.has(label) else label
+def _say(phrases: Phrases, label: str) -> str:
+    return phrases(label) if phrases.has(label) else label
 
 
 def _described(phrase: str, phrasebook: Phrasebook) -> Json:
     return {
-        "description": cut(phrasebook.speak(ENGLISH)(phrase), DESCRIPTION_LONGEST),
+        "description": cut(phrasebook.phrases(ENGLISH)(phrase), DESCRIPTION_LONGEST),
         "description_localizations": {
             locale: cut(words(phrase), DESCRIPTION_LONGEST)
             for locale, words in _translations(phrasebook).items()
@@ -200,9 +200,9 @@ def _named(name: str, phrases: tuple[str, ...], phrasebook: Phrasebook) -> Json:
 
 
 @lru_cache(maxsize=4)  # asked for each of some hundred parts
-def _translations(phrasebook: Phrasebook) -> Mapping[str, Words]:
+def _translations(phrasebook: Phrasebook) -> Mapping[str, Phrases]:
     """Return the words of each of Discord's languages that we speak, but for English."""
-    spoken = {locale: phrasebook.speak(locale) for locale in LOCALES}
+    spoken = {locale: phrasebook.phrases(locale) for locale in LOCALES}
     return {locale: words for locale, words in spoken.items() if words.locale != ENGLISH}
 
 

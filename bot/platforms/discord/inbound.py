@@ -7,8 +7,8 @@ from bot.core.cards import ButtonRef, Modal
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.commands import Command, Menu
 from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted, SuggestionsAsked
+from bot.core.phrasebook import Phrasebook
 from bot.core.pictures import PictureInput
-from bot.core.words import Phrasebook
 from bot.platforms.discord import late_modals, people, targets
 from bot.platforms.discord.autocomplete import being_typed
 from bot.platforms.discord.commands import menu_name
@@ -120,8 +120,8 @@ class Inbound:
         """Return the window that a pressed button of an offer opens, read back from its message."""
         if interaction.message is None:
             return None
-        words = self.phrasebook.speak(interaction.locale)
-        return late_modals.read(interaction.data.custom_id, interaction.message, words)
+        phrases = self.phrasebook.phrases(interaction.locale)
+        return late_modals.read(interaction.data.custom_id, interaction.message, phrases)
 
     def _command(self, interaction: WireInteraction, context: InteractionContext) -> CommandInvoked:
         name, options = invoked(interaction.data)

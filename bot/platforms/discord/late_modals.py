@@ -7,7 +7,7 @@ fields in the button.
 import re
 
 from bot.core.cards import ButtonRef, Field, Modal
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 from bot.platforms.discord.encoding import ACTION_ROW, BUTTON, FIELDS, TITLE_LONGEST, mentions
 from bot.platforms.discord.markup import (
     ELLIPSIS,
@@ -32,7 +32,7 @@ _TITLE = re.compile(r"\*\*((?:[^\\*]|\\.)+)\*\*")
 _NAMED = re.compile(r"([A-Za-z_]+)(\.?)(\??)(\d{0,4})")  # key, short, optional, longest
 
 
-def encode_offer(modal: Modal, words: Words) -> Payload:
+def encode_offer(modal: Modal, phrases: Phrases) -> Payload:
     """Return a message that offers *modal*; its values are cut to what embeds hold together."""
     fields = modal.fields[:FIELDS]
     labels = [cut_inert(plain_lines(field.label), TITLE_LONGEST) for field in fields]
@@ -45,12 +45,12 @@ def encode_offer(modal: Modal, words: Words) -> Payload:
     button = {
         "type": BUTTON,
         "style": PRIMARY,
-        "label": words("button-edit"),
+        "label": phrases("button-edit"),
         "custom_id": _packed(modal.ref, fields),
     }
     body: Json = {
         "content": f"**{plain_lines(modal.title) or ELLIPSIS}**\n"
-        f"{plain_lines(words('modal-open'))}",
+        f"{plain_lines(phrases('modal-open'))}",
         "components": [{"type": ACTION_ROW, "components": [button]}],
         "allowed_mentions": mentions(None),
     }
@@ -58,19 +58,21 @@ def encode_offer(modal: Modal, words: Words) -> Payload:
     return Payload(body | ({"embeds": filled} if filled else {}))
 
 
-def read(custom_id: str, message: WireMessage, words: Words) -> Modal | None:
+def read(custom_id: str, message: WireMessage, phrases: Phrases) -> Modal | None:
     """Return the window that a pressed button of an offer opens; None for any other button."""
     packed, _, names = custom_id.removeprefix(MARK).partition(":")
     ref = ButtonRef.parse(packed) if custom_id.startswith(MARK) else None
     if ref is None:
         return None
     titled = _TITLE.match(message.content)
-    title = restore(titled[1]) if titled else words("modal-title-prompt")
+    title = restore(titled[1]) if titled else phrases("modal-title-prompt")
     named = [found for name in names.split(",") if (found := _NAMED.fullmatch(name))]
     if not named:
-        return Modal(ref, title, "", (_sole(message, words),))
+        return Modal(ref, title, "", (_sole(message, phrases),))
     fields = tuple(
-        _field(found, message.embeds[place] if place < len(message.embeds) else WireEmbed(), words)
+        _field(
+            found, message.embeds[place] if place < len(message.embeds) else WireEmbed(), phrases
+        )
         for place, found in enumerate(named[:FIELDS])
     )
     return Modal(ref, title, "", fields)
@@ -92,14 +94,14 @@ def _packed(ref: ButtonRef, fields: tuple[Field, ...]) -> str:
     return f"{bare}:{','.join(field.key for field in fields)}"[:CUSTOM_ID_LONGEST]
 
 
-def _sole(message: WireMessage, words: Words) -> Field:
+def _sole(message: WireMessage, phrases: Phrases) -> Field:
     value = restore(message.embeds[0].description or "") if message.embeds else ""
-    label, hint = words("modal-label-prompt"), words("modal-hint")
+    label, hint = phrases("modal-label-prompt"), phrases("modal-hint")
     return Field(key=PROMPT, label=label, value=value, hint=hint)
 
 
-def _field(named: re.Match[str], embed: WireEmbed, words: Words) -> Field:
-    label = restore(embed.title or "") or words("modal-label-prompt")
+def _field(named: re.Match[str], embed: WireEmbed, phrases: Phrases) -> Field:
+    label = restore(embed.title or "") or phrases("modal-label-prompt")
     return Field(
         key=named[1],
         label=clean(label),

@@ -14,8 +14,8 @@ from enum import StrEnum
 from bot.core.cards import Card, Modal
 from bot.core.chat import MessageRef
 from bot.core.errors import MessageGone, MessengerError
+from bot.core.phrasebook import Phrases
 from bot.core.pictures import Media
-from bot.core.words import Words
 from bot.platforms.discord.encoding import encode, encode_modal
 from bot.platforms.discord.errors import AlreadyAnswered, TokenDead, TooLate
 from bot.platforms.discord.inbound import InteractionContext
@@ -52,13 +52,13 @@ class DiscordResponder:
         *,
         api: DiscordApi,
         messenger: DiscordMessenger,
-        words: Words,
+        phrases: Phrases,
     ) -> None:
         self.obstacle = context.obstacle
         self._context = context
         self._api = api
         self._messenger = messenger
-        self._words = words
+        self._words = phrases
         self._state = State.UNANSWERED
         self._has_placeholder = False
         self._stands_for_source = False  # "@original" is the message whose button was pressed

@@ -14,8 +14,8 @@ from bot.core.chat import Platform
 from bot.core.commands import Choice, Command, Menu
 from bot.core.errors import MessengerError, MessengerRefused, StoreError, TokenRefused
 from bot.core.events import ChatJoined
+from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Clock, Handler, Health
-from bot.core.words import Phrasebook
 from bot.platforms.discord import commands as native
 from bot.platforms.discord.autocomplete import encode_proposals
 from bot.platforms.discord.client import Client, Shards
@@ -173,8 +173,10 @@ class DiscordRunner:
         if interaction.type == AUTOCOMPLETE:
             await self._propose(interaction, context)
             return
-        words = self._phrasebook.speak(context.user.locale)
-        responder = DiscordResponder(context, api=self._api, messenger=self._messenger, words=words)
+        phrases = self._phrasebook.phrases(context.user.locale)
+        responder = DiscordResponder(
+            context, api=self._api, messenger=self._messenger, phrases=phrases
+        )
         responder.arm(self._group.create_task)
         try:
             await self._answer(interaction, context, responder)
@@ -190,8 +192,8 @@ class DiscordRunner:
         self, interaction: WireInteraction, context: InteractionContext, responder: DiscordResponder
     ) -> None:
         if self._is_draining:
-            words = self._phrasebook.speak(context.user.locale)
-            await responder.reply_privately(Card(text=words("answer-restarting")))
+            phrases = self._phrasebook.phrases(context.user.locale)
+            await responder.reply_privately(Card(text=phrases("answer-restarting")))
             return
         if (modal := self._inbound.window(interaction)) is not None:
             await responder.open(modal)

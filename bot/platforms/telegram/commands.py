@@ -11,7 +11,7 @@ from telegram import BotCommandScope, BotCommandScopeChat, BotCommandScopeChatMe
 from bot.core.chat import Chat
 from bot.core.commands import Audience, Command
 from bot.core.languages import primary
-from bot.core.words import ENGLISH, Phrasebook, Words
+from bot.core.phrasebook import ENGLISH, Phrasebook, Phrases
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.transport import TelegramApi
 from bot.store.commands import SyncedCommands
@@ -121,16 +121,16 @@ class MenuWriter:
             for language, words in self._languages().items()
         )
 
-    def _languages(self) -> dict[str, Words]:
+    def _languages(self) -> dict[str, Phrases]:
         """Return the words of each language as Telegram names it; DEFAULT is English.
 
         Languages that differ by script or region alone share one menu, and those of three updates
         have none.
         """
         codes = sorted({primary(tag) for tag in self.phrasebook.locales if tag != ENGLISH})
-        spoken = {code: self.phrasebook.speak(code) for code in codes if len(code) == CODE_LENGTH}
+        spoken = {code: self.phrasebook.phrases(code) for code in codes if len(code) == CODE_LENGTH}
         translated = {code: words for code, words in spoken.items() if words.locale != ENGLISH}
-        return {DEFAULT: self.phrasebook.speak(ENGLISH)} | translated
+        return {DEFAULT: self.phrasebook.phrases(ENGLISH)} | translated
 
 
 def fingerprint(made: tuple[Menu, ...], *, bot: int) -> str:
@@ -138,7 +138,7 @@ def fingerprint(made: tuple[Menu, ...], *, bot: int) -> str:
     return hashlib.sha256(msgspec.json.encode((bot, made))).hexdigest()
 
 
-def _entries(commands: Sequence[Command], words: Words) -> tuple[tuple[str, str], ...]:
+def _entries(commands: Sequence[Command], phrases: Phrases) -> tuple[tuple[str, str], ...]:
     """Return name and description of each, short; those of several words stand by their first.
 
     Such a family has its own phrase; without one the first of its commands speaks for it.
@@ -147,6 +147,6 @@ def _entries(commands: Sequence[Command], words: Words) -> tuple[tuple[str, str]
     for command in commands:
         name, _, more = command.short.partition(" ")
         own = f"command-{name}"
-        phrase = own if more and words.has(own) else command.phrase
-        entries.setdefault(name, words(phrase)[:LONGEST_DESCRIPTION])
+        phrase = own if more and phrases.has(own) else command.phrase
+        entries.setdefault(name, phrases(phrase)[:LONGEST_DESCRIPTION])
     return tuple(entries.items())[:MOST_COMMANDS]

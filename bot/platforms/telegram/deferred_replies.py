@@ -1,4 +1,4 @@
-"""Words for one person that wait behind a link, where a group can't be told them."""
+"""Phrases for one person that wait behind a link, where a group can't be told them."""
 
 import secrets
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class _Kept:
 
 
 class DeferredReplies:
-    """Words that wait until the person opens the private chat through a link."""
+    """Phrases that wait until the person opens the private chat through a link."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

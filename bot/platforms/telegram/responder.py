@@ -21,9 +21,9 @@ from bot.core.errors import (
     MessengerUnavailable,
     NoPrivateChat,
 )
+from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.pictures import Media
 from bot.core.ports import Clock
-from bot.core.words import Phrasebook, Words
 from bot.platforms.telegram import encoding
 from bot.platforms.telegram.addresses import is_chat, private_chat, start_link
 from bot.platforms.telegram.deferred_replies import DeferredReplies
@@ -197,7 +197,7 @@ class TelegramResponder:
             )
         except CannotWrite as error:
             raise NoPrivateChat from error
-        await self._answer(text=self._words("private-waiting"))
+        await self._answer(text=self._phrases("private-waiting"))
         return message
 
     async def _tell_privately(self, card: Card) -> bool:
@@ -224,15 +224,15 @@ class TelegramResponder:
         self._context.later(self._remove(message, after=SHOWN if _is_line(card) else POINTED))
 
     def _signpost(self, card: Card) -> Card:
-        way = Button(self._words("private-open"), url=self._link_to(card))
-        return Card(text=self._words("private-waiting"), rows=((way,),))
+        way = Button(self._phrases("private-open"), url=self._link_to(card))
+        return Card(text=self._phrases("private-waiting"), rows=((way,),))
 
     def _link_to(self, card: Card) -> str:
         return start_link(self._context.name, self._context.deferred_replies.keep(self._user, card))
 
     @property
-    def _words(self) -> Words:
-        return self._context.phrasebook.speak(self._user.locale)
+    def _phrases(self) -> Phrases:
+        return self._context.phrasebook.phrases(self._user.locale)
 
     async def _hand_over(
         self, chat: Chat, media: Media, card: Card, *, reply_to: MessageRef | None

@@ -22,8 +22,8 @@ from bot.core.events import (
     MessageReplied,
     ModalSubmitted,
 )
+from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Clock, Handler, Health, Webhook
-from bot.core.words import Phrasebook
 from bot.platforms.telegram import webhook
 from bot.platforms.telegram.commands import MenuWriter
 from bot.platforms.telegram.deferred_replies import DeferredReplies
@@ -224,7 +224,7 @@ class TelegramRunner:
     def _own_words(self, event: Personal, refusal: str) -> Card | None:
         """Return what this wing says by itself: a refusal, or words that waited behind a link."""
         if refusal:
-            return Card(text=self._phrasebook.speak(event.user.locale)(refusal))
+            return Card(text=self._phrasebook.phrases(event.user.locale)(refusal))
         if isinstance(event, CommandInvoked) and event.name == START and event.chat.private:
             return self._deferred_replies.collect(event.user, event.values.get(PAYLOAD, ""))
         return None

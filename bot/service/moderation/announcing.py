@@ -16,9 +16,9 @@ from bot.core.ids import CaseId, ReportId
 from bot.core.moderation.decisions import Entry, ShowCase, Tell
 from bot.core.panels.cases import case_card, numbered, quoted
 from bot.core.panels.reports import report_card
+from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Messenger
-from bot.core.words import Phrasebook, Words
 from bot.service.media_loader import MediaLoader
 from bot.store.cases import RedisCases
 from bot.store.memos import RedisMemos
@@ -58,9 +58,9 @@ class Announcing:
         if report is None:
             return None
         policy = await self.policies.of(report.space)
-        words = self.phrasebook.speak(policy.locale)
+        phrases = self.phrasebook.phrases(policy.locale)
         case = await self.cases.by_id(report.case_id) if report.verdict else None
-        card = report_card(report, words, case=case)
+        card = report_card(report, phrases, case=case)
         if report.message is not None and await self._edited(report.message, card):
             return None
         if report.verdict is not None and report.message is not None:
@@ -85,8 +85,8 @@ class Announcing:
         if not await self._has_turn(f"case:{case.id}"):
             return TURN_WAIT
         key = f"case-line:{case.id}"
-        words = self.phrasebook.speak(policy.locale)
-        card = case_card(case, words)
+        phrases = self.phrasebook.phrases(policy.locale)
+        card = case_card(case, phrases)
         line = _line_at(modlog, await self.memos.recall(key))
         if line is not None and await self._edited(line, card):
             return None
@@ -122,14 +122,14 @@ class Announcing:
 
     async def _told(self, outbox_entry: Tell) -> Card:
         """Return what somebody is told. A value ``case`` names the case whose number is added."""
-        words = self.phrasebook.speak(outbox_entry.user.locale)
+        phrases = self.phrasebook.phrases(outbox_entry.user.locale)
         values = {name: quoted(value) for name, value in outbox_entry.values.items()}
-        lines = [words(outbox_entry.phrase, **values)]
+        lines = [phrases(outbox_entry.phrase, **values)]
         if values.get("reason"):
-            lines.append(words("case-reason", reason=values["reason"]))
+            lines.append(phrases("case-reason", reason=values["reason"]))
         case = await self.cases.by_id(CaseId(values["case"])) if "case" in values else None
         if case is not None:
-            lines.append(words("case-number", case=numbered(case)))
+            lines.append(phrases("case-number", case=numbered(case)))
         prompt = case.prompt if case else ""
         return Card(prompt=prompt, text="\n".join(lines), link=outbox_entry.values.get("link", ""))
 
@@ -189,11 +189,11 @@ class Announcing:
         platform, _, number = key.partition(":")
         user = User(Platform(platform), number, number)
         messenger = self.messengers.get(platform)
-        words: Words = self.phrasebook.speak(user.locale)
+        phrases: Phrases = self.phrasebook.phrases(user.locale)
         try:
             chat = await messenger.private_chat(user) if messenger else None
             if messenger is not None and chat is not None:
-                await messenger.post(chat, Card(text=words("modlog-lost", space=space)))
+                await messenger.post(chat, Card(text=phrases("modlog-lost", space=space)))
         except MessengerError as error:
             log.info("owner not told", extra={"user": key, "why": repr(error)})
 

@@ -47,28 +47,28 @@ class Auditing:
         most, limit = (EXPORTED, EXPORTED) if as_file else (MOST, SEARCHED)
         found = await self._find(scope, wanted, most=most, limit=limit)
         if not found:
-            await responder.reply_privately(note(command.words, "audit-empty"))
+            await responder.reply_privately(note(command.phrases, "audit-empty"))
         elif as_file:
             data = await asyncio.to_thread(_csv, found)
-            card = note(command.words, "audit-file", count=len(found))
+            card = note(command.phrases, "audit-file", count=len(found))
             await responder.reply_privately_with_file(Media(data, "text/csv", name="audit"), card)
         else:
             lines = "\n".join(map(_line, found))
-            await responder.reply_privately(Card(title=command.words("audit-title"), text=lines))
+            await responder.reply_privately(Card(title=command.phrases("audit-title"), text=lines))
 
     async def _find(self, scope: str, wanted: str, *, most: int, limit: int) -> list[Entry]:
         found: list[Entry] = []
         before, seen = "", 0
         while seen < limit and len(found) < most:
             page = await self.audit.read(scope, before=before, limit=PAGE)
-            found += [entry for _, entry in page if wanted in _words(entry)]
+            found += [entry for _, entry in page if wanted in _phrases(entry)]
             if len(page) < PAGE:
                 break
             before, seen = page[-1][0], seen + len(page)
         return found[:most]
 
 
-def _words(entry: Entry) -> str:
+def _phrases(entry: Entry) -> str:
     parts = (entry.action, entry.by.name, entry.by.id, entry.subject, entry.detail, entry.reason)
     return " ".join(parts).casefold()
 

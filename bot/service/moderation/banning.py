@@ -25,8 +25,8 @@ from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moments import date_time
 from bot.core.panels.cases import case_card, decided_card, named
 from bot.core.panels.reports import report_card
+from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Responder
-from bot.core.words import Phrasebook, Words
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.people import People
@@ -84,7 +84,7 @@ class Banning:
         outbox = (StopTasks(user, command.scope), self._shown(command), told)
         case = await self._open(command, case, outbox)
         instead = before if before is not None and before.id != case.id else None
-        await responder.reply_privately(decided_card(case, command.words, instead=instead))
+        await responder.reply_privately(decided_card(case, command.phrases, instead=instead))
 
     async def warn(self, command: ModerationCommand, responder: Responder) -> None:
         """Warn somebody: they are told, and it stands in their record."""
@@ -94,7 +94,7 @@ class Banning:
         reason = command.event.values.get("reason", "").strip()
         case = await self._case(command, user, CaseKind.WARNING, reason=reason)
         case = await self._open(command, case, (self._shown(command), told_of(case, "told-warned")))
-        await responder.reply_privately(decided_card(case, command.words))
+        await responder.reply_privately(decided_card(case, command.phrases))
 
     async def unban(self, command: ModerationCommand, responder: Responder) -> None:
         """Let somebody in again."""
@@ -112,9 +112,9 @@ class Banning:
         if await self._lift(case, entry, command.event.id, outbox) is None:
             raise BadInput("unban-none", {"name": named(user)})
         everywhere = "-everywhere" if command.scope == EVERYWHERE else ""
-        card = note(command.words, f"unban-done{everywhere}", tone=Tone.DONE, name=named(user))
+        card = note(command.phrases, f"unban-done{everywhere}", tone=Tone.DONE, name=named(user))
         if not everywhere and await self.cases.standing_ban(EVERYWHERE, user.key) is not None:
-            card = replace(card, text=f"{card.text}\n{command.words('unban-still')}")
+            card = replace(card, text=f"{card.text}\n{command.phrases('unban-still')}")
         await responder.reply_privately(card)
 
     async def undo(self, event: ButtonPressed, responder: Responder) -> None:
@@ -125,7 +125,7 @@ class Banning:
         rank = await self.ranks.require(event, case.scope)
         await self.ranks.require_undo(case, by=event.user, rank=rank)
         await responder.acknowledge()
-        words = self.phrasebook.speak(event.user.locale)
+        phrases = self.phrasebook.phrases(event.user.locale)
         now, detail = self.clock.now(), f"case {case.number}"
         entry = Entry(case.scope, now, event.user, "undo", case.user.key, detail, "")
         is_of_report = await self.reports.get(case.report_id) is not None
@@ -134,19 +134,19 @@ class Banning:
         fresh = await self.cases.by_id(case.id) or case
         if excepted is None:
             by = named(fresh.undone_by) if fresh.undone_by else "?"
-            await responder.reply_privately(note(words, "undo-already", name=by))
+            await responder.reply_privately(note(phrases, "undo-already", name=by))
             return
-        await self._show_undone(event, fresh, responder, words)
+        await self._show_undone(event, fresh, responder, phrases)
 
     async def _show_undone(
-        self, event: ButtonPressed, case: Case, responder: Responder, words: Words
+        self, event: ButtonPressed, case: Case, responder: Responder, phrases: Phrases
     ) -> None:
         """Bring the card up to date whose button was pressed: a report's, or a case's."""
         report = await self.reports.get(case.report_id)
         message = report.message if report else None
-        card = case_card(case, words)
+        card = case_card(case, phrases)
         if report is not None and message is not None and message.key == event.message.key:
-            card = report_card(report, words, case=case)
+            card = report_card(report, phrases, case=case)
         try:
             await responder.change(card)
         except MessengerError as error:

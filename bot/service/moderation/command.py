@@ -8,8 +8,8 @@ from bot.core.events import CommandInvoked
 from bot.core.moderation.decisions import Entry
 from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy, Policy
 from bot.core.moderation.ranks import Rank
+from bot.core.phrasebook import Phrases
 from bot.core.ports import Responder
-from bot.core.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ModerationCommand:
     event: CommandInvoked
     rank: Rank
     effective: EffectivePolicy
-    words: Words
+    phrases: Phrases
     now: float
 
     @property

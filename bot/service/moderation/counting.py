@@ -31,7 +31,7 @@ class Counting:
         names = day_names(span, command.now)
         days = await self.numbers.days(scope, names)
         active = await self.numbers.most_active(scope, names, limit=MOST_ACTIVE)
-        card = numbers_card(days, active, command.words, span=span, scope=scope)
+        card = numbers_card(days, active, command.phrases, span=span, scope=scope)
         if not any(day.outcomes for day in days):
             await responder.reply_privately(card)
             return

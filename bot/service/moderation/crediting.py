@@ -12,9 +12,9 @@ from bot.core.moderation.prices import limits_for
 from bot.core.moments import date_time
 from bot.core.panels.cases import named
 from bot.core.panels.quotas import Quota, end_text, quota_card
+from bot.core.phrasebook import Value
 from bot.core.ports import Responder
 from bot.core.quota import Limits, windows_of
-from bot.core.words import Value
 from bot.service import moderation_catalogue
 from bot.service.moderation.amounts import whole
 from bot.service.moderation.command import Handle, ModerationCommand
@@ -57,7 +57,7 @@ class Crediting:
         grants = await self.credits.give(
             space, user.key, amount, until=until, entry=entry, event=command.event.id
         )
-        words = command.words
+        words = command.phrases
         values: dict[str, Value] = {
             "name": named(user),
             "ends": end_text(until, words),
@@ -79,7 +79,7 @@ class Crediting:
         )
         values: dict[str, Value] = {"name": named(user), "total": grants.total}
         await responder.reply_privately(
-            note(command.words, "credits-taken", tone=Tone.DONE, **values)
+            note(command.phrases, "credits-taken", tone=Tone.DONE, **values)
         )
 
     async def put(self, command: ModerationCommand, responder: Responder) -> None:
@@ -93,7 +93,7 @@ class Crediting:
         grants = await self.credits.put(
             space, user.key, amount, until=until, entry=entry, event=command.event.id
         )
-        words = command.words
+        words = command.phrases
         values: dict[str, Value] = {
             "name": named(user),
             "ends": end_text(until, words),
@@ -107,12 +107,14 @@ class Crediting:
         if not user.roles and not self.access.is_owner(user):
             user = replace(user, roles=(await self.people.standing(chat, user)).roles)
         quota = await self._quota(user, chat, command.now)
-        await responder.reply_privately(quota_card(replace(quota, name=named(user)), command.words))
+        await responder.reply_privately(
+            quota_card(replace(quota, name=named(user)), command.phrases)
+        )
 
     async def quota(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell somebody what they may still make here."""
         quota = await self._quota(command.event.user, command.event.chat, command.now)
-        await responder.reply_privately(quota_card(quota, command.words))
+        await responder.reply_privately(quota_card(quota, command.phrases))
 
     async def _quota(self, user: User, chat: Chat, now: float) -> Quota:
         effective = await self.policies.effective(user, chat)
@@ -158,7 +160,7 @@ def _until(command: ModerationCommand) -> float:
     if not written:
         return 0.0
     try:
-        seconds = parse_duration(written, command.words)
+        seconds = parse_duration(written, command.phrases)
     except ValueError:
         raise BadInput("duration-unreadable", {"text": written[:40]}) from None
     return 0.0 if seconds is None else command.now + seconds

@@ -13,9 +13,9 @@ from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import Decision, Entry, RemoveResult, ShowCase
 from bot.core.moderation.ranks import Rank
 from bot.core.panels.cases import decided_card
+from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Responder
 from bot.core.tasks import Task
-from bot.core.words import Phrasebook, Words
 from bot.service import moderation_catalogue
 from bot.service.cancelling import Canceller
 from bot.service.moderation.banning import case_id, told_of
@@ -52,17 +52,17 @@ class Deleting:
         """Delete a result that is named or replied to."""
         task, _ = await self.pointing.at(command.event)
         event = command.event
-        await self._delete(task, event.user, event.id, command.rank, responder, command.words)
+        await self._delete(task, event.user, event.id, command.rank, responder, command.phrases)
 
     async def press(self, event: ButtonPressed, task: Task, responder: Responder) -> None:
         """Delete the result whose button was pressed."""
-        words = self.phrasebook.speak(event.user.locale)
+        phrases = self.phrasebook.phrases(event.user.locale)
         is_own = task.user.key == event.user.key
         rank = Rank.MEMBER if is_own else await self.ranks.presser(event, task.chat.space_key)
-        await self._delete(task, event.user, event.id, rank, responder, words)
+        await self._delete(task, event.user, event.id, rank, responder, phrases)
 
     async def _delete(
-        self, task: Task, user: User, event: str, rank: Rank, responder: Responder, words: Words
+        self, task: Task, user: User, event: str, rank: Rank, responder: Responder, phrases: Phrases
     ) -> None:
         is_own = task.user.key == user.key
         if not is_own and rank < Rank.MODERATOR:
@@ -72,11 +72,11 @@ class Deleting:
         if not task.is_final:
             await self.canceller.cancel(task)
         if not await self._remove(task):
-            card = note(words, "delete-refused", tone=Tone.FAILED)
+            card = note(phrases, "delete-refused", tone=Tone.FAILED)
         elif case is None:
-            card = note(words, "delete-done", tone=Tone.DONE)
+            card = note(phrases, "delete-done", tone=Tone.DONE)
         else:
-            card = decided_card(case, words)
+            card = decided_card(case, phrases)
         await responder.reply_privately(card)
 
     async def _open(self, task: Task, by: User, event: str) -> Case:

@@ -22,8 +22,8 @@ from bot.core.moderation.ranks import Rank
 from bot.core.moderation.reports import Report, Verdict
 from bot.core.panels.cases import named
 from bot.core.panels.reports import Choice, outcome_phrase
+from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Clock, Responder
-from bot.core.words import Phrasebook
 from bot.service.moderation.banning import told_of, told_of_ban
 from bot.service.moderation.ranks import Ranks
 from bot.service.wake_up import WakeUp
@@ -124,10 +124,10 @@ class Judging:
         return replace(case, until=now + choice.seconds) if choice.seconds else case
 
     async def _say_who_was_first(self, report: Report, user: User, responder: Responder) -> None:
-        words = self.phrasebook.speak(user.locale)
+        phrases = self.phrasebook.phrases(user.locale)
         fresh = await self.reports.get(report.id) or report
         by = named(fresh.decided_by) if fresh.decided_by else "?"
-        await responder.reply_privately(note(words, "report-decided-before", name=by))
+        await responder.reply_privately(note(phrases, "report-decided-before", name=by))
 
 
 def _choice(event: ButtonPressed, report: Report | None) -> Choice | None:

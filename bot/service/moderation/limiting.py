@@ -13,9 +13,9 @@ from bot.core.moderation.policies import CostRule, LimitKind, LimitRule, Policy
 from bot.core.moderation.prices import EVERYONE, with_cost, with_limit, without_cost, without_limit
 from bot.core.panels.cases import named
 from bot.core.panels.quotas import cost_name, costs_card, limit_line, limits_card
+from bot.core.phrasebook import Phrases
 from bot.core.ports import Responder
 from bot.core.quota import Limits
-from bot.core.words import Words
 from bot.service import moderation_catalogue
 from bot.service.moderation.amounts import OFF, whole
 from bot.service.moderation.changing import change_policy
@@ -60,25 +60,25 @@ class Limiting:
         kind = _kind(values.get("kind", "").strip().lower()) if values.get("kind") else None
         if kind is None or not amount:
             await responder.reply_privately(
-                limits_card(command.effective, self.usual, command.words)
+                limits_card(command.effective, self.usual, command.phrases)
             )
             return
         subject, name = await self._subject(command)
         if amount in OFF:
             await self._change(command, _unlimited(kind, subject), "limit", subject, f"{kind} off")
-            await responder.reply_privately(note(command.words, "limit-off", tone=Tone.DONE))
+            await responder.reply_privately(note(command.phrases, "limit-off", tone=Tone.DONE))
             return
-        rule = LimitRule(kind, _amount(kind, amount, command.words), subject)
+        rule = LimitRule(kind, _amount(kind, amount, command.phrases), subject)
         detail = f"{kind} {rule.amount}"
         policy = await self._change(command, _limited(rule, name), "limit", subject, detail)
-        line = limit_line(rule, policy, command.words)
+        line = limit_line(rule, policy, command.phrases)
         await responder.reply_privately(
-            replace(note(command.words, "limit-title", tone=Tone.DONE), text=line)
+            replace(note(command.phrases, "limit-title", tone=Tone.DONE), text=line)
         )
 
     async def cost(self, command: ModerationCommand, responder: Responder) -> None:
         """Set what something costs, forget it, or list all costs."""
-        values, words = command.event.values, command.words
+        values, words = command.event.values, command.phrases
         written = values.get("credits", "").strip().lower()
         action, speed = _priced(command)
         if not written:
@@ -102,7 +102,7 @@ class Limiting:
         """Return for whom a limit is, and the name to show for a person."""
         event = command.event
         written = event.values.get("for", "").strip()
-        if written.lower() in {*_EVERYONE, *command.words.typed("typed-everyone")}:
+        if written.lower() in {*_EVERYONE, *command.phrases.typed("typed-everyone")}:
             return EVERYONE, ""
         if written.startswith(ROLE):
             return (EVERYONE if self.people.is_everyone(command, written) else written), ""
@@ -125,18 +125,18 @@ def _kind(written: str) -> LimitKind:
         raise BadInput("limit-kind", {"text": written[:40], "choices": choices}) from None
 
 
-def _amount(kind: LimitKind, written: str, words: Words) -> int:
+def _amount(kind: LimitKind, written: str, phrases: Phrases) -> int:
     """Return a limit's amount; a cooldown may also be written as a duration."""
     least, most = BOUNDS[kind]
-    seconds = _seconds(written, words) if kind is LimitKind.COOLDOWN else None
+    seconds = _seconds(written, phrases) if kind is LimitKind.COOLDOWN else None
     if seconds is not None:
         written = str(int(seconds))
     return whole(written, least=least, most=most, problem="limit-amount-unreadable")
 
 
-def _seconds(written: str, words: Words) -> float | None:
+def _seconds(written: str, phrases: Phrases) -> float | None:
     try:
-        return parse_duration(written, words)
+        return parse_duration(written, phrases)
     except ValueError:
         return None
 

@@ -7,12 +7,12 @@ from bot.core.answers import note
 from bot.core.cards import Card, Tone
 from bot.core.errors import BadInput
 from bot.core.moderation.policies import EVERYWHERE
+from bot.core.phrasebook import Phrases
 from bot.core.pictures import Media
 from bot.core.ports import Responder
 from bot.core.terms.lists import Change, Typed, added, parted, removed, terms_in, too_many
 from bot.core.terms.packs import PACKS
 from bot.core.terms.terms import Excepted, Found, Term, TermKind
-from bot.core.words import Words
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.texts import Texts
@@ -49,7 +49,7 @@ class Listing:
         change = added(known, terms)
         await self._write(command, change, "words add", detail=kind.value)
         await responder.reply_privately(
-            _changed(command.words, f"words-added-{kind}", change, len(terms))
+            _changed(command.phrases, f"words-added-{kind}", change, len(terms))
         )
 
     async def remove(self, command: ModerationCommand, responder: Responder) -> None:
@@ -60,7 +60,7 @@ class Listing:
             raise BadInput("words-none-such")
         await self._write(command, change, "words remove")
         listed = _shortened(", ".join(change.drop))
-        card = note(command.words, "words-removed", count=len(change.drop), terms=listed)
+        card = note(command.phrases, "words-removed", count=len(change.drop), terms=listed)
         await responder.reply_privately(replace(card, tone=Tone.DONE))
 
     async def pack(self, command: ModerationCommand, responder: Responder) -> None:
@@ -72,13 +72,13 @@ class Listing:
         change = added(await self.store.terms(command.scope), pack, overrules=False)
         await self._write(command, change, "words pack", subject=name)
         new, size = len(change.add), len(pack)
-        label = command.words(f"choice-pack-{name}")
-        card = note(command.words, "words-packed", pack=label, count=new, known=size - new)
+        label = command.phrases(f"choice-pack-{name}")
+        card = note(command.phrases, "words-packed", pack=label, count=new, known=size - new)
         await responder.reply_privately(replace(card, tone=Tone.DONE))
 
     async def show(self, command: ModerationCommand, responder: Responder) -> None:
         """Show the list: on a card when it fits, else as a file."""
-        words, terms = command.words, await self.store.terms(command.scope)
+        words, terms = command.phrases, await self.store.terms(command.scope)
         if not terms:
             await responder.reply_privately(note(words, "words-list-empty"))
             return
@@ -95,7 +95,7 @@ class Listing:
 
     async def test(self, command: ModerationCommand, responder: Responder) -> None:
         """Say what would happen to a text, and why."""
-        text, words = command.event.values.get("text", ""), command.words
+        text, words = command.event.values.get("text", ""), command.phrases
         if not text.strip():
             raise BadInput("words-test-empty")
         found, excepted = await self.texts.found_in(
@@ -146,19 +146,19 @@ def _kind(written: str) -> TermKind:
         raise BadInput("term-kind", {"text": written[:40]}) from None
 
 
-def _changed(words: Words, key: str, change: Change, typed: int) -> Card:
+def _changed(phrases: Phrases, key: str, change: Change, typed: int) -> Card:
     if not change.add:
-        return note(words, "words-known", count=typed)
+        return note(phrases, "words-known", count=typed)
     listed = _shortened(", ".join(term.text for term in change.add))
-    return note(words, key, tone=Tone.DONE, count=len(change.add), terms=listed)
+    return note(phrases, key, tone=Tone.DONE, count=len(change.add), terms=listed)
 
 
-def _sections(words: Words, terms: list[Term], *, between: str = ", ") -> list[str]:
+def _sections(phrases: Phrases, terms: list[Term], *, between: str = ", ") -> list[str]:
     sections = []
     for kind in TermKind:
         listed = sorted((term.text for term in terms if term.kind is kind), key=str.casefold)
         if listed:
-            head = words(f"words-head-{kind}", count=len(listed))
+            head = phrases(f"words-head-{kind}", count=len(listed))
             gap = "\n" if "\n" in between else " "
             sections.append(f"{head}{gap}{between.join(listed)}")
     return sections
@@ -171,20 +171,20 @@ def _verdict(found: Sequence[Found], excepted: Sequence[Excepted]) -> str:
     return "words-test-harmless" if excepted else "words-test-nothing"
 
 
-def _why(words: Words, found: Found) -> str:
-    place = words(f"words-place-{_place(found.scope)}")
-    return words(
+def _why(phrases: Phrases, found: Found) -> str:
+    place = phrases(f"words-place-{_place(found.scope)}")
+    return phrases(
         f"words-why-{found.term.kind}", term=found.term.text, piece=found.piece, place=place
     )
 
 
-def _why_not(words: Words, excepted: Excepted) -> str:
+def _why_not(phrases: Phrases, excepted: Excepted) -> str:
     found = excepted.found
-    return words(
+    return phrases(
         "words-why-allowed" if excepted.is_allowed else "words-why-harmless",
         term=found.term.text,
         piece=found.piece,
-        place=words(f"words-place-{_place(found.scope)}"),
+        place=phrases(f"words-place-{_place(found.scope)}"),
         exception=excepted.piece,
     )
 

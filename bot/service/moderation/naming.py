@@ -58,7 +58,7 @@ class Naming:
         await self._change(command, added, "moderator add", key)
         await self._offer(command, user, moderates=True)
         await responder.reply_privately(
-            note(command.words, "moderator-added", tone=Tone.DONE, name=name)
+            note(command.phrases, "moderator-added", tone=Tone.DONE, name=name)
         )
 
     async def remove(self, command: ModerationCommand, responder: Responder) -> None:
@@ -75,27 +75,27 @@ class Naming:
         await self._change(command, removed, "moderator remove", key)
         await self._offer(command, user, moderates=False)
         await responder.reply_privately(
-            note(command.words, "moderator-removed", tone=Tone.DONE, name=name)
+            note(command.phrases, "moderator-removed", tone=Tone.DONE, name=name)
         )
 
     async def list(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell who the moderators are."""
         policy = command.effective.here
         if not policy.moderators:
-            await responder.reply_privately(note(command.words, "moderator-none"))
+            await responder.reply_privately(note(command.phrases, "moderator-none"))
             return
         lines = [
             f"• {policy.names.get(key, '')} ({key.removeprefix('user:')})".replace("  ", " ")
             for key in policy.moderators
         ]
         await responder.reply_privately(
-            Card(title=command.words("moderator-title"), text="\n".join(lines))
+            Card(title=command.phrases("moderator-title"), text="\n".join(lines))
         )
 
     async def modlog_here(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell reports and decisions here from now on; a first line shows that it can be done."""
         chat = command.event.chat
-        card = note(command.words, "modlog-begins")
+        card = note(command.phrases, "modlog-begins")
         try:
             await self.messengers[chat.platform].post(chat, card, nonce=f"m{command.event.id}"[:25])
         except MessengerError as error:
@@ -107,12 +107,12 @@ class Naming:
             return replace(policy, modlog=chat, locale=locale)
 
         await self._change(command, told_here, "modlog", chat.key)
-        await responder.reply_privately(note(command.words, "modlog-here", tone=Tone.DONE))
+        await responder.reply_privately(note(command.phrases, "modlog-here", tone=Tone.DONE))
 
     async def modlog_off(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell them nowhere."""
         await self._change(command, lambda policy: replace(policy, modlog=None), "modlog off", "")
-        await responder.reply_privately(note(command.words, "modlog-off", tone=Tone.DONE))
+        await responder.reply_privately(note(command.phrases, "modlog-off", tone=Tone.DONE))
 
     async def _meant(self, command: ModerationCommand) -> tuple[str, str, User | None]:
         """Return the key, the name, and the person unless it is a role."""

@@ -45,7 +45,7 @@ class Opening:
         await self._note(command, "allow", place)
         key = "place-allowed" if changed else "place-allowed-already"
         await responder.reply_privately(
-            note(command.words, key, tone=Tone.DONE, place=place.space_key)
+            note(command.phrases, key, tone=Tone.DONE, place=place.space_key)
         )
 
     async def deny(self, command: ModerationCommand, responder: Responder) -> None:
@@ -55,7 +55,7 @@ class Opening:
         await self._note(command, "deny", place)
         key = "place-denied" if changed else "place-denied-already"
         await responder.reply_privately(
-            note(command.words, key, tone=Tone.DONE, place=place.space_key)
+            note(command.phrases, key, tone=Tone.DONE, place=place.space_key)
         )
 
     async def only(self, command: ModerationCommand, responder: Responder) -> None:
@@ -71,12 +71,12 @@ class Opening:
 
         policy = await self._change(command, added, "channels only", channel)
         key, count = "channels-only", len(policy.channels)
-        await responder.reply_privately(note(command.words, key, tone=Tone.DONE, count=count))
+        await responder.reply_privately(note(command.phrases, key, tone=Tone.DONE, count=count))
 
     async def all(self, command: ModerationCommand, responder: Responder) -> None:
         """Make pictures everywhere in this place."""
         await self._change(command, lambda policy: replace(policy, channels=()), "channels all", "")
-        await responder.reply_privately(note(command.words, "channels-all", tone=Tone.DONE))
+        await responder.reply_privately(note(command.phrases, "channels-all", tone=Tone.DONE))
 
     @staticmethod
     def _channel(command: ModerationCommand) -> str:

@@ -9,8 +9,8 @@ from bot.core.cards import Card
 from bot.core.chat import Platform, User
 from bot.core.errors import CannotWrite, MessengerError, StoreError
 from bot.core.panels.cases import quoted
+from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Messenger
-from bot.core.words import Phrasebook
 from bot.store.preferences import RedisPreferences
 
 log = logging.getLogger(__name__)
@@ -40,12 +40,12 @@ class Owners:
             log.info("owner not reachable", extra={"user": key, "why": "platform not in use"})
             return False
         user = User(Platform(platform), number, number)
-        words = self.phrasebook.speak(await self._language(user))
+        phrases = self.phrasebook.phrases(await self._language(user))
         said = {name: quoted(value) or NOTHING for name, value in values.items()}
         try:
             chat = await messenger.private_chat(user)
             if chat is not None:
-                await messenger.post(chat, Card(text=words(phrase, **said)))
+                await messenger.post(chat, Card(text=phrases(phrase, **said)))
                 return True
         except CannotWrite as error:
             log.info("owner not reachable", extra={"user": key, "why": repr(error)})

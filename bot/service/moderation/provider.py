@@ -24,5 +24,5 @@ class Inspecting:
     async def show(self, command: ModerationCommand, responder: Responder) -> None:
         """Show it."""
         monitored, missing = self.provider, await self.memos.unsupported()
-        card = provider_card(monitored.state, monitored.calls, missing, command.words)
+        card = provider_card(monitored.state, monitored.calls, missing, command.phrases)
         await responder.reply_privately(card)

@@ -7,9 +7,9 @@ from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Verb
 from bot.core.events import ButtonPressed
 from bot.core.moderation.decisions import Entry
 from bot.core.panels.cases import named, quoted
+from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Responder
 from bot.core.tasks import Task
-from bot.core.words import Phrasebook, Words
 from bot.service import moderation_catalogue
 from bot.service.cancelling import Canceller
 from bot.service.moderation.command import Handle, ModerationCommand
@@ -40,32 +40,32 @@ class Queueing:
         """Show what runs and waits here, oldest first, each with its cancel."""
         tasks = await self.tasks.open_in(command.event.chat.space_key)
         if not tasks:
-            await responder.reply_privately(note(command.words, "line-empty"))
+            await responder.reply_privately(note(command.phrases, "line-empty"))
             return
         shown = tasks[:MOST]
         lines = [
-            f"{number}. {await self._line(task, command.words)}"
+            f"{number}. {await self._line(task, command.phrases)}"
             for number, task in enumerate(shown, start=1)
         ]
         if len(tasks) > MOST:
-            lines.append(command.words("line-more", count=len(tasks) - MOST))
+            lines.append(command.phrases("line-more", count=len(tasks) - MOST))
         stops = [
             Button(
-                command.words("line-stop", number=number),
+                command.phrases("line-stop", number=number),
                 ButtonRef(Verb.STOP, task.id),
                 style=ButtonStyle.DANGER,
             )
             for number, task in enumerate(shown, start=1)
         ]
         rows = tuple(tuple(stops[start : start + 5]) for start in range(0, len(stops), 5))
-        title = command.words("line-title", count=len(tasks))
+        title = command.phrases("line-title", count=len(tasks))
         await responder.reply_privately(Card(title=title, text="\n".join(lines), rows=rows))
 
     async def stop(self, event: ButtonPressed, task: Task, responder: Responder) -> None:
         """Cancel somebody's task. Raises RankTooLow; the list may stand in another chat."""
         await self.ranks.require(event, task.chat.space_key)
         await responder.acknowledge()
-        words = self.phrasebook.speak(event.user.locale)
+        phrases = self.phrasebook.phrases(event.user.locale)
         answer = await self.canceller.cancel(task)
         entry = Entry(
             task.chat.space_key,
@@ -76,10 +76,10 @@ class Queueing:
             detail=task.id,
         )
         await self.audit.append(entry, event=event.id)
-        await responder.reply_privately(note(words, answer))
+        await responder.reply_privately(note(phrases, answer))
 
-    async def _line(self, task: Task, words: Words) -> str:
+    async def _line(self, task: Task, phrases: Phrases) -> str:
         place = await self.tasks.position(task.id)
-        state = words("line-waits", place=place) if place else words("line-runs")
+        state = phrases("line-waits", place=place) if place else phrases("line-runs")
         prompt = quoted(task.prompt, longest=LONGEST)
         return f"{state} · {named(task.user)} · {prompt or task.label}"

@@ -47,7 +47,7 @@ class Records:
             banned = await self.cases.standing_ban(EVERYWHERE, user.key)
             if banned is not None and command.scope != EVERYWHERE:
                 cases, count = [banned, *cases], count + 1
-        card = cases_card(cases, command.words, now=command.now, count=count, user=user)
+        card = cases_card(cases, command.phrases, now=command.now, count=count, user=user)
         await responder.reply_privately(card)
 
     async def show_case(self, command: ModerationCommand, responder: Responder) -> None:
@@ -55,7 +55,7 @@ class Records:
         case = await self._numbered(command)
         task = await self.tasks.get(case.task) if case.task else None
         picture = result_url(task) if task else ""
-        await responder.reply_privately(case_card(case, command.words, picture=picture))
+        await responder.reply_privately(case_card(case, command.phrases, picture=picture))
 
     async def show_own(self, command: ModerationCommand, responder: Responder) -> None:
         """Show a person what was decided about them, here and everywhere."""
@@ -65,7 +65,7 @@ class Records:
             *await self.cases.cases(EVERYWHERE, key, skip=0, limit=MOST),
             *await self.cases.cases(space, key, skip=0, limit=MOST),
         ]
-        await responder.reply_privately(record_card(own, command.words, now=command.now))
+        await responder.reply_privately(record_card(own, command.phrases, now=command.now))
 
     async def _user(self, command: ModerationCommand) -> User | None:
         """Return whose cases are asked for; None for everybody's."""

@@ -14,10 +14,10 @@ from bot.core.ids import ReportId, new_id
 from bot.core.moderation.decisions import ShowReport
 from bot.core.moderation.reports import Report
 from bot.core.moments import clock_time
+from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Budget, Clock, Messenger, Responder
 from bot.core.results import result_url
 from bot.core.tasks import Task
-from bot.core.words import Phrasebook, Words
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.judging import Judging
@@ -58,12 +58,12 @@ class Reporting:
         """Report a result that is named or replied to."""
         event = command.event
         task, reason = await self.pointing.at(event)
-        await self._report(task, event.user, event.id, responder, command.words, reason=reason)
+        await self._report(task, event.user, event.id, responder, command.phrases, reason=reason)
 
     async def press(self, event: ButtonPressed, task: Task, responder: Responder) -> None:
         """Report the result whose button was pressed."""
-        words = self.phrasebook.speak(event.user.locale)
-        await self._report(task, event.user, event.id, responder, words, reason="")
+        phrases = self.phrasebook.phrases(event.user.locale)
+        await self._report(task, event.user, event.id, responder, phrases, reason="")
 
     async def judge(self, event: ButtonPressed, responder: Responder) -> None:
         """Decide a report. Raises RankTooLow, ButtonGone, BadInput."""
@@ -100,7 +100,7 @@ class Reporting:
         user: User,
         event: str,
         responder: Responder,
-        words: Words,
+        phrases: Phrases,
         *,
         reason: str,
     ) -> None:
@@ -113,12 +113,12 @@ class Reporting:
         taken = await self.reports.report(report, (ShowReport(report.id),))
         self.wake_up.wake()
         if taken is None:
-            await responder.reply_privately(note(words, "report-before"))
+            await responder.reply_privately(note(phrases, "report-before"))
             return
         log.info("result reported", extra={"report": taken.id, "task": task.id, "space": space})
         has_place = (await self.policies.of(space)).modlog is not None
         key = "report-thanks" if has_place else "report-thanks-nowhere"
-        await responder.reply_privately(note(words, key, tone=Tone.DONE))
+        await responder.reply_privately(note(phrases, key, tone=Tone.DONE))
 
     def _made(self, task: Task, user: User, event: str, reason: str) -> Report:
         messenger = self.messengers[task.chat.platform]

@@ -69,7 +69,9 @@ class ModerationRouter:
         if rank < NEEDED[audience]:
             raise RankTooLow(audience.value)
         event = replace(event, values=event.values | {"where": event.values.get("where", "here")})
-        command = ModerationCommand(event, rank, context.effective, context.words, self.clock.now())
+        command = ModerationCommand(
+            event, rank, context.effective, context.phrases, self.clock.now()
+        )
         await self.handles[event.name](command, context.responder)
 
     async def require_own(self, task: Task, context: EventContext) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.errors import BadInput
 from bot.core.moderation.durations import parse_duration
-from bot.core.words import Words
+from bot.core.phrasebook import Phrases
 from bot.service.moderation.command import ModerationCommand
 from bot.service.moderation.people import People
 
@@ -42,11 +42,11 @@ def sentence(command: ModerationCommand) -> Sentence:
     term = command.event.values.get("for", "").strip()
     reason = command.event.values.get("reason", "").strip()
     if not command.event.is_line:
-        return Sentence(_seconds(term, command.words) if term else None, reason[:LONGEST])
+        return Sentence(_seconds(term, command.phrases) if term else None, reason[:LONGEST])
     words = f"{term} {reason}".split()
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
         try:
-            seconds = parse_duration(" ".join(words[:count]), command.words)
+            seconds = parse_duration(" ".join(words[:count]), command.phrases)
         except ValueError:
             continue
         return Sentence(seconds, " ".join(words[count:])[:LONGEST])
@@ -55,9 +55,9 @@ def sentence(command: ModerationCommand) -> Sentence:
     return Sentence(None, " ".join(words)[:LONGEST])
 
 
-def _seconds(term: str, words: Words) -> float | None:
+def _seconds(term: str, phrases: Phrases) -> float | None:
     try:
-        return parse_duration(term, words)
+        return parse_duration(term, phrases)
     except ValueError:
         raise _unreadable(term) from None
 

@@ -51,7 +51,7 @@ class Switching:
 
         await self._change(command, without, "feature on", name)
         await responder.reply_privately(
-            note(command.words, "feature-is-on", tone=Tone.DONE, name=name)
+            note(command.phrases, "feature-is-on", tone=Tone.DONE, name=name)
         )
 
     async def off(self, command: ModerationCommand, responder: Responder) -> None:
@@ -63,18 +63,18 @@ class Switching:
 
         await self._change(command, having, "feature off", name)
         await responder.reply_privately(
-            note(command.words, "feature-is-off", tone=Tone.DONE, name=name)
+            note(command.phrases, "feature-is-off", tone=Tone.DONE, name=name)
         )
 
     async def list(self, command: ModerationCommand, responder: Responder) -> None:
         """Tell what can be switched and what is off."""
         off = command.effective.features_off
         lines = [
-            command.words("feature-off-now", names=", ".join(sorted(off)) or "–"),
-            command.words("feature-all", names=", ".join(NAMES)),
+            command.phrases("feature-off-now", names=", ".join(sorted(off)) or "–"),
+            command.phrases("feature-all", names=", ".join(NAMES)),
         ]
         await responder.reply_privately(
-            Card(title=command.words("feature-title"), text="\n".join(lines))
+            Card(title=command.phrases("feature-title"), text="\n".join(lines))
         )
 
     async def press(self, command: ModerationCommand, responder: Responder) -> None:
@@ -86,13 +86,13 @@ class Switching:
             choices = ", ".join(policy.value for policy in PressPolicy)
             raise BadInput("press-unknown", {"choices": choices}) from None
         await self._change(command, lambda policy: replace(policy, press=chosen), "press", chosen)
-        await responder.reply_privately(note(command.words, f"press-{chosen}", tone=Tone.DONE))
+        await responder.reply_privately(note(command.phrases, f"press-{chosen}", tone=Tone.DONE))
 
     async def pause(self, command: ModerationCommand, responder: Responder) -> None:
         """Take nothing new until it is resumed."""
         pause = self._pause(command, drains=False)
         await self._change(command, lambda policy: replace(policy, pause=pause), "pause", "")
-        await responder.reply_privately(note(command.words, "pause-begins", tone=Tone.DONE))
+        await responder.reply_privately(note(command.phrases, "pause-begins", tone=Tone.DONE))
 
     async def resume(self, command: ModerationCommand, responder: Responder) -> None:
         """Take new pictures again; what an owner paused everywhere is an owner's to resume."""
@@ -100,7 +100,7 @@ class Switching:
             wide = command.effective.everywhere.pause is not None
             raise BadInput("pause-everywhere" if wide else "pause-none")
         await self._change(command, lambda policy: replace(policy, pause=None), "resume", "")
-        await responder.reply_privately(note(command.words, "pause-ends", tone=Tone.DONE))
+        await responder.reply_privately(note(command.phrases, "pause-ends", tone=Tone.DONE))
 
     async def drain(self, command: ModerationCommand, responder: Responder) -> None:
         """Finish what runs and take nothing new, anywhere."""
@@ -110,7 +110,7 @@ class Switching:
         await self._change(command, lambda policy: replace(policy, pause=pause), "drain", "")
         count = await self.tasks.open_tasks()
         await responder.reply_privately(
-            note(command.words, "drain-begins", tone=Tone.DONE, count=count)
+            note(command.phrases, "drain-begins", tone=Tone.DONE, count=count)
         )
 
     def proposals(self) -> dict[str, Suggested]:

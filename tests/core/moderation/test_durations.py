@@ -8,7 +8,7 @@ from bot.core.moderation.durations import LONGEST, parse_duration
 from bot.locales import load
 
 HOUR, DAY = 3600, 86400
-WORDS = load().speak("en")
+WORDS = load().phrases("en")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from bot.core.tasks import Failure, FailureKind, TaskStatus
 from tests.core.makers import make_task
 
 NOW = 1_795_000_000.0  # 2026-11-18 11:06:40 UTC
-WORDS = locales.load().speak("en")
+WORDS = locales.load().phrases("en")
 
 
 @pytest.mark.parametrize(
@@ -134,10 +134,10 @@ def test_a_name_can_neither_break_a_line_nor_be_a_command():
 
 @pytest.mark.parametrize("locale", locales.languages())
 def test_every_reason_of_a_failure_has_its_words(locale):
-    words = locales.load().speak(locale)
-    other = words("stats-why-other")
+    phrases = locales.load().phrases(locale)
+    other = phrases("stats-why-other")
 
-    said = {kind: words(f"stats-why-{kind}") for kind in FailureKind}
+    said = {kind: phrases(f"stats-why-{kind}") for kind in FailureKind}
 
     assert [kind for kind, text in said.items() if text == other] == [FailureKind.OTHER]
 

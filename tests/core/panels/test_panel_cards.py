@@ -23,7 +23,7 @@ from bot.service.orders import RECIPES
 from tests.core.makers import make_task
 
 BOOK = locales.load()
-WORDS = st.sampled_from([BOOK.speak(tag) for tag in BOOK.locales])
+WORDS = st.sampled_from([BOOK.phrases(tag) for tag in BOOK.locales])
 ADA = User(Platform.DISCORD, "1", "Ada")
 HERE = Chat(Platform.DISCORD, "2", "3")
 CHOICES = settings.choices(BOOK.languages)
@@ -55,10 +55,10 @@ def panel(preferences, words, *, page, choices=None):
 
 
 def test_every_choice_of_the_settings_can_be_taken_and_is_shown_as_taken():
-    words = BOOK.speak("en")
+    phrases = BOOK.phrases("en")
     for setting in CHOICES:
         taken = settings.turned(Preferences(), setting.number, CHOICES)
-        card = panel(taken, words, page=setting.page)
+        card = panel(taken, phrases, page=setting.page)
         button = next(
             button for row in card.rows for button in row if button.ref.slot == setting.number
         )
@@ -92,7 +92,7 @@ def test_any_number_of_languages_fits_and_each_keeps_its_number(count):
     many = [Language(f"x{number}", f"Language {number}", 100 + number) for number in range(count)]
     choices = settings.choices(many)
     cards = [
-        panel(Preferences(), BOOK.speak("en"), page=page, choices=choices)
+        panel(Preferences(), BOOK.phrases("en"), page=page, choices=choices)
         for page in range(settings.pages(choices))
     ]
 
@@ -105,7 +105,7 @@ def test_any_number_of_languages_fits_and_each_keeps_its_number(count):
 
 
 def test_a_page_that_is_no_longer_there_is_another_one():
-    assert slots(panel(Preferences(), BOOK.speak("en"), page=4))
+    assert slots(panel(Preferences(), BOOK.phrases("en"), page=4))
 
 
 @given(WORDS, st.sampled_from(GRID_SIDES), st.sets(st.integers(0, 8)))
@@ -136,20 +136,20 @@ def test_every_purpose_has_its_own_control_and_a_command_that_exists(words):
 @pytest.mark.parametrize("command", [name for name, one in RECIPES.items() if one.fewest])
 def test_every_command_that_needs_pictures_says_so_in_its_own_words(command):
     recipe = RECIPES[command]
-    words = BOOK.speak("en")
+    phrases = BOOK.phrases("en")
     empty = Draft(ADA, HERE, command, "pictures", "e1")
     full = replace_pictures(empty, recipe.fewest)
 
     bounds = {"fewest": recipe.fewest, "most": recipe.most}
-    before = drafts.gather_card(empty, PANEL, words, recipe, by_reply=True)
-    after = drafts.gather_card(full, PANEL, words, recipe, by_reply=True)
-    by_menu = drafts.gather_card(empty, PANEL, words, recipe, by_reply=False)
+    before = drafts.gather_card(empty, PANEL, phrases, recipe, by_reply=True)
+    after = drafts.gather_card(full, PANEL, phrases, recipe, by_reply=True)
+    by_menu = drafts.gather_card(empty, PANEL, phrases, recipe, by_reply=False)
 
-    assert words("button-gathered") not in [b.label for row in before.rows for b in row]
-    assert words("button-gathered") in [b.label for row in after.rows for b in row]
+    assert phrases("button-gathered") not in [b.label for row in before.rows for b in row]
+    assert phrases("button-gathered") in [b.label for row in after.rows for b in row]
     assert f"{recipe.fewest} of {recipe.most}" in after.text
-    assert words("gather-menu", **bounds) in by_menu.text
-    assert words(f"gather-{command}", **bounds) in before.text
+    assert phrases("gather-menu", **bounds) in by_menu.text
+    assert phrases(f"gather-{command}", **bounds) in before.text
 
 
 def replace_pictures(draft, count):
@@ -158,12 +158,12 @@ def replace_pictures(draft, count):
 
 
 def test_a_batch_counts_what_is_done_and_offers_to_stop_what_is_not():
-    words = BOOK.speak("en")
+    phrases = BOOK.phrases("en")
     batch = Batch(ADA, HERE, ("a", "b", "c"))
     done, failed = make_task(status=TaskStatus.SUCCEEDED), make_task(status=TaskStatus.FAILED)
 
-    under_way = batches.batch_card(batch, PANEL, [done, failed, None], words)
-    over = batches.batch_card(batch, PANEL, [done, failed, done], words)
+    under_way = batches.batch_card(batch, PANEL, [done, failed, None], phrases)
+    over = batches.batch_card(batch, PANEL, [done, failed, done], phrases)
 
     assert "1 of 3" in under_way.text
     assert slots(under_way) == [0]
@@ -185,7 +185,7 @@ def test_a_page_of_history_fits_whatever_is_on_it(words, count, more, favourites
 
 
 def test_controls_travel_as_panel_references():
-    card = purposes.purpose_card(PANEL, BOOK.speak("en"))
+    card = purposes.purpose_card(PANEL, BOOK.phrases("en"))
 
     assert {button.ref.verb for row in card.rows for button in row} == {Verb.PANEL}
     assert {button.ref.task for row in card.rows for button in row} == {PANEL}

@@ -15,7 +15,7 @@ from bot.platforms.discord import encoding as discord
 from bot.platforms.telegram import encoding as telegram
 
 BOOK = locales.load()
-WORDS = BOOK.speak("en")
+WORDS = BOOK.phrases("en")
 ADA = User(Platform.DISCORD, "100001", "Ada")
 MOD = User(Platform.DISCORD, "100004", "Mod")
 EVIL = "**bold** `code` [link](https://evil.example) <@100001> @everyone\n# /resume <b>x</b>"
@@ -79,9 +79,9 @@ def test_every_verdict_has_its_words_in_every_language():
             until=choice.seconds,
         )
         for locale in BOOK.locales:
-            words = BOOK.speak(locale)
-            assert "Mod (100004)" in report_card(report, words).text
-            assert words(outcome_phrase(choice))
+            phrases = BOOK.phrases(locale)
+            assert "Mod (100004)" in report_card(report, phrases).text
+            assert phrases(outcome_phrase(choice))
 
 
 def test_an_undone_case_offers_no_undo():

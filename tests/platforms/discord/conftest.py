@@ -93,7 +93,9 @@ def respond(line, messenger, clock):
             }
             | more
         )
-        return DiscordResponder(context, line=line, messenger=messenger, words=PHRASES.speak("en"))
+        return DiscordResponder(
+            context, line=line, messenger=messenger, phrases=PHRASES.phrases("en")
+        )
 
     return made
 

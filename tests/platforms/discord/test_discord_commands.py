@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.core.commands import STAFF, Choice, Command, Option, OptionKind
-from bot.core.words import Phrasebook
+from bot.core.phrasebook import Phrasebook
 from bot.locales import load, text
 from bot.platforms.discord.commands import fingerprint, to_native
 from bot.platforms.discord.locales import LOCALES
@@ -78,7 +78,7 @@ def test_every_description_is_there_in_every_language_of_ours(native):
     def parts_of(part):
         return [part, *(one for option in part.get("options", ()) for one in parts_of(option))]
 
-    parts, spoken = parts_of(native), {tag: PHRASES.speak(tag) for tag in LOCALES}
+    parts, spoken = parts_of(native), {tag: PHRASES.phrases(tag) for tag in LOCALES}
     translated = {tag for tag, words in spoken.items() if words.locale != "en"}
 
     assert translated >= {"zh-CN", "zh-TW"}

@@ -216,7 +216,7 @@ def test_a_person_is_called_as_the_place_calls_them(nick, name, shown):
 
 
 def test_every_obstacle_has_words():
-    words = load().speak("zh-CN")
+    phrases = load().phrases("zh-CN")
 
     for key in ("obstacle-view", "obstacle-send", "obstacle-attach", "obstacle-archived"):
-        assert words.has(key)
+        assert phrases.has(key)

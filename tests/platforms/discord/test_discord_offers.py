@@ -12,7 +12,7 @@ from bot.platforms.discord.wire import WINDOW, read_interaction
 from tests.platforms.discord import payloads
 from tests.sandbox.discord.validator import must_be_sound
 
-WORDS = load().speak("en")
+WORDS = load().phrases("en")
 INBOUND = Inbound(load(), is_in=lambda _: True)
 REF = ButtonRef(Verb.PANEL, TaskId("abcdefghjkmn"), 12)
 FIELDS = (

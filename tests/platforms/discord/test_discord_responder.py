@@ -12,7 +12,7 @@ from bot.locales import load
 from bot.platforms.discord.wire import COMPONENT, WINDOW
 from tests.sandbox.discord.validator import must_be_sound
 
-WORDS = load().speak("en")
+WORDS = load().phrases("en")
 CARD = Card(title="Getting ready…")
 MODAL = Modal(
     ButtonRef(Verb.PRESS, TaskId("abcdefghjkmn")), "Zoom", "", (Field("prompt", "Prompt", "fox"),)

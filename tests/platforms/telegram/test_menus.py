@@ -4,8 +4,8 @@ import pytest
 
 from bot.core.chat import Chat, Platform
 from bot.core.commands import Audience, Command
+from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Health
-from bot.core.words import Phrasebook
 from bot.locales import load
 from bot.platforms.telegram.commands import MenuWriter
 from bot.platforms.telegram.transport import TelegramApi
@@ -96,7 +96,7 @@ async def test_a_moderator_is_offered_what_moderators_may_and_no_longer(sandbox,
 
     told = {found.name.lstrip("/"): found.description for found in during}
     assert set(told) == set(shorts({Audience.EVERYONE, Audience.MODERATORS}))
-    assert told["ban"] == PHRASES.speak("zh")("command-mod-ban")
+    assert told["ban"] == PHRASES.phrases("zh")("command-mod-ban")
     assert others == offered(sandbox, MEI_ID, CLUB) == list(shorts({Audience.EVERYONE}))
 
 
@@ -126,7 +126,7 @@ async def test_a_family_of_commands_is_described_as_a_whole(sandbox, wing, guard
     told = {
         found.name.lstrip("/"): found.description for found in sandbox.suggestions(MEI_ID, CLUB)
     }
-    assert told["prefer"] == PHRASES.speak("zh")("command-prefer")
+    assert told["prefer"] == PHRASES.phrases("zh")("command-prefer")
 
 
 async def test_menus_are_written_when_telegram_is_back(sandbox, wing, guard, clock):

@@ -1,4 +1,4 @@
-"""Words for one person in a group: nothing long in public, and nothing there for ever."""
+"""Phrases for one person in a group: nothing long in public, and nothing there for ever."""
 
 import io
 

@@ -14,7 +14,7 @@ from bot.service.moderation.crediting import Crediting
 from bot.service.moderation.limiting import Limiting
 from tests.service.world import ADA, STUDIO, make_world
 
-WORDS = locales.load().speak("en")
+WORDS = locales.load().phrases("en")
 ADMIN = User(Platform.DISCORD, "4001", "Admin")
 OWNER = User(Platform.DISCORD, "5001", "Owner")
 GROUP = Chat(Platform.TELEGRAM, "-77", "-77")

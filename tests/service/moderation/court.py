@@ -42,7 +42,7 @@ HALL = Chat(Platform.DISCORD, "2001", "3001")
 GROUP = Chat(Platform.TELEGRAM, "-1001", "-1001")
 STAFF = Chat(Platform.DISCORD, "2009", "3001")
 BOOK = locales.load()
-WORDS = BOOK.speak("en")
+WORDS = BOOK.phrases("en")
 ADA = User(Platform.DISCORD, "100001", "Ada")
 BEN = User(Platform.DISCORD, "100002", "Ben")
 CAT = User(Platform.DISCORD, "100003", "Cat")
@@ -215,10 +215,10 @@ class Court:
         standing = await self.people.standing(event.chat, event.user)
         is_owner = self.people.access.is_owner(event.user)
         rank = rank_of(event.user, standing, effective.here, is_owner=is_owner)
-        words = BOOK.speak(event.user.locale)
+        phrases = BOOK.phrases(event.user.locale)
         way = Way()
         await self.handles[event.name](
-            ModerationCommand(event, rank, effective, words, self.clock.now()), way
+            ModerationCommand(event, rank, effective, phrases, self.clock.now()), way
         )
         return way
 

@@ -13,7 +13,7 @@ from bot.service.moderation.command import ModerationCommand
 SPACE = "discord:9"
 MODERATOR = User(Platform.DISCORD, "7", "Mo")
 PLACE = Chat(Platform.DISCORD, "1", "9")
-WORDS = locales.load().speak("en")
+WORDS = locales.load().phrases("en")
 
 
 @dataclass

@@ -196,16 +196,16 @@ def test_a_fresh_bot_says_that_it_knows_nothing_yet():
 
 @pytest.mark.parametrize("locale", locales.languages())
 def test_every_outcome_and_operation_has_its_words(locale):
-    words = locales.load().speak(locale)
+    phrases = locales.load().phrases(locale)
     outcomes = ("ok", "key", "credit", "full", "banned", "unsupported", "parent", "invalid",
                 "rejected", "unavailable", "unknown", "unreadable")  # fmt: skip
     operations = ("submit", "upload", "seed", "fetch", "find", "cancel")
     for state in AccountState:
         for outcome in outcomes:
             calls = [call(operation, outcome=outcome) for operation in operations]
-            text = provider_card(state, calls, frozenset({"action:odd", "blend"}), words).text
-            assert f"{words(f'provider-outcome-{outcome}')} × {len(operations)}" in text
-            assert all(words(f"provider-operation-{one}") in text for one in operations)
+            text = provider_card(state, calls, frozenset({"action:odd", "blend"}), phrases).text
+            assert f"{phrases(f'provider-outcome-{outcome}')} × {len(operations)}" in text
+            assert all(phrases(f"provider-operation-{one}") in text for one in operations)
 
 
 # Who is told.
@@ -271,7 +271,7 @@ async def test_owners_are_told_in_the_language_they_chose():
 
     await owners(Tastes("zh-CN"), discord=discord).tell("provider-told-well", {})
 
-    assert discord.posted == [locales.load().speak("zh-CN")("provider-told-well")]
+    assert discord.posted == [locales.load().phrases("zh-CN")("provider-told-well")]
 
 
 async def test_owners_are_told_in_english_while_their_choice_can_not_be_read():

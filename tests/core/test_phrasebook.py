@@ -1,4 +1,4 @@
-"""Words: every phrase in every language, found by whoever asks for it."""
+"""Phrases: every phrase in every language, found by whoever asks for it."""
 
 import re
 
@@ -55,7 +55,7 @@ def test_every_language_is_chosen_by_its_own_number_and_name():
 
 
 def test_nothing_that_people_write_means_two_things():
-    written = [word for key in WRITTEN for word in BOOK.speak("en").typed(key)]
+    written = [word for key in WRITTEN for word in BOOK.phrases("en").typed(key)]
 
     assert len(WRITTEN) > 8
     assert sorted(written) == sorted(set(written))
@@ -64,7 +64,7 @@ def test_nothing_that_people_write_means_two_things():
 
 def test_what_people_write_is_understood_in_every_language():
     for locale in BOOK.locales:
-        assert {"days", "天"} <= set(BOOK.speak(locale).typed("typed-day"))
+        assert {"days", "天"} <= set(BOOK.phrases(locale).typed("typed-day"))
 
 
 def test_every_problem_failure_and_command_has_its_phrase():
@@ -72,14 +72,14 @@ def test_every_problem_failure_and_command_has_its_phrase():
     for command in COMMANDS:
         wanted.add(command.phrase)
         wanted |= {command.option_phrase(option) for option in command.options}
-    assert {key for key in wanted if not BOOK.speak("en").has(key)} == set()
+    assert {key for key in wanted if not BOOK.phrases("en").has(key)} == set()
 
 
 def test_buttons_without_a_label_have_a_phrase():
-    words = BOOK.speak("zh-CN")
+    phrases = BOOK.phrases("zh-CN")
     for button in java_buttons():
         shown = face(button)
-        assert shown.label or shown.emoji or words.has(shown.caption)
+        assert shown.label or shown.emoji or phrases.has(shown.caption)
     assert "custom_zoom" in OFFERED
 
 
@@ -88,9 +88,9 @@ def test_buttons_without_a_label_have_a_phrase():
     [("en-GB", "en"), ("zh-hans", "zh-CN"), ("zh-TW", "zh-CN"), ("fr", "en"), ("", "en")],
 )
 def test_a_platform_language_finds_its_words(asked, spoken):
-    assert BOOK.speak(asked).locale == spoken
+    assert BOOK.phrases(asked).locale == spoken
 
 
 def test_a_phrase_nobody_wrote_is_a_defect():
     with pytest.raises(KeyError):
-        BOOK.speak("en")("no-such-phrase")
+        BOOK.phrases("en")("no-such-phrase")

@@ -11,7 +11,7 @@ Value = str | int | float
 ENGLISH = "en"  # the language of everybody whose language we don't speak
 
 
-class Words:
+class Phrases:
     """The phrases of one language; call it with a key and its values."""
 
     def __init__(
@@ -54,7 +54,7 @@ class Phrasebook:
         bundles = {tag: _bundle(tag, text) for tag, text in texts.items()}
         english = bundles[ENGLISH]
         self._words = {
-            tag: Words(tag, tuple(dict.fromkeys((bundle, english))), tuple(bundles.values()))
+            tag: Phrases(tag, tuple(dict.fromkeys((bundle, english))), tuple(bundles.values()))
             for tag, bundle in bundles.items()
         }
         self.languages = tuple(
@@ -71,7 +71,7 @@ class Phrasebook:
         """Return the languages there are."""
         return tuple(self._words)
 
-    def speak(self, locale: str) -> Words:
+    def phrases(self, locale: str) -> Phrases:
         """Return the words for a platform's language tag, such as ``zh-hans`` or ``en-GB``."""
         return self._words[nearest(locale, self._words) or ENGLISH]
 
