@@ -1,15 +1,15 @@
 """Answers and errors to cards: what a person is told when there is no picture to show."""
 
 from bot.core.cards import ButtonRef, Card, Field, Modal, Tone
+from bot.core.error_texts import error_text
 from bot.core.errors import BadPrompt, BotError
 from bot.core.phrasebook import Phrases, Value
 from bot.core.quota import Limits
-from bot.core.sentences import sentence
 
 
 def error_card(error: BotError, phrases: Phrases, *, support: str = "") -> Card:
     """Return what the person is told; *support* is the code that finds the log line."""
-    text = sentence(error, phrases)
+    text = error_text(error, phrases)
     footer = phrases("card-support", code=support) if support else ""
     prompt = error.prompt if isinstance(error, BadPrompt) else ""
     return Card(text=text, prompt=prompt, tone=Tone.FAILED, support=footer)

@@ -11,6 +11,7 @@ import msgspec
 
 from bot.core import prompts
 from bot.core.cards import Card
+from bot.core.error_texts import error_text, problem_text
 from bot.core.errors import BadInput, BadPicture, BadPrompt, TermListed, Unavailable, Unsupported
 from bot.core.events import CommandInvoked
 from bot.core.pictures import Media, Role
@@ -18,7 +19,6 @@ from bot.core.ports import Provider, RandomSource
 from bot.core.preferences import Preset
 from bot.core.prompts import Prompt
 from bot.core.requests import Imagine, Speed
-from bot.core.sentences import problem_text, sentence
 from bot.core.tasks import Task
 from bot.service import catalogue
 from bot.service.capabilities import Capabilities
@@ -110,7 +110,7 @@ class GenerateCommands:
         except TermListed as error:
             if order.group is not None or not order.text:
                 raise
-            problem = sentence(error, context.phrases)
+            problem = error_text(error, context.phrases)
             await self.drafts.offer_rewording(order, context, problem=problem)
 
     async def _take(self, plan: Plan, task: Task, context: EventContext) -> None:

@@ -50,7 +50,7 @@ log = logging.getLogger(__name__)
 
 SMALLEST = 0.001  # of the picture; less is a slip of the finger
 LONGEST_PROMPT = 4000  # characters, as in the chats' windows
-_SENTENCES = {
+_TEXTS = {
     RegionState.SENT: "region-used",
     RegionState.EXPIRED: "region-expired",
     RegionState.GONE: "region-gone",
@@ -110,7 +110,7 @@ class Regions:
         state, task = await self._state(token, ticket)
         if task is None:
             return RegionView(
-                state, phrases.locale, region_words(phrases), sentence=phrases(_SENTENCES[state])
+                state, phrases.locale, region_words(phrases), sentence=phrases(_TEXTS[state])
             )
         prompt = task.result.final_prompt or task.prompt
         return RegionView(
@@ -134,7 +134,7 @@ class Regions:
         if state is RegionState.SENT:
             return RegionAnswer(is_sent=True, sentence=phrases("region-sent"))
         if ticket is None or task is None:
-            return RegionAnswer(is_sent=False, sentence=phrases(_SENTENCES[state]))
+            return RegionAnswer(is_sent=False, sentence=phrases(_TEXTS[state]))
         try:
             await self._paint_for(ticket, token, task, areas, prompt)
         except BotError as error:

@@ -9,13 +9,13 @@ from bot import locales
 from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
 from bot.core.commands import Audience
+from bot.core.error_texts import error_text
 from bot.core.errors import Banned, MessengerUnavailable, RankTooLow
 from bot.core.events import CommandInvoked
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import Decision, Entry
 from bot.core.moderation.policies import Policy
 from bot.core.moderation.ranks import NEEDED, Rank, Standing
-from bot.core.sentences import sentence
 from bot.service.bot import OPEN_TO_BANNED
 from bot.service.catalogue import ALLOW, COMMANDS, DENY
 from tests.service.world import make_world
@@ -46,8 +46,8 @@ def too_low(audience):
     if audience is Audience.EVERYONE:
         return set()
     if audience is Audience.OWNERS:
-        return {sentence(RankTooLow("owners"), WORDS), WORDS("refused-owners")}
-    return {sentence(RankTooLow(audience.value), WORDS)}
+        return {error_text(RankTooLow("owners"), WORDS), WORDS("refused-owners")}
+    return {error_text(RankTooLow(audience.value), WORDS)}
 
 
 async def prepare(world, platform):
@@ -91,7 +91,7 @@ async def test_every_command_is_for_those_it_is_for(url, platform, role):
         for command in sorted(COMMANDS, key=lambda one: one in (ALLOW, DENY)):
             said = await use(world, platform, role, command)
             if role == "banned":
-                is_told = sentence(Banned(1, place(platform).space_key), WORDS) in said
+                is_told = error_text(Banned(1, place(platform).space_key), WORDS) in said
                 allowed[command.name] = not is_told
             else:
                 allowed[command.name] = not said & too_low(command.audience)

@@ -28,11 +28,11 @@ from bot.core.panels.reports import report_card
 from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Responder
 from bot.service import moderation_catalogue
+from bot.service.moderation.ban_arguments import aimed, read_ban_arguments
 from bot.service.moderation.command import Handle, ModerationCommand
 from bot.service.moderation.people import People
 from bot.service.moderation.ranks import Ranks
 from bot.service.moderation.records import Records
-from bot.service.moderation.sentencing import aimed, sentence
 from bot.service.wake_up import WakeUp
 from bot.store.cases import RedisCases
 from bot.store.reports import RedisReports
@@ -71,7 +71,7 @@ class Banning:
     async def ban(self, command: ModerationCommand, responder: Responder) -> None:
         """Shut somebody out, for a while or for ever."""
         command = aimed(command, self.people)
-        term = sentence(command)
+        term = read_ban_arguments(command)
         user = await self.people.named(command)
         await self.people.require_below(command, user)
         before = await self.cases.standing_ban(command.scope, user.key)

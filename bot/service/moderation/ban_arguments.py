@@ -13,7 +13,7 @@ LONGEST = 500  # characters of a reason
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class BanArguments:
     """How long (seconds, None for ever) and why."""
 
     seconds: float | None = None
@@ -37,22 +37,22 @@ def aimed(command: ModerationCommand, people: People) -> ModerationCommand:
     return replace(command, event=replace(event, values=values))
 
 
-def sentence(command: ModerationCommand) -> Sentence:
+def read_ban_arguments(command: ModerationCommand) -> BanArguments:
     """Return the term and the reason. Raises BadInput when the term can't be read."""
     term = command.event.values.get("for", "").strip()
     reason = command.event.values.get("reason", "").strip()
     if not command.event.is_line:
-        return Sentence(_seconds(term, command.phrases) if term else None, reason[:LONGEST])
+        return BanArguments(_seconds(term, command.phrases) if term else None, reason[:LONGEST])
     words = f"{term} {reason}".split()
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
         try:
             seconds = parse_duration(" ".join(words[:count]), command.phrases)
         except ValueError:
             continue
-        return Sentence(seconds, " ".join(words[count:])[:LONGEST])
+        return BanArguments(seconds, " ".join(words[count:])[:LONGEST])
     if words and words[0][0].isdigit():
         raise _unreadable(" ".join(words[:2]))
-    return Sentence(None, " ".join(words)[:LONGEST])
+    return BanArguments(None, " ".join(words)[:LONGEST])
 
 
 def _seconds(term: str, phrases: Phrases) -> float | None:

@@ -72,7 +72,7 @@ _PLAIN: tuple[tuple[type[BotError], str], ...] = (
 )
 
 
-def sentence(error: BotError, phrases: Phrases) -> str:
+def error_text(error: BotError, phrases: Phrases) -> str:
     """Return what went wrong, and what to do, in one or two sentences."""
     match error:
         case OverQuota():
