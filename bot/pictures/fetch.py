@@ -61,11 +61,11 @@ class Downloader:
         context = await asyncio.to_thread(certificates)
         resolver = PublicResolver(self._resolver or aiohttp.ThreadedResolver())
         self._stack.push_async_callback(resolver.close)
-        guarded = aiohttp.TCPConnector(
+        isolated = aiohttp.TCPConnector(
             ssl=context, resolver=resolver, use_dns_cache=False, socket_factory=public_socket
         )
         plain = aiohttp.TCPConnector(ssl=context)
-        self._guarded = await self._stack.enter_async_context(_client(guarded, context))
+        self._guarded = await self._stack.enter_async_context(_client(isolated, context))
         self._plain = await self._stack.enter_async_context(_client(plain, context))
         return self
 

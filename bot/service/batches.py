@@ -33,7 +33,7 @@ from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
 from bot.service.generate import GenerateCommands
-from bot.service.guard import guarded
+from bot.service.isolation import isolated
 from bot.service.member_preferences import MemberPreferences
 from bot.service.notifying import ResultNotifier
 from bot.service.orders import Order, worded
@@ -83,7 +83,7 @@ class Batches:
     async def run(self) -> None:
         """Look after all batches, for ever."""
         while True:
-            async with guarded("looking after batches"):
+            async with isolated("looking after batches"):
                 for panel_id in await self.panels.batches():
                     await self.look_after(panel_id)
             await self.clock.sleep(TICK)

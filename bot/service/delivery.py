@@ -28,7 +28,7 @@ from bot.core.present import still_working_card, task_card
 from bot.core.tasks import Task, TaskStatus
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
-from bot.service.guard import guarded
+from bot.service.isolation import isolated
 from bot.service.media_loader import MediaLoader
 from bot.service.notifying import ResultNotifier
 from bot.service.wake_up import WakeUp
@@ -89,7 +89,7 @@ class Delivery:
 
     async def _show(self, item: ToShow, *, missing: frozenset[str]) -> None:
         # Whatever goes wrong: the lease ends and it is shown again, the same card, harmlessly.
-        async with guarded("showing", item.task.id):
+        async with isolated("showing", item.task.id):
             async with self._gate:
                 stands = await self._write(item, missing=missing)
             if stands and item.task.status is TaskStatus.SUCCEEDED:

@@ -31,7 +31,7 @@ from bot.core.pictures import Media
 from bot.core.ports import Clock, Provider, Submission
 from bot.core.requests import Cancellation, Receipt, Speed
 from bot.core.tasks import TaskUpdate
-from bot.service.guard import guarded
+from bot.service.isolation import isolated
 from bot.store.memos import RedisMemos
 
 log = logging.getLogger(__name__)
@@ -130,7 +130,7 @@ class MonitoredProvider:
         while self._news:
             state = next(iter(self._news))
             call = self._news.pop(state)
-            async with guarded("telling owners of the provider"):
+            async with isolated("telling owners of the provider"):
                 await (self._mended() if state is AccountState.WELL else self._broken(state, call))
 
     @contextmanager

@@ -32,8 +32,8 @@ from bot.core.tasks import Failure, FailureKind, Task, TaskStatus
 from bot.service.cancelling import Canceller
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
-from bot.service.guard import guarded
 from bot.service.inputs import Inputs
+from bot.service.isolation import isolated
 from bot.service.schedule import MODAL_PATIENCE, first_look
 from bot.service.wake_up import WakeUp
 from bot.store.tasks import RedisTasks
@@ -108,7 +108,7 @@ class SubmitQueue:
 
     async def _beat(self) -> None:
         while True:
-            async with guarded("leaving a sign of life"):
+            async with isolated("leaving a sign of life"):
                 await self.tasks.beat(self.owner, seconds=BEAT_LASTS)
                 await self.take_over()
             await self.clock.sleep(BEAT)
@@ -129,7 +129,7 @@ class SubmitQueue:
 
     async def _serve(self, task: Task) -> None:
         # Whatever was sent is on record as SUBMITTING: whoever takes this turn over recovers it.
-        async with guarded("submitting", task.id):
+        async with isolated("submitting", task.id):
             now = self.clock.now()
             turn = await change(self.tasks, task, lambda newest: _submitting(newest, now))
             while turn and turn.status is TaskStatus.SUBMITTING:

@@ -23,7 +23,7 @@ from bot.service.changes import change
 from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
-from bot.service.guard import guarded
+from bot.service.isolation import isolated
 from bot.service.wake_up import WakeUp
 from bot.store.tasks import RedisTasks
 
@@ -83,7 +83,7 @@ class Submitter:
     async def run(self) -> None:
         """Post the cards of tasks whose process died too early, for ever."""
         while True:
-            async with guarded("recovering"):
+            async with isolated("recovering"):
                 await self.recover()
             await self.clock.sleep(EVERY)
 

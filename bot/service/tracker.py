@@ -26,7 +26,7 @@ from bot.core.tasks import (
     TaskUpdate,
 )
 from bot.service.changes import change
-from bot.service.guard import guarded
+from bot.service.isolation import isolated
 from bot.service.lost_submits import LostSubmitRecovery
 from bot.service.schedule import HARD_END, MISSES, PATIENCE_UNKNOWN, next_look
 from bot.service.wake_up import WakeUp
@@ -68,7 +68,7 @@ class Tracker:
         while True:
             started = self.clock.now()
             busy = False
-            async with guarded("following"):
+            async with isolated("following"):
                 busy = await self.sweep()
             spent = self.clock.now() - started
             if busy:
@@ -248,7 +248,7 @@ class Tracker:
 
 async def _alone(work: Awaitable[object]) -> None:
     """Do some of the work, so that it fails alone."""
-    async with guarded("following"):
+    async with isolated("following"):
         await work
 
 

@@ -28,7 +28,7 @@ from bot.core.ports import Clock, Messenger
 from bot.core.tasks import Task
 from bot.service.cancelling import Canceller
 from bot.service.changes import change
-from bot.service.guard import guarded
+from bot.service.isolation import isolated
 from bot.service.moderation.announcing import Announcing
 from bot.service.wake_up import WakeUp
 from bot.store.cases import RedisCases
@@ -60,7 +60,7 @@ class Outbox:
         """Do them, for ever."""
         while True:
             worked = False
-            async with guarded("doing chores"):
+            async with isolated("doing chores"):
                 worked = await self.sweep()
             if not worked:
                 await self.wake_up.wait(TICK)
@@ -76,7 +76,7 @@ class Outbox:
     async def _do_all(self, outbox: list[Due]) -> None:
         for due in outbox:
             # What breaks keeps its lease, and is tried again when that ends.
-            async with guarded("doing a chore", due.receipt):
+            async with isolated("doing a chore", due.receipt):
                 await self._do(due)
 
     async def _do(self, due: Due) -> None:

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def guarded(doing: str, task: str = "") -> AsyncIterator[None]:
+async def isolated(doing: str, task: str = "") -> AsyncIterator[None]:
     """Let what is inside fail alone; an absent store is a line, anything else a whole trace."""
     try:
         yield

@@ -6,11 +6,11 @@ import logging
 import pytest
 
 from bot.core.errors import StoreUnavailable
-from bot.service.guard import guarded
+from bot.service.isolation import isolated
 
 
 async def broken(*errors):
-    async with guarded("trying", "t1"):
+    async with isolated("trying", "t1"):
         if len(errors) == 1:
             raise errors[0]
         raise ExceptionGroup("several", list(errors))
@@ -34,12 +34,12 @@ async def test_a_defect_is_a_whole_trace_also_beside_an_absent_store(caplog, oth
 
 
 async def test_what_goes_well_has_nothing_to_tell(caplog):
-    async with guarded("trying"):
+    async with isolated("trying"):
         pass
     assert caplog.records == []
 
 
 async def test_a_cancellation_goes_through():
     with pytest.raises(asyncio.CancelledError):
-        async with guarded("trying"):
+        async with isolated("trying"):
             raise asyncio.CancelledError
