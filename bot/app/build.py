@@ -190,9 +190,9 @@ def _moderation(at: Edges, common: _Common) -> _Moderation:
         Limiting(people, store.policies, at.limits),
         Inspecting(common.monitored, store.memos),
     )
-    handles = joined(*(room.handles() for room in rooms))
+    handlers = joined(*(room.handlers() for room in rooms))
     moderation = ModerationRouter(
-        people, store.policies, handles, banning, reporting, deleting, queueing, clock
+        people, store.policies, handlers, banning, reporting, deleting, queueing, clock
     )
     gate = _gate(at, common, Censor(texts, reporting))
     return _Moderation(moderation, gate, _outbox(at, common, wake_up), switching)

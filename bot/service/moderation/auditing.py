@@ -15,7 +15,7 @@ from bot.core.panels.cases import named, quoted
 from bot.core.pictures import Media
 from bot.core.ports import Responder
 from bot.service import moderation_catalogue
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.store.audit import RedisAudit
 
 MOST = 10  # lines on a card
@@ -32,7 +32,7 @@ class Auditing:
 
     audit: RedisAudit
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {moderation_catalogue.AUDIT.name: self.read}
 

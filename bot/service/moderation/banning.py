@@ -29,7 +29,7 @@ from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Responder
 from bot.service import moderation_catalogue
 from bot.service.moderation.ban_arguments import aimed, read_ban_arguments
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.people import People
 from bot.service.moderation.ranks import Ranks
 from bot.service.moderation.records import Records
@@ -59,13 +59,13 @@ class Banning:
     clock: Clock
     wake_up: WakeUp
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {
             moderation_catalogue.BAN.name: self.ban,
             moderation_catalogue.UNBAN.name: self.unban,
             moderation_catalogue.WARN.name: self.warn,
-            **self.records.handles(),
+            **self.records.handlers(),
         }
 
     async def ban(self, command: ModerationCommand, responder: Responder) -> None:

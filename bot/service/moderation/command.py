@@ -48,4 +48,4 @@ class ModerationCommand:
         return Entry(self.scope, self.now, self.event.user, action, subject, detail, reason)
 
 
-Handle = Callable[[ModerationCommand, Responder], Awaitable[None]]
+CommandHandler = Callable[[ModerationCommand, Responder], Awaitable[None]]

@@ -9,7 +9,7 @@ from bot.core.moderation.ranks import Rank
 from bot.core.panels.numbers import charts, numbers_card
 from bot.core.ports import Plotter, Responder
 from bot.service import moderation_catalogue
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.store.numbers import RedisNumbers
 
 
@@ -20,7 +20,7 @@ class Counting:
     numbers: RedisNumbers
     plotter: Plotter
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {moderation_catalogue.STATS.name: self.show}
 

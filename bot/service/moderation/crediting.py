@@ -17,7 +17,7 @@ from bot.core.ports import Responder
 from bot.core.quota import Limits, windows_of
 from bot.service import moderation_catalogue
 from bot.service.moderation.amounts import whole
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.people import People
 from bot.store.credits import RedisCredits
 from bot.store.ledger import Ledger
@@ -37,7 +37,7 @@ class Crediting:
     access: Access
     limits: Limits
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {
             moderation_catalogue.CREDITS_GIVE.name: self.give,

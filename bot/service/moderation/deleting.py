@@ -19,7 +19,7 @@ from bot.core.tasks import Task
 from bot.service import moderation_catalogue
 from bot.service.cancelling import Canceller
 from bot.service.moderation.banning import case_id, told_of
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.pointing import Pointing
 from bot.service.moderation.ranks import Ranks
 from bot.service.wake_up import WakeUp
@@ -41,7 +41,7 @@ class Deleting:
     clock: Clock
     wake_up: WakeUp
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {
             moderation_catalogue.DELETE.name: self.command,

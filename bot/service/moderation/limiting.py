@@ -19,7 +19,7 @@ from bot.core.quota import Limits
 from bot.service import moderation_catalogue
 from bot.service.moderation.amounts import OFF, whole
 from bot.service.moderation.changing import change_policy
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.people import ROLE, People
 from bot.store.policies import RedisPolicies
 
@@ -46,7 +46,7 @@ class Limiting:
     policies: RedisPolicies
     usual: Limits
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {
             moderation_catalogue.LIMIT.name: self.limit,

@@ -14,7 +14,7 @@ from bot.core.terms.lists import Change, Typed, added, parted, removed, terms_in
 from bot.core.terms.packs import PACKS
 from bot.core.terms.terms import Excepted, Found, Term, TermKind
 from bot.service import moderation_catalogue
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.texts import Texts
 from bot.store.terms import RedisTerms
 
@@ -30,7 +30,7 @@ class Listing:
     store: RedisTerms
     texts: Texts
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {
             moderation_catalogue.WORDS_ADD.name: self.add,

@@ -13,7 +13,7 @@ from bot.core.panels.cases import named
 from bot.core.ports import Messenger, Responder
 from bot.service import moderation_catalogue
 from bot.service.moderation.changing import change_policy
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.people import ROLE, People
 from bot.store.policies import RedisPolicies
 
@@ -31,7 +31,7 @@ class Naming:
     policies: RedisPolicies
     messengers: Mapping[str, Messenger]
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {
             moderation_catalogue.MODERATOR_ADD.name: self.add,

@@ -12,7 +12,7 @@ from bot.core.moderation.switches import spot
 from bot.core.ports import Responder
 from bot.service import moderation_catalogue
 from bot.service.moderation.changing import change_policy
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.store.audit import RedisAudit
 from bot.store.places import RedisPlaces
 from bot.store.policies import RedisPolicies
@@ -29,7 +29,7 @@ class Opening:
     policies: RedisPolicies
     audit: RedisAudit
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {
             moderation_catalogue.ALLOW.name: self.allow,

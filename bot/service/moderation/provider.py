@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.core.panels.provider import provider_card
 from bot.core.ports import Responder
 from bot.service import moderation_catalogue
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.monitoring import MonitoredProvider
 from bot.store.memos import RedisMemos
 
@@ -17,7 +17,7 @@ class Inspecting:
     provider: MonitoredProvider
     memos: RedisMemos
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {moderation_catalogue.PROVIDER.name: self.show}
 

@@ -12,7 +12,7 @@ from bot.core.ports import Clock, Responder
 from bot.core.tasks import Task
 from bot.service import moderation_catalogue
 from bot.service.cancelling import Canceller
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.ranks import Ranks
 from bot.store.audit import RedisAudit
 from bot.store.tasks import RedisTasks
@@ -32,7 +32,7 @@ class Queueing:
     phrasebook: Phrasebook
     clock: Clock
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {moderation_catalogue.LINE.name: self.line}
 

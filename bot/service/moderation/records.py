@@ -10,7 +10,7 @@ from bot.core.panels.cases import LEADER, MOST, case_card, cases_card, record_ca
 from bot.core.ports import Responder
 from bot.core.results import result_url
 from bot.service import moderation_catalogue
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.people import People
 from bot.store.cases import RedisCases
 from bot.store.tasks import RedisTasks
@@ -27,7 +27,7 @@ class Records:
     cases: RedisCases
     tasks: RedisTasks
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {
             moderation_catalogue.CASES.name: self.show_cases,

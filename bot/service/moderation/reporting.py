@@ -19,7 +19,7 @@ from bot.core.ports import Budget, Clock, Messenger, Responder
 from bot.core.results import result_url
 from bot.core.tasks import Task
 from bot.service import moderation_catalogue
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.judging import Judging
 from bot.service.moderation.pointing import Pointing
 from bot.service.wake_up import WakeUp
@@ -50,7 +50,7 @@ class Reporting:
     clock: Clock
     wake_up: WakeUp
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {moderation_catalogue.REPORT.name: self.command}
 

@@ -16,7 +16,7 @@ from bot.core.tasks import Task
 from bot.service import catalogue
 from bot.service.contexts import Commanded, EventContext
 from bot.service.moderation.banning import Banning
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.deleting import Deleting
 from bot.service.moderation.people import People
 from bot.service.moderation.queueing import Queueing
@@ -34,7 +34,7 @@ class ModerationRouter:
 
     people: People
     policies: RedisPolicies
-    handles: Mapping[str, Handle]
+    handlers: Mapping[str, CommandHandler]
     banning: Banning
     reporting: Reporting
     deleting: Deleting
@@ -43,7 +43,7 @@ class ModerationRouter:
 
     def commands(self) -> dict[str, Commanded]:
         """Return what each command does."""
-        return dict.fromkeys(self.handles, self.command)
+        return dict.fromkeys(self.handlers, self.command)
 
     def verbs(
         self,
@@ -72,7 +72,7 @@ class ModerationRouter:
         command = ModerationCommand(
             event, rank, context.effective, context.phrases, self.clock.now()
         )
-        await self.handles[event.name](command, context.responder)
+        await self.handlers[event.name](command, context.responder)
 
     async def require_own(self, task: Task, context: EventContext) -> None:
         """Raise NotYours unless the task is this person's, or the person keeps order there."""

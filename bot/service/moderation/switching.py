@@ -15,7 +15,7 @@ from bot.core.ports import Responder
 from bot.service import moderation_catalogue
 from bot.service.contexts import Suggested
 from bot.service.moderation.changing import change_policy
-from bot.service.moderation.command import Handle, ModerationCommand
+from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.store.policies import RedisPolicies
 from bot.store.tasks import RedisTasks
 
@@ -29,7 +29,7 @@ class Switching:
     policies: RedisPolicies
     tasks: RedisTasks
 
-    def handles(self) -> dict[str, Handle]:
+    def handlers(self) -> dict[str, CommandHandler]:
         """Return what each command does."""
         return {
             moderation_catalogue.FEATURE_ON.name: self.on,

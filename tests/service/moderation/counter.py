@@ -44,9 +44,9 @@ class Counter:
         event = CommandInvoked(event_id, user, chat, name, values, **facts)
         effective = await self.store.policies.effective(user, chat)
         responder = self.world.responder()
-        handles = self.limiting.handles() | self.crediting.handles()
+        handlers = self.limiting.handlers() | self.crediting.handlers()
         command = ModerationCommand(event, rank, effective, WORDS, self.world.clock.now())
-        await handles[name](command, responder)
+        await handlers[name](command, responder)
         return responder.whispers[-1]
 
     async def credits(self, user=ADA, chat=STUDIO):

@@ -197,8 +197,8 @@ class Court:
     numbers: object = field(default_factory=lambda: itertools.count(1))
 
     @property
-    def handles(self):
-        return self.banning.handles() | self.reporting.handles() | self.deleting.handles()
+    def handlers(self):
+        return self.banning.handlers() | self.reporting.handlers() | self.deleting.handlers()
 
     def event(self, name, by=MOD, chat=HALL, **changes):
         values = {"where": "here"} | changes.pop("values", {})
@@ -217,7 +217,7 @@ class Court:
         rank = rank_of(event.user, standing, effective.here, is_owner=is_owner)
         phrases = BOOK.phrases(event.user.locale)
         way = Way()
-        await self.handles[event.name](
+        await self.handlers[event.name](
             ModerationCommand(event, rank, effective, phrases, self.clock.now()), way
         )
         return way

@@ -84,7 +84,7 @@ def asked(*, rank=Rank.ADMIN, chat=PLACE, name=moderation_catalogue.STATS.name, 
 def test_both_commands_have_their_room(counting):
     inspecting = Inspecting(None, None)
 
-    assert {*counting.handles(), *inspecting.handles()} == {"admin stats", "admin provider"}
+    assert {*counting.handlers(), *inspecting.handlers()} == {"admin stats", "admin provider"}
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_every_command_about_words_has_its_room(listing):
         command.name for command in moderation_catalogue.COMMANDS if " words " in command.name
     }
 
-    assert set(listing.handles()) == wanted
+    assert set(listing.handlers()) == wanted
     assert len(wanted) == 5
 
 
