@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 Loops = list[asyncio.Task[None]]
 
-START_PATIENCE = 60.0  # no platform was ever reached within that long: leave with 69
+START_TIMEOUT = 60.0  # no platform was ever reached within that long: leave with 69
 CANCEL_AGAIN = 0.5
 LAST_CARDS = 5.0  # DECISIONS.md 15: the delivery's time to write its last cards
 
@@ -84,7 +84,7 @@ class House:
     async def run(self, stop: asyncio.Event) -> None:
         """Run until *stop* is set. Raises TokenRefused, Unreachable, LoopEnded."""
         async with asyncio.TaskGroup() as group:
-            with self.store.patiently():
+            with self.store.waiting_for_store():
                 running, watching = self._begin_work(group)
             # Not patient: whoever answers a person says that the store is away.
             watching += [
@@ -126,7 +126,7 @@ class House:
     async def _watch_start(self) -> None:
         """Give up when no platform at all was reached for a while after the start."""
         waited = 0.0
-        while waited < START_PATIENCE:
+        while waited < START_TIMEOUT:
             if any(runner.health() is Health.UP for runner in self.runners):
                 log.info("running", extra={"platforms": [runner.name for runner in self.runners]})
                 return

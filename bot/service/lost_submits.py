@@ -15,7 +15,7 @@ from bot.core.ports import Clock, Provider, RandomSource
 from bot.core.requests import FillModal, Receipt
 from bot.core.tasks import Failure, FailureKind, RemoteStatus, Task, TaskStatus, TaskUpdate
 from bot.service.changes import change
-from bot.service.schedule import PATIENCE_UNKNOWN
+from bot.service.schedule import UNKNOWN_GRACE
 from bot.service.wake_up import WakeUp
 from bot.store.tasks import RedisTasks
 
@@ -46,7 +46,7 @@ class LostSubmitRecovery:
             update = None if found is None else found.get(task.id)
             if update is not None:
                 await self._adopt(task, update)
-            elif now - task.submitted > PATIENCE_UNKNOWN or self._is_hopeless(task, found):
+            elif now - task.submitted > UNKNOWN_GRACE or self._is_hopeless(task, found):
                 await self._give_up(task)
             else:
                 await self.tasks.reschedule({task.id: now + LOOK_AGAIN})

@@ -34,7 +34,7 @@ from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.inputs import Inputs
 from bot.service.isolation import isolated
-from bot.service.schedule import MODAL_PATIENCE, first_look
+from bot.service.schedule import MODAL_LIFETIME, first_look
 from bot.service.wake_up import WakeUp
 from bot.store.tasks import RedisTasks
 
@@ -201,7 +201,7 @@ class SubmitQueue:
 
         def due(after: Task) -> float | None:
             if after.status is TaskStatus.MODAL:
-                return now + MODAL_PATIENCE
+                return now + MODAL_LIFETIME
             return first_look(after, now)
 
         after = await change(

@@ -11,10 +11,10 @@ SLOWEST = 60.0
 PROVEN_PUSH = 30.0  # between safety looks once pushes are known to arrive
 JITTER = 0.2
 
-PATIENCE_UNKNOWN = 60.0  # an id the provider does not (yet) know; a submit without an answer
+UNKNOWN_GRACE = 60.0  # an id the provider does not (yet) know; a submit without an answer
 MISSES = 3
 HARD_END = 24 * 3600.0
-MODAL_PATIENCE = 15 * 60.0
+MODAL_LIFETIME = 15 * 60.0
 
 
 def first_look(task: Task, now: float) -> float:

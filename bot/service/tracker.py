@@ -28,7 +28,7 @@ from bot.core.tasks import (
 from bot.service.changes import change
 from bot.service.isolation import isolated
 from bot.service.lost_submits import LostSubmitRecovery
-from bot.service.schedule import HARD_END, MISSES, PATIENCE_UNKNOWN, next_look
+from bot.service.schedule import HARD_END, MISSES, UNKNOWN_GRACE, next_look
 from bot.service.wake_up import WakeUp
 from bot.store.tasks import RedisTasks
 
@@ -174,11 +174,11 @@ class Tracker:
     async def _missed(self, task: Task) -> None:
         """Tolerate an id the provider does not know, for a while (CONTRACT.md 7.20)."""
         now = self.clock.now()
-        if now - task.submitted <= PATIENCE_UNKNOWN:
+        if now - task.submitted <= UNKNOWN_GRACE:
             await self.tasks.reschedule({task.id: self._next(task, now)})
             return
         since = task.missed_since or now
-        if task.missed + 1 >= MISSES and now - since >= PATIENCE_UNKNOWN:
+        if task.missed + 1 >= MISSES and now - since >= UNKNOWN_GRACE:
             await self._lose(task)
             return
         await change(

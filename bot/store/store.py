@@ -62,7 +62,7 @@ class Store:
         """Raise StoreUnavailable unless Redis answers."""
         await self.scripts.database.command("PING")
 
-    def patiently(self) -> AbstractContextManager[None]:
+    def waiting_for_store(self) -> AbstractContextManager[None]:
         """Have background work wait for an absent store instead of breaking off."""
         return patience()
 

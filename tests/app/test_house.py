@@ -16,7 +16,7 @@ _patient = ContextVar("patient", default=False)
 
 
 @contextmanager
-def patiently():
+def waiting_for_store():
     token = _patient.set(True)
     yield
     _patient.reset(token)
@@ -41,7 +41,7 @@ def house(**loops):
     names = ("store", "bot", "queue", "tracker", "delivery", "submitter", "batches", "regions")
     rooms = {name: loop() for name in (*names, "outbox", "monitored", "doorbell")} | loops
     rooms["delivery"].finish = lambda: None
-    rooms["store"].patiently = patiently
+    rooms["store"].waiting_for_store = waiting_for_store
     runner = rooms.pop("runner", loop())
     return House(runners=(runner,), clock=SystemClock(), **rooms)
 

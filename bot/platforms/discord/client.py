@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 Shards = tuple[int, int, int]  # first, last, how many there are in all
 
 LONGEST_WAIT = 30.0  # a 429 that asks for more is raised (discord.py takes no less than 30)
-READY_PATIENCE = 0.3  # discord.py waits that long for one more server before it says "ready"
+READY_TIMEOUT = 0.3  # discord.py waits that long for one more server before it says "ready"
 
 # The bot never speaks aloud: no warnings about libraries for it.
 discord.VoiceClient.warn_nacl = False
@@ -50,7 +50,7 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            guild_ready_timeout=READY_PATIENCE,
+            guild_ready_timeout=READY_TIMEOUT,
             max_ratelimit_timeout=LONGEST_WAIT,
             **chosen,
         )

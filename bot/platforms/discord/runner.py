@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # between two connections
 SYNC_PAUSE = 30.0
-DRAIN_PATIENCE = 5.0
+DRAIN_TIMEOUT = 5.0
 SUGGESTING = 2.0  # seconds for proposals; Discord waits three
 TOKEN_CLOSED = 4004  # gateway close code: authentication failed
 
@@ -96,7 +96,7 @@ class DiscordRunner:
         """Answer what comes with "restarting", let what is under way finish; REST stays open."""
         self._is_draining = True
         if self._serving:
-            await asyncio.wait(self._serving, timeout=DRAIN_PATIENCE)
+            await asyncio.wait(self._serving, timeout=DRAIN_TIMEOUT)
 
     async def _stay_connected(self) -> None:
         """Connect, for ever; return only when the token is refused."""

@@ -201,7 +201,7 @@ class TelegramMessenger:
             chat, lambda place: self._send.file(place, card, media=media, reply_to=reply_to)
         )
 
-    async def patiently(self, chat: Chat, act: Callable[[], Awaitable[Done]]) -> Done:
+    async def waiting_for_store(self, chat: Chat, act: Callable[[], Awaitable[Done]]) -> Done:
         """Do it, waiting when Telegram says so; who came first to a chat goes first.
 
         Raises MessengerError: RateLimited when the wait gets too long.

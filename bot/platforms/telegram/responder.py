@@ -104,7 +104,7 @@ class TelegramResponder:
         if hidden and not self._chat.private:
             return await self._post_hidden(card, nonce)
         self._heard.set()
-        return await self._messenger.patiently(
+        return await self._messenger.waiting_for_store(
             self._chat,
             lambda: self._messenger.post(self._chat, card, reply_to=self._message, nonce=nonce),
         )
@@ -134,7 +134,7 @@ class TelegramResponder:
             return
         self._heard.set()
         try:
-            await self._messenger.patiently(
+            await self._messenger.waiting_for_store(
                 message.chat, lambda: self._messenger.edit(message, card)
             )
         except MessageGone:
@@ -158,7 +158,7 @@ class TelegramResponder:
     async def open(self, modal: Modal) -> MessageRef | None:
         """Ask by a message that is replied to; return it. Raises MessengerError."""
         self._heard.set()
-        return await self._messenger.patiently(
+        return await self._messenger.waiting_for_store(
             self._chat,
             lambda: self._messenger.ask(self._chat, modal, user=self._user, reply_to=self._message),
         )
@@ -192,7 +192,7 @@ class TelegramResponder:
             raise NoPrivateChat
         private = private_chat(self._user)
         try:
-            message = await self._messenger.patiently(
+            message = await self._messenger.waiting_for_store(
                 private, lambda: self._messenger.post(private, card, nonce=nonce)
             )
         except CannotWrite as error:
@@ -237,7 +237,7 @@ class TelegramResponder:
     async def _hand_over(
         self, chat: Chat, media: Media, card: Card, *, reply_to: MessageRef | None
     ) -> None:
-        await self._messenger.patiently(
+        await self._messenger.waiting_for_store(
             chat, lambda: self._messenger.hand_over(chat, media, card, reply_to=reply_to)
         )
 
@@ -261,7 +261,9 @@ class TelegramResponder:
 
     async def _delete(self, message: MessageRef) -> None:
         if message.chat.id not in self._context.deserted:
-            await self._messenger.patiently(message.chat, lambda: self._messenger.delete(message))
+            await self._messenger.waiting_for_store(
+                message.chat, lambda: self._messenger.delete(message)
+            )
 
 
 def _fits_alert(card: Card) -> bool:

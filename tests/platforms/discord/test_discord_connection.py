@@ -7,7 +7,7 @@ import pytest
 from bot.core.errors import StoreUnavailable, TokenRefused
 from bot.core.events import ChatJoined, CommandInvoked
 from bot.core.ports import Health
-from bot.platforms.discord.client import READY_PATIENCE
+from bot.platforms.discord.client import READY_TIMEOUT
 from bot.platforms.discord.inspection import inspect
 from bot.platforms.discord.runner import SYNC_PAUSE
 from tests.platforms.discord import payloads
@@ -137,7 +137,7 @@ async def test_a_new_server_is_greeted_where_the_bot_may_write(far, wing):
         while not recorder.events:  # one that comes before discord.py is ready is no join
             await far.dispatch("GUILD_CREATE", new_server(number))
             number += 1
-            await asyncio.sleep(READY_PATIENCE * 2)
+            await asyncio.sleep(READY_TIMEOUT * 2)
         joined = recorder.events[0]
 
     assert isinstance(joined, ChatJoined)

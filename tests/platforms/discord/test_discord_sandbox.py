@@ -10,7 +10,7 @@ from bot.core.errors import TokenRefused
 from bot.core.events import ButtonPressed, ChatJoined, CommandInvoked, ModalSubmitted
 from bot.core.ids import TaskId
 from bot.core.ports import Health
-from bot.platforms.discord.client import READY_PATIENCE
+from bot.platforms.discord.client import READY_TIMEOUT
 from bot.platforms.discord.runner import DiscordRunner
 from bot.runtime import SystemClock
 from bot.sandbox.clock import Clock
@@ -179,7 +179,7 @@ async def test_a_new_server_is_heard_of(sandbox):
     async with Visit(sandbox) as visit, asyncio.timeout(PATIENCE):
         while not visit.recorder.events:  # one that comes before discord.py is ready is no join
             rooms.append(await sandbox.invite("New Place"))
-            await asyncio.sleep(READY_PATIENCE * 2)
+            await asyncio.sleep(READY_TIMEOUT * 2)
 
     joined = visit.recorder.events[0]
     assert isinstance(joined, ChatJoined)

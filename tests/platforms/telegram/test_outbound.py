@@ -255,7 +255,7 @@ async def test_patience_waits_out_a_flood_and_keeps_the_order(sandbox, messenger
     clock.skip(60)
 
     async def post(text: str) -> MessageRef:
-        return await messenger.patiently(
+        return await messenger.waiting_for_store(
             private(), lambda: messenger.post(private(), Card(text=text))
         )
 
@@ -275,7 +275,9 @@ async def test_patience_has_an_end(sandbox, messenger, started):
     sandbox.faults.plan(Fault(FaultKind.ERROR, code=429, retry_after=9000))
 
     with pytest.raises(RateLimited):
-        await messenger.patiently(private(), lambda: messenger.post(private(), Card(text="x")))
+        await messenger.waiting_for_store(
+            private(), lambda: messenger.post(private(), Card(text="x"))
+        )
 
 
 @pytest.mark.parametrize("chat", [private(), CLUB], ids=["private", "group"])
