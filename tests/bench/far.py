@@ -61,9 +61,9 @@ class Far:
             self.news.set()
         return web.json_response({"ok": True, "result": result})
 
-    async def updates(self, patience):
+    async def updates(self, retries):
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(retries):
                 while not (room := self.room()):
                     self.news.clear()
                     await self.news.wait()

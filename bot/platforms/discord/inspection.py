@@ -14,7 +14,7 @@ from bot.platforms.discord.errors import refusal
 from bot.platforms.discord.permissions import WANTED
 
 INTENTS = ("guilds",)  # what the bot asks of the gateway; none is privileged
-PATIENCE = 30.0
+TIMEOUT = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class _Bot(msgspec.Struct, frozen=True):
 async def inspect(token: str, api_url: str | None = None) -> DiscordFacts:
     """Ask Discord about the bot. Raises MessengerError: TokenRefused for a wrong token."""
     aim(api_url)
-    http = HTTPClient(asyncio.get_running_loop(), max_ratelimit_timeout=PATIENCE)
+    http = HTTPClient(asyncio.get_running_loop(), max_ratelimit_timeout=TIMEOUT)
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(TIMEOUT):
             return await _ask(http, token)
     except discord.LoginFailure as error:
         raise TokenRefused from error

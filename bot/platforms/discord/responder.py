@@ -21,13 +21,13 @@ from bot.platforms.discord.errors import AlreadyAnswered, TokenDead, TooLate
 from bot.platforms.discord.inbound import InteractionContext
 from bot.platforms.discord.late_modals import encode_offer
 from bot.platforms.discord.outbound import DiscordMessenger
-from bot.platforms.discord.transport import POSTING, STUBBORN, DiscordApi, Payload, patience
+from bot.platforms.discord.transport import POSTING, STUBBORN, DiscordApi, Payload, retries
 from bot.platforms.discord.wire import EPHEMERAL, WINDOW, WireMessage, read_message
 
 log = logging.getLogger(__name__)
 
 IN_TIME = 1.0  # seconds; Discord gives three (LIMITS.md 1.1)
-FIRST = patience(tries=2)  # said twice, the second is refused as a double, which is harmless
+FIRST = retries(tries=2)  # said twice, the second is refused as a double, which is harmless
 
 # Kinds of a first answer (Discord, receiving-and-responding).
 MESSAGE, DEFER_MESSAGE, DEFER_UPDATE, UPDATE, MODAL = 4, 5, 6, 7, 9

@@ -53,7 +53,7 @@ class Payload:
 Rules = tuple[Retry, ...]
 
 
-def patience(*, tries: int = 1, wait: float = 0.0) -> Rules:
+def retries(*, tries: int = 1, wait: float = 0.0) -> Rules:
     """Return how hard to try: *tries* after 5xx or a broken line, *wait* seconds after all 429s."""
     return (
         Retry(RateLimited, waits=wait),
@@ -62,9 +62,9 @@ def patience(*, tries: int = 1, wait: float = 0.0) -> Rules:
     )
 
 
-ONCE = patience()
-STUBBORN = patience(tries=3)  # edits and deletions: harmless to repeat
-POSTING = patience(wait=10.0)  # a follow-up is worth waiting for, and never sent twice
+ONCE = retries()
+STUBBORN = retries(tries=3)  # edits and deletions: harmless to repeat
+POSTING = retries(wait=10.0)  # a follow-up is worth waiting for, and never sent twice
 
 
 class DiscordApi:

@@ -26,7 +26,7 @@ from bot.sandbox.discord.typed import Unfit
 from bot.service.catalogue import COMMANDS, MENUS
 from tests.platforms.discord.conftest import PHRASES
 from tests.platforms.discord.test_discord_encoding import PNG
-from tests.platforms.discord.test_discord_sandbox import PATIENCE, SLOWLY, Visit
+from tests.platforms.discord.test_discord_sandbox import SLOWLY, TIMEOUT, Visit
 from tests.platforms.doubles import Ledger
 from tests.sandbox.discord.validator import SPECS, validator_of
 
@@ -157,7 +157,7 @@ async def test_a_new_role_counts_at_once(sandbox, visit):
     )
     sandbox.guild(world.IMAGINE_LAB).holders[role].add(MEI)
 
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(TIMEOUT):
         while not (found := await visit.runner.messenger.standing(STUDIO, MEI)).is_admin:
             await asyncio.sleep(0.01)
 

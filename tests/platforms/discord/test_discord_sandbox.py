@@ -25,7 +25,7 @@ ADA, BEN = world.ADA.id, world.BEN.id
 REF = ButtonRef(Verb.PRESS, TaskId("abcdefghjkmn"), 3)
 CARD = Card(title="a red fox", rows=((Button("U1", REF),),))
 SLOWLY = 0.05  # Discord's three seconds are a minute here
-PATIENCE = 60.0  # seconds of real time: the machine may be busy
+TIMEOUT = 60.0  # seconds of real time: the machine may be busy
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ class Visit:
 
     async def __aenter__(self):
         self._running = asyncio.create_task(self.runner.run(self.recorder))
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(TIMEOUT):
             while self.runner.health() is not Health.UP:
                 assert not self._running.done()
                 await asyncio.sleep(0.01)
@@ -74,7 +74,7 @@ class Visit:
         await asyncio.sleep(0)
 
     async def seen(self, wanted, *, person=ADA, room=world.STUDIO):
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(TIMEOUT):
             while True:
                 for message in self.sandbox.messages(person, room):
                     if wanted(message):
@@ -167,7 +167,7 @@ async def test_a_press_opens_a_window_and_the_filled_one_comes_back(sandbox):
 
 
 async def opened(chat_events):
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(TIMEOUT):
         async for chat_event in chat_events:
             if chat_event.form is not None:
                 return chat_event.form
@@ -176,7 +176,7 @@ async def opened(chat_events):
 
 async def test_a_new_server_is_heard_of(sandbox):
     rooms = []
-    async with Visit(sandbox) as visit, asyncio.timeout(PATIENCE):
+    async with Visit(sandbox) as visit, asyncio.timeout(TIMEOUT):
         while not visit.recorder.events:  # one that comes before discord.py is ready is no join
             rooms.append(await sandbox.invite("New Place"))
             await asyncio.sleep(READY_TIMEOUT * 2)
@@ -190,7 +190,7 @@ async def test_a_cut_connection_is_resumed_and_misses_nothing(sandbox):
     async with Visit(sandbox, answer_with_card) as visit:
         await sandbox.gateway.drop()
         await sandbox.say(ADA, world.STUDIO, "/imagine a red fox")
-        await visit.recorder.heard(within=PATIENCE)
+        await visit.recorder.heard(within=TIMEOUT)
 
     assert len(sandbox.gateway.identified) == 1
 
