@@ -41,7 +41,7 @@ class Retry:
         return max(pause, error.retry_after) if isinstance(error, RateLimited) else pause
 
 
-class Patience:
+class Backoff:
     """How often somebody failed and how long they waited, until they succeed.
 
     *deadline* is a moment of the clock past which no pause may reach. *told* hears of every error
@@ -94,13 +94,13 @@ async def retrying(
     deadline: float | None = None,
     told: Callable[[BotError, float], None] | None = None,
 ) -> Done:
-    """Return what *act* returns, done again as *rules* say (see ``Patience``).
+    """Return what *act* returns, done again as *rules* say (see ``Backoff``).
 
     Raises its last error.
     """
-    patience = Patience(clock, *rules, deadline=deadline, told=told)
+    backoff = Backoff(clock, *rules, deadline=deadline, told=told)
     while True:
         try:
             return await act()
         except BotError as error:
-            await patience.rest(error)
+            await backoff.rest(error)

@@ -12,7 +12,7 @@ from bot.core.errors import (
     RateLimited,
     StoreUnavailable,
 )
-from bot.retrying import Patience, Retry, retrying
+from bot.retrying import Backoff, Retry, retrying
 from tests.clock import FakeClock
 
 LIMITED = Retry(RateLimited, waits=10.0)
@@ -177,14 +177,14 @@ async def test_each_new_try_is_told_of_and_the_last_failure_is_not(clock):
 
 
 async def test_whoever_succeeded_begins_with_short_pauses_again(clock):
-    patience = Patience(clock, Retry(StoreUnavailable, tries=3, pauses=(1.0, 30.0)))
+    backoff = Backoff(clock, Retry(StoreUnavailable, tries=3, pauses=(1.0, 30.0)))
     rested_at = []
 
     async def fail_and_recover():
         for _ in range(2):
-            await patience.rest(StoreUnavailable())
+            await backoff.rest(StoreUnavailable())
             rested_at.append(clock.now())
-            patience.rested()
+            backoff.rested()
 
     trying = await begun(fail_and_recover())
     await clock.move(100.0)

@@ -16,7 +16,7 @@ from bot.core.ports import Clock, Health
 from bot.platforms.telegram.ingress import Ingress
 from bot.platforms.telegram.transport import TelegramApi
 from bot.platforms.telegram.wire import number_of
-from bot.retrying import Patience, Retry, retrying
+from bot.retrying import Backoff, Retry, retrying
 from bot.runtime import cancellations, heed_cancellation
 from bot.store.memos import RedisMemos
 
@@ -55,7 +55,7 @@ class Poller:
         self._memos = memos
         self._clock = clock
         self._owner = owner
-        self._patience = Patience(clock, AWAY, told=_note)
+        self._backoff = Backoff(clock, AWAY, told=_note)
         self._leads = asyncio.Event()
         self._stopping = asyncio.Event()
         self._offset = 0
@@ -92,10 +92,10 @@ class Poller:
             raise
         except (MessengerError, StoreError) as error:
             self.health = Health.AWAY
-            await self._patience.rest(error)
+            await self._backoff.rest(error)
             return
         self.health = Health.UP
-        self._patience.rested()
+        self._backoff.rested()
         numbers = [number for body in bodies if (number := number_of(body)) is not None]
         self._offset = max([self._offset, *(number + 1 for number in numbers)])
 
