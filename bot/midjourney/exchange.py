@@ -99,18 +99,18 @@ class Exchange:
         *,
         speed: Speed = Speed.DEFAULT,
         fields: Mapping[str, object] | None = None,
-        patience: float = 0.0,
+        longest: float = 0.0,
     ) -> Answer:
-        """Ask a question that costs nothing; *patience*: seconds, more than for other questions.
+        """Ask a question that costs nothing; *longest*: seconds, more than for other questions.
 
         Raises ProviderUnavailable, ProviderUnreadable.
         """
         content = None if fields is None else msgspec.json.encode(fields)
         headers = {} if fields is None else _JSON
         address = self._address(path, speed)
-        timeout = httpx.Timeout(patience, connect=10.0, pool=20.0) if patience else READ_TIMEOUT
+        timeout = httpx.Timeout(longest, connect=10.0, pool=20.0) if longest else READ_TIMEOUT
         try:
-            async with asyncio.timeout(max(READ_LONGEST, patience)):
+            async with asyncio.timeout(max(READ_LONGEST, longest)):
                 return await self._read(method, address, headers, content, timeout)
         except httpx.DecodingError as error:
             raise ProviderUnreadable(0, str(error)[:200]) from error

@@ -8,7 +8,7 @@ from bot.core.requests import Speed
 from bot.midjourney import refusals
 from bot.midjourney.exchange import Exchange, task_path
 
-PATIENCE = 75.0  # seconds: net looks for up to 60 (CONTRACT.md 2.5)
+LONGEST_WAIT = 75.0  # seconds: net looks for up to 60 (CONTRACT.md 2.5)
 
 _NUMBER = re.compile(r"\d{1,20}", re.ASCII)
 _NOT_OBTAINED = re.compile(r"seed", re.IGNORECASE)  # "未找到 seed"
@@ -21,7 +21,7 @@ async def seed(exchange: Exchange, remote_id: str, *, speed: Speed) -> str:
     none, KeyRefused, ProviderUnavailable, ProviderUnreadable.
     """
     path = task_path(remote_id, "image-seed")
-    answer = await exchange.ask("GET", path, speed=speed, patience=PATIENCE)
+    answer = await exchange.ask("GET", path, speed=speed, longest=LONGEST_WAIT)
     envelope = answer.envelope
     if answer.status < 300 and envelope.code == refusals.ACCEPTED[0]:
         if _NUMBER.fullmatch(envelope.result):

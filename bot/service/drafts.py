@@ -28,7 +28,7 @@ from bot.store.panels import RedisPanels
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 20.0  # seconds that one card waits in all when its platform says so
+LONGEST_WAIT = 20.0  # seconds that one card waits in all when its platform says so
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -180,7 +180,7 @@ class Drafts:
         """Bring the gathering card up to date; what was handed in counts all the same."""
         messenger = self._messenger(message.chat)
         waited = 0.0
-        while waited <= PATIENCE:
+        while waited <= LONGEST_WAIT:
             try:
                 await messenger.edit(message, card)
             except RateLimited as limited:  # without the card there is no Done to press

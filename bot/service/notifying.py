@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 SOON = 10.0  # seconds; who waited less is still looking
 KEPT = 24 * 3600.0
-PATIENCE = 60.0  # for room to write a reply that is not urgent
+LONGEST_WAIT = 60.0  # for room to write a reply that is not urgent
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,5 +69,5 @@ class ResultNotifier:
             if wait > 0:
                 raise RateLimited(wait)
 
-        end = self.clock.now() + PATIENCE
+        end = self.clock.now() + LONGEST_WAIT
         await retrying(self.clock, spend, Retry(RateLimited), deadline=end)

@@ -2,7 +2,7 @@
 
 A call that was cut off is sent again, up to four times within a few seconds, so every script gives
 the same answer to the same call (each says how). What then still fails is StoreUnavailable to those
-with a person waiting; whoever works in the background has ``patience``, and waits for the store.
+with a person waiting; whoever works in the background has ``waiting_for_store``, and waits for the store.
 """
 
 import asyncio
@@ -60,7 +60,7 @@ def translated() -> Iterator[None]:
 
 
 @contextmanager
-def patience() -> Iterator[None]:
+def waiting_for_store() -> Iterator[None]:
     """Have calls wait for an absent store; also those of tasks that are begun in here.
 
     What was under way then goes on where it stopped: a provider's answer, say, is not forgotten.

@@ -9,7 +9,7 @@ from bot.core.ports import Clock
 from bot.store import durability
 from bot.store.audit import RedisAudit
 from bot.store.cases import RedisCases
-from bot.store.connection import connected, patience
+from bot.store.connection import connected, waiting_for_store
 from bot.store.credits import RedisCredits
 from bot.store.history import RedisHistory
 from bot.store.keys import Keeping, Keys
@@ -64,7 +64,7 @@ class Store:
 
     def waiting_for_store(self) -> AbstractContextManager[None]:
         """Have background work wait for an absent store instead of breaking off."""
-        return patience()
+        return waiting_for_store()
 
     async def warnings(self) -> tuple[str, ...]:
         """Return what may lose data, in plain English for the operator, each with its cure."""

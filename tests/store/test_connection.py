@@ -10,7 +10,7 @@ from redis.asyncio import SSLConnection
 from redis.exceptions import NoScriptError
 
 from bot.core.errors import StoreUnavailable
-from bot.store.connection import StoreRefused, connected, patience
+from bot.store.connection import StoreRefused, connected, waiting_for_store
 from bot.store.durability import Server
 from bot.store.pipelining import CONNECTIONS, PipelinedClient
 from bot.store.program import find_binary
@@ -211,7 +211,7 @@ async def test_sentinels_lead_to_the_primary(program, tmp_path, clock):
 async def test_the_patient_wait_for_an_absent_store_and_have_their_answer(clock, tmp_path, caplog):
     command = (find_binary(), "--port", "0", "--unixsocket", f"{tmp_path}/server.sock")
     async with connected(f"unix://{tmp_path}/server.sock") as database:
-        with patience():
+        with waiting_for_store():
             waiting = [
                 asyncio.create_task(database.command("ECHO", n)) for n in range(CONNECTIONS + 3)
             ]
@@ -229,7 +229,7 @@ async def test_the_patient_wait_for_an_absent_store_and_have_their_answer(clock,
 
 
 async def test_the_patient_hear_a_refusal_at_once_and_can_be_stopped(store, tmp_path):
-    with patience():
+    with waiting_for_store():
         with pytest.raises(StoreRefused):
             await store.scripts.database.command("NOSUCH")
         async with connected(f"unix://{tmp_path}/none.sock") as away:
