@@ -22,8 +22,8 @@ from bot.midjourney.exchange import Exchange
 from bot.midjourney.wire import Answer, Json, text
 
 PARAMETERS = {Role.STYLE: "sref", Role.CHARACTER: "cref", Role.OMNI: "oref"}  # CONTRACT.md 9
-KEPT = 1800.0  # seconds: a task that has to wait in line again is not uploaded for again
-MOST_KEPT = 100
+UPLOAD_LIFETIME = 1800.0  # seconds: a task that has to wait in line again is not uploaded for again
+MOST_REMEMBERED = 100
 TRIES = 3  # of one task, while the server is away
 _LONGEST_LINK = 4096
 
@@ -86,11 +86,11 @@ class Uploads:
                 raise ProviderRejected(error.reason) from error
             self._keep(submission.state, _Known(failures=known.failures + 1))
             raise
-        self._keep(submission.state, _Known(now + KEPT, links))
+        self._keep(submission.state, _Known(now + UPLOAD_LIFETIME, links))
         return links
 
     def _keep(self, state: str, known: _Known) -> None:
-        while len(self._known) >= MOST_KEPT:
+        while len(self._known) >= MOST_REMEMBERED:
             self._known.pop(next(iter(self._known)))
         self._known[state] = known
 

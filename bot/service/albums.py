@@ -11,7 +11,7 @@ from bot.core.ports import Clock
 from bot.core.tasks import Task
 from bot.service.inputs import Inputs
 
-KEPT = 120.0  # seconds
+PICTURE_LIFETIME = 120.0  # seconds
 MOST = 8  # pictures of 4 MB at most each
 
 
@@ -34,7 +34,7 @@ class Album:
             return picture
 
     def _remember(self, task: TaskId, picture: Media) -> None:
-        self._kept[task] = (self.clock.now() + KEPT, picture)
+        self._kept[task] = (self.clock.now() + PICTURE_LIFETIME, picture)
         self._kept.move_to_end(task)
         while len(self._kept) > MOST:
             self._kept.popitem(last=False)

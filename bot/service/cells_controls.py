@@ -11,7 +11,7 @@ from bot.core.events import ModalSubmitted
 from bot.core.ids import PanelId, new_id
 from bot.core.panels import cells as grid
 from bot.core.panels.controls import NO, WORDS, YES
-from bot.core.panels.state import KEPT, CellsPanel
+from bot.core.panels.state import PANEL_LIFETIME, CellsPanel
 from bot.core.ports import RandomSource
 from bot.core.regions import cells
 from bot.core.tasks import Task
@@ -83,7 +83,7 @@ class CellsControls:
         )
         question = await context.responder.open(modal)
         if question is not None:
-            await self.memos.ask(question, modal.ref, panel.user, seconds=KEPT)
+            await self.memos.ask(question, modal.ref, panel.user, seconds=PANEL_LIFETIME)
 
     async def _paint(self, panel: CellsPanel, ref: ButtonRef, context: EventContext) -> None:
         if not panel.chosen:

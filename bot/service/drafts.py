@@ -17,7 +17,7 @@ from bot.core.errors import BadPicture, MessengerError, RateLimited
 from bot.core.ids import PanelId, new_id
 from bot.core.panels import drafts as cards
 from bot.core.panels.controls import NO, WORDS
-from bot.core.panels.state import KEPT, Draft
+from bot.core.panels.state import PANEL_LIFETIME, Draft
 from bot.core.phrasebook import Phrases
 from bot.core.pictures import PictureInput
 from bot.core.ports import Clock, Messenger, RandomSource
@@ -55,7 +55,7 @@ class Drafts:
         card = self._gathering(draft, panel_id, context.phrases)
         message = await context.responder.post(card, nonce=panel_id)
         ref = ButtonRef(Verb.PANEL, panel_id)
-        await self.memos.ask(message, ref, context.user, seconds=KEPT)
+        await self.memos.ask(message, ref, context.user, seconds=PANEL_LIFETIME)
         return None
 
     async def _gather(
@@ -78,7 +78,7 @@ class Drafts:
             await self.panels.take(panel_id)
             return order_from(draft), context.about(draft.event, draft.asked)
         await self.panels.put(panel_id, draft)
-        await self.memos.remember(key, panel_id, seconds=KEPT)
+        await self.memos.remember(key, panel_id, seconds=PANEL_LIFETIME)
         await context.responder.reply_privately(self._gathering(draft, panel_id, context.phrases))
         return None
 
@@ -174,7 +174,7 @@ class Drafts:
         question = cards.prompt_question(draft, panel_id, context.phrases)
         message = await context.responder.open(question)
         if message is not None:
-            await self.memos.ask(message, question.ref, draft.user, seconds=KEPT)
+            await self.memos.ask(message, question.ref, draft.user, seconds=PANEL_LIFETIME)
 
     async def _show(self, message: MessageRef, card: Card) -> None:
         """Bring the gathering card up to date; what was handed in counts all the same."""

@@ -14,7 +14,7 @@ from bot.store.tasks import RedisTasks
 
 OURS = "task:"
 LINK = "link:"
-KEPT = "input:"
+STORED = "input:"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -53,7 +53,7 @@ class Inputs:
     async def _one(self, picture: PictureInput, platform: str) -> Media:
         if picture.handle.startswith(OURS):
             return await self._our_own(picture.handle)
-        if picture.handle.startswith(KEPT):
+        if picture.handle.startswith(STORED):
             return await self._kept(picture.handle)
         if picture.handle.startswith(LINK):
             url, trusted = picture.handle.removeprefix(LINK), False
@@ -88,7 +88,7 @@ def from_inputs(task: Task) -> tuple[PictureInput, ...]:
     """Return the pictures that a task was given, for another try; they are kept for a day."""
     roles = task.request.roles if isinstance(task.request, Imagine) else ()
     return tuple(
-        PictureInput(f"{KEPT}{task.id}:{number}", option=roles[number] if roles else "")
+        PictureInput(f"{STORED}{task.id}:{number}", option=roles[number] if roles else "")
         for number in range(stored_pictures(task.request))
     )
 

@@ -37,7 +37,7 @@ from bot.store.tasks import RedisTasks
 
 log = logging.getLogger(__name__)
 
-SEED_KEPT = 180 * 24 * 3600.0  # as long as tasks are kept; a seed never changes
+SEED_LIFETIME = 180 * 24 * 3600.0  # as long as tasks are kept; a seed never changes
 _OURS = re.compile(r"[0-9a-z]{12}", re.ASCII)
 
 
@@ -150,7 +150,7 @@ class Library:
         known = await self.memos.recall(f"seed:{task.id}")
         if not known:
             known = await self._asked(task)
-            await self.memos.remember(f"seed:{task.id}", known, seconds=SEED_KEPT)
+            await self.memos.remember(f"seed:{task.id}", known, seconds=SEED_LIFETIME)
         return Card(title=phrases("seed-title"), text=phrases("seed-text", seed=known))
 
     async def queue(self, event: CommandInvoked, context: EventContext) -> None:

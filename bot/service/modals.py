@@ -25,7 +25,7 @@ from bot.service.wake_up import WakeUp
 from bot.store.memos import RedisMemos
 from bot.store.tasks import RedisTasks
 
-QUESTION_KEPT = 24 * 3600.0
+QUESTION_LIFETIME = 24 * 3600.0
 ANSWER_GUARD = 3.0  # two replies at once answer once
 LEAVE = "/cancel"  # beside the plain words for it
 
@@ -134,7 +134,7 @@ class Modals:
         """Open a window; where there are none, the question that stands for it is remembered."""
         question = await context.responder.open(modal)
         if question is not None:
-            await self.memos.ask(question, modal.ref, context.user, seconds=QUESTION_KEPT)
+            await self.memos.ask(question, modal.ref, context.user, seconds=QUESTION_LIFETIME)
 
     async def _fill_press(
         self, event: ModalSubmitted, task: Task, prompt: str, context: EventContext

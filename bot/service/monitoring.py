@@ -36,8 +36,8 @@ from bot.store.memos import RedisMemos
 
 log = logging.getLogger(__name__)
 
-KEPT = 200  # calls that are remembered
-TOLD_KEPT = 24 * 3600.0  # seconds after which owners are told of the same trouble again
+CALLS_REMEMBERED = 200  # calls that are remembered
+TOLD_LIFETIME = 24 * 3600.0  # seconds after which owners are told of the same trouble again
 PACE = 3600.0  # seconds between two tellings of one trouble, also when it comes and goes
 # By these two the account is judged. Other routes may be closed to a key that is quite well.
 JUDGED = frozenset({"submit", "fetch"})
@@ -76,7 +76,7 @@ class MonitoredProvider:
     memos: RedisMemos
     clock: Clock
     tell_owners: TellOwners
-    _calls: deque[Call] = field(default_factory=lambda: deque(maxlen=KEPT))
+    _calls: deque[Call] = field(default_factory=lambda: deque(maxlen=CALLS_REMEMBERED))
     _troubles: dict[str, AccountState] = field(default_factory=dict)  # by operation
     _news: dict[AccountState, Call] = field(default_factory=dict)
     _heard: asyncio.Event = field(default_factory=asyncio.Event)
@@ -177,7 +177,7 @@ class MonitoredProvider:
 
     async def _broken(self, state: AccountState, call: Call) -> None:
         pace, told = f"provider-pace:{state}", _told(state)
-        if await self.memos.recall(pace) or not await self.memos.first(told, seconds=TOLD_KEPT):
+        if await self.memos.recall(pace) or not await self.memos.first(told, seconds=TOLD_LIFETIME):
             return
         log.error("account at the provider unusable", extra={"state": state, "code": call.code})
         if await self.tell_owners(f"provider-told-{state}", {"reason": call.reason}):

@@ -17,7 +17,7 @@ from bot.store.pace import RedisPace
 log = logging.getLogger(__name__)
 
 SOON = 10.0  # seconds; who waited less is still looking
-KEPT = 24 * 3600.0
+NOTICE_LIFETIME = 24 * 3600.0
 LONGEST_WAIT = 60.0  # for room to write a reply that is not urgent
 
 
@@ -44,7 +44,9 @@ class ResultNotifier:
         self, name: str, user: User, chat: Chat, message: MessageRef, *, notify: Notify
     ) -> None:
         """Say, at most once for *name*, that what *message* shows is ready."""
-        if notify is Notify.OFF or not await self.memos.first(f"ready:{name}", seconds=KEPT):
+        if notify is Notify.OFF or not await self.memos.first(
+            f"ready:{name}", seconds=NOTICE_LIFETIME
+        ):
             return
         messenger = self.messengers[chat.platform]
         card = ready_card(user, self.phrasebook.phrases(user.locale))

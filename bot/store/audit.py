@@ -27,7 +27,7 @@ class RedisAudit:
             answer=names.answer(f"audit:{event}"),
             entry=ENTRIES.encode(entry),
             oldest=oldest(self.clock),
-            answer_lives=int(keys.EVENT_KEPT),
+            answer_lives=int(keys.EVENT_LIFETIME),
         )
 
     async def read(self, scope: str, *, before: str = "", limit: int) -> list[tuple[str, Entry]]:
@@ -39,4 +39,4 @@ class RedisAudit:
 
 def oldest(clock: Clock) -> str:
     """Return the id before which lines are forgotten: a stream's ids are milliseconds."""
-    return f"{max(int((clock.now() - keys.CASES_KEPT) * 1000), 0)}-0"
+    return f"{max(int((clock.now() - keys.CASES_LIFETIME) * 1000), 0)}-0"

@@ -83,10 +83,10 @@ class RedisCases:
     def _lives(self, case: Case | None, *, bans: bool) -> str:
         """Return the seconds a case is kept, empty while a ban without end stands on it."""
         if case is None or not bans:
-            return str(int(keys.CASES_KEPT))
+            return str(int(keys.CASES_LIFETIME))
         if not case.until:
             return ""
-        return str(int(keys.CASES_KEPT + max(case.until - self.clock.now(), 0)))
+        return str(int(keys.CASES_LIFETIME + max(case.until - self.clock.now(), 0)))
 
     async def _write(self, decision: Decision) -> Reply:
         names, case, lifts = self.scripts.keys, decision.case, decision.lifts
@@ -109,7 +109,7 @@ class RedisCases:
             case_id=case.id if case else "",
             case_body=CASES.encode(case) if case else b"",
             case_lives=self._lives(case, bans=decision.bans),
-            closed_lives=int(keys.CASES_KEPT),
+            closed_lives=int(keys.CASES_LIFETIME),
             user=case.user.key if case else "",
             bans_too=int(decision.bans),
             ends=repr(case.until) if case and case.until else "0",
@@ -120,7 +120,7 @@ class RedisCases:
             lifted_id=lifts.id if lifts else "",
             entry=ENTRIES.encode(decision.entry),
             oldest=oldest(self.clock),
-            answer_lives=int(keys.EVENT_KEPT),
+            answer_lives=int(keys.EVENT_LIFETIME),
         )
 
 

@@ -62,7 +62,7 @@ class RedisCredits:
             ends=math.ceil(until),
             entry=ENTRIES.encode(entry),
             oldest=oldest(self.clock),
-            answer_lives=int(keys.EVENT_KEPT),
+            answer_lives=int(keys.EVENT_LIFETIME),
         )
         return self._grants(record)
 

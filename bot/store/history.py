@@ -16,7 +16,7 @@ from bot.core.ports import Clock
 from bot.core.tasks import Task
 from bot.store import codec, keys
 from bot.store.codec import RecordUnreadable
-from bot.store.keys import Keeping
+from bot.store.keys import Retention
 from bot.store.pipelining import Reply
 from bot.store.scripting import Scripts
 
@@ -41,7 +41,7 @@ class RedisHistory:
 
     scripts: Scripts
     clock: Clock
-    keeping: Keeping
+    keeping: Retention
 
     async def page(
         self, user: User, *, words: str, kind: str, favourites: bool, skip: int, limit: int

@@ -10,20 +10,22 @@ from datetime import timedelta
 HOUR = 3600.0
 DAY = 24 * HOUR
 
-OPEN_KEPT = 7 * DAY  # since the last save; the service ends every task after 24 h (DECISIONS.md 16)
-PICTURES_KEPT = DAY
-EVENT_KEPT = 25 * HOUR  # Telegram repeats an update for 24 h
-LEDGER_KEPT = 3 * DAY  # a task that was reserved before midnight ends within 24 h
-MONTH_KEPT = 34 * DAY  # the same for the longest month
+OPEN_LIFETIME = (
+    7 * DAY
+)  # since the last save; the service ends every task after 24 h (DECISIONS.md 16)
+PICTURES_LIFETIME = DAY
+EVENT_LIFETIME = 25 * HOUR  # Telegram repeats an update for 24 h
+LEDGER_LIFETIME = 3 * DAY  # a task that was reserved before midnight ends within 24 h
+MONTH_LIFETIME = 34 * DAY  # the same for the longest month
 UPDATES_KNOWN = 10_000  # Telegram repeats only what was not confirmed: 100 updates at most
 TURN_KNOWN = 60.0  # a repeated call for a turn, a panel or a favour gets the same answer so long
-CEILING_KEPT = 60.0  # so long a lowered capacity holds
-PREFERENCES_KEPT = 400 * DAY  # since they were last used: a yearly guest finds them again
+CEILING_LIFETIME = 60.0  # so long a lowered capacity holds
+PREFERENCES_LIFETIME = 400 * DAY  # since they were last used: a yearly guest finds them again
 MOST_FAVOURITES = 1000  # of one member; the oldest make room
-CASES_KEPT = 400 * DAY  # cases, reports and the audit: moderators look back a year
-NUMBERS_KEPT = 400 * DAY  # what was counted of each day
+CASES_LIFETIME = 400 * DAY  # cases, reports and the audit: moderators look back a year
+NUMBERS_LIFETIME = 400 * DAY  # what was counted of each day
 LONGEST_NAME = 60  # characters of a name that is kept beside numbers
-HANDLES_KEPT = 180 * DAY  # since somebody was last seen under a name
+HANDLES_LIFETIME = 180 * DAY  # since somebody was last seen under a name
 UNPLACED_AFTER = 30.0  # by then a task has its card, or its process died
 TURN_STALE = 30.0  # a turn becomes a submit within milliseconds; after that long it never will
 SUBMIT_STALE = 900.0  # longer than any submit with five pictures may take
@@ -53,7 +55,7 @@ FIXED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class Retention:
     """How long ended tasks are kept: ids and customIds, and words (prompts and links)."""
 
     ids: timedelta = timedelta(days=180)
@@ -62,14 +64,14 @@ class Keeping:
     def of_ids(self, *, finished: float, now: float) -> int:
         """Return the seconds a record has left; open tasks (finished 0) live while saved."""
         if not finished:
-            return int(OPEN_KEPT)
+            return int(OPEN_LIFETIME)
         return max(int(finished + self.ids.total_seconds() - now), 1)
 
     def of_words(self, *, finished: float, now: float) -> int:
         """Return the seconds its words have left, 0 when their time is over."""
         kept = self.words.total_seconds()
         if not finished:
-            return int(max(OPEN_KEPT, kept))
+            return int(max(OPEN_LIFETIME, kept))
         return max(int(finished + kept - now), 0)
 
 

@@ -13,7 +13,7 @@ from bot.core.ports import Clock
 from bot.core.quota import Used, Windows
 from bot.core.tasks import Task
 from bot.store import codec, keys
-from bot.store.keys import Keeping
+from bot.store.keys import Retention
 from bot.store.scripting import Scripts, Value
 
 
@@ -23,7 +23,7 @@ class Ledger:
 
     scripts: Scripts
     clock: Clock
-    keeping: Keeping
+    keeping: Retention
 
     async def admit(self, task: Task, admission: Admission) -> AdmissionResult:
         """Record a NEW task if the rules allow; return what was ruled.
@@ -86,11 +86,11 @@ class Ledger:
             created=task.created,
             space=space,
             person=task.user.key,
-            event_lives=int(keys.EVENT_KEPT),
+            event_lives=int(keys.EVENT_LIFETIME),
             lives=self.keeping.of_ids(finished=0.0, now=now),
             wording_lives=self.keeping.of_words(finished=0.0, now=now),
-            ledger_lives=int(keys.LEDGER_KEPT),
-            month_lives=int(keys.MONTH_KEPT),
+            ledger_lives=int(keys.LEDGER_LIFETIME),
+            month_lives=int(keys.MONTH_LIFETIME),
             **self._ledgers(task.user, task.chat, admission.windows),
             **_asked(admission, now),
         )

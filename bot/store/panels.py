@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.core.ids import PanelId
-from bot.core.panels.state import KEPT, Batch, Panel
+from bot.core.panels.state import PANEL_LIFETIME, Batch, Panel
 from bot.core.ports import Clock
 from bot.store import keys
 from bot.store.codec import Codec
@@ -37,9 +37,9 @@ class RedisPanels:
             sheet=self.scripts.keys.panel(panel_id),
             id=panel_id,
             record=PANELS.encode(Stored(panel)),
-            lives=int(KEPT),
+            lives=int(PANEL_LIFETIME),
             now=now,
-            until_=now + KEPT,
+            until_=now + PANEL_LIFETIME,
             is_batch=int(isinstance(panel, Batch)),
         )
 

@@ -25,7 +25,7 @@ class RedisPeople:
             goes_by=names.goes_by(user.key),
             person=user.key,
             record=USERS.encode(replace(user, roles=())),
-            lives=int(keys.HANDLES_KEPT),
+            lives=int(keys.HANDLES_LIFETIME),
         )
 
     async def find(self, platform: Platform, handle: str) -> User | None:

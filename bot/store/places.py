@@ -48,7 +48,7 @@ class RedisPlaces:
             new_presets=names.presets(new.space_key),
             old=old.space_key,
             new=new.space_key,
-            lives=int(keys.LEDGER_KEPT),
+            lives=int(keys.LEDGER_LIFETIME),
         )
         await self._move_decisions(old.space_key, new.space_key)
         await self.scripts.run(

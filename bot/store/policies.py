@@ -72,7 +72,7 @@ class RedisPolicies:
             record=POLICIES.encode(following),
             entry=ENTRIES.encode(entry),
             oldest=oldest(self.clock),
-            answer_lives=int(keys.EVENT_KEPT),
+            answer_lives=int(keys.EVENT_LIFETIME),
         )
         return bool(done)
 

@@ -20,13 +20,13 @@ class RedisPreferences:
 
     async def of(self, user: User) -> Preferences:
         """Return a member's preferences, the plain ones when none were ever set."""
-        key, life = self.scripts.keys.preferences(user.key), int(keys.PREFERENCES_KEPT)
+        key, life = self.scripts.keys.preferences(user.key), int(keys.PREFERENCES_LIFETIME)
         record = await self.scripts.database.command("GETEX", key, "EX", life)
         return PREFERENCES.decode(record) if record else Preferences()
 
     async def keep(self, user: User, preferences: Preferences) -> None:
         """Store them; plain ones need no place."""
-        key, life = self.scripts.keys.preferences(user.key), int(keys.PREFERENCES_KEPT)
+        key, life = self.scripts.keys.preferences(user.key), int(keys.PREFERENCES_LIFETIME)
         send = self.scripts.database.command
         if preferences == Preferences():
             await send("DEL", key)

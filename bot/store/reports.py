@@ -103,7 +103,7 @@ class RedisReports:
             user=who.key if who else report.term,
             who=USERS.encode(who) if who else b"",
             reason=report.reason,
-            lives=int(keys.CASES_KEPT),
+            lives=int(keys.CASES_LIFETIME),
         )
         return None if became is None else ReportId(became.decode())
 

@@ -12,7 +12,7 @@ from bot.store.cases import RedisCases
 from bot.store.connection import connected, waiting_for_store
 from bot.store.credits import RedisCredits
 from bot.store.history import RedisHistory
-from bot.store.keys import Keeping, Keys
+from bot.store.keys import Keys, Retention
 from bot.store.ledger import Ledger
 from bot.store.memos import RedisMemos
 from bot.store.numbers import RedisNumbers
@@ -92,7 +92,7 @@ async def open_store(
     links. *prefix* may hold a hash tag.
     """
     async with connected(url) as database:
-        scripts, keeping = Scripts(database, Keys(prefix)), Keeping(keep_ids, keep_words)
+        scripts, keeping = Scripts(database, Keys(prefix)), Retention(keep_ids, keep_words)
         store = Store(
             tasks=RedisTasks(scripts, clock, keeping),
             ledger=Ledger(scripts, clock, keeping),

@@ -20,7 +20,7 @@ from bot.core.quota import day_of
 from bot.core.tasks import Task
 from bot.store import codec, keys
 from bot.store.codec import RecordUnreadable, Shown
-from bot.store.keys import Keeping
+from bot.store.keys import Retention
 from bot.store.pipelining import Reply
 from bot.store.scripting import Scripts
 
@@ -45,7 +45,7 @@ class RedisTasks:
 
     scripts: Scripts
     clock: Clock
-    keeping: Keeping
+    keeping: Retention
 
     async def get(self, task_id: TaskId) -> Task | None:
         """Return the task, or None when its keeping time is over."""
@@ -125,7 +125,7 @@ class RedisTasks:
             **(_as_counted(task, ended) if task.is_final else UNCOUNTED),
             "member": task.user.key,
             "member_name": task.user.name[: keys.LONGEST_NAME].encode("utf-8", "replace"),
-            "numbers_life": int(keys.NUMBERS_KEPT),
+            "numbers_life": int(keys.NUMBERS_LIFETIME),
         }
 
     async def take_turn(self, *, capacity: int, owner: str, now: float) -> Task | None:
@@ -148,8 +148,8 @@ class RedisTasks:
             "hold",
             until_=until,
             ceiling=ceiling,
-            ceiling_until=now + keys.CEILING_KEPT,
-            lives=int(max(until - now, 0.0) + 2 * keys.CEILING_KEPT),
+            ceiling_until=now + keys.CEILING_LIFETIME,
+            lives=int(max(until - now, 0.0) + 2 * keys.CEILING_LIFETIME),
         )
 
     async def queue(self, limit: int) -> list[TaskId]:
@@ -238,7 +238,7 @@ class RedisTasks:
         key = self.scripts.keys.pictures(task_id)
         # Up to 5 x 4 MB: packed in a thread, so that the loop goes on.
         record = await asyncio.to_thread(codec.ALBUMS.encode, codec.Album(tuple(pictures)))
-        life = int(keys.PICTURES_KEPT)
+        life = int(keys.PICTURES_LIFETIME)
         await self.scripts.database.command("SET", key, record, "EX", life)
 
     async def pictures(self, task_id: TaskId) -> tuple[Media, ...]:
@@ -264,7 +264,7 @@ class RedisTasks:
 
     async def open_tasks(self) -> int:
         """Return how many tasks are open."""
-        oldest = self.clock.now() - keys.OPEN_KEPT
+        oldest = self.clock.now() - keys.OPEN_LIFETIME
         return int(await self.scripts.run("open_tasks", before=oldest))
 
     async def _claim(self, index: str, *, now: float, limit: int, lease: float) -> list[Task]:

@@ -47,6 +47,6 @@ class RedisTerms:
             drops=len(drop),
             entry=ENTRIES.encode(entry),
             oldest=oldest(self.clock),
-            answer_lives=int(keys.EVENT_KEPT),
+            answer_lives=int(keys.EVENT_LIFETIME),
         )
         return bool(done)

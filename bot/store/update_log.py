@@ -43,7 +43,7 @@ class RedisUpdateLog:
             letters=self.scripts.keys.updates(self.name),
             now=self.clock.now(),
             known=keys.UPDATES_KNOWN,
-            lives=int(keys.EVENT_KEPT),
+            lives=int(keys.EVENT_LIFETIME),
         )
         return [receipt.decode() for receipt in receipts]
 

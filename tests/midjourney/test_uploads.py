@@ -17,7 +17,7 @@ from bot.core.errors import (
 )
 from bot.core.pictures import Role
 from bot.core.requests import Imagine
-from bot.midjourney.uploads import KEPT, TRIES, with_links
+from bot.midjourney.uploads import TRIES, UPLOAD_LIFETIME, with_links
 from tests.midjourney.acts import a_picture, is_done
 from tests.midjourney.servers import (
     PROFILES,
@@ -168,7 +168,7 @@ async def test_a_task_that_waits_again_is_not_uploaded_for_again():
         await client.submit(STYLED)
         assert sum("upload" in path for path in there.paths) == 1
 
-        clock.time += KEPT + 1
+        clock.time += UPLOAD_LIFETIME + 1
         await client.submit(STYLED)
 
     assert sum("upload" in path for path in there.paths) == 2

@@ -10,7 +10,7 @@ from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import RateLimited
 from bot.core.events import MessageReplied
 from bot.core.panels.controls import NO, WORDS, YES
-from bot.core.panels.state import KEPT, Draft
+from bot.core.panels.state import PANEL_LIFETIME, Draft
 from bot.core.pictures import PictureInput
 from bot.core.requests import Blend, Swap
 from tests.service.typed import (
@@ -145,7 +145,7 @@ async def test_a_draft_is_forgotten_after_a_day(world):
     ref = by_slot(card)[YES]
     key = world.store.scripts.keys.panel(ref.panel)
     life = await world.store.scripts.database.command("TTL", key)
-    assert KEPT - 60 < life <= KEPT == 86_400
+    assert PANEL_LIFETIME - 60 < life <= PANEL_LIFETIME == 86_400
     await world.store.scripts.database.command("DEL", key)
 
     answer = await pressed(world, ref)

@@ -16,7 +16,7 @@ from bot.core.errors import (
     Unsupported,
 )
 from bot.core.requests import Cancellation
-from bot.service.monitoring import KEPT, PACE, MonitoredProvider
+from bot.service.monitoring import CALLS_REMEMBERED, PACE, MonitoredProvider
 from bot.store.store import open_store
 from tests.clock import FakeClock
 from tests.service.monitored import SUBMISSION, Away, Ears, Slow, expire, reads, submits
@@ -77,9 +77,9 @@ async def test_a_call_is_remembered_with_its_time_code_and_words(monitored, prov
 
 
 async def test_only_the_last_calls_are_remembered(monitored):
-    await reads(monitored, *[None] * (KEPT + 50))
+    await reads(monitored, *[None] * (CALLS_REMEMBERED + 50))
 
-    assert len(monitored.calls) == KEPT
+    assert len(monitored.calls) == CALLS_REMEMBERED
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.core.moderation.policies import EVERYWHERE
-from bot.store.keys import CASES_KEPT
+from bot.store.keys import CASES_LIFETIME
 from tests.store.deciding import EVE, HERE, entry, lines, stuttering
 
 
@@ -42,7 +42,7 @@ async def test_an_event_delivered_again_or_to_many_adds_one_line(store, clock):
 async def test_lines_are_kept_as_long_as_cases_and_roughly_no_longer(store, clock):
     key, database = store.scripts.keys.audit(HERE), store.scripts.database
     moment = clock.now()
-    for place, age in enumerate([CASES_KEPT + 9] * 300 + [CASES_KEPT - 9] * 2):
+    for place, age in enumerate([CASES_LIFETIME + 9] * 300 + [CASES_LIFETIME - 9] * 2):
         number = f"{int((moment - age) * 1000)}-{place}"
         await database.command("XADD", key, number, "entry", b"old")
 

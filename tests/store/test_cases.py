@@ -8,7 +8,7 @@ import pytest
 from bot.core.moderation.cases import Ban, CaseKind
 from bot.core.moderation.decisions import ShowCase, StopTasks
 from bot.core.moderation.policies import EVERYWHERE
-from bot.store.keys import CASES_KEPT, DAY
+from bot.store.keys import CASES_LIFETIME, DAY
 from tests.store.deciding import (
     EVE,
     HERE,
@@ -241,14 +241,14 @@ async def test_a_case_is_kept_as_long_as_its_ban_and_then_like_any_other(store, 
     timed = await banned(store, until=clock.now() + 30 * DAY)
     endless = await banned(store)
 
-    assert await life(store, key(warning.id)) == pytest.approx(CASES_KEPT, abs=9)
-    assert await life(store, key(timed.id)) == pytest.approx(CASES_KEPT, abs=9)  # replaced
+    assert await life(store, key(warning.id)) == pytest.approx(CASES_LIFETIME, abs=9)
+    assert await life(store, key(timed.id)) == pytest.approx(CASES_LIFETIME, abs=9)  # replaced
     assert await life(store, key(endless.id)) == -1
     long = await banned(store, until=clock.now() + 30 * DAY)
-    assert await life(store, key(endless.id)) == pytest.approx(CASES_KEPT, abs=9)
-    assert await life(store, key(long.id)) == pytest.approx(CASES_KEPT + 30 * DAY, abs=9)
+    assert await life(store, key(endless.id)) == pytest.approx(CASES_LIFETIME, abs=9)
+    assert await life(store, key(long.id)) == pytest.approx(CASES_LIFETIME + 30 * DAY, abs=9)
     await lift(store, long)
-    assert await life(store, key(long.id)) == pytest.approx(CASES_KEPT, abs=9)
+    assert await life(store, key(long.id)) == pytest.approx(CASES_LIFETIME, abs=9)
 
 
 async def test_a_outbox_entry_about_the_case_of_its_decision_knows_the_number(store, clock):

@@ -7,7 +7,14 @@ import msgspec
 import pytest
 
 from bot.core.ids import TaskId
-from bot.core.panels.state import KEPT, Batch, CellsPanel, Draft, HistoryPanel, SettingsPanel
+from bot.core.panels.state import (
+    PANEL_LIFETIME,
+    Batch,
+    CellsPanel,
+    Draft,
+    HistoryPanel,
+    SettingsPanel,
+)
 from bot.core.pictures import PictureInput
 from tests.store.makers import ADA, STUDIO, card_of, life, new_task
 
@@ -47,7 +54,7 @@ async def test_a_panel_is_kept_for_a_while_after_its_last_change(store):
 
     await store.panels.put(ID, msgspec.structs.replace(PANELS[1], page=3))
 
-    assert await life(store, key) == pytest.approx(KEPT, abs=5)
+    assert await life(store, key) == pytest.approx(PANEL_LIFETIME, abs=5)
     assert (await store.panels.get(ID)).page == 3
 
 
@@ -89,5 +96,5 @@ async def test_batches_are_found_until_they_are_taken_replaced_or_over(store, cl
     await store.panels.take(ID)
     assert await store.panels.batches() == (OTHER,)
 
-    clock.move(KEPT + 1)
+    clock.move(PANEL_LIFETIME + 1)
     assert await store.panels.batches() == ()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.chat import Platform, User
-from bot.store.keys import HANDLES_KEPT
+from bot.store.keys import HANDLES_LIFETIME
 from tests.store.makers import ADA, life
 
 TOM = User(Platform.TELEGRAM, "77", "Tom 猫", handle="TomCat", roles=("1",))
@@ -52,4 +52,4 @@ async def test_somebody_who_is_not_seen_for_long_is_forgotten(store):
     await store.people.seen(TOM)
 
     key = store.scripts.keys.handle(TOM.platform, "tomcat")
-    assert await life(store, key) == pytest.approx(HANDLES_KEPT, abs=9)
+    assert await life(store, key) == pytest.approx(HANDLES_LIFETIME, abs=9)

@@ -44,12 +44,12 @@ async def test_plain_preferences_take_no_place(store):
 async def test_preferences_are_kept_while_they_are_used(store):
     key = store.scripts.keys.preferences(ADA.key)
     await store.preferences.keep(ADA, LIKED)
-    assert await life(store, key) == pytest.approx(keys.PREFERENCES_KEPT, abs=5)
+    assert await life(store, key) == pytest.approx(keys.PREFERENCES_LIFETIME, abs=5)
     await store.scripts.database.command("EXPIRE", key, 100)
 
     await store.preferences.of(ADA)
 
-    assert await life(store, key) == pytest.approx(keys.PREFERENCES_KEPT, abs=5)
+    assert await life(store, key) == pytest.approx(keys.PREFERENCES_LIFETIME, abs=5)
 
 
 async def test_presets_belong_to_a_space_and_are_listed_by_name(store):

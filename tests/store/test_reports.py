@@ -8,7 +8,7 @@ import pytest
 from bot.core.chat import Platform, User
 from bot.core.moderation.decisions import ShowReport, Tell
 from bot.core.moderation.reports import Verdict
-from bot.store.keys import CASES_KEPT
+from bot.store.keys import CASES_LIFETIME
 from tests.store.deciding import (
     EVE,
     HERE,
@@ -188,4 +188,4 @@ async def test_a_report_is_kept_as_long_as_cases(store):
     report, names = await reported(store), store.scripts.keys
 
     for key in (names.report(report.id), names.reporters(report.id), names.reported(report.task)):
-        assert await life(store, key) == pytest.approx(CASES_KEPT, abs=9)
+        assert await life(store, key) == pytest.approx(CASES_LIFETIME, abs=9)

@@ -11,7 +11,7 @@ from bot.core.chat import Chat, MessageRef, User
 from bot.core.ids import TaskId
 from bot.core.pictures import PictureInput
 
-KEPT = 24 * 3600.0  # seconds a panel is remembered after its last change
+PANEL_LIFETIME = 24 * 3600.0  # seconds a panel is remembered after its last change
 
 
 class Draft(msgspec.Struct, frozen=True, tag="draft"):

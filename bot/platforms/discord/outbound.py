@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 FILE_BYTES = 10 * MEBIBYTE  # Discord: a file without boosts (LIMITS.md 1.3)
 NONCE_LONGEST = 25  # Discord: a message's nonce
-PRIVATE_KEPT = 1000  # people whose direct messages are remembered
+PRIVATE_CHATS_REMEMBERED = 1000  # people whose direct messages are remembered
 SITE = "https://discord.com"
 PRIVATE = "@me"  # stands for a server in links to private chats
 # Test versions of the client have hosts of their own, and old links the old name.
@@ -99,7 +99,7 @@ class DiscordMessenger:
                 answer = await self._api.by_bot(route, Payload({"recipient_id": user.id}))
             except (CannotWrite, MessengerRefused):
                 return None
-            if len(self._private) >= PRIVATE_KEPT:
+            if len(self._private) >= PRIVATE_CHATS_REMEMBERED:
                 self._private.clear()
             self._private[user.id] = read_channel(answer).id
         channel = self._private[user.id]

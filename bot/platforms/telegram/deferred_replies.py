@@ -7,8 +7,8 @@ from bot.core.cards import Card
 from bot.core.chat import User
 from bot.core.ports import Clock
 
-KEPT = 600.0  # seconds a word waits behind a link
-MOST_KEPT = 1000
+REPLY_LIFETIME = 600.0  # seconds a word waits behind a link
+MOST_REMEMBERED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class DeferredReplies:
 
     def keep(self, user: User, card: Card) -> str:
         """Return the payload of the link under which *card* waits for that person."""
-        while len(self._kept) >= MOST_KEPT:
+        while len(self._kept) >= MOST_REMEMBERED:
             del self._kept[next(iter(self._kept))]
         payload = secrets.token_urlsafe(9)
-        self._kept[payload] = _Kept(user.id, card, self._clock.now() + KEPT)
+        self._kept[payload] = _Kept(user.id, card, self._clock.now() + REPLY_LIFETIME)
         return payload
 
     def collect(self, user: User, payload: str) -> Card | None:

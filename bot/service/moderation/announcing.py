@@ -27,8 +27,8 @@ from bot.store.reports import RedisReports
 
 log = logging.getLogger(__name__)
 
-KEPT = 400 * 86400.0  # seconds for which it is known where a case's line stands
-TOLD_KEPT = 2 * 86400.0  # longer than an outbox entry is tried
+LINE_LIFETIME = 400 * 86400.0  # seconds for which it is known where a case's line stands
+TOLD_LIFETIME = 2 * 86400.0  # longer than an outbox entry is tried
 NOWHERE = 300.0  # a report waits for somebody to choose a place
 TURN, TURN_WAIT = 15.0, 3.0  # seconds: one process at a time shows a report or a case
 TRIES = 5  # to change a policy that others change too
@@ -93,7 +93,7 @@ class Announcing:
         nonce = f"{'y' if case.undone_by else 'k'}{case.id}"
         message = await self._posted(outbox_entry.space, modlog, card, nonce)
         if message is not None:
-            await self.memos.remember(key, message.key, seconds=KEPT)
+            await self.memos.remember(key, message.key, seconds=LINE_LIFETIME)
         return None
 
     async def tell(self, outbox_entry: Tell, receipt: str) -> float | None:
@@ -114,7 +114,7 @@ class Announcing:
                 extra={"user": outbox_entry.user.key, "phrase": outbox_entry.phrase},
             )
             return None
-        await self.memos.remember(key, "1", seconds=TOLD_KEPT)
+        await self.memos.remember(key, "1", seconds=TOLD_LIFETIME)
         return None
 
     async def _has_turn(self, name: str) -> bool:

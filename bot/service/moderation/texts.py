@@ -15,7 +15,7 @@ from bot.core.terms.wordings import texts_of
 from bot.service.moderation.reporting import Reporting
 from bot.store.terms import RedisTerms
 
-MOST_KEPT = 64  # indexes: one of 10,000 terms takes some 4 MB
+MOST_REMEMBERED = 64  # indexes: one of 10,000 terms takes some 4 MB
 IN_THREAD = 500  # terms from which building takes over 20 ms on a slow machine
 LONG = 1500  # characters: 1 ms; written to be slow, ten times that
 
@@ -76,7 +76,7 @@ class Texts:
         for old in [kept for kept in self._kept if kept[0] == key[0]]:
             del self._kept[old]  # an older state of the same list
         self._kept[key] = index
-        while len(self._kept) > MOST_KEPT:
+        while len(self._kept) > MOST_REMEMBERED:
             self._kept.popitem(last=False)
 
 

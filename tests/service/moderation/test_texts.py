@@ -8,7 +8,7 @@ import pytest
 from bot.core.errors import TermListed
 from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy, Policy
 from bot.core.terms.terms import MOST, Term, TermKind
-from bot.service.moderation.texts import IN_THREAD, LONG, MOST_KEPT, Texts
+from bot.service.moderation.texts import IN_THREAD, LONG, MOST_REMEMBERED, Texts
 from tests.service.moderation.listed import SPACE, Lists
 
 
@@ -66,7 +66,7 @@ async def test_a_list_is_read_once_until_it_changes():
 async def test_at_most_so_many_indexes_are_kept_and_the_longest_unused_goes():
     lists = Lists()
     texts = Texts(lists)
-    spaces = [f"discord:{number}" for number in range(MOST_KEPT + 1)]
+    spaces = [f"discord:{number}" for number in range(MOST_REMEMBERED + 1)]
     for space in spaces:
         lists.put(space, "badger")
         await texts.check(["a fox"], EffectivePolicy(here=Policy(terms=1)), space)
