@@ -131,7 +131,14 @@ def build(at: Edges) -> House:
         ),
         tracker=Tracker(*following, WakeUp(clock), lost_submits, doorbell.is_on),
         delivery=Delivery(
-            *(tasks, at.store.pace, making.notifier, media_loader, at.messengers, at.phrasebook),
+            *(
+                tasks,
+                at.store.rate_limits,
+                making.notifier,
+                media_loader,
+                at.messengers,
+                at.phrasebook,
+            ),
             *(known, clock, random, shows),
         ),
         submitter=making.submitter,
@@ -173,7 +180,7 @@ def _moderation(at: Edges, common: _Common) -> _Moderation:
         *(messengers, book, clock, wake_up),
     )
     reporting = Reporting(
-        *(pointing, judging, store.policies, store.reports, store.memos, store.pace),
+        *(pointing, judging, store.policies, store.reports, store.memos, store.rate_limits),
         *(messengers, book, clock, wake_up),
     )
     deleting = Deleting(ranks, pointing, store.cases, messengers, canceller, book, clock, wake_up)
@@ -232,7 +239,7 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
         *(gate, submitter, drafts, panels, store.preferences, known, inputs),
         *(common.monitored, memos, random, settings.midjourney_speed, settings.swap_consent),
     )
-    notifier = ResultNotifier(store.pace, memos, messengers, book, clock)
+    notifier = ResultNotifier(store.rate_limits, memos, messengers, book, clock)
     button_actions = ButtonActions(submitter, tasks, inputs, known, common.shows)
     regions = Regions(
         settings.http_public_url or "",

@@ -36,7 +36,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class Latency:
     """How fast an operation is answered: half, and 95 of 100, within so many seconds."""
 
     operation: str
@@ -45,15 +45,15 @@ class Pace:
     most: float
 
 
-def paces(calls: Sequence[Call]) -> list[Pace]:
+def paces(calls: Sequence[Call]) -> list[Latency]:
     """Return how fast each operation was answered, the most frequent first."""
     counts = Counter(call.operation for call in calls)
     return [_pace(name, calls) for name, _ in counts.most_common()]
 
 
-def _pace(operation: str, calls: Sequence[Call]) -> Pace:
+def _pace(operation: str, calls: Sequence[Call]) -> Latency:
     took = sorted(call.seconds for call in calls if call.operation == operation)
-    return Pace(operation, len(took), _within(took, 0.5), _within(took, 0.95))
+    return Latency(operation, len(took), _within(took, 0.5), _within(took, 0.95))
 
 
 def _within(took: list[float], share: float) -> float:

@@ -23,7 +23,7 @@ from bot.core.errors import (
 )
 from bot.core.ids import support_code
 from bot.core.phrasebook import Phrasebook
-from bot.core.ports import Clock, Messenger, RandomSource, Tempo
+from bot.core.ports import Clock, Messenger, ProgressRate, RandomSource
 from bot.core.present import still_working_card, task_card
 from bot.core.tasks import Task, TaskStatus
 from bot.service.capabilities import Capabilities
@@ -33,7 +33,7 @@ from bot.service.media_loader import MediaLoader
 from bot.service.notifying import ResultNotifier
 from bot.service.wake_up import WakeUp
 from bot.store.codec import Shown
-from bot.store.pace import RedisPace
+from bot.store.rate_limits import RedisRateLimits
 from bot.store.tasks import RedisTasks, ToShow
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class Delivery:
     """Writes tasks' messages."""
 
     tasks: RedisTasks
-    pace: RedisPace
+    rate_limits: RedisRateLimits
     notifier: ResultNotifier
     media_loader: MediaLoader
     messengers: Mapping[str, Messenger]
@@ -109,15 +109,15 @@ class Delivery:
         phrases = self.phrasebook.phrases(task.user.locale)
         card = task_card(task, phrases, now=now, position=item.position, missing=missing)
         if not _is_urgent(task) and item.shown.at:
-            if _says_the_same(item, card, messenger.tempo):
+            if _says_the_same(item, card, messenger.progress_rate):
                 seen = replace(item.shown, revision=task.revision)
                 await self.tasks.shown(task, seen, again=_goodbye(task))
                 return False
-            if (early := item.shown.at + messenger.tempo.seconds - now) > 0:
+            if (early := item.shown.at + messenger.progress_rate.seconds - now) > 0:
                 await self._later(task, early)
                 return False
         budgets = messenger.budgets(message)
-        wait = await self.pace.spend(budgets, now=now, urgent=_is_urgent(task))
+        wait = await self.rate_limits.spend(budgets, now=now, urgent=_is_urgent(task))
         if wait > 0:
             await self._later(task, wait)
             return False
@@ -180,7 +180,7 @@ class Delivery:
             case RateLimited(retry_after=retry_after):
                 now = self.clock.now()
                 for budget in messenger.budgets(message)[:1]:
-                    await self.pace.rest(budget.key, now=now, seconds=retry_after)
+                    await self.rate_limits.rest(budget.key, now=now, seconds=retry_after)
                 await self._later(task, retry_after)
             case MessengerUnavailable():
                 await self._later(task, AWAY_PAUSE)
@@ -251,7 +251,7 @@ def _gist(task: Task, card: Card) -> str:
     return "".join(char for char in said if not char.isdecimal()) if running else said
 
 
-def _says_the_same(item: ToShow, card: Card, tempo: Tempo) -> bool:
+def _says_the_same(item: ToShow, card: Card, progress_rate: ProgressRate) -> bool:
     """Tell whether writing would change nothing but the percent, and that by too little."""
     moved = item.task.progress - item.shown.progress
-    return 0 <= moved < tempo.points and item.shown.gist == _gist(item.task, card)
+    return 0 <= moved < progress_rate.points and item.shown.gist == _gist(item.task, card)

@@ -12,7 +12,7 @@ from bot.core.present import ready_card
 from bot.core.tasks import Notify, Task
 from bot.retrying import Retry, retrying
 from bot.store.memos import RedisMemos
-from bot.store.pace import RedisPace
+from bot.store.rate_limits import RedisRateLimits
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ LONGEST_WAIT = 60.0  # for room to write a reply that is not urgent
 class ResultNotifier:
     """Writes the reply that pings."""
 
-    pace: RedisPace
+    rate_limits: RedisRateLimits
     memos: RedisMemos
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
@@ -67,7 +67,7 @@ class ResultNotifier:
         budgets = messenger.budgets(message)
 
         async def spend() -> None:
-            wait = await self.pace.spend(budgets, now=self.clock.now(), urgent=False)
+            wait = await self.rate_limits.spend(budgets, now=self.clock.now(), urgent=False)
             if wait > 0:
                 raise RateLimited(wait)
 

@@ -17,12 +17,12 @@ from bot.store.ledger import Ledger
 from bot.store.memos import RedisMemos
 from bot.store.numbers import RedisNumbers
 from bot.store.outbox import RedisOutbox
-from bot.store.pace import RedisPace
 from bot.store.panels import RedisPanels
 from bot.store.people import RedisPeople
 from bot.store.places import RedisPlaces
 from bot.store.policies import RedisPolicies
 from bot.store.preferences import RedisPreferences
+from bot.store.rate_limits import RedisRateLimits
 from bot.store.reports import RedisReports
 from bot.store.scripting import Scripts
 from bot.store.tasks import RedisTasks
@@ -38,7 +38,7 @@ class Store:
     ledger: Ledger
     places: RedisPlaces
     memos: RedisMemos
-    pace: RedisPace
+    rate_limits: RedisRateLimits
     preferences: RedisPreferences
     panels: RedisPanels
     history: RedisHistory
@@ -98,7 +98,7 @@ async def open_store(
             ledger=Ledger(scripts, clock, keeping),
             places=RedisPlaces(scripts, clock),
             memos=RedisMemos(scripts, clock),
-            pace=RedisPace(scripts),
+            rate_limits=RedisRateLimits(scripts),
             preferences=RedisPreferences(scripts),
             panels=RedisPanels(scripts, clock),
             history=RedisHistory(scripts, clock, keeping),

@@ -14,7 +14,7 @@ from bot.core.errors import PictureUnreachable
 from bot.core.events import ButtonPressed, CommandInvoked, MessageReplied, ModalSubmitted
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media
-from bot.core.ports import Tempo
+from bot.core.ports import ProgressRate
 from bot.core.requests import Cancellation, Receipt, Speed
 from bot.core.tasks import RemoteStatus, TaskButton, TaskUpdate
 from bot.service.batches import Batches
@@ -125,7 +125,7 @@ class RecordingMessenger:
     frame = Frame(10_000_000)
     file_bytes = 10_000_000
     input_bytes = 25 * 1024 * 1024
-    tempo = Tempo(2, 1)
+    progress_rate = ProgressRate(2, 1)
 
     @property
     def reads_replies(self):

@@ -455,7 +455,7 @@ async def test_questions_notes_firsts_and_leases(store):
     assert not await store.memos.first("kept", seconds=5)
     assert not await store.memos.lease("kept", "another", seconds=5)
     assert await store.memos.lease("kept", "somebody", seconds=5)
-    assert await store.pace.spend([], now=0, urgent=True) == 0
+    assert await store.rate_limits.spend([], now=0, urgent=True) == 0
 
 
 async def test_a_raw_update_that_nobody_has_handled(store):

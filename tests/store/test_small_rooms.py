@@ -124,36 +124,36 @@ async def test_a_lease_has_one_owner_who_may_prolong_it(store):
 
 async def test_a_budget_starts_full_and_fills_evenly(store):
     budget = [Budget("g", 2, 10.0)]
-    waits = [await store.pace.spend(budget, now=100.0, urgent=True) for _ in range(3)]
+    waits = [await store.rate_limits.spend(budget, now=100.0, urgent=True) for _ in range(3)]
     assert waits == [0.0, 0.0, pytest.approx(5.0)]
-    assert await store.pace.spend(budget, now=104.9, urgent=True) == pytest.approx(0.1)
+    assert await store.rate_limits.spend(budget, now=104.9, urgent=True) == pytest.approx(0.1)
 
-    assert await store.pace.spend(budget, now=105.0, urgent=True) == 0.0
-    assert await store.pace.spend(budget, now=105.0, urgent=True) == pytest.approx(5.0)
+    assert await store.rate_limits.spend(budget, now=105.0, urgent=True) == 0.0
+    assert await store.rate_limits.spend(budget, now=105.0, urgent=True) == pytest.approx(5.0)
 
 
 async def test_what_is_not_urgent_leaves_the_spare(store):
     budget = [Budget("g", 3, 3.0, spare=1.0)]
-    waits = [await store.pace.spend(budget, now=100.0, urgent=False) for _ in range(3)]
+    waits = [await store.rate_limits.spend(budget, now=100.0, urgent=False) for _ in range(3)]
 
     assert waits == [0.0, 0.0, pytest.approx(1.0)]
-    assert await store.pace.spend(budget, now=100.0, urgent=True) == 0.0
+    assert await store.rate_limits.spend(budget, now=100.0, urgent=True) == 0.0
 
 
 async def test_several_budgets_are_spent_together_or_not_at_all(store):
     both = [Budget("small", 1, 10.0), Budget("big", 2, 1.0)]
-    assert await store.pace.spend(both, now=100.0, urgent=True) == 0.0
-    assert await store.pace.spend(both, now=100.0, urgent=True) == pytest.approx(10.0)
+    assert await store.rate_limits.spend(both, now=100.0, urgent=True) == 0.0
+    assert await store.rate_limits.spend(both, now=100.0, urgent=True) == pytest.approx(10.0)
 
-    assert await store.pace.spend(both[1:], now=100.0, urgent=True) == 0.0
-    assert await store.pace.spend([], now=100.0, urgent=True) == 0.0
+    assert await store.rate_limits.spend(both[1:], now=100.0, urgent=True) == 0.0
+    assert await store.rate_limits.spend([], now=100.0, urgent=True) == 0.0
 
 
 async def test_many_at_once_spend_no_more_than_there_is(store):
     budget = [Budget("g", 7, 60.0)]
 
     waits = await asyncio.gather(
-        *(store.pace.spend(budget, now=100.0, urgent=True) for _ in range(40))
+        *(store.rate_limits.spend(budget, now=100.0, urgent=True) for _ in range(40))
     )
 
     assert waits.count(0.0) == 7
@@ -161,18 +161,18 @@ async def test_many_at_once_spend_no_more_than_there_is(store):
 
 async def test_nothing_is_spent_while_a_place_rests(store):
     budget = [Budget("g", 9, 1.0)]
-    await store.pace.rest("g", now=100.0, seconds=30.0)
-    await store.pace.rest("g", now=100.0, seconds=5.0)
-    assert await store.pace.spend(budget, now=110.0, urgent=True) == pytest.approx(20.0)
+    await store.rate_limits.rest("g", now=100.0, seconds=30.0)
+    await store.rate_limits.rest("g", now=100.0, seconds=5.0)
+    assert await store.rate_limits.spend(budget, now=110.0, urgent=True) == pytest.approx(20.0)
 
-    assert await store.pace.spend(budget, now=130.0, urgent=True) == 0.0
+    assert await store.rate_limits.spend(budget, now=130.0, urgent=True) == 0.0
 
 
 async def test_a_clock_that_goes_back_gives_nothing_away(store):
     budget = [Budget("g", 1, 10.0)]
-    await store.pace.spend(budget, now=100.0, urgent=True)
+    await store.rate_limits.spend(budget, now=100.0, urgent=True)
 
-    assert await store.pace.spend(budget, now=50.0, urgent=True) == pytest.approx(10.0)
+    assert await store.rate_limits.spend(budget, now=50.0, urgent=True) == pytest.approx(10.0)
 
 
 async def test_tasks_of_two_prefixes_do_not_meet(store, server, clock):

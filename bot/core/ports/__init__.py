@@ -6,9 +6,9 @@ from bot.core.ports.platforms import (
     Handler,
     Health,
     Messenger,
+    ProgressRate,
     Responder,
     Runner,
-    Tempo,
     Webhook,
 )
 from bot.core.ports.provider import Provider, Submission
@@ -27,6 +27,6 @@ __all__ = [
     "Responder",
     "Runner",
     "Submission",
-    "Tempo",
+    "ProgressRate",
     "Webhook",
 ]

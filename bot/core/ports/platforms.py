@@ -27,7 +27,7 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class Tempo:
+class ProgressRate:
     """How dense progress may be on one message: seconds and percent points between two writes."""
 
     seconds: float
@@ -85,7 +85,7 @@ class Messenger(Protocol):
     frame: Frame
     file_bytes: int  # the largest file it takes
     input_bytes: int  # the largest picture that is taken from there
-    tempo: Tempo
+    progress_rate: ProgressRate
     reads_replies: bool  # to any message of its own; else pictures are gathered from menus
 
     async def post(

@@ -11,7 +11,7 @@ from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import CannotWrite, MessageGone, MessengerRefused
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import INPUT_BYTES, MEBIBYTE, Frame, Media, PictureInput
-from bot.core.ports import Budget, Clock, Tempo
+from bot.core.ports import Budget, Clock, ProgressRate
 from bot.platforms.discord import members
 from bot.platforms.discord.encoding import encode
 from bot.platforms.discord.errors import PlaceGone, TokenDead
@@ -41,7 +41,7 @@ class DiscordMessenger:
     frame = Frame(most_bytes=FILE_BYTES)
     file_bytes = FILE_BYTES
     input_bytes = INPUT_BYTES
-    tempo = Tempo(seconds=2.0, points=1)  # LIMITS.md 3.2
+    progress_rate = ProgressRate(seconds=2.0, points=1)  # LIMITS.md 3.2
     reads_replies = False  # without the privileged intent a message's words are not sent to bots
 
     def __init__(

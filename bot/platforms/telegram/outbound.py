@@ -27,7 +27,7 @@ from bot.core.errors import (
 )
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import MEBIBYTE, Media, PictureInput
-from bot.core.ports import Budget, Clock, Tempo
+from bot.core.ports import Budget, Clock, ProgressRate
 from bot.platforms.telegram import addresses, encoding, errors
 from bot.platforms.telegram.addresses import Pages
 from bot.platforms.telegram.commands import MenuWriter
@@ -59,7 +59,7 @@ class TelegramMessenger:
     frame = FRAME
     file_bytes = FILE_BYTES
     input_bytes = MOST_INPUT
-    tempo = Tempo(5, 10)  # LIMITS.md 3.2
+    progress_rate = ProgressRate(5, 10)  # LIMITS.md 3.2
     reads_replies = True  # a reply to a bot reaches it in privacy mode too
 
     def __init__(

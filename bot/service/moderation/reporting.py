@@ -24,8 +24,8 @@ from bot.service.moderation.judging import Judging
 from bot.service.moderation.pointing import Pointing
 from bot.service.wake_up import WakeUp
 from bot.store.memos import RedisMemos
-from bot.store.pace import RedisPace
 from bot.store.policies import RedisPolicies
+from bot.store.rate_limits import RedisRateLimits
 from bot.store.reports import RedisReports
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class Reporting:
     policies: RedisPolicies
     reports: RedisReports
     memos: RedisMemos
-    pace: RedisPace
+    rate_limits: RedisRateLimits
     messengers: Mapping[str, Messenger]
     phrasebook: Phrasebook
     clock: Clock
@@ -139,7 +139,7 @@ class Reporting:
         """Raise BadInput when somebody floods the moderators."""
         now = self.clock.now()
         budget = Budget(f"reports:{user.key}", MOST, PERIOD)
-        if (wait := await self.pace.spend((budget,), now=now, urgent=True)) > 0:
+        if (wait := await self.rate_limits.spend((budget,), now=now, urgent=True)) > 0:
             raise BadInput("report-too-many", {"when": clock_time(now + wait)})
 
 

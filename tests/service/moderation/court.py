@@ -344,7 +344,7 @@ async def open_court(url):
                 policies=store.policies,
                 reports=store.reports,
                 memos=store.memos,
-                pace=store.pace,
+                rate_limits=store.rate_limits,
                 messengers=messengers,
                 phrasebook=BOOK,
                 clock=clock,

@@ -8,7 +8,7 @@ from bot.store.scripting import Scripts, Value
 
 
 @dataclass(frozen=True, slots=True)
-class RedisPace:
+class RedisRateLimits:
     """Token buckets, shared by all processes."""
 
     scripts: Scripts
