@@ -32,7 +32,6 @@ from bot.service.modals import Modals
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.auditing import Auditing
 from bot.service.moderation.banning import Banning
-from bot.service.moderation.counting import Counting
 from bot.service.moderation.crediting import Crediting
 from bot.service.moderation.deleting import Deleting
 from bot.service.moderation.judging import Judging
@@ -50,6 +49,7 @@ from bot.service.moderation.ranks import Ranks
 from bot.service.moderation.records import Records
 from bot.service.moderation.reporting import Reporting
 from bot.service.moderation.router import ModerationRouter
+from bot.service.moderation.statistics_commands import StatisticsCommands
 from bot.service.moderation.switching import Switching
 from bot.service.moderation.texts import Censor, Texts
 from bot.service.monitoring import MonitoredProvider
@@ -192,7 +192,7 @@ def _moderation(at: Edges, common: _Common) -> _Moderation:
         Naming(people, store.policies, messengers),
         Opening(store.places, store.policies, store.audit),
         Auditing(store.audit),
-        Counting(store.numbers, Plots()),
+        StatisticsCommands(store.statistics, Plots()),
         Crediting(people, store.credits, store.policies, store.ledger, at.access, at.limits),
         Limiting(people, store.policies, at.limits),
         Inspecting(common.monitored, store.memos),

@@ -15,7 +15,6 @@ from bot.store.history import RedisHistory
 from bot.store.keys import Keys, Retention
 from bot.store.ledger import Ledger
 from bot.store.memos import RedisMemos
-from bot.store.numbers import RedisNumbers
 from bot.store.outbox import RedisOutbox
 from bot.store.panels import RedisPanels
 from bot.store.people import RedisPeople
@@ -25,6 +24,7 @@ from bot.store.preferences import RedisPreferences
 from bot.store.rate_limits import RedisRateLimits
 from bot.store.reports import RedisReports
 from bot.store.scripting import Scripts
+from bot.store.statistics import RedisStatistics
 from bot.store.tasks import RedisTasks
 from bot.store.terms import RedisTerms
 from bot.store.update_log import RedisUpdateLog
@@ -50,7 +50,7 @@ class Store:
     audit: RedisAudit
     people: RedisPeople
     credits: RedisCredits
-    numbers: RedisNumbers
+    statistics: RedisStatistics
     scripts: Scripts
     clock: Clock
 
@@ -110,7 +110,7 @@ async def open_store(
             audit=RedisAudit(scripts, clock),
             people=RedisPeople(scripts),
             credits=RedisCredits(scripts, clock),
-            numbers=RedisNumbers(scripts),
+            statistics=RedisStatistics(scripts),
             scripts=scripts,
             clock=clock,
         )

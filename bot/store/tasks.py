@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.chat import MessageRef, User
 from bot.core.ids import TaskId
-from bot.core.moderation import numbers
+from bot.core.moderation import statistics
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.pictures import Media
 from bot.core.ports import Clock
@@ -125,7 +125,7 @@ class RedisTasks:
             **(_as_counted(task, ended) if task.is_final else UNCOUNTED),
             "member": task.user.key,
             "member_name": task.user.name[: keys.LONGEST_NAME].encode("utf-8", "replace"),
-            "numbers_life": int(keys.NUMBERS_LIFETIME),
+            "numbers_life": int(keys.STATISTICS_LIFETIME),
         }
 
     async def take_turn(self, *, capacity: int, owner: str, now: float) -> Task | None:
@@ -278,9 +278,9 @@ class RedisTasks:
 def _as_counted(task: Task, ended: float) -> dict[str, float | str | bytes]:
     """Return as what an ended task is counted."""
     return {
-        "outcome": numbers.outcome_of(task),
-        "hour": numbers.hour_of(ended),
-        "wait": numbers.bucket_of(ended - task.created),
+        "outcome": statistics.outcome_of(task),
+        "hour": statistics.hour_of(ended),
+        "wait": statistics.bucket_of(ended - task.created),
     }
 
 

@@ -52,7 +52,7 @@ class Counter:
         self.count = 0
 
 
-class Counting:
+class StatisticsCommands:
     """The real front door; counts."""
 
     def __init__(self, bot, counter):
@@ -133,7 +133,7 @@ async def ours(made, bot):
         clock=SystemClock(),
         synced=None,
     )
-    runner._handler = Counting(bot, counter)
+    runner._handler = StatisticsCommands(bot, counter)
     runner._client = Client(shards=None, heard=runner._heard, joined=runner._joined)
     async with runner._api, asyncio.TaskGroup() as group:
         runner._group = group

@@ -36,14 +36,14 @@ class Time:
 
     def __init__(self):
         self.seconds = 1_795_000_000.0
-        self.sleepers, self.numbers = [], itertools.count()
+        self.sleepers, self.statistics = [], itertools.count()
 
     def now(self):
         return self.seconds
 
     async def sleep(self, seconds):
         woken = asyncio.get_running_loop().create_future()
-        heapq.heappush(self.sleepers, (self.seconds + seconds, next(self.numbers), woken))
+        heapq.heappush(self.sleepers, (self.seconds + seconds, next(self.statistics), woken))
         await woken
 
     async def pass_until(self, end):
@@ -144,14 +144,14 @@ class World:
         self.clock, self.random, self.tasks, self.pushes = Time(), RandomSource(), Tasks(), pushes
         self.provider, self.group = Provider(self.clock), None
         self.tasks.ended = self.end
-        self.numbers, self.naive, self.delays = itertools.count(), 0, []
+        self.statistics, self.naive, self.delays = itertools.count(), 0, []
         line, shows, due = WakeUp(self.clock), WakeUp(self.clock), WakeUp(self.clock)
         door = (self.tasks, self.provider, self.clock, self.random)
         lost_submits = LostSubmitRecovery(*door, line, shows, pushes)
         self.tracker = Tracker(*door, line, shows, due, lost_submits, pushes)
 
     def begin(self, ago=0.0):
-        now, key = self.clock.now(), f"R{next(self.numbers)}"
+        now, key = self.clock.now(), f"R{next(self.statistics)}"
         lasts = self.random.random.lognormvariate(math.log(40), 0.5)
         task = make_task(
             id=new_id(self.random.bytes(8)),

@@ -13,9 +13,9 @@ from bot.core.calls import AccountState
 from bot.core.commands import Audience
 from bot.core.families import FAMILIES
 from bot.core.moderation.cases import CaseKind
-from bot.core.moderation.numbers import Span
 from bot.core.moderation.policies import LimitKind, PressPolicy
 from bot.core.moderation.reports import Verdict
+from bot.core.moderation.statistics import Span
 from bot.core.operations import OPERATIONS
 from bot.core.panels.purposes import PURPOSES
 from bot.core.panels.reports import Choice

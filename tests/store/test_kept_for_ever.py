@@ -495,8 +495,8 @@ async def test_the_audit_the_numbers_and_who_goes_by_which_name(store):
     here = [
         plain(entry)["action"] for _, entry in await store.audit.read(f"discord:{LAB}", limit=50)
     ]
-    [counts] = await store.numbers.days(f"discord:{LAB}", [day])
-    active = plain(await store.numbers.most_active(f"discord:{LAB}", [day], limit=5))
+    [counts] = await store.statistics.days(f"discord:{LAB}", [day])
+    active = plain(await store.statistics.most_active(f"discord:{LAB}", [day], limit=5))
     ben = plain(await store.people.find(Platform.TELEGRAM, "Ben_Paints"))
 
     line = plain(line)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from bot.core.cards import Card
 from bot.core.charts import Chart, Column, Series, Shade
-from bot.core.moderation.numbers import (
+from bot.core.moderation.policies import EVERYWHERE
+from bot.core.moderation.statistics import (
     BUCKETS,
     CANCELLED,
     FAILED,
@@ -21,7 +22,6 @@ from bot.core.moderation.numbers import (
     summed,
     waited,
 )
-from bot.core.moderation.policies import EVERYWHERE
 from bot.core.panels.cases import NAME_LONGEST, quoted
 from bot.core.phrasebook import Phrases
 
@@ -34,7 +34,7 @@ _SERIES = (
 )
 
 
-def numbers_card(
+def statistics_card(
     days: Sequence[Day], active: Sequence[Active], phrases: Phrases, *, span: Span, scope: str
 ) -> Card:
     """Return the sums of some days of a scope."""

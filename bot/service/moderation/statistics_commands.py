@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 
 from bot.core.errors import BadInput
-from bot.core.moderation.numbers import MOST_ACTIVE, Span, day_names
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank
-from bot.core.panels.numbers import charts, numbers_card
+from bot.core.moderation.statistics import MOST_ACTIVE, Span, day_names
+from bot.core.panels.statistics import charts, statistics_card
 from bot.core.ports import Plotter, Responder
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import CommandHandler, ModerationCommand
-from bot.store.numbers import RedisNumbers
+from bot.store.statistics import RedisStatistics
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Counting:
+class StatisticsCommands:
     """Shows the numbers of a place; owners in a private chat see those of everywhere."""
 
-    numbers: RedisNumbers
+    statistics: RedisStatistics
     plotter: Plotter
 
     def handlers(self) -> dict[str, CommandHandler]:
@@ -29,9 +29,9 @@ class Counting:
         span, scope = _span(command), _scope(command)
         await responder.acknowledge()
         names = day_names(span, command.now)
-        days = await self.numbers.days(scope, names)
-        active = await self.numbers.most_active(scope, names, limit=MOST_ACTIVE)
-        card = numbers_card(days, active, command.phrases, span=span, scope=scope)
+        days = await self.statistics.days(scope, names)
+        active = await self.statistics.most_active(scope, names, limit=MOST_ACTIVE)
+        card = statistics_card(days, active, command.phrases, span=span, scope=scope)
         if not any(day.outcomes for day in days):
             await responder.reply_privately(card)
             return

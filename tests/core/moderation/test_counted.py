@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot import locales
-from bot.core.moderation.numbers import (
+from bot.core.moderation.policies import EVERYWHERE
+from bot.core.moderation.statistics import (
     BUCKETS,
     Active,
     Day,
@@ -17,8 +18,7 @@ from bot.core.moderation.numbers import (
     outcome_of,
     waited,
 )
-from bot.core.moderation.policies import EVERYWHERE
-from bot.core.panels.numbers import charts, numbers_card
+from bot.core.panels.statistics import charts, statistics_card
 from bot.core.tasks import Failure, FailureKind, TaskStatus
 from tests.core.makers import make_task
 
@@ -105,7 +105,7 @@ def days():
 def test_the_card_tells_sums_reasons_waits_and_members():
     active = [Active("discord:1", "Ada", 2), Active("discord:2", "", 1)]
 
-    card = numbers_card(days(), active, WORDS, span=Span.WEEK, scope="discord:9")
+    card = statistics_card(days(), active, WORDS, span=Span.WEEK, scope="discord:9")
 
     assert card.title == "Numbers here · 7 days"
     assert card.text.split("\n") == [
@@ -124,7 +124,7 @@ def test_the_card_tells_sums_reasons_waits_and_members():
 def test_a_name_can_neither_break_a_line_nor_be_a_command():
     active = [Active("discord:1", "Ada\n2. Eve: 900 /ban " + "x" * 500, 2)]
 
-    text = numbers_card(days(), active, WORDS, span=Span.DAY, scope=EVERYWHERE).text
+    text = statistics_card(days(), active, WORDS, span=Span.DAY, scope=EVERYWHERE).text
 
     line = next(line for line in text.split("\n") if line.startswith("1. "))
     assert "\n2. Eve" not in text
@@ -143,7 +143,7 @@ def test_every_reason_of_a_failure_has_its_words(locale):
 
 
 def test_a_place_without_numbers_says_so():
-    card = numbers_card([Day("20261118")], [], WORDS, span=Span.DAY, scope="discord:9")
+    card = statistics_card([Day("20261118")], [], WORDS, span=Span.DAY, scope="discord:9")
 
     assert card.text == WORDS("stats-none")
 

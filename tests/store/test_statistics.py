@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.core.chat import Chat, Platform, User
-from bot.core.moderation.numbers import Active
 from bot.core.moderation.policies import EVERYWHERE
+from bot.core.moderation.statistics import Active
 from bot.core.quota import day_of
 from bot.core.requests import Receipt
 from bot.core.tasks import Failure, FailureKind, RemoteStatus, TaskUpdate
@@ -35,11 +35,11 @@ def today(store):
 
 
 async def numbers(store, scope=HERE):
-    return (await store.numbers.days(scope, [today(store)]))[0]
+    return (await store.statistics.days(scope, [today(store)]))[0]
 
 
 async def top(store, *names, scope=HERE, limit=5):
-    return await store.numbers.most_active(scope, names or [today(store)], limit=limit)
+    return await store.statistics.most_active(scope, names or [today(store)], limit=limit)
 
 
 def done(task, now):
@@ -132,7 +132,7 @@ async def test_a_task_counts_on_the_day_and_in_the_hour_in_which_it_ends(store):
     store.clock.move(midnight - store.clock.now() + 3 * 3600 + 5)
     await store.tasks.save(done(task, store.clock.now()))
 
-    before, after = await store.numbers.days(HERE, [first, today(store)])
+    before, after = await store.statistics.days(HERE, [first, today(store)])
     assert before.outcomes == {}
     assert after.outcomes == {"succeeded": 1}
     assert after.of_hour(3)["succeeded"] == 1
@@ -195,7 +195,7 @@ async def test_numbers_of_the_last_days_follow_a_place_that_moves(store):
 
     await store.places.move(STUDIO, new)
 
-    found = await store.numbers.days(new.space_key, [yesterday, today(store)])
+    found = await store.statistics.days(new.space_key, [yesterday, today(store)])
     assert [day.outcomes for day in found] == [{"succeeded": 1}] * 2
     assert await top(store, yesterday, today(store), scope=new.space_key) == [
         Active(ADA.key, "Ada", 2)

@@ -16,16 +16,16 @@ from bot.core.errors import (
     RankTooLow,
     StoreUnavailable,
 )
-from bot.core.moderation.numbers import Active, Day
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank
+from bot.core.moderation.statistics import Active, Day
 from bot.core.panels.provider import provider_card
 from bot.core.preferences import Preferences
 from bot.pictures.plots import Plots
 from bot.service import moderation_catalogue
-from bot.service.moderation.counting import Counting
 from bot.service.moderation.owners import Owners
 from bot.service.moderation.provider import Inspecting
+from bot.service.moderation.statistics_commands import StatisticsCommands
 from bot.service.monitoring import MonitoredProvider
 from tests.clock import FakeClock
 from tests.service.moderation.listed import PLACE, SPACE, WORDS, Heard, Lists, command
@@ -67,7 +67,7 @@ def numbers():
 
 @pytest.fixture
 def counting(numbers):
-    return Counting(numbers, Plots())
+    return StatisticsCommands(numbers, Plots())
 
 
 @pytest.fixture

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.moderation.numbers import Active, Day
+from bot.core.moderation.statistics import Active, Day
 from bot.store.scripting import Scripts
 
 LOOKED_AT = 200  # members of a day, the most active ones: who is never among them leads no month
 
 
 @dataclass(frozen=True, slots=True)
-class RedisNumbers:
+class RedisStatistics:
     """The numbers of spaces and of everywhere."""
 
     scripts: Scripts
