@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.app.house import House
 from bot.app.running import built, serve, stopping_on_signals
 from bot.core.chat import Chat, Platform, User
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import Policy
 from bot.log import set_up
 from bot.sandbox.discord import world as discord_world
@@ -99,7 +99,7 @@ async def open_places(house: House) -> None:
 
 async def _keep_order(house: House, place: Chat, policy: Policy) -> None:
     owner = User(place.platform, "0", "Imagine Bot")
-    entry = Entry(place.space_key, house.clock.now(), owner, "demo")
+    entry = AuditEntry(place.space_key, house.clock.now(), owner, "demo")
     event = f"demo:{place.space_key}"
     known = await house.store.policies.of(place.space_key)
     if not known.revision:  # a demo that was begun anew goes on as it was left

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.ports import Clock
 from bot.store import keys
 from bot.store.codec import Codec
 from bot.store.scripting import Scripts
 
-ENTRIES = Codec(Entry)
+ENTRIES = Codec(AuditEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class RedisAudit:
     scripts: Scripts
     clock: Clock
 
-    async def append(self, entry: Entry, *, event: str) -> None:
+    async def append(self, entry: AuditEntry, *, event: str) -> None:
         """Add a line; the same event twice adds one."""
         names = self.scripts.keys
         await self.scripts.run(
@@ -30,7 +30,9 @@ class RedisAudit:
             answer_lives=int(keys.EVENT_LIFETIME),
         )
 
-    async def read(self, scope: str, *, before: str = "", limit: int) -> list[tuple[str, Entry]]:
+    async def read(
+        self, scope: str, *, before: str = "", limit: int
+    ) -> list[tuple[str, AuditEntry]]:
         """Return lines with their ids, newest first; *before* is an id to go on from."""
         key, last = self.scripts.keys.audit(scope), f"({before}" if before else "+"
         lines = await self.scripts.database.command("XREVRANGE", key, last, "-", "COUNT", limit)

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.ports import Clock
 from bot.core.quota import Grants
 from bot.store import keys
@@ -24,17 +24,19 @@ class RedisCredits:
         return self._grants(await self.scripts.database.command("HGET", key, user))
 
     async def give(
-        self, space: str, user: str, amount: int, *, until: float, entry: Entry, event: str
+        self, space: str, user: str, amount: int, *, until: float, entry: AuditEntry, event: str
     ) -> Grants:
         """Add credits (0: for ever); the same event twice adds once."""
         return await self._change("give", space, user, amount, until, entry, event)
 
-    async def take(self, space: str, user: str, amount: int, *, entry: Entry, event: str) -> Grants:
+    async def take(
+        self, space: str, user: str, amount: int, *, entry: AuditEntry, event: str
+    ) -> Grants:
         """Take up to *amount* away, those that end first first."""
         return await self._change("take", space, user, amount, 0.0, entry, event)
 
     async def put(
-        self, space: str, user: str, amount: int, *, until: float, entry: Entry, event: str
+        self, space: str, user: str, amount: int, *, until: float, entry: AuditEntry, event: str
     ) -> Grants:
         """Leave exactly *amount*."""
         return await self._change("put", space, user, amount, until, entry, event)
@@ -46,7 +48,7 @@ class RedisCredits:
         user: str,
         amount: int,
         until: float,
-        entry: Entry,
+        entry: AuditEntry,
         event: str,
     ) -> Grants:
         names = self.scripts.keys

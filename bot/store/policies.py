@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.core.chat import Chat, User
 from bot.core.moderation.cases import Ban
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy, Policy
 from bot.core.ports import Clock
 from bot.store import keys
@@ -54,7 +54,7 @@ class RedisPolicies:
         now = await database.command("HGET", moved, policy.modlog.space_key)
         return replace(policy, modlog=_moved(policy.modlog, now.decode())) if now else policy
 
-    async def change(self, scope: str, policy: Policy, entry: Entry, *, event: str) -> bool:
+    async def change(self, scope: str, policy: Policy, entry: AuditEntry, *, event: str) -> bool:
         """Put *policy* (made from the newest) in its place, with its line in the audit.
 
         False when another change came first: read again. The same event twice is done once and

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.ports import Clock
 from bot.core.terms.terms import MOST, Term, TermKind
 from bot.store import keys
@@ -26,7 +26,7 @@ class RedisTerms:
         return [Term(text, TermKind(kind)) for text, kind in pairs]
 
     async def change(
-        self, scope: str, *, add: Sequence[Term], drop: Sequence[str], entry: Entry, event: str
+        self, scope: str, *, add: Sequence[Term], drop: Sequence[str], entry: AuditEntry, event: str
     ) -> bool:
         """Add and drop terms, with a line in the audit; the policy's *terms* counts one up.
 

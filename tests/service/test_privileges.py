@@ -13,7 +13,7 @@ from bot.core.error_texts import error_text
 from bot.core.errors import Banned, MessengerUnavailable, RankTooLow
 from bot.core.events import CommandInvoked
 from bot.core.moderation.cases import Case, CaseKind
-from bot.core.moderation.decisions import Decision, Entry
+from bot.core.moderation.decisions import AuditEntry, Decision
 from bot.core.moderation.policies import Policy
 from bot.core.moderation.ranks import NEEDED, Rank, Standing
 from bot.service.bot import OPEN_TO_BANNED
@@ -55,7 +55,7 @@ async def prepare(world, platform):
     here = place(platform)
     owner = somebody(platform, "owner")
     await world.store.places.allow(here)
-    entry = Entry(here.space_key, 1.0, owner, "test")
+    entry = AuditEntry(here.space_key, 1.0, owner, "test")
     policy = Policy(moderators=(f"user:{somebody(platform, 'moderator').key}",))
     assert await world.store.policies.change(here.space_key, policy, entry, event="p")
     banned = somebody(platform, "banned")
@@ -132,7 +132,7 @@ async def test_a_role_that_is_taken_away_counts_at_the_next_call(url, platform):
         before = await use(world, platform, "moderator", moderators)
         here = place(platform)
         policy = await world.store.policies.of(here.space_key)
-        entry = Entry(here.space_key, 1.0, somebody(platform, "owner"), "test")
+        entry = AuditEntry(here.space_key, 1.0, somebody(platform, "owner"), "test")
         bare = replace(policy, moderators=())
         assert await world.store.policies.change(here.space_key, bare, entry, event="q")
         after = await use(world, platform, "moderator", moderators)

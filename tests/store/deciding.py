@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.core.chat import Platform, User
 from bot.core.ids import TaskId
 from bot.core.moderation.cases import Case, CaseKind
-from bot.core.moderation.decisions import Decision, Entry
+from bot.core.moderation.decisions import AuditEntry, Decision
 from bot.core.moderation.reports import Report
 from tests.store.makers import BEN, STUDIO
 
@@ -23,7 +23,7 @@ def new_id():
 
 def entry(clock, action="ban", **changes):
     values = {"scope": HERE, "at": clock.now(), "by": BEN, "action": action}
-    return Entry(**(values | changes))
+    return AuditEntry(**(values | changes))
 
 
 def new_case(clock, **changes):

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from tests.store.makers import ADA, BEN, STUDIO
 
 SPACE = STUDIO.space_key
@@ -12,7 +12,7 @@ SPACE = STUDIO.space_key
 
 @pytest.fixture
 def line(clock):
-    return Entry(SPACE, clock.now(), BEN, "credits give", ADA.key, "5")
+    return AuditEntry(SPACE, clock.now(), BEN, "credits give", ADA.key, "5")
 
 
 async def test_nobody_has_credits_to_begin_with(store):

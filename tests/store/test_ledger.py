@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.core.admission import AdmissionResult, Ruling
 from bot.core.chat import Chat, Platform
 from bot.core.moderation.cases import Case, CaseKind
-from bot.core.moderation.decisions import Decision, Entry
+from bot.core.moderation.decisions import AuditEntry, Decision
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.quota import Limits, Used, windows_of
 from bot.core.tasks import Failure, FailureKind, TaskStatus
@@ -46,7 +46,7 @@ _numbers = itertools.count(1)
 
 
 def entry(clock, scope=SPACE):
-    return Entry(scope, clock.now(), BEN, "credits give", ADA.key)
+    return AuditEntry(scope, clock.now(), BEN, "credits give", ADA.key)
 
 
 async def give(store, amount, *, until=0.0, user=ADA, space=SPACE):

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from bot.core.chat import Chat, Platform
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import (
     EVERYWHERE,
     CostRule,
@@ -108,7 +108,7 @@ async def test_a_change_delivered_again_is_done_once_even_after_others(store):
 
 
 async def test_a_change_sent_again_after_a_lost_answer_counts_once(store):
-    line = Entry(HERE, store.clock.now(), ADA, "pause")
+    line = AuditEntry(HERE, store.clock.now(), ADA, "pause")
 
     assert await stuttering(store.policies).change(HERE, FULL, line, event="1")
 

@@ -11,7 +11,7 @@ from bot.core.moderation.reports import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     """One line of the audit, never changed: who did what to whom, and why.
 
     *action* is a short English word such as ``ban`` or ``limit``; *subject* a key or a name.
@@ -78,7 +78,7 @@ class Decision:
     """
 
     event: str
-    entry: Entry
+    entry: AuditEntry
     case: Case | None = None
     bans: bool = False
     report: ReportId | None = None

@@ -13,7 +13,7 @@ from bot.core.cards import Card
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import CannotWrite, MessageGone, MessengerError, PictureError
 from bot.core.ids import CaseId, ReportId
-from bot.core.moderation.decisions import Entry, ShowCase, Tell
+from bot.core.moderation.decisions import AuditEntry, ShowCase, Tell
 from bot.core.panels.cases import case_card, numbered, quoted
 from bot.core.panels.reports import report_card
 from bot.core.phrasebook import Phrasebook, Phrases
@@ -177,7 +177,7 @@ class Announcing:
             if policy.modlog != modlog:
                 return
             now = self.clock.now()
-            entry = Entry(space, now, by, "modlog off", modlog.key, "not writable")
+            entry = AuditEntry(space, now, by, "modlog off", modlog.key, "not writable")
             event = f"modlog-lost:{nonce}:{policy.revision}"
             following = replace(policy, modlog=None)
             if await self.policies.change(space, following, entry, event=event):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.answers import note
 from bot.core.cards import Card
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank
 from bot.core.moments import date_time
@@ -56,8 +56,8 @@ class Auditing:
             lines = "\n".join(map(_line, found))
             await responder.reply_privately(Card(title=command.phrases("audit-title"), text=lines))
 
-    async def _find(self, scope: str, wanted: str, *, most: int, limit: int) -> list[Entry]:
-        found: list[Entry] = []
+    async def _find(self, scope: str, wanted: str, *, most: int, limit: int) -> list[AuditEntry]:
+        found: list[AuditEntry] = []
         before, seen = "", 0
         while seen < limit and len(found) < most:
             page = await self.audit.read(scope, before=before, limit=PAGE)
@@ -68,18 +68,18 @@ class Auditing:
         return found[:most]
 
 
-def _phrases(entry: Entry) -> str:
+def _phrases(entry: AuditEntry) -> str:
     parts = (entry.action, entry.by.name, entry.by.id, entry.subject, entry.detail, entry.reason)
     return " ".join(parts).casefold()
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: AuditEntry) -> str:
     parts = (entry.action, entry.subject, entry.detail, entry.reason)
     said = " · ".join(quoted(part, longest=80) for part in parts if part)
     return f"{date_time(entry.at)} · {named(entry.by)} · {said}"
 
 
-def _csv(entries: list[Entry]) -> bytes:
+def _csv(entries: list[AuditEntry]) -> bytes:
     """Return the lines as CSV, oldest first; nothing in it can become a formula."""
     text = io.StringIO()
     writer = csv.writer(text)

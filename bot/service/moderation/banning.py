@@ -13,8 +13,8 @@ from bot.core.events import ButtonPressed
 from bot.core.ids import CaseId, new_id
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import (
+    AuditEntry,
     Decision,
-    Entry,
     OutboxEntry,
     ShowCase,
     ShowReport,
@@ -127,7 +127,7 @@ class Banning:
         await responder.acknowledge()
         phrases = self.phrasebook.phrases(event.user.locale)
         now, detail = self.clock.now(), f"case {case.number}"
-        entry = Entry(case.scope, now, event.user, "undo", case.user.key, detail, "")
+        entry = AuditEntry(case.scope, now, event.user, "undo", case.user.key, detail, "")
         is_of_report = await self.reports.get(case.report_id) is not None
         outbox = await self._after_undo(case, event.chat.space_key, is_of_report=is_of_report)
         excepted = await self._lift(case, entry, event.id, outbox)
@@ -200,7 +200,7 @@ class Banning:
         return await self.cases.by_id(case.id) or case
 
     async def _lift(
-        self, case: Case, entry: Entry, event: str, outbox: tuple[OutboxEntry, ...]
+        self, case: Case, entry: AuditEntry, event: str, outbox: tuple[OutboxEntry, ...]
     ) -> object | None:
         decided = await self.cases.decide(Decision(event, entry, lifts=case, outbox=outbox))
         self.wake_up.wake()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.core.errors import StoreUnavailable
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import Policy
 from bot.store.policies import RedisPolicies
 
@@ -11,7 +11,11 @@ TRIES = 20
 
 
 async def change_policy(
-    store: RedisPolicies, scope: str, alter: Callable[[Policy], Policy], entry: Entry, event: str
+    store: RedisPolicies,
+    scope: str,
+    alter: Callable[[Policy], Policy],
+    entry: AuditEntry,
+    event: str,
 ) -> Policy:
     """Change a scope's policy, with its line in the audit, once an event; return what holds now.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.errors import BadInput, RankTooLow
 from bot.core.events import CommandInvoked
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy, Policy
 from bot.core.moderation.ranks import Rank
 from bot.core.phrasebook import Phrases
@@ -43,9 +43,11 @@ class ModerationCommand:
         """Return the policy of that scope, as it was when the command came."""
         return self.effective.everywhere if self.scope == EVERYWHERE else self.effective.here
 
-    def entry(self, action: str, *, subject: str = "", detail: str = "", reason: str = "") -> Entry:
+    def entry(
+        self, action: str, *, subject: str = "", detail: str = "", reason: str = ""
+    ) -> AuditEntry:
         """Return the queue in the audit for what is done now."""
-        return Entry(self.scope, self.now, self.event.user, action, subject, detail, reason)
+        return AuditEntry(self.scope, self.now, self.event.user, action, subject, detail, reason)
 
 
 CommandHandler = Callable[[ModerationCommand, Responder], Awaitable[None]]

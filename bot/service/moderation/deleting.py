@@ -10,7 +10,7 @@ from bot.core.chat import User
 from bot.core.errors import MessengerError, NotYours
 from bot.core.events import ButtonPressed
 from bot.core.moderation.cases import Case, CaseKind
-from bot.core.moderation.decisions import Decision, Entry, RemoveResult, ShowCase
+from bot.core.moderation.decisions import AuditEntry, Decision, RemoveResult, ShowCase
 from bot.core.moderation.ranks import Rank
 from bot.core.panels.cases import decided_card
 from bot.core.phrasebook import Phrasebook, Phrases
@@ -93,7 +93,7 @@ class Deleting:
             prompt=task.prompt,
             link=messenger.link(task.message) if task.message else "",
         )
-        entry = Entry(case.scope, case.at, by, "delete", task.user.key, task.id, "")
+        entry = AuditEntry(case.scope, case.at, by, "delete", task.user.key, task.id, "")
         outbox = (
             RemoveResult(task.id),
             ShowCase(case.scope, case.scope),

@@ -10,8 +10,8 @@ from bot.core.errors import BadInput, ButtonGone
 from bot.core.events import ButtonPressed
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import (
+    AuditEntry,
     Decision,
-    Entry,
     OutboxEntry,
     RemoveResult,
     ShowReport,
@@ -85,7 +85,7 @@ class Judging:
         now, verdict = self.clock.now(), choice.verdict
         case = self._case(event, report, choice)
         detail = f"report {report.id}"
-        entry = Entry(
+        entry = AuditEntry(
             scope=report.space,
             at=now,
             by=event.user,

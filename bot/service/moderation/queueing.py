@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.core.answers import note
 from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Verb
 from bot.core.events import ButtonPressed
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.panels.cases import named, quoted
 from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Responder
@@ -67,7 +67,7 @@ class Queueing:
         await responder.acknowledge()
         phrases = self.phrasebook.phrases(event.user.locale)
         answer = await self.canceller.cancel(task)
-        entry = Entry(
+        entry = AuditEntry(
             task.chat.space_key,
             self.clock.now(),
             event.user,

@@ -12,7 +12,7 @@ from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import PictureUnreachable
 from bot.core.events import ButtonPressed, CommandInvoked
 from bot.core.ids import new_id
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import rank_of
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media
@@ -256,7 +256,7 @@ class Court:
         policy = await self.store.policies.of(chat.space_key)
         named = tuple(f"user:{user.key}" for user in users or (MOD,))
         following = replace(policy, moderators=named, modlog=modlog)
-        entry = Entry(chat.space_key, 1.0, OWNER, "test")
+        entry = AuditEntry(chat.space_key, 1.0, OWNER, "test")
         event = f"p{next(self.numbers)}"
         assert await self.store.policies.change(chat.space_key, following, entry, event=event)
 

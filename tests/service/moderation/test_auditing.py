@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import EVERYWHERE
 from tests.service.typed import typed
 from tests.service.world import ADA, STUDIO, make_world
@@ -24,7 +24,7 @@ async def world(url):
 
 
 async def write(world, action, *, scope=HERE, at=1_700_000_000.0, by=OWNER, **changes):
-    entry = Entry(scope, at, by, action, **changes)
+    entry = AuditEntry(scope, at, by, action, **changes)
     await world.store.audit.append(entry, event=f"a{next(world.events)}")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.chat import Platform
 from bot.core.errors import BadInput, RankTooLow
-from bot.core.moderation.decisions import Entry
+from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import EVERYWHERE, CostRule, LimitKind, LimitRule, Policy
 from bot.core.moderation.ranks import Rank
 from bot.service import moderation_catalogue
@@ -156,7 +156,7 @@ async def test_of_many_changes_at_once_none_is_lost(counter):
 async def test_a_place_has_so_many_limits_and_no_more(counter):
     rules = (LimitRule(LimitKind.MEMBER_DAY, 1, f"role:{n}") for n in range(MOST_RULES))
     full = Policy(limits=tuple(rules))
-    entry = Entry(SPACE, 1.0, ADMIN, "limit")
+    entry = AuditEntry(SPACE, 1.0, ADMIN, "limit")
     assert await counter.store.policies.change(SPACE, full, entry, event="full")
 
     with pytest.raises(BadInput) as refused:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.errors import Banned, CoolingDown, OverQuota
 from bot.core.moderation.cases import Case, CaseKind
-from bot.core.moderation.decisions import Decision, Entry
+from bot.core.moderation.decisions import AuditEntry, Decision
 from bot.core.moderation.ranks import Rank
 from bot.core.panels.controls import YES
 from bot.core.quota import Limits
@@ -201,7 +201,7 @@ async def test_each_price_is_asked_of_its_own_action(counter):
 async def test_a_ban_that_comes_while_the_gate_decides_refuses_all_the_same(counter):
     before = await counter.world.context("late")
     case = Case("aaaaaaaaaaaa", SPACE, CaseKind.BAN, ADA, OWNER, 1.0)
-    entry = Entry(SPACE, 1.0, OWNER, "ban")
+    entry = AuditEntry(SPACE, 1.0, OWNER, "ban")
     await counter.store.cases.decide(Decision("b", entry, case=case, bans=True))
 
     with pytest.raises(Banned) as refused:
