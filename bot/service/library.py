@@ -251,7 +251,7 @@ class Library:
         shown = tuple(task.id for task in past.tasks)
         await self.panels.put(panel_id, msgspec.structs.replace(panel, shown=shown))
         entries = [
-            layout.Entry(task, self._link(task), _day(task), task.id in past.favourites)
+            layout.HistoryEntry(task, self._link(task), _day(task), task.id in past.favourites)
             for task in past.tasks
         ]
         phrases = self.phrasebook.phrases(panel.user.locale)

@@ -16,7 +16,7 @@ LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """One result on the page; *link* jumps to it, *when* is a time as people there read it."""
 
     task: Task
@@ -28,7 +28,7 @@ class Entry:
 def history_card(
     panel: HistoryPanel,
     panel_id: PanelId,
-    entries: Sequence[Entry],
+    entries: Sequence[HistoryEntry],
     phrases: Phrases,
     *,
     more: bool,
@@ -61,7 +61,7 @@ def history_card(
     )
 
 
-def _line(number: int, entry: Entry) -> str:
+def _line(number: int, entry: HistoryEntry) -> str:
     task = entry.task
     said = " ".join(filter(None, (task.label, task.prompt)))
     cut = said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"

@@ -173,7 +173,9 @@ def test_a_batch_counts_what_is_done_and_offers_to_stop_what_is_not():
 @given(WORDS, st.integers(0, 5), st.booleans(), st.booleans())
 def test_a_page_of_history_fits_whatever_is_on_it(words, count, more, favourites):
     entries = [
-        history.Entry(make_task(prompt="fox " * 100), "http://x", "2026", favourite=favourites)
+        history.HistoryEntry(
+            make_task(prompt="fox " * 100), "http://x", "2026", favourite=favourites
+        )
         for _ in range(count)
     ]
     panel = HistoryPanel(ADA, HERE, page=2, favourites=favourites)
