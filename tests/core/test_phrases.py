@@ -18,7 +18,7 @@ from bot.core.moderation.reports import Verdict
 from bot.core.moderation.statistics import Span
 from bot.core.operations import OPERATIONS
 from bot.core.panels.purposes import PURPOSES
-from bot.core.panels.reports import Choice
+from bot.core.panels.reports import ReportChoice
 from bot.core.ports import Provider
 from bot.core.requests import ResultKind, Speed
 from bot.core.tasks import FINAL, FailureKind, TaskStatus
@@ -41,7 +41,7 @@ KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 # Each key that is built, as the code spells it, and everything it is built from.
 DOMAINS = {
-    "button-judge-{}": [choice.name.lower() for choice in Choice],
+    "button-judge-{}": [choice.name.lower() for choice in ReportChoice],
     "button-pan-{}": ["left", "right", "up", "down"],
     "button-upscale-{}": ["subtle", "creative", "2x", "4x"],
     "card-picture-{}": ["unreachable", "too-large"],

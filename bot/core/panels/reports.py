@@ -15,7 +15,7 @@ ALT_LONGEST = 1024  # Discord: an attachment's description
 DAY, WEEK = 86400.0, 7 * 86400.0  # seconds
 
 
-class Choice(IntEnum):
+class ReportChoice(IntEnum):
     """What a moderator can make of a report: the slots of its buttons."""
 
     DISMISS = 0
@@ -29,13 +29,13 @@ class Choice(IntEnum):
     def verdict(self) -> Verdict:
         """Return what the report becomes."""
         match self:
-            case Choice.DISMISS:
+            case ReportChoice.DISMISS:
                 return Verdict.DISMISSED
-            case Choice.DELETE:
+            case ReportChoice.DELETE:
                 return Verdict.DELETED
-            case Choice.WARN:
+            case ReportChoice.WARN:
                 return Verdict.WARNED
-            case Choice.DAY | Choice.WEEK | Choice.EVER:
+            case ReportChoice.DAY | ReportChoice.WEEK | ReportChoice.EVER:
                 return Verdict.BANNED
             case never:
                 assert_never(never)
@@ -43,7 +43,7 @@ class Choice(IntEnum):
     @property
     def seconds(self) -> float:
         """Return how long its ban holds; 0 for ever."""
-        return {Choice.DAY: DAY, Choice.WEEK: WEEK}.get(self, 0.0)
+        return {ReportChoice.DAY: DAY, ReportChoice.WEEK: WEEK}.get(self, 0.0)
 
 
 def report_card(report: Report, phrases: Phrases, *, case: Case | None = None) -> Card:
@@ -61,7 +61,7 @@ def report_card(report: Report, phrases: Phrases, *, case: Case | None = None) -
     )
 
 
-def outcome_phrase(choice: Choice) -> str:
+def outcome_phrase(choice: ReportChoice) -> str:
     """Return the key of what a reporter hears."""
     return f"told-report-{choice.verdict}"
 
@@ -112,19 +112,23 @@ def _outcome(report: Report, case: Case | None, phrases: Phrases) -> list[str]:
 
 
 def _choices(report: Report, phrases: Phrases) -> tuple[Row, ...]:
-    first = [_choice(report, Choice.DISMISS, phrases)]
+    first = [_choice(report, ReportChoice.DISMISS, phrases)]
     if report.task is not None:
-        first.append(_choice(report, Choice.DELETE, phrases, style=ButtonStyle.DANGER))
-    first.append(_choice(report, Choice.WARN, phrases))
+        first.append(_choice(report, ReportChoice.DELETE, phrases, style=ButtonStyle.DANGER))
+    first.append(_choice(report, ReportChoice.WARN, phrases))
     bans = tuple(
         _choice(report, choice, phrases, style=ButtonStyle.DANGER)
-        for choice in (Choice.DAY, Choice.WEEK, Choice.EVER)
+        for choice in (ReportChoice.DAY, ReportChoice.WEEK, ReportChoice.EVER)
     )
     return (tuple(first), bans)
 
 
 def _choice(
-    report: Report, choice: Choice, phrases: Phrases, *, style: ButtonStyle = ButtonStyle.PLAIN
+    report: Report,
+    choice: ReportChoice,
+    phrases: Phrases,
+    *,
+    style: ButtonStyle = ButtonStyle.PLAIN,
 ) -> Button:
     label = phrases(f"button-judge-{choice.name.lower()}")
     return Button(label, ButtonRef(Verb.JUDGE, report.id, choice), style=style)

@@ -21,7 +21,7 @@ from bot.core.moderation.decisions import (
 from bot.core.moderation.ranks import Rank
 from bot.core.moderation.reports import Report, Verdict
 from bot.core.panels.cases import named
-from bot.core.panels.reports import Choice, outcome_phrase
+from bot.core.panels.reports import ReportChoice, outcome_phrase
 from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Clock, Responder
 from bot.service.moderation.banning import told_of, told_of_ban
@@ -73,7 +73,9 @@ class Judging:
             return
         log.info("report decided", extra={"report": report.id, "verdict": choice.verdict})
 
-    async def _require_stronger(self, report: Report, choice: Choice, by: User, rank: Rank) -> None:
+    async def _require_stronger(
+        self, report: Report, choice: ReportChoice, by: User, rank: Rank
+    ) -> None:
         """Raise RankTooLow where a ban would take the place of one by somebody higher."""
         if choice.verdict is not Verdict.BANNED:
             return
@@ -81,7 +83,7 @@ class Judging:
         if before is not None and before.id != report.case_id:
             await self.ranks.require_undo(before, by=by, rank=rank)
 
-    def _decision(self, event: ButtonPressed, report: Report, choice: Choice) -> Decision:
+    def _decision(self, event: ButtonPressed, report: Report, choice: ReportChoice) -> Decision:
         now, verdict = self.clock.now(), choice.verdict
         case = self._case(event, report, choice)
         detail = f"report {report.id}"
@@ -104,7 +106,7 @@ class Judging:
             outbox=(*_consequences(report, choice, case), *_told(report, choice)),
         )
 
-    def _case(self, event: ButtonPressed, report: Report, choice: Choice) -> Case | None:
+    def _case(self, event: ButtonPressed, report: Report, choice: ReportChoice) -> Case | None:
         kind = _KINDS.get(choice.verdict)
         if kind is None:
             return None
@@ -130,15 +132,15 @@ class Judging:
         await responder.reply_privately(note(phrases, "report-decided-before", name=by))
 
 
-def _choice(event: ButtonPressed, report: Report | None) -> Choice | None:
+def _choice(event: ButtonPressed, report: Report | None) -> ReportChoice | None:
     """Return what was chosen; a refused prompt has no result to delete."""
-    if event.ref is None or report is None or event.ref.slot not in set(Choice):
+    if event.ref is None or report is None or event.ref.slot not in set(ReportChoice):
         return None
-    choice = Choice(event.ref.slot)
-    return None if choice is Choice.DELETE and report.task is None else choice
+    choice = ReportChoice(event.ref.slot)
+    return None if choice is ReportChoice.DELETE and report.task is None else choice
 
 
-def _consequences(report: Report, choice: Choice, case: Case | None) -> list[OutboxEntry]:
+def _consequences(report: Report, choice: ReportChoice, case: Case | None) -> list[OutboxEntry]:
     outbox: list[OutboxEntry] = [ShowReport(report.id)]
     if case is None:
         return outbox
@@ -157,7 +159,7 @@ def _consequences(report: Report, choice: Choice, case: Case | None) -> list[Out
     return outbox
 
 
-def _told(report: Report, choice: Choice) -> list[OutboxEntry]:
+def _told(report: Report, choice: ReportChoice) -> list[OutboxEntry]:
     """Return the outbox entries that tell each reporter; those of a refused prompt are nobody."""
     if report.task is None:
         return []

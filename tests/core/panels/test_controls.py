@@ -8,7 +8,7 @@ from bot import locales
 from bot.core.cards import Verb
 from bot.core.panels import cells, controls, history, settings
 from bot.core.panels.purposes import PURPOSES, Purpose, purpose_of
-from bot.core.panels.reports import Choice
+from bot.core.panels.reports import ReportChoice
 from bot.core.panels.settings import Setting
 from bot.core.preferences import Preferences
 from bot.core.requests import Speed
@@ -165,5 +165,5 @@ def test_single_controls_still_have_their_numbers():
 
 
 def test_verdicts_and_verbs_still_have_their_signs():
-    assert {choice.value: choice.name for choice in Choice}.items() >= JUDGED.items()
+    assert {choice.value: choice.name for choice in ReportChoice}.items() >= JUDGED.items()
     assert {verb.value: verb.name for verb in Verb}.items() >= LETTERS.items()

@@ -10,7 +10,7 @@ from bot.core.chat import Platform, User
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.reports import Report, Verdict
 from bot.core.panels.cases import MOST, case_card, cases_card, decided_card, quoted, record_card
-from bot.core.panels.reports import Choice, outcome_phrase, report_card
+from bot.core.panels.reports import ReportChoice, outcome_phrase, report_card
 from bot.platforms.discord import encoding as discord
 from bot.platforms.telegram import encoding as telegram
 
@@ -70,7 +70,7 @@ def test_a_whole_report_fits_under_a_picture_on_telegram():
 
 
 def test_every_verdict_has_its_words_in_every_language():
-    for choice in Choice:
+    for choice in ReportChoice:
         report = replace(
             REPORT,
             verdict=choice.verdict,

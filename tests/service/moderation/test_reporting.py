@@ -17,7 +17,7 @@ from bot.core.errors import (
 )
 from bot.core.moderation.cases import CaseKind
 from bot.core.moderation.reports import Verdict
-from bot.core.panels.reports import Choice
+from bot.core.panels.reports import ReportChoice
 from bot.core.tasks import TaskStatus
 from bot.service import moderation_catalogue
 from tests.service.moderation.court import (
@@ -187,11 +187,11 @@ async def _at_once(seconds):
 @pytest.mark.parametrize(
     ("choice", "verdict", "kind", "outcome"),
     [
-        (Choice.DISMISS, Verdict.DISMISSED, None, "may stay"),
-        (Choice.DELETE, Verdict.DELETED, CaseKind.DELETION, "was deleted"),
-        (Choice.WARN, Verdict.WARNED, CaseKind.WARNING, "was warned"),
-        (Choice.DAY, Verdict.BANNED, CaseKind.BAN, "was shut out"),
-        (Choice.EVER, Verdict.BANNED, CaseKind.BAN, "was shut out"),
+        (ReportChoice.DISMISS, Verdict.DISMISSED, None, "may stay"),
+        (ReportChoice.DELETE, Verdict.DELETED, CaseKind.DELETION, "was deleted"),
+        (ReportChoice.WARN, Verdict.WARNED, CaseKind.WARNING, "was warned"),
+        (ReportChoice.DAY, Verdict.BANNED, CaseKind.BAN, "was shut out"),
+        (ReportChoice.EVER, Verdict.BANNED, CaseKind.BAN, "was shut out"),
     ],
     ids=str,
 )
@@ -218,7 +218,7 @@ async def test_a_ban_from_the_card_holds_a_day_and_stops_tasks(court):
     running = await court.task(ADA, status=TaskStatus.RUNNING)
     _, report = await reported(court)
 
-    await court.judge(report, Choice.DAY)
+    await court.judge(report, ReportChoice.DAY)
     await court.work()
 
     ban = await court.store.cases.standing_ban(HERE, ADA.key)
@@ -230,7 +230,7 @@ async def test_a_ban_from_the_card_holds_a_day_and_stops_tasks(court):
 async def test_deleting_from_the_card_removes_the_message(court):
     task, report = await reported(court)
 
-    await court.judge(report, Choice.DELETE)
+    await court.judge(report, ReportChoice.DELETE)
     await court.work()
 
     assert court.discord.gone == {task.message.key}
@@ -239,9 +239,9 @@ async def test_deleting_from_the_card_removes_the_message(court):
 
 async def test_a_second_press_hears_who_was_first_and_changes_nothing(court):
     _, report = await reported(court)
-    await court.judge(report, Choice.DISMISS)
+    await court.judge(report, ReportChoice.DISMISS)
 
-    way = await court.judge(report, Choice.EVER, by=ADMIN)
+    way = await court.judge(report, ReportChoice.EVER, by=ADMIN)
     await court.work()
 
     assert "Mod (100004) has decided that already" in way.said
@@ -252,8 +252,8 @@ async def test_a_second_press_hears_who_was_first_and_changes_nothing(court):
 async def test_a_press_that_is_delivered_again_is_done_once(court):
     _, report = await reported(court)
 
-    await court.judge(report, Choice.WEEK, event="same")
-    way = await court.judge(report, Choice.WEEK, event="same")
+    await court.judge(report, ReportChoice.WEEK, event="same")
+    way = await court.judge(report, ReportChoice.WEEK, event="same")
     await court.work()
 
     assert way.whispers == []
@@ -266,12 +266,12 @@ async def test_only_who_keeps_order_there_may_decide(court):
     _, report = await reported(court)
 
     with pytest.raises(RankTooLow) as raised:
-        await court.judge(report, Choice.DISMISS, by=CAT)
+        await court.judge(report, ReportChoice.DISMISS, by=CAT)
 
     assert raised.value.needed == "moderators"
     await court.appoint(HALL, CAT)  # the role of the first moderator is taken away
     with pytest.raises(RankTooLow):
-        await court.judge(report, Choice.DISMISS, by=MOD)
+        await court.judge(report, ReportChoice.DISMISS, by=MOD)
 
 
 async def test_nobody_is_judged_by_an_equal_or_by_themselves(court):
@@ -280,10 +280,10 @@ async def test_nobody_is_judged_by_an_equal_or_by_themselves(court):
     await court.appoint(HALL, MOD, CAT)
 
     with pytest.raises(RankTooLow):
-        await court.judge(report, Choice.WARN, by=CAT)
+        await court.judge(report, ReportChoice.WARN, by=CAT)
     with pytest.raises(BadInput):
-        await court.judge(report, Choice.DISMISS, by=MOD)
-    await court.judge(report, Choice.WARN, by=ADMIN)
+        await court.judge(report, ReportChoice.DISMISS, by=MOD)
+    await court.judge(report, ReportChoice.WARN, by=ADMIN)
     assert (await court.store.reports.get(report.id)).verdict is Verdict.WARNED
 
 
@@ -294,12 +294,12 @@ async def test_a_forged_choice_is_a_dead_button(court):
         with pytest.raises(ButtonGone):
             await court.judge(report, slot)
     with pytest.raises(ButtonGone):
-        await court.judge(replace(report, id="abcdefghjkmn"), Choice.DISMISS)
+        await court.judge(replace(report, id="abcdefghjkmn"), ReportChoice.DISMISS)
 
 
 async def test_undo_on_the_card_shows_there_and_lets_the_person_in(court):
     _, report = await reported(court)
-    await court.judge(report, Choice.EVER)
+    await court.judge(report, ReportChoice.EVER)
     await court.work()
     case = await court.store.cases.standing_ban(HERE, ADA.key)
 
@@ -335,8 +335,8 @@ async def test_a_refused_prompt_is_judged_and_its_author_hears_no_reporters_word
     report = await court.report_of("e1")
 
     with pytest.raises(ButtonGone):
-        await court.judge(report, Choice.DELETE)
-    await court.judge(report, Choice.WARN)
+        await court.judge(report, ReportChoice.DELETE)
+    await court.judge(report, ReportChoice.WARN)
     await court.work()
 
     (told,) = court.discord.told(ADA)
@@ -367,7 +367,7 @@ async def test_a_place_deleted_after_the_card_stood_loses_nothing_that_was_decid
     _, report = await reported(court)
     court.discord.broken[STAFF.id] = CannotWrite()
 
-    await court.judge(report, Choice.DAY)
+    await court.judge(report, ReportChoice.DAY)
     await court.work()
 
     assert (await court.store.cases.standing_ban(HERE, ADA.key)) is not None
@@ -395,7 +395,7 @@ async def test_a_card_that_stood_before_its_process_died_is_not_posted_twice(cou
     key = court.store.reports.scripts.keys.report(report.id)
     await court.store.reports.scripts.database.command("HDEL", key, "message")
 
-    await court.judge(lost, Choice.DISMISS, message=report.message.id)
+    await court.judge(lost, ReportChoice.DISMISS, message=report.message.id)
     await court.work()
 
     (card,) = court.discord.in_place(STAFF)
@@ -426,7 +426,7 @@ async def test_the_reporters_words_never_reach_whose_result_it_is(court):
     changes = {"quoted": task.message, "values": {"reason": "my neighbour is awful"}}
     await court.command(moderation_catalogue.REPORT, BEN, id="r1", **changes)
 
-    await court.judge(await court.report_of("r1"), Choice.DAY)
+    await court.judge(await court.report_of("r1"), ReportChoice.DAY)
     await court.work()
 
     assert "neighbour" not in "".join(court.discord.told(ADA))
