@@ -25,7 +25,7 @@ DEFAULT = ""  # the language of everybody whose language we don't speak
 
 
 @dataclass(frozen=True, slots=True)
-class Menu:
+class CommandMenu:
     """What is suggested to people of one language; DEFAULT: to all others.
 
     *scope* is a kind of chat, *chat* a single one, *user* one member of it (TG BotCommandScope).
@@ -67,7 +67,7 @@ class MenuWriter:
     phrasebook: Phrasebook
     owners: frozenset[str] = frozenset()
 
-    def all(self) -> tuple[Menu, ...]:
+    def all(self) -> tuple[CommandMenu, ...]:
         """Return what is written for kinds of chats."""
         return (
             *self._menus(BotCommandScope.ALL_PRIVATE_CHATS, MEMBERS),
@@ -105,7 +105,7 @@ class MenuWriter:
             with translated():
                 await self.api.bot.delete_my_commands(menu.where(), menu.language or None)
 
-    async def _write(self, menu: Menu) -> None:
+    async def _write(self, menu: CommandMenu) -> None:
         with translated():
             await self.api.bot.set_my_commands(
                 menu.entries, scope=menu.where(), language_code=menu.language or None
@@ -113,11 +113,11 @@ class MenuWriter:
 
     def _menus(
         self, scope: str, audiences: frozenset[Audience], *, chat: int = 0, user: int = 0
-    ) -> tuple[Menu, ...]:
+    ) -> tuple[CommandMenu, ...]:
         shown = [command for command in self.commands if command.audience in audiences]
         shown.sort(key=lambda command: command.audience is not Audience.EVERYONE)
         return tuple(
-            Menu(scope, language, _entries(shown, words), chat, user)
+            CommandMenu(scope, language, _entries(shown, words), chat, user)
             for language, words in self._languages().items()
         )
 
@@ -133,7 +133,7 @@ class MenuWriter:
         return {DEFAULT: self.phrasebook.phrases(ENGLISH)} | translated
 
 
-def fingerprint(made: tuple[Menu, ...], *, bot: int) -> str:
+def fingerprint(made: tuple[CommandMenu, ...], *, bot: int) -> str:
     """Return what tells one set of menus from another."""
     return hashlib.sha256(msgspec.json.encode((bot, made))).hexdigest()
 

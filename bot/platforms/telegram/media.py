@@ -28,7 +28,7 @@ FILE_BYTES = 50_000_000  # TG sendDocument
 PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
-class Kind(StrEnum):
+class MediaKind(StrEnum):
     """How a file is shown."""
 
     PHOTO = "photo"
@@ -41,26 +41,26 @@ class Kind(StrEnum):
 class Upload:
     """A file ready to be sent."""
 
-    kind: Kind
+    kind: MediaKind
     file: InputFile
 
     def veil(self, card: Card) -> bool | None:
         """Tell whether it is covered until somebody presses it; documents can't be (TG)."""
         is_wanted = card.picture is not None and card.picture.veiled
-        return True if is_wanted and self.kind is not Kind.DOCUMENT else None
+        return True if is_wanted and self.kind is not MediaKind.DOCUMENT else None
 
     def described(self, caption: str, *, veil: bool | None = None) -> InputMedia:
         """Return it as the new content of a message that exists."""
         match self.kind:
-            case Kind.PHOTO:
+            case MediaKind.PHOTO:
                 return InputMediaPhoto(
                     self.file, caption=caption, parse_mode="HTML", has_spoiler=veil
                 )
-            case Kind.ANIMATION:
+            case MediaKind.ANIMATION:
                 return InputMediaAnimation(
                     self.file, caption=caption, parse_mode="HTML", has_spoiler=veil
                 )
-            case Kind.VIDEO:
+            case MediaKind.VIDEO:
                 return InputMediaVideo(
                     self.file,
                     caption=caption,
@@ -68,7 +68,7 @@ class Upload:
                     supports_streaming=True,
                     has_spoiler=veil,
                 )
-            case Kind.DOCUMENT:
+            case MediaKind.DOCUMENT:
                 return InputMediaDocument(self.file, caption=caption, parse_mode="HTML")
             case never:
                 assert_never(never)
@@ -80,14 +80,14 @@ def pack(media: Media, *, name: str = "picture", is_upload: bool = False) -> Upl
     return Upload(_kind(media), file)
 
 
-def _kind(media: Media) -> Kind:
+def _kind(media: Media) -> MediaKind:
     if media.media_type == "video/mp4":
-        return Kind.VIDEO
+        return MediaKind.VIDEO
     if media.media_type == "image/gif":
-        return Kind.ANIMATION
+        return MediaKind.ANIMATION
     if media.media_type in PHOTOS and not media.moving and _is_photo(media):
-        return Kind.PHOTO
-    return Kind.DOCUMENT  # moving WebP among them: Telegram shows it as a file
+        return MediaKind.PHOTO
+    return MediaKind.DOCUMENT  # moving WebP among them: Telegram shows it as a file
 
 
 def _is_photo(media: Media) -> bool:

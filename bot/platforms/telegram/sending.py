@@ -10,7 +10,7 @@ from bot.core.chat import Chat, MessageRef, User
 from bot.core.pictures import Media
 from bot.platforms.telegram import encoding
 from bot.platforms.telegram.addresses import Pages
-from bot.platforms.telegram.media import Kind, pack
+from bot.platforms.telegram.media import MediaKind, pack
 
 ORIGINAL = "original"  # what a result is called that is handed over byte for byte
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -80,11 +80,11 @@ class Sender:
     ) -> Message:
         written = encoding.write(card, is_caption=True, pages=self.pages(chat))
         upload = pack(media)
-        senders: dict[Kind, Callable[..., Awaitable[Message]]] = {
-            Kind.PHOTO: self.bot.send_photo,
-            Kind.ANIMATION: self.bot.send_animation,
-            Kind.VIDEO: self.bot.send_video,
-            Kind.DOCUMENT: self.bot.send_document,
+        senders: dict[MediaKind, Callable[..., Awaitable[Message]]] = {
+            MediaKind.PHOTO: self.bot.send_photo,
+            MediaKind.ANIMATION: self.bot.send_animation,
+            MediaKind.VIDEO: self.bot.send_video,
+            MediaKind.DOCUMENT: self.bot.send_document,
         }
         veil = upload.veil(card)
         return await senders[upload.kind](
