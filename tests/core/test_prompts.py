@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bot.core.prompts import (
     KNOWN,
     PROBLEM_KINDS,
-    Kind,
     Parameter,
+    ParameterKind,
     Prompt,
     check,
     fixed,
@@ -126,17 +126,17 @@ def test_no_name_means_two_things():
 
 def good_value(parameter):
     match parameter.kind:
-        case Kind.FLAG:
+        case ParameterKind.FLAG:
             return st.just("")
-        case Kind.RATIO:
+        case ParameterKind.RATIO:
             return st.tuples(st.integers(1, 99), st.integers(1, 99)).map("{0[0]}:{0[1]}".format)
-        case Kind.LINKS:
+        case ParameterKind.LINKS:
             return st.sampled_from(["https://a.b/C.png", "http://a.b/c?d=--e"])
-        case Kind.TEXT:
+        case ParameterKind.TEXT:
             return st.sampled_from(["https://a.b/c.png", "raw", "a12b"])
         case _ if parameter.choices:
             return st.sampled_from(parameter.choices)
-        case Kind.INTEGER:
+        case ParameterKind.INTEGER:
             return st.integers(*map(int, parameter.span)).map(str)
         case _:
             return st.floats(*parameter.span).map("{:.2f}".format)

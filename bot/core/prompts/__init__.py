@@ -15,7 +15,7 @@ from bot.core.prompts.expansion import MOST_AT_ONCE, count, expand
 from bot.core.prompts.fixing import fixed
 from bot.core.prompts.judgements import LONGEST, check_several
 from bot.core.prompts.models import DEFAULT, Model, Models
-from bot.core.prompts.parameters import KNOWN, Kind, Known, known
+from bot.core.prompts.parameters import KNOWN, Known, ParameterKind, known
 from bot.core.prompts.problems import PROBLEM_KINDS, Problem
 from bot.core.prompts.prompt import (
     Parameter,
@@ -36,7 +36,7 @@ __all__ = [
     "PROBLEM_KINDS",
     "Clip",
     "Composed",
-    "Kind",
+    "ParameterKind",
     "Known",
     "Model",
     "Models",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.core.prompts.expansion import MOST_AT_ONCE, MOST_COUNTED, count, repeats_of
 from bot.core.prompts.models import ANY, Model, Models
-from bot.core.prompts.parameters import Kind, Known, is_formed, known, meant, rivals
+from bot.core.prompts.parameters import Known, ParameterKind, is_formed, known, meant, rivals
 from bot.core.prompts.problems import Problem
 from bot.core.prompts.prompt import Parameter, Prompt, model_of, named_model
 from bot.core.prompts.values import is_in_range, is_listed, listed, nearest
@@ -143,7 +143,7 @@ def _instead(prompt: Prompt, found: Known, part: Parameter, model: Model) -> str
         newest = newest_for(found, part.value)
         return newest.token if newest else ""
     choices = found.choices_for(model)
-    if found.kind is Kind.NUMBER and choices:
+    if found.kind is ParameterKind.NUMBER and choices:
         near = min(choices, key=lambda choice: abs(float(choice) - float(part.value)))
         return Parameter(part.name, near, part.typed).token
     heir = known(_HEIRS.get(part.name, ""))

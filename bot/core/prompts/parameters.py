@@ -15,7 +15,7 @@ WEB = r"https?://\S+"
 CODE = r"(?:random|\d{1,12})"  # of a style
 
 
-class Kind(StrEnum):
+class ParameterKind(StrEnum):
     """What a parameter holds."""
 
     INTEGER = "integer"
@@ -39,7 +39,7 @@ class Known:
     """
 
     name: str
-    kind: Kind
+    kind: ParameterKind
     aliases: tuple[str, ...] = ()
     span: Span = ANY
     choices: tuple[str, ...] = ()
@@ -77,15 +77,15 @@ _SINCE_8 = Models((8, 99), NONE)
 _SINCE_4 = Models((4, 99), ANY)
 
 KNOWN = (
-    Known("ar", Kind.RATIO, ("aspect",), default="1:1"),
-    Known("v", Kind.NUMBER, ("version",), span=(1, 20), choices=VERSIONS, lax=True),
-    Known("niji", Kind.NUMBER, span=(4, 20), choices=NIJIS, lax=True, optional=True),
-    Known("chaos", Kind.INTEGER, ("c",), span=(0, 100), default="0"),
-    Known("stylize", Kind.INTEGER, ("s",), span=(0, 1000), default="100"),
-    Known("weird", Kind.INTEGER, ("w",), span=(0, 3000), default="0", doubted=_SINCE_8),
+    Known("ar", ParameterKind.RATIO, ("aspect",), default="1:1"),
+    Known("v", ParameterKind.NUMBER, ("version",), span=(1, 20), choices=VERSIONS, lax=True),
+    Known("niji", ParameterKind.NUMBER, span=(4, 20), choices=NIJIS, lax=True, optional=True),
+    Known("chaos", ParameterKind.INTEGER, ("c",), span=(0, 100), default="0"),
+    Known("stylize", ParameterKind.INTEGER, ("s",), span=(0, 1000), default="100"),
+    Known("weird", ParameterKind.INTEGER, ("w",), span=(0, 3000), default="0", doubted=_SINCE_8),
     Known(
         "quality",
-        Kind.NUMBER,
+        ParameterKind.NUMBER,
         ("q",),
         span=(0.25, 4),
         choices=("0.25", "0.5", "1", "2", "4"),
@@ -98,31 +98,31 @@ KNOWN = (
             ("4", Models((7, 7), (7, 99))),
         ),
     ),
-    Known("seed", Kind.INTEGER, span=(0, 4_294_967_295)),
-    Known("stop", Kind.INTEGER, span=(10, 100), default="100", models=_UP_TO_6),
-    Known("repeat", Kind.INTEGER, ("r",), span=(1, 40), default="1"),
-    Known("no", Kind.TEXT, many=True),
-    Known("iw", Kind.NUMBER, span=(0, 3), default="1"),
-    Known("sref", Kind.LINKS, many=True, item=f"{WEB}|{CODE}(?:::[0-9.]+)?"),
-    Known("sw", Kind.INTEGER, span=(0, 1000), default="100", needs="sref"),
-    Known("sv", Kind.INTEGER, span=(1, 6), needs="sref"),
-    Known("cref", Kind.LINKS, many=True, models=_V6),
-    Known("cw", Kind.INTEGER, span=(0, 100), default="100", models=_V6, needs="cref"),
-    Known("oref", Kind.LINKS, models=_V7_ALONE, doubted=_SINCE_8),
+    Known("seed", ParameterKind.INTEGER, span=(0, 4_294_967_295)),
+    Known("stop", ParameterKind.INTEGER, span=(10, 100), default="100", models=_UP_TO_6),
+    Known("repeat", ParameterKind.INTEGER, ("r",), span=(1, 40), default="1"),
+    Known("no", ParameterKind.TEXT, many=True),
+    Known("iw", ParameterKind.NUMBER, span=(0, 3), default="1"),
+    Known("sref", ParameterKind.LINKS, many=True, item=f"{WEB}|{CODE}(?:::[0-9.]+)?"),
+    Known("sw", ParameterKind.INTEGER, span=(0, 1000), default="100", needs="sref"),
+    Known("sv", ParameterKind.INTEGER, span=(1, 6), needs="sref"),
+    Known("cref", ParameterKind.LINKS, many=True, models=_V6),
+    Known("cw", ParameterKind.INTEGER, span=(0, 100), default="100", models=_V6, needs="cref"),
+    Known("oref", ParameterKind.LINKS, models=_V7_ALONE, doubted=_SINCE_8),
     # The documentation says from 1, the questions and answers from 0; up to 400 is advised.
     Known(
         "ow",
-        Kind.INTEGER,
+        ParameterKind.INTEGER,
         span=(0, 1000),
         default="100",
         models=_V7_ALONE,
         doubted=_SINCE_8,
         needs="oref",
     ),
-    Known("raw", Kind.FLAG, models=_RAW),
+    Known("raw", ParameterKind.FLAG, models=_RAW),
     Known(
         "style",
-        Kind.TEXT,
+        ParameterKind.TEXT,
         choices=("raw", "cute", "scenic", "expressive", "original", "4a", "4b", "4c"),
         only=(
             ("raw", _RAW),
@@ -131,31 +131,33 @@ KNOWN = (
             *((name, Models((4, 4), NONE)) for name in ("4a", "4b", "4c")),
         ),
     ),
-    Known("exp", Kind.INTEGER, span=(0, 100), default="0", models=_V7),
-    Known("tile", Kind.FLAG, doubted=_SINCE_8),
-    Known("draft", Kind.FLAG, models=_V7, doubted=_SINCE_8),
+    Known("exp", ParameterKind.INTEGER, span=(0, 100), default="0", models=_V7),
+    Known("tile", ParameterKind.FLAG, doubted=_SINCE_8),
+    Known("draft", ParameterKind.FLAG, models=_V7, doubted=_SINCE_8),
     # The spelling for 8.1 is not certain, and on versions 1 to 3 --hd was something else.
-    Known("hd", Kind.FLAG, doubted=Models((4, 7), ANY)),
-    Known("sd", Kind.FLAG, doubted=Models((1, 7), ANY)),
-    Known("profile", Kind.TEXT, ("p",), optional=True, many=True),
-    Known("turbo", Kind.FLAG, clashes="video"),
-    Known("fast", Kind.FLAG),
-    Known("relax", Kind.FLAG),
-    Known("stealth", Kind.FLAG),
-    Known("public", Kind.FLAG),
-    Known("video", Kind.CHOICE, choices=("1",), optional=True),
-    Known("motion", Kind.CHOICE, choices=("low", "high"), needs="video"),
-    Known("loop", Kind.FLAG, needs="video"),
-    Known("end", Kind.LINKS, item=f"{WEB}|loop", needs="video"),
-    Known("bs", Kind.NUMBER, span=(1, 4), choices=("1", "2", "4"), default="4", needs="video"),
-    Known("zoom", Kind.NUMBER, span=(1, 2)),
+    Known("hd", ParameterKind.FLAG, doubted=Models((4, 7), ANY)),
+    Known("sd", ParameterKind.FLAG, doubted=Models((1, 7), ANY)),
+    Known("profile", ParameterKind.TEXT, ("p",), optional=True, many=True),
+    Known("turbo", ParameterKind.FLAG, clashes="video"),
+    Known("fast", ParameterKind.FLAG),
+    Known("relax", ParameterKind.FLAG),
+    Known("stealth", ParameterKind.FLAG),
+    Known("public", ParameterKind.FLAG),
+    Known("video", ParameterKind.CHOICE, choices=("1",), optional=True),
+    Known("motion", ParameterKind.CHOICE, choices=("low", "high"), needs="video"),
+    Known("loop", ParameterKind.FLAG, needs="video"),
+    Known("end", ParameterKind.LINKS, item=f"{WEB}|loop", needs="video"),
+    Known(
+        "bs", ParameterKind.NUMBER, span=(1, 4), choices=("1", "2", "4"), default="4", needs="video"
+    ),
+    Known("zoom", ParameterKind.NUMBER, span=(1, 2)),
     # Of versions 1 to 3; newer ones refuse some of them, so they are only passed on.
-    Known("creative", Kind.FLAG, doubted=_SINCE_4),
-    Known("test", Kind.FLAG, doubted=_SINCE_4),
-    Known("testp", Kind.FLAG, doubted=_SINCE_4),
-    Known("uplight", Kind.FLAG, doubted=_SINCE_4),
-    Known("upbeta", Kind.FLAG, doubted=_SINCE_4),
-    Known("h", Kind.INTEGER, span=(1, 4096), doubted=_SINCE_4),
+    Known("creative", ParameterKind.FLAG, doubted=_SINCE_4),
+    Known("test", ParameterKind.FLAG, doubted=_SINCE_4),
+    Known("testp", ParameterKind.FLAG, doubted=_SINCE_4),
+    Known("uplight", ParameterKind.FLAG, doubted=_SINCE_4),
+    Known("upbeta", ParameterKind.FLAG, doubted=_SINCE_4),
+    Known("h", ParameterKind.INTEGER, span=(1, 4096), doubted=_SINCE_4),
 )
 
 # One of each group at most.
@@ -167,11 +169,11 @@ EXCLUSIVE = (
 )
 
 _FORMS = {
-    Kind.FLAG: re.compile(r"(?!)"),  # takes no value at all
-    Kind.INTEGER: re.compile(r"[+-]?\d{1,12}", re.ASCII),
-    Kind.NUMBER: NUMBER,
-    Kind.RATIO: re.compile(r"0*[1-9]\d{0,5}:0*[1-9]\d{0,5}", re.ASCII),
-    Kind.CHOICE: re.compile(r"\S+"),
+    ParameterKind.FLAG: re.compile(r"(?!)"),  # takes no value at all
+    ParameterKind.INTEGER: re.compile(r"[+-]?\d{1,12}", re.ASCII),
+    ParameterKind.NUMBER: NUMBER,
+    ParameterKind.RATIO: re.compile(r"0*[1-9]\d{0,5}:0*[1-9]\d{0,5}", re.ASCII),
+    ParameterKind.CHOICE: re.compile(r"\S+"),
 }
 
 _BY_NAME = {name: known for known in KNOWN for name in known.names}
@@ -209,7 +211,7 @@ def meant(name: str, value: str) -> str:
         return _MEANT[lower]
     near = [other for other in _BY_NAME if is_one_edit(lower, other)]
     for other in near:
-        if _BY_NAME[other].kind is not Kind.TEXT and is_formed(_BY_NAME[other], value):
+        if _BY_NAME[other].kind is not ParameterKind.TEXT and is_formed(_BY_NAME[other], value):
             return other
     return next((other for other in near if len(other) >= 4 and len(lower) >= 4), "")
 
@@ -217,10 +219,10 @@ def meant(name: str, value: str) -> str:
 def is_formed(parameter: Known, value: str) -> bool:
     """Tell whether *value* has the form the parameter wants; its range is another question."""
     if not value:
-        return parameter.optional or parameter.kind is Kind.FLAG
-    if parameter.kind is Kind.TEXT:
+        return parameter.optional or parameter.kind is ParameterKind.FLAG
+    if parameter.kind is ParameterKind.TEXT:
         return parameter.many or " " not in value
-    if parameter.kind is Kind.LINKS:
+    if parameter.kind is ParameterKind.LINKS:
         return len(leading_links(parameter, value)) == len(value.split())
     return _FORMS[parameter.kind].fullmatch(value) is not None
 

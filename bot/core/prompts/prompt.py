@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.core.prompts.models import DEFAULT, DEFAULT_NIJI, Model
-from bot.core.prompts.parameters import Kind, is_formed, known, rivals
+from bot.core.prompts.parameters import ParameterKind, is_formed, known, rivals
 from bot.core.requests import Speed
 
 _NAME = re.compile(r"([-—–―]+)([A-Za-z][\w-]*)(.*)", re.ASCII | re.DOTALL)
@@ -196,9 +196,9 @@ def _read(tokens: list[str]) -> Parameter:
     if found is None:
         return Parameter(typed.lower(), value, typed)
     value = _LEADING.sub("", value)
-    if found.kind is Kind.RATIO:
+    if found.kind is ParameterKind.RATIO:
         value = value.replace("：", ":")
-    if found.kind not in (Kind.TEXT, Kind.LINKS, Kind.FLAG):
+    if found.kind not in (ParameterKind.TEXT, ParameterKind.LINKS, ParameterKind.FLAG):
         value = value.lower()
     return Parameter(found.name, value, typed)
 

@@ -7,8 +7,8 @@ from typing import assert_never
 
 from bot.core.prompts.parameters import (
     NUMBER,
-    Kind,
     Known,
+    ParameterKind,
     is_formed,
     is_one_edit,
     leading_links,
@@ -30,11 +30,15 @@ class Nearest:
 
 def is_in_range(parameter: Known, value: str) -> bool:
     """Tell whether a well-formed *value* is one that the parameter takes."""
-    if not value or parameter.kind in (Kind.FLAG, Kind.RATIO, Kind.LINKS):
+    if not value or parameter.kind in (
+        ParameterKind.FLAG,
+        ParameterKind.RATIO,
+        ParameterKind.LINKS,
+    ):
         return True
-    if parameter.kind is Kind.CHOICE:
+    if parameter.kind is ParameterKind.CHOICE:
         return value in parameter.choices
-    if parameter.kind is Kind.TEXT:
+    if parameter.kind is ParameterKind.TEXT:
         near = any(is_one_edit(value, choice) for choice in parameter.choices)
         return value in parameter.choices or not near
     low, high = parameter.span
@@ -44,14 +48,14 @@ def is_in_range(parameter: Known, value: str) -> bool:
 
 def is_listed(parameter: Known, value: str) -> bool:
     """Tell whether *value* is one of the choices, if there are any."""
-    if not parameter.choices or parameter.kind is not Kind.NUMBER or not value:
+    if not parameter.choices or parameter.kind is not ParameterKind.NUMBER or not value:
         return True
     return any(float(choice) == float(value) for choice in parameter.choices)
 
 
 def listed(parameter: Known, value: str) -> str:
     """Return the choice that *value* is, as the table spells it, or "" when it is none."""
-    if parameter.kind is not Kind.NUMBER or not is_formed(parameter, value) or not value:
+    if parameter.kind is not ParameterKind.NUMBER or not is_formed(parameter, value) or not value:
         return value if value in parameter.choices else ""
     near = (choice for choice in parameter.choices if float(choice) == float(value))
     return next(near, "")
@@ -75,16 +79,16 @@ def _formed(parameter: Known, value: str) -> Nearest:
         return Nearest(value)
     first, _, rest = value.partition(" ")
     match parameter.kind:
-        case Kind.FLAG:
+        case ParameterKind.FLAG:
             return Nearest("", value)
-        case Kind.RATIO:
+        case ParameterKind.RATIO:
             return _ratio(value)
-        case Kind.INTEGER | Kind.NUMBER:
+        case ParameterKind.INTEGER | ParameterKind.NUMBER:
             return _number(parameter, value)
-        case Kind.LINKS:
+        case ParameterKind.LINKS:
             links = leading_links(parameter, value)
             return Nearest(" ".join(links) or None, " ".join(value.split()[len(links) :]))
-        case Kind.CHOICE | Kind.TEXT:
+        case ParameterKind.CHOICE | ParameterKind.TEXT:
             return Nearest(first or None, rest)
         case never:
             assert_never(never)
@@ -109,12 +113,12 @@ def _number(parameter: Known, value: str) -> Nearest:
         if parameter.optional:
             return Nearest("", value)
         return Nearest(None, "" if _is_numeric(value) else value)
-    number = round(float(match[1])) if parameter.kind is Kind.INTEGER else float(match[1])
+    number = round(float(match[1])) if parameter.kind is ParameterKind.INTEGER else float(match[1])
     return Nearest(shown(number), value[match.end() :].strip())
 
 
 def _in_range(parameter: Known, value: str) -> str | None:
-    if parameter.kind in (Kind.TEXT, Kind.CHOICE):
+    if parameter.kind in (ParameterKind.TEXT, ParameterKind.CHOICE):
         near = [choice for choice in parameter.choices if is_one_edit(value, choice)]
         return near[0] if near else None
     low, high = parameter.span
