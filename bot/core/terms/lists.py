@@ -25,7 +25,7 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ListChange:
     """What has to be added to a list and dropped from it."""
 
     add: tuple[Term, ...] = ()
@@ -51,7 +51,7 @@ def terms_in(text: str, kind: TermKind) -> tuple[Term, ...]:
     return tuple(terms.values())
 
 
-def added(known: Sequence[Term], terms: Iterable[Term], *, overrules: bool = True) -> Change:
+def added(known: Sequence[Term], terms: Iterable[Term], *, overrules: bool = True) -> ListChange:
     """Return the change that lists *terms*; those that are listed alike are left out.
 
     *overrules*: a term that is listed with another effect gets the new one. Raises BadInput.
@@ -67,15 +67,15 @@ def added(known: Sequence[Term], terms: Iterable[Term], *, overrules: bool = Tru
             drop.append(before.text)
     if len(known) + len(add) - len(drop) > MOST + _replaced(known, add):
         raise too_many(len(known))
-    return Change(tuple(add), tuple(drop))
+    return ListChange(tuple(add), tuple(drop))
 
 
-def removed(known: Sequence[Term], text: str) -> Change:
+def removed(known: Sequence[Term], text: str) -> ListChange:
     """Return the change that takes typed terms off a list. Raises BadInput when nothing typed."""
     keys = {term_key(part) for part in _PARTED.split(text) if part.strip()}
     if not keys:
         raise BadInput("term-empty")
-    return Change(drop=tuple(term.text for term in known if term_key(term.text) in keys))
+    return ListChange(drop=tuple(term.text for term in known if term_key(term.text) in keys))
 
 
 def too_many(count: int) -> BadInput:

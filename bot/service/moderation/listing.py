@@ -10,7 +10,7 @@ from bot.core.moderation.policies import EVERYWHERE
 from bot.core.phrasebook import Phrases
 from bot.core.pictures import Media
 from bot.core.ports import Responder
-from bot.core.terms.lists import Change, Typed, added, parted, removed, terms_in, too_many
+from bot.core.terms.lists import ListChange, Typed, added, parted, removed, terms_in, too_many
 from bot.core.terms.packs import PACKS
 from bot.core.terms.terms import Excepted, Found, Term, TermKind
 from bot.service import moderation_catalogue
@@ -111,7 +111,7 @@ class Listing:
     async def _write(
         self,
         command: ModerationCommand,
-        change: Change,
+        change: ListChange,
         action: str,
         *,
         subject: str = "",
@@ -146,7 +146,7 @@ def _kind(written: str) -> TermKind:
         raise BadInput("term-kind", {"text": written[:40]}) from None
 
 
-def _changed(phrases: Phrases, key: str, change: Change, typed: int) -> Card:
+def _changed(phrases: Phrases, key: str, change: ListChange, typed: int) -> Card:
     if not change.add:
         return note(phrases, "words-known", count=typed)
     listed = _shortened(", ".join(term.text for term in change.add))
