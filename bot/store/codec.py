@@ -104,7 +104,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Album:
+class InputPictures:
     """The input pictures of one task, in order."""
 
     pictures: tuple[Media, ...]
@@ -113,7 +113,7 @@ class Album:
 TASKS = Codec(Task)
 WORDINGS = Codec(Wording)
 SHOWN = Codec(Shown)
-ALBUMS = Codec(Album)
+INPUT_PICTURES = Codec(InputPictures)
 
 
 def to_records(task: Task) -> tuple[bytes, bytes]:

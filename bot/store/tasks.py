@@ -237,7 +237,9 @@ class RedisTasks:
         """Keep input pictures until the task is submitted, a day at most."""
         key = self.scripts.keys.pictures(task_id)
         # Up to 5 x 4 MB: packed in a thread, so that the loop goes on.
-        record = await asyncio.to_thread(codec.ALBUMS.encode, codec.Album(tuple(pictures)))
+        record = await asyncio.to_thread(
+            codec.INPUT_PICTURES.encode, codec.InputPictures(tuple(pictures))
+        )
         life = int(keys.PICTURES_LIFETIME)
         await self.scripts.database.command("SET", key, record, "EX", life)
 
@@ -247,7 +249,7 @@ class RedisTasks:
         record: bytes | None = await self.scripts.database.command("GET", key)
         if record is None:
             return ()
-        album = await asyncio.to_thread(codec.ALBUMS.decode, record)
+        album = await asyncio.to_thread(codec.INPUT_PICTURES.decode, record)
         return album.pictures
 
     async def open_of(self, user: User) -> list[Task]:
