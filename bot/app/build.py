@@ -10,7 +10,6 @@ from bot.core.panels.state import Batch, CellsPanel, Draft, HistoryPanel, Settin
 from bot.midjourney.hook import Doorbell
 from bot.pictures.plots import Plots
 from bot.service.actions import Actions
-from bot.service.albums import Album
 from bot.service.batches import Batches
 from bot.service.bot import Bot
 from bot.service.button_actions import ButtonActions
@@ -55,6 +54,7 @@ from bot.service.moderation.texts import Censor, Texts
 from bot.service.monitoring import MonitoredProvider
 from bot.service.notifying import ResultNotifier
 from bot.service.panels import PanelRouter, PressControl
+from bot.service.picture_cache import PictureCache
 from bot.service.preference_commands import PreferenceCommands
 from bot.service.queue import SubmitQueue
 from bot.service.regions import Regions
@@ -244,7 +244,7 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
     regions = Regions(
         settings.http_public_url or "",
         settings.midjourney_key.get_secret_value(),
-        *(gate, tasks, memos, Album(inputs, clock), at.pictures, button_actions),
+        *(gate, tasks, memos, PictureCache(inputs, clock), at.pictures, button_actions),
         *(messengers, book, clock, random),
     )
     return _Making(

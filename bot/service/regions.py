@@ -36,11 +36,11 @@ from bot.core.ports.regions import RegionAnswer, RegionState, RegionView
 from bot.core.regions import MOST_AREAS, MOST_POINTS, Area, Point
 from bot.core.tasks import Task, TaskStatus
 from bot.service import tickets
-from bot.service.albums import Album
 from bot.service.button_actions import ButtonActions
 from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder
 from bot.service.gate import Gate
+from bot.service.picture_cache import PictureCache
 from bot.service.plans import must_be_sound
 from bot.service.tickets import Ticket
 from bot.store.memos import RedisMemos
@@ -68,7 +68,7 @@ class Regions:
     gate: Gate
     tasks: RedisTasks
     memos: RedisMemos
-    album: Album
+    picture_cache: PictureCache
     pictures: Pictures
     button_actions: ButtonActions
     messengers: Mapping[str, Messenger]
@@ -122,7 +122,7 @@ class Regions:
         if task is None or state is not RegionState.OPEN:
             return None
         try:
-            return await self.album.of(task)
+            return await self.picture_cache.of(task)
         except (PictureError, Gone) as error:
             log.info("picture not had", extra={"task": task.id, "why": type(error).__name__})
             return None
@@ -187,7 +187,7 @@ class Regions:
     async def _size(self, task: Task) -> tuple[int, int]:
         """Return the sides of the picture, as it is or as the provider told. Raises BadInput."""
         try:
-            picture = await self.album.of(task)
+            picture = await self.picture_cache.of(task)
         except (PictureError, Gone) as error:
             if not task.result.width or not task.result.height:
                 raise BadInput("region-picture-gone") from error

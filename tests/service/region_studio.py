@@ -11,8 +11,8 @@ from bot.core.regions import Area, Point
 from bot.core.requests import Imagine, Speed
 from bot.core.tasks import RemoteStatus, TaskButton
 from bot.pictures import cutting
-from bot.service.albums import Album
 from bot.service.inputs import Inputs
+from bot.service.picture_cache import PictureCache
 from bot.service.regions import Regions
 from tests.clock import FakeClock
 from tests.service.world import ADA, SINGLE, Pictures, RandomSource, U
@@ -60,7 +60,7 @@ class RegionStudio:
             "key": "key",
             "tasks": world.store.tasks,
             "memos": world.store.memos,
-            "album": Album(inputs, world.clock),
+            "picture_cache": PictureCache(inputs, world.clock),
             "pictures": pictures,
             "gate": world.gate,
             "presses": world.bot.modals.button_actions,

@@ -158,15 +158,15 @@ async def test_the_picture_is_fetched_once_for_the_page_and_the_mask(studio):
 
 
 async def test_the_picture_is_fetched_anew_after_a_while_and_old_ones_are_let_go(studio):
-    album = studio.region_service.album
-    await album.of(studio.task)
+    picture_cache = studio.region_service.picture_cache
+    await picture_cache.of(studio.task)
     for number in range(9):
-        await album.of(replace(studio.task, id=f"other{number}"))
+        await picture_cache.of(replace(studio.task, id=f"other{number}"))
     studio.world.clock._now += 130
-    await album.of(studio.task)
+    await picture_cache.of(studio.task)
 
     assert len(studio.pictures.downloads) == 11
-    assert len(album._kept) == 8
+    assert len(picture_cache._kept) == 8
 
 
 async def test_without_the_picture_the_told_size_gives_the_aspect(studio):

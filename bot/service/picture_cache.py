@@ -16,7 +16,7 @@ MOST = 8  # pictures of 4 MB at most each
 
 
 @dataclass(slots=True, repr=False)
-class Album:
+class PictureCache:
     """Results, shrunk, remembered for a moment."""
 
     inputs: Inputs
