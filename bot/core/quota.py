@@ -58,7 +58,7 @@ class Windows:
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
+class Usage:
     """What a member, and a place, have reserved or used in the windows of a moment.
 
     *credits* are what the member has left in that place.

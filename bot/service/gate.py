@@ -13,7 +13,7 @@ from bot.core.moderation.ranks import Standing
 from bot.core.moderation.switches import require_features
 from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Responder
-from bot.core.quota import Limits, Used, windows_of
+from bot.core.quota import Limits, Usage, windows_of
 from bot.core.tasks import Task
 from bot.service.contexts import EventContext
 from bot.service.direct import DirectResponder, Elsewhere
@@ -127,12 +127,12 @@ class Gate:
         if context.is_owner:
             return None
         limits = limits_for(context.effective, context.user, self.limits)
-        used = await self.used(context.user, context.chat)
+        used = await self.usage(context.user, context.chat)
         return left(used, limits, price("imagine", "", context.effective))
 
-    async def used(self, user: User, chat: Chat) -> Used:
+    async def usage(self, user: User, chat: Chat) -> Usage:
         """Return what this person, and this place, have used by now."""
-        return await self.ledger.used(user, chat, windows=windows_of(self.clock.now()))
+        return await self.ledger.usage(user, chat, windows=windows_of(self.clock.now()))
 
     def _admission(self, task: Task, context: EventContext, *, guard: str = "") -> Admission:
         return Admission(

@@ -6,7 +6,7 @@ from bot.core.ports import Clock
 
 
 class WakeUp:
-    """Used by whoever has made work; waking twice is waking once."""
+    """Usage by whoever has made work; waking twice is waking once."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

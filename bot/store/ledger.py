@@ -10,7 +10,7 @@ from bot.core.admission import Admission, AdmissionResult, Ruling
 from bot.core.chat import Chat, User
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.ports import Clock
-from bot.core.quota import Used, Windows
+from bot.core.quota import Usage, Windows
 from bot.core.tasks import Task
 from bot.store import codec, keys
 from bot.store.keys import Retention
@@ -40,7 +40,7 @@ class Ledger:
         """Return the same ruling and change nothing."""
         return await self._rule(task, admission, body=b"", paid_body=b"", wording=b"")
 
-    async def used(self, user: User, chat: Chat, *, windows: Windows) -> Used:
+    async def usage(self, user: User, chat: Chat, *, windows: Windows) -> Usage:
         """Return what the member, and the place, have reserved or used in these windows."""
         counts = await self.scripts.run(
             "used",
@@ -49,7 +49,7 @@ class Ledger:
             now=self.clock.now(),
             **self._ledgers(user, chat, windows),
         )
-        return Used(*map(int, counts))
+        return Usage(*map(int, counts))
 
     def _ledgers(self, user: User, chat: Chat, windows: Windows) -> dict[str, str]:
         names = self.scripts.keys

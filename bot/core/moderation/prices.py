@@ -10,7 +10,7 @@ from bot.core import operations
 from bot.core.chat import User
 from bot.core.moderation.features import action_of
 from bot.core.moderation.policies import CostRule, EffectivePolicy, LimitKind, LimitRule, Policy
-from bot.core.quota import Limits, Used
+from bot.core.quota import Limits, Usage
 from bot.core.tasks import Task
 
 EVERYONE = "everyone"
@@ -63,7 +63,7 @@ def price(action: str, speed: str, effective: EffectivePolicy) -> int:
     return max(found)[-1] if found else COST
 
 
-def left(used: Used, limits: Limits, cost: int) -> int | None:
+def left(used: Usage, limits: Limits, cost: int) -> int | None:
     """Return how often something may be done now, None when it is free.
 
     Credits pay for what no longer fits a window, each time the whole cost.

@@ -9,7 +9,7 @@ from bot.core.moderation.prices import COST, EVERYONE, USUAL, left, price
 from bot.core.moments import clock_time, date_time
 from bot.core.panels.cases import quoted
 from bot.core.phrasebook import Phrases
-from bot.core.quota import Grants, Limits, Used, Windows
+from bot.core.quota import Grants, Limits, Usage, Windows
 
 MOST_LINES = 40  # of rules on one card
 
@@ -19,7 +19,7 @@ class Quota:
     """All that says how much a person may make in a place; *name* is empty for one's own."""
 
     limits: Limits
-    used: Used
+    used: Usage
     windows: Windows
     grants: Grants
     effective: EffectivePolicy

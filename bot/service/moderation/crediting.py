@@ -120,7 +120,7 @@ class Crediting:
         effective = await self.policies.effective(user, chat)
         return Quota(
             limits=limits_for(effective, user, self.limits),
-            used=await self.ledger.used(user, chat, windows=windows_of(now)),
+            used=await self.ledger.usage(user, chat, windows=windows_of(now)),
             windows=windows_of(now),
             grants=await self.credits.of(chat.space_key, user.key),
             effective=effective,
