@@ -134,7 +134,7 @@ async def test_listed_words_credits_and_what_is_used(store):
     words = plain(await store.terms.terms(f"discord:{LAB}"))
     credits_ = plain(await store.credits.of(f"discord:{LAB}", f"discord:{RIO}"))
     used = plain(
-        await store.ledger.used(RIO_HERE, AT_HOME, windows=windows_of(first_release.told()["at"]))
+        await store.ledger.usage(RIO_HERE, AT_HOME, windows=windows_of(first_release.told()["at"]))
     )
 
     assert words == [

@@ -13,7 +13,7 @@ from bot.core.chat import Chat, Platform
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import AuditEntry, Decision
 from bot.core.moderation.policies import EVERYWHERE
-from bot.core.quota import Limits, Used, windows_of
+from bot.core.quota import Limits, Usage, windows_of
 from bot.core.tasks import Failure, FailureKind, TaskStatus
 from bot.store.codec import TASKS
 from bot.store.store import open_store
@@ -115,7 +115,7 @@ async def test_what_costs_more_fills_windows_faster_and_gives_it_all_back(store,
 
     await store.tasks.save(task.cancelled(clock.now()))
     assert await used(store) == (3, 0)
-    assert await store.ledger.used(ADA, STUDIO, windows=rules.windows) == Used(3, 3, 3, 3)
+    assert await store.ledger.usage(ADA, STUDIO, windows=rules.windows) == Usage(3, 3, 3, 3)
 
 
 async def test_what_is_free_is_counted_nowhere_and_passes_full_windows(store, clock):
@@ -428,5 +428,5 @@ async def _hold(store, rules, cost, charge, *, is_paid):
         assert await used(store, day=window) == ((0, 0) if is_paid else counts)
     grants = await store.credits.of(SPACE, ADA.key)
     assert grants.total == 10 - (open_ if is_paid else 0)
-    seen = await store.ledger.used(ADA, STUDIO, windows=rules.windows)
+    seen = await store.ledger.usage(ADA, STUDIO, windows=rules.windows)
     assert (seen.chat_day, seen.credits) == (open_, grants.total)

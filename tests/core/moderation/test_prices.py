@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.moderation import prices
 from bot.core.moderation.policies import CostRule, EffectivePolicy, LimitKind, LimitRule, Policy
-from bot.core.quota import Limits, Used
+from bot.core.quota import Limits, Usage
 from bot.core.requests import Describe, Imagine, PressButton, Shorten, Speed
 from bot.core.tasks import Task
 from tests.core.makers import ADA, BEN, STUDIO
@@ -153,16 +153,16 @@ def test_a_rule_takes_the_place_of_the_one_about_the_same():
 @pytest.mark.parametrize(
     ("used", "cost", "expected"),
     [
-        (Used(), 1, 4),
-        (Used(member_hour=3), 1, 1),
-        (Used(member_day=9), 1, 1),
-        (Used(member_month=20), 1, 0),
-        (Used(member_hour=9), 1, 0),
-        (Used(member_hour=4, credits=5), 2, 2),
-        (Used(member_hour=3, credits=5), 2, 2),
-        (Used(chat_day=99, credits=50), 1, 1),
-        (Used(chat_day=100, credits=50), 1, 0),
-        (Used(member_hour=4), 0, None),
+        (Usage(), 1, 4),
+        (Usage(member_hour=3), 1, 1),
+        (Usage(member_day=9), 1, 1),
+        (Usage(member_month=20), 1, 0),
+        (Usage(member_hour=9), 1, 0),
+        (Usage(member_hour=4, credits=5), 2, 2),
+        (Usage(member_hour=3, credits=5), 2, 2),
+        (Usage(chat_day=99, credits=50), 1, 1),
+        (Usage(chat_day=100, credits=50), 1, 0),
+        (Usage(member_hour=4), 0, None),
     ],
 )
 def test_what_is_left_is_what_fits_the_tightest_window_and_what_credits_pay(used, cost, expected):
@@ -172,7 +172,7 @@ def test_what_is_left_is_what_fits_the_tightest_window_and_what_credits_pay(used
 
 
 @given(
-    used=st.builds(Used, *[st.integers(0, 30)] * 5),
+    used=st.builds(Usage, *[st.integers(0, 30)] * 5),
     cost=st.integers(1, 5),
     cap=st.none() | st.integers(0, 20),
 )

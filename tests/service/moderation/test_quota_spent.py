@@ -86,7 +86,7 @@ async def test_what_costs_three_says_so_and_gives_three_back(counter):
     await fail(world, task)
 
     assert "Your 3 credits are back." in world.card(task).text
-    used = await world.submitter.gate.used(ADA, STUDIO)
+    used = await world.submitter.gate.usage(ADA, STUDIO)
     assert (used.member_hour, used.member_day, used.member_month, used.chat_day) == (0, 0, 0, 0)
 
 
@@ -217,7 +217,7 @@ async def test_owners_pay_nothing_and_their_cards_speak_of_no_cost(counter):
     _, task = await counter.world.imagine(user=OWNER)
 
     assert (await counter.world.now(task)).cost == 0
-    assert (await counter.world.gate.used(OWNER, STUDIO)).member_day == 0
+    assert (await counter.world.gate.usage(OWNER, STUDIO)).member_day == 0
 
 
 async def test_every_window_names_itself(counter):
