@@ -22,7 +22,7 @@ from bot.app.house import House, Unreachable
 from bot.core.errors import StoreError, TokenRefused
 from bot.core.ids import support_code
 from bot.core.ports import Clock, RandomSource
-from bot.pictures.wing import PictureWing
+from bot.pictures.service import PictureService
 from bot.runtime import ExitCode, SystemClock, SystemRandom, collecting_seldom
 from bot.settings import Settings
 from bot.web.server import WebServer
@@ -76,8 +76,8 @@ async def built(
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(opened_store(settings, clock))
         provider = await stack.enter_async_context(midjourney_client(settings, clock))
-        wing = PictureWing(trusted_hosts=trusted_hosts(settings))
-        pictures = await stack.enter_async_context(wing)
+        service = PictureService(trusted_hosts=trusted_hosts(settings))
+        pictures = await stack.enter_async_context(service)
         runners = build_runners(settings, store, phrasebook=book, clock=clock, owner=owner)
         access, limits = access_of(settings), limits_of(settings)
         edges = (store, provider, pictures, runners, book, clock, random)

@@ -17,7 +17,7 @@ from bot.core.ids import TaskId
 from bot.core.pictures import INPUT_BYTES
 from bot.core.ports import Submission
 from bot.core.requests import Imagine
-from bot.pictures.wing import PictureWing
+from bot.pictures.service import PictureService
 from bot.runtime import SystemClock
 from tests.bench.far import far_side
 from tests.bench.figures import Figure, ratios, spread
@@ -86,7 +86,7 @@ async def run(count=5, side=1900, rounds=5):
     async with (
         far_side(1) as base,
         house() as (_, store),
-        PictureWing() as wing,
+        PictureService() as wing,
         our_client(url=base, key="k", clock=SystemClock()) as provider,
         httpx.AsyncClient(transport=AiohttpTransport(), timeout=60) as client,
     ):

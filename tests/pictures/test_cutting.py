@@ -14,7 +14,7 @@ from bot.core.pictures import Media
 from bot.core.regions import GRID_SIDES, MOST_AREAS, MOST_POINTS, Area, Point, cells
 from bot.pictures import cutting
 from bot.pictures.inspect import inspect
-from bot.pictures.wing import PictureWing
+from bot.pictures.service import PictureService
 from tests.pictures.makers import MP4, noise, picture
 from tests.web.region_service import drawn
 
@@ -157,12 +157,12 @@ def test_ink_is_how_far_outlines_run_up_and_down():
 
 async def test_the_most_that_hands_draw_is_drawn():
     hand = [circle(0.5, 0.5, 0.4, rounds=3, points=MOST_POINTS)] * MOST_AREAS
-    async with PictureWing() as wing:
+    async with PictureService() as wing:
         made = await wing.mask(hand, width=1024, height=1024)
 
     assert made.width == 1024
 
 
 async def test_the_wing_cuts_quarters():
-    async with PictureWing() as wing:
+    async with PictureService() as wing:
         assert (await wing.quarter(grid(64, 48), 2)).width == 32

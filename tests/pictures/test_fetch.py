@@ -15,7 +15,7 @@ from bot.core.errors import (
 )
 from bot.core.pictures import MEBIBYTE
 from bot.pictures.guard import PublicResolver, public_socket
-from bot.pictures.wing import PictureWing
+from bot.pictures.service import PictureService
 from tests.pictures.makers import AVIF, HTML, MP4, WEBM, moving, picture, png_header
 from tests.pictures.servers import Names, pages
 
@@ -32,11 +32,11 @@ async def server():
 @pytest.fixture
 async def wing(server):
     names = Names({"evil.example": ["127.0.0.1"]})
-    async with PictureWing(trusted_hosts=frozenset({server.host}), resolver=names) as wing:
+    async with PictureService(trusted_hosts=frozenset({server.host}), resolver=names) as wing:
         yield wing
 
 
-async def test_a_picture_of_a_named_host_is_downloaded(server, wing):
+async def test_a_picture_of_a_named_host_is_downloaded(server, service):
     media = await wing.download(server.serve("/a.png", PNG, content_type="text/plain"), most=MOST)
 
     assert (media.data, media.media_type, media.width, media.height) == (PNG, "image/png", 64, 48)
@@ -57,7 +57,7 @@ async def test_the_request_looks_like_a_browser_and_tells_no_secret(server, wing
     assert {"Authorization", "Cookie", "mj-api-secret"}.isdisjoint(headers)
 
 
-async def test_the_query_of_a_signed_link_arrives_whole(server, wing):
+async def test_the_query_of_a_signed_link_arrives_whole(server, service):
     url = server.serve("/a.png", PNG)
 
     await wing.download(f"{url}?ex=68&is=2&hm=a%20b&", most=MOST)
@@ -68,7 +68,7 @@ async def test_the_query_of_a_signed_link_arrives_whole(server, wing):
 async def test_the_caller_may_vouch_for_a_host(server):
     url = server.serve("/a.png", PNG)
 
-    async with PictureWing() as wing:
+    async with PictureService() as wing:
         with pytest.raises(PictureForbidden):
             await wing.download(url, most=MOST)
         assert (await wing.download(url, most=MOST, trusted=True)).data == PNG
@@ -116,7 +116,7 @@ async def test_a_redirect_never_leads_inside(server, wing, target, trusted):
         assert inside.seen == []
 
 
-async def test_redirects_end(server, wing):
+async def test_redirects_end(server, service):
     url = server.serve("/a.png", status=302, location="/a.png")
 
     with pytest.raises(PictureUnreachable, match="too many redirects"):
@@ -125,7 +125,7 @@ async def test_redirects_end(server, wing):
     assert len(server.seen) == 4
 
 
-async def test_a_redirect_to_nowhere_is_unreachable(server, wing):
+async def test_a_redirect_to_nowhere_is_unreachable(server, service):
     with pytest.raises(PictureUnreachable):
         await wing.download(server.serve("/a.png", status=302), most=MOST)
 
@@ -147,7 +147,7 @@ async def test_a_redirect_to_nowhere_is_unreachable(server, wing):
 async def test_a_name_is_refused_for_one_bad_address(addresses):
     names = Names({"evil.example": addresses})
 
-    async with PictureWing(resolver=names) as wing:
+    async with PictureService(resolver=names) as wing:
         with pytest.raises(PictureForbidden) as refusal:
             await wing.download("http://evil.example/a.png", most=MOST)
 
@@ -157,7 +157,7 @@ async def test_a_name_is_refused_for_one_bad_address(addresses):
 async def test_a_name_that_changes_its_mind_is_judged_at_each_connection():
     names = Names({"evil.example": [["127.0.0.1", "93.184.216.34"], ["127.0.0.1"]]})
 
-    async with PictureWing(resolver=names) as wing:
+    async with PictureService(resolver=names) as wing:
         for _ in range(2):
             with pytest.raises(PictureForbidden):
                 await wing.download("https://evil.example/a.png", most=MOST)
@@ -178,7 +178,7 @@ def test_no_socket_is_made_for_an_inside_address(place):
 
 
 async def test_an_unknown_name_is_unreachable():
-    async with PictureWing(resolver=Names({})) as wing:
+    async with PictureService(resolver=Names({})) as wing:
         with pytest.raises(PictureUnreachable):
             await wing.download("https://nobody.example/a.png", most=MOST)
 
@@ -193,7 +193,7 @@ async def test_a_closed_door_is_unreachable_and_its_path_stays_out_of_the_log(ca
     caplog.set_level(logging.DEBUG, logger="bot")
     host = "127.0.0.1:1"
 
-    async with PictureWing(trusted_hosts=frozenset({host})) as wing:
+    async with PictureService(trusted_hosts=frozenset({host})) as wing:
         with pytest.raises(PictureUnreachable) as failure:
             await wing.download(f"http://{host}/file/bot123:SECRET/a.png", most=MOST)
 
@@ -201,7 +201,7 @@ async def test_a_closed_door_is_unreachable_and_its_path_stays_out_of_the_log(ca
     assert "SECRET" not in failure.value.reason + str(caplog.records) + caplog.text
 
 
-async def test_a_body_of_70_megabytes_is_cut_off_at_the_cap(server, wing):
+async def test_a_body_of_70_megabytes_is_cut_off_at_the_cap(server, service):
     sent = 0
 
     async def endless(request):
@@ -222,14 +222,14 @@ async def test_a_body_of_70_megabytes_is_cut_off_at_the_cap(server, wing):
     assert sent < 40
 
 
-async def test_an_announced_length_over_the_cap_is_not_read(server, wing):
+async def test_an_announced_length_over_the_cap_is_not_read(server, service):
     url = server.serve("/a", b"\0" * 2000)
 
     with pytest.raises(PictureTooLarge):
         await wing.download(url, most=1999)
 
 
-async def test_a_body_of_exactly_the_cap_is_taken(server, wing):
+async def test_a_body_of_exactly_the_cap_is_taken(server, service):
     assert (await wing.download(server.serve("/a", PNG), most=len(PNG))).data == PNG
 
 
@@ -243,12 +243,12 @@ async def test_a_server_that_trickles_is_given_up(server):
 
     server.answers["/slow"] = trickle
 
-    async with PictureWing(trusted_hosts=frozenset({server.host}), seconds=0.3) as wing:
+    async with PictureService(trusted_hosts=frozenset({server.host}), seconds=0.3) as wing:
         with pytest.raises(PictureUnreachable, match="timeout"):
             await wing.download(f"http://{server.host}/slow", most=MOST)
 
 
-async def test_a_body_that_breaks_off_is_unreachable(server, wing):
+async def test_a_body_that_breaks_off_is_unreachable(server, service):
     async def broken(request):
         response = web.StreamResponse(headers={"Content-Length": "1000"})
         await response.prepare(request)
@@ -273,7 +273,7 @@ async def test_a_server_that_does_not_speak_http_is_unreachable(greeting):
 
     async with await asyncio.start_server(greet, "127.0.0.1", 0) as odd:
         host = f"127.0.0.1:{odd.sockets[0].getsockname()[1]}"
-        async with PictureWing(trusted_hosts=frozenset({host})) as wing:
+        async with PictureService(trusted_hosts=frozenset({host})) as wing:
             with pytest.raises(PictureUnreachable):
                 await wing.download(f"http://{host}/", most=MOST)
 
@@ -329,7 +329,7 @@ async def test_pictures_and_clips_are_told_by_their_bytes(server, wing, body, me
     assert (media.media_type, media.moving, media.data) == (media_type, moves, body)
 
 
-async def test_many_downloads_at_once_are_fine(server, wing):
+async def test_many_downloads_at_once_are_fine(server, service):
     url = server.serve("/a.png", PNG)
 
     async with asyncio.TaskGroup() as group:

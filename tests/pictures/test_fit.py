@@ -13,7 +13,7 @@ from bot.core.errors import NotAPicture, PictureError, PictureTooLarge
 from bot.core.pictures import INPUT_BYTES, MEBIBYTE, Frame, Media
 from bot.pictures import fit
 from bot.pictures.inspect import inspect
-from bot.pictures.wing import PictureWing
+from bot.pictures.service import PictureService
 from tests.pictures.makers import MP4, moving, noise, picture, png_header
 
 TELEGRAM = Frame(10_000_000, sides=10_000, ratio=20.0)
@@ -237,7 +237,7 @@ async def test_the_loop_runs_on_while_pictures_are_fitted():
             await asyncio.sleep(0.005)
             worst = max(worst, time.perf_counter() - before)
 
-    async with PictureWing() as wing:
+    async with PictureService() as wing:
         watcher = asyncio.create_task(watch())
         start = time.perf_counter()
         async with asyncio.TaskGroup() as group:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 AT_ONCE = 2  # pictures in work: one of 25 megapixels takes some 150 MB while it is resized
 
 
-class PictureWing:
+class PictureService:
     """Implements ``ports.Pictures``; open it with ``async with``.
 
     *trusted_hosts*: the provider's, the platforms' and those of ``IMAGINE_PICTURE_HOSTS``, as
