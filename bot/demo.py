@@ -12,7 +12,7 @@ import webbrowser
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from bot.app.house import House
+from bot.app.app import App
 from bot.app.running import built, serve, stopping_on_signals
 from bot.core.chat import Chat, Platform, User
 from bot.core.moderation.decisions import AuditEntry
@@ -35,8 +35,8 @@ async def demo(
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="imagine-")))
         sandbox = await stack.enter_async_context(Sandbox(speed=speed))
         settings = demo_settings(sandbox, folder, provider=provider)
-        house = await stack.enter_async_context(built(settings))
-        await open_places(house)
+        app = await stack.enter_async_context(built(settings))
+        await open_places(app)
         page = sandbox.page()
         try:
             address = await page.start(port)
@@ -46,7 +46,7 @@ async def demo(
         _say(f"Imagine Bot demo: {address}   (Ctrl-C ends it)")
         if browser:
             await asyncio.to_thread(webbrowser.open, address)
-        await serve(house, settings.http_listen, stop)
+        await serve(app, settings.http_listen, stop)
     return 0
 
 
@@ -80,7 +80,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-async def open_places(house: House) -> None:
+async def open_places(app: App) -> None:
     """Let everybody in where the demo begins; private chats stay closed, as in life.
 
     Ben keeps order there, and reports are told in the moderators' own places.
@@ -88,22 +88,22 @@ async def open_places(house: House) -> None:
     lab = Chat(Platform.DISCORD, discord_world.IMAGINE_LAB, discord_world.IMAGINE_LAB)
     club = _group(telegram_world.PICTURE_CLUB)
     for place in (lab, club, _group(telegram_world.STUDIO_FORUM)):
-        await house.store.places.allow(place)
+        await app.store.places.allow(place)
     modlog = Chat(Platform.DISCORD, discord_world.MOD_LOG, lab.space)
     role = f"role:{discord_world.MODERATORS}"
-    await _keep_order(house, lab, Policy(moderators=(role,), modlog=modlog))
+    await _keep_order(app, lab, Policy(moderators=(role,), modlog=modlog))
     ben = f"user:{Platform.TELEGRAM}:{telegram_world.BEN.id}"
     modlog = _group(telegram_world.MOD_LOG)
-    await _keep_order(house, club, Policy(moderators=(ben,), modlog=modlog))
+    await _keep_order(app, club, Policy(moderators=(ben,), modlog=modlog))
 
 
-async def _keep_order(house: House, place: Chat, policy: Policy) -> None:
+async def _keep_order(app: App, place: Chat, policy: Policy) -> None:
     owner = User(place.platform, "0", "Imagine Bot")
-    entry = AuditEntry(place.space_key, house.clock.now(), owner, "demo")
+    entry = AuditEntry(place.space_key, app.clock.now(), owner, "demo")
     event = f"demo:{place.space_key}"
-    known = await house.store.policies.of(place.space_key)
+    known = await app.store.policies.of(place.space_key)
     if not known.revision:  # a demo that was begun anew goes on as it was left
-        await house.store.policies.change(place.space_key, policy, entry, event=event)
+        await app.store.policies.change(place.space_key, policy, entry, event=event)
 
 
 def _group(number: int) -> Chat:

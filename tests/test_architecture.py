@@ -1,4 +1,4 @@
-"""The house's own rules: each holds for the package, and each is seen to refuse what it should."""
+"""The bot's own rules: each holds for the package, and each is seen to refuse what it should."""
 
 import re
 import shutil

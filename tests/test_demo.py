@@ -17,16 +17,16 @@ from bot.sandbox.sandbox import Sandbox
 async def demo(tmp_path):
     """Run what ``imagine-bot demo`` runs; yield a visitor's client."""
     stop = asyncio.Event()
-    async with Sandbox(speed=60) as sandbox, built(demo_settings(sandbox, tmp_path)) as house:
+    async with Sandbox(speed=60) as sandbox, built(demo_settings(sandbox, tmp_path)) as app:
         sandbox.midjourney.side = 128
-        await open_places(house)
+        await open_places(app)
         page = sandbox.page()
         address = await page.start()
         async with asyncio.TaskGroup() as group:
-            running = group.create_task(house.run(stop))
+            running = group.create_task(app.run(stop))
             async with aiohttp.ClientSession(address) as client:
                 async with asyncio.timeout(60):  # before, a command would find nobody
-                    while set((await house.readiness()).values()) != {"up"}:
+                    while set((await app.readiness()).values()) != {"up"}:
                         await asyncio.sleep(0.02)
                 yield Visitor(client)
             await page.stop()

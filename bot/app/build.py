@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.app.app import App
 from bot.app.edges import (
     Edges,
 )
-from bot.app.house import House
 from bot.core.panels.state import Batch, CellsPanel, Draft, HistoryPanel, SettingsPanel
 from bot.midjourney.hook import Doorbell
 from bot.pictures.plots import Plots
@@ -103,8 +103,8 @@ class _Making:
     notifier: ResultNotifier
 
 
-def build(at: Edges) -> House:
-    """Return the house, ready to run. Raises RoutesWrong."""
+def build(at: Edges) -> App:
+    """Return the bot, ready to run. Raises RoutesWrong."""
     tasks, clock, random = at.store.tasks, at.clock, at.random
     common = _common(at)
     moderators = _moderation(at, common)
@@ -120,7 +120,7 @@ def build(at: Edges) -> House:
     lost_submits = LostSubmitRecovery(tasks, monitored, clock, random, queue, shows, doorbell.is_on)
     media_loader = MediaLoader(at.pictures, clock)
     following = (tasks, monitored, clock, random, queue, shows)
-    return House(
+    return App(
         store=at.store,
         bot=_bot(at, common, moderators, making),
         runners=at.runners,

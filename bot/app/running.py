@@ -1,4 +1,4 @@
-"""``imagine-bot run``: settings in, the house runs, an exit code out."""
+"""``imagine-bot run``: settings in, the bot runs, an exit code out."""
 
 import asyncio
 import logging
@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
 from bot import locales
+from bot.app.app import App, Unreachable
 from bot.app.build import build
 from bot.app.edges import (
     Edges,
@@ -18,7 +19,6 @@ from bot.app.edges import (
     opened_store,
     trusted_hosts,
 )
-from bot.app.house import House, Unreachable
 from bot.core.errors import StoreError, TokenRefused
 from bot.core.ids import support_code
 from bot.core.ports import Clock, RandomSource
@@ -41,8 +41,8 @@ async def run(
     stop = stop or asyncio.Event()
     code = ExitCode.OK
     try:
-        async with built(settings, clock=clock, random=random) as house:
-            await serve(house, settings.http_listen, stop)
+        async with built(settings, clock=clock, random=random) as app:
+            await serve(app, settings.http_listen, stop)
     except* TokenRefused as refused:
         log.error("token refused", extra={"why": _told(refused)})  # noqa: TRY400 - no trace wanted
         code = ExitCode.MISCONFIGURED
@@ -69,8 +69,8 @@ def _told(group: BaseExceptionGroup[BaseException]) -> list[str]:
 @asynccontextmanager
 async def built(
     settings: Settings, *, clock: Clock | None = None, random: RandomSource | None = None
-) -> AsyncIterator[House]:
-    """Open what the house stands on, build it, and close all in reverse."""
+) -> AsyncIterator[App]:
+    """Open what the bot stands on, build it, and close all in reverse."""
     clock, random, book = clock or SystemClock(), random or SystemRandom(), locales.load()
     owner = support_code(random.bytes(4)) + support_code(random.bytes(4))
     async with AsyncExitStack() as stack:
@@ -84,20 +84,20 @@ async def built(
         yield build(Edges(settings, *edges, owner, access, limits))
 
 
-async def serve(house: House, listen: str, stop: asyncio.Event) -> None:
-    """Run the house with its HTTP server, unless that is off."""
+async def serve(app: App, listen: str, stop: asyncio.Event) -> None:
+    """Run the bot with its HTTP server, unless that is off."""
     async with AsyncExitStack() as stack:
         if listen != "off":
             server = WebServer(
                 listen=listen,
-                ready=house.readiness,
-                ring=house.ring,
-                webhooks=house.webhooks,
-                regions=house.regions,
+                ready=app.readiness,
+                ring=app.ring,
+                webhooks=app.webhooks,
+                regions=app.regions,
             )
             await stack.enter_async_context(server)
         stack.enter_context(collecting_seldom())
-        await house.run(stop)
+        await app.run(stop)
 
 
 @contextmanager

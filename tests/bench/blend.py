@@ -18,9 +18,9 @@ from bot.core.requests import Blend
 from bot.pictures.service import PictureService
 from bot.runtime import SystemClock
 from bot.service.inputs import Inputs
+from tests.bench.app import app
 from tests.bench.far import far_side
 from tests.bench.figures import Figure, ratios, spread
-from tests.bench.house import house
 from tests.bench.lag import Lag, inline
 from tests.midjourney.servers import our_client
 
@@ -78,7 +78,7 @@ async def run(count=5, side=1700, rounds=5):
     late, inlined, grown, bulk = [], [], [], []
     async with (
         far_side(1) as base,
-        house() as (_, store),
+        app() as (_, store),
         PictureService() as wing,
         our_client(url=base, key="k", clock=SystemClock()) as provider,
         httpx.AsyncClient(transport=AiohttpTransport(), timeout=60) as client,

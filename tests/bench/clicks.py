@@ -18,9 +18,9 @@ from bot.platforms.discord.client import Client
 from bot.platforms.discord.runner import DiscordRunner
 from bot.runtime import SystemClock, collecting_seldom
 from bot.service.catalogue import COMMANDS
+from tests.bench.app import app, finished_task
 from tests.bench.far import far_side
 from tests.bench.figures import Figure, ratios, spread
-from tests.bench.house import finished_task, house
 from tests.platforms.discord import payloads
 from tests.platforms.discord.far_discord import CHANNEL, SERVER
 
@@ -160,7 +160,7 @@ async def run(total=1500, rounds=7):
     user = User(Platform.DISCORD, "1001", "Ada")
     chat = Chat(Platform.DISCORD, CHANNEL, SERVER)
     us, them = [], []
-    async with far_side(1) as base, house() as (built, store):
+    async with far_side(1) as base, app() as (built, store):
         Route.BASE = f"{base}/discord/api/v10"
         await finished_task(store, user=user, chat=chat, message="888")
         for _ in range(rounds):

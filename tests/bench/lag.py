@@ -19,9 +19,9 @@ from bot.core.ports import Submission
 from bot.core.requests import Imagine
 from bot.pictures.service import PictureService
 from bot.runtime import SystemClock
+from tests.bench.app import app
 from tests.bench.far import far_side
 from tests.bench.figures import Figure, ratios, spread
-from tests.bench.house import house
 from tests.midjourney.servers import our_client
 
 TICK = 0.001
@@ -85,7 +85,7 @@ async def run(count=5, side=1900, rounds=5):
     us, them = [], []
     async with (
         far_side(1) as base,
-        house() as (_, store),
+        app() as (_, store),
         PictureService() as wing,
         our_client(url=base, key="k", clock=SystemClock()) as provider,
         httpx.AsyncClient(transport=AiohttpTransport(), timeout=60) as client,

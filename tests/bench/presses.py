@@ -18,9 +18,9 @@ from bot.platforms.telegram.runner import TelegramRunner
 from bot.platforms.telegram.transport import TelegramApi
 from bot.runtime import SystemClock, collecting_seldom
 from bot.service.catalogue import COMMANDS
+from tests.bench.app import app, finished_task
 from tests.bench.far import IN_FLIGHT, TOKEN, all_answered, far_side
 from tests.bench.figures import Figure, ratios, spread
-from tests.bench.house import finished_task, house
 
 REF = "rabcdefghjkmn0"
 
@@ -65,7 +65,7 @@ async def stock(base, total):
 
 async def whole(base, total):
     chat = Chat(Platform.TELEGRAM, "5", "5", private=True)
-    async with house() as (built, store):
+    async with app() as (built, store):
         await finished_task(store, user=User(Platform.TELEGRAM, "5", "Ada"), chat=chat, message="9")
         runner = TelegramRunner(
             token=TOKEN,

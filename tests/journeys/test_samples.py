@@ -32,16 +32,16 @@ PLACES = {
 async def test_every_recorded_task_is_a_card_that_both_platforms_take(tmp_path, locale):
     phrases = load().phrases(locale)
     stop = asyncio.Event()
-    async with Sandbox() as sandbox, built(demo_settings(sandbox, tmp_path)) as house:
+    async with Sandbox() as sandbox, built(demo_settings(sandbox, tmp_path)) as app:
         sandbox.telegram.limits.enforce = False
         async with asyncio.TaskGroup() as group:
-            running = group.create_task(house.run(stop))
-            await up(house)
+            running = group.create_task(app.run(stop))
+            await up(app)
             for sample in TASKS:
                 update = updates(sample["json"])[0]
                 task = make_task(remote_id=update.remote_id).advance(update, 2000.0)
                 card = task_card(task, phrases, now=2000.0)
-                for runner in house.runners:
+                for runner in app.runners:
                     await runner.messenger.post(PLACES[runner.name], card)
             stop.set()
             await running

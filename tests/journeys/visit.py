@@ -212,14 +212,14 @@ async def serving(sandbox, tmp_path, *, clock, opened=True, **settings):
     stop = asyncio.Event()
     WINDOWS.clear()
     wanted = demo_settings(sandbox, tmp_path, **settings)
-    async with built(wanted, clock=clock) as house:
+    async with built(wanted, clock=clock) as app:
         if opened:
-            await open_places(house)
+            await open_places(app)
         async with asyncio.TaskGroup() as group:
             watching = group.create_task(watch_windows(sandbox.discord))
-            running = group.create_task(serve(house, wanted.http_listen, stop))
-            await up(house)
-            yield house
+            running = group.create_task(serve(app, wanted.http_listen, stop))
+            await up(app)
+            yield app
             stop.set()
             await running
             watching.cancel()
@@ -247,10 +247,10 @@ def broken_rules(sandbox):
     ]
 
 
-async def up(house):
+async def up(app):
     """Wait until every part is up and the commands are known."""
     async with asyncio.timeout(PATIENCE):
-        while set((await house.readiness()).values()) != {"up"}:
+        while set((await app.readiness()).values()) != {"up"}:
             await asyncio.sleep(0.02)
 
 

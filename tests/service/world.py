@@ -397,20 +397,20 @@ async def make_world(
             access or Access(is_open=True),
             limits or limits_of(settings),
         )
-        house = build(edges)
+        app = build(edges)
         yield World(
             store=store,
             clock=clock,
             provider=provider,
             messenger=messenger,
             pictures=pictures,
-            bot=house.bot,
-            queue=house.queue,
-            tracker=house.tracker,
-            delivery=house.delivery,
-            submitter=house.submitter,
-            batches=house.batches,
-            gate=house.bot.gate,
+            bot=app.bot,
+            queue=app.queue,
+            tracker=app.tracker,
+            delivery=app.delivery,
+            submitter=app.submitter,
+            batches=app.batches,
+            gate=app.bot.gate,
         )
 
 

@@ -20,8 +20,8 @@ from bot.store.store import open_store
 
 
 @asynccontextmanager
-async def house():
-    """Yield the house and its store, on an embedded server."""
+async def app():
+    """Yield the bot and its store, on an embedded server."""
     clock = SystemClock()
     settings = Settings(
         discord_token="x", midjourney_url="http://127.0.0.1:9", access="open", running=99

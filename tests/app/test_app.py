@@ -1,4 +1,4 @@
-"""The house as a whole: a loop that ends by itself ends the house, loudly; who has patience."""
+"""The bot as a whole: a loop that ends by itself ends the bot, loudly; who has patience."""
 
 import asyncio
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.app.house import House, LoopEnded
+from bot.app.app import App, LoopEnded
 from bot.core.errors import TokenRefused
 from bot.core.ports import Health
 from bot.runtime import SystemClock
@@ -37,19 +37,19 @@ def loop(end=None):
     )
 
 
-def house(**loops):
+def app(**loops):
     names = ("store", "bot", "queue", "tracker", "delivery", "submitter", "batches", "regions")
     rooms = {name: loop() for name in (*names, "outbox", "monitored", "doorbell")} | loops
     rooms["delivery"].finish = lambda: None
     rooms["store"].waiting_for_store = waiting_for_store
     runner = rooms.pop("runner", loop())
-    return House(runners=(runner,), clock=SystemClock(), **rooms)
+    return App(runners=(runner,), clock=SystemClock(), **rooms)
 
 
 @pytest.mark.parametrize("end", ["quietly", asyncio.CancelledError()])
 async def test_a_loop_that_ends_by_itself_is_not_overlooked(end):
     with pytest.raises(ExceptionGroup) as raised:
-        await house(tracker=loop(end)).run(asyncio.Event())
+        await app(tracker=loop(end)).run(asyncio.Event())
 
     (error,) = raised.value.exceptions
     assert isinstance(error, LoopEnded)
@@ -58,7 +58,7 @@ async def test_a_loop_that_ends_by_itself_is_not_overlooked(end):
 
 async def test_a_loop_that_fails_ends_the_house_with_its_error_alone():
     with pytest.raises(ExceptionGroup) as raised:
-        await house(runner=loop(TokenRefused())).run(asyncio.Event())
+        await app(runner=loop(TokenRefused())).run(asyncio.Event())
 
     (error,) = raised.value.exceptions
     assert isinstance(error, TokenRefused)
@@ -66,7 +66,7 @@ async def test_a_loop_that_fails_ends_the_house_with_its_error_alone():
 
 async def test_it_stops_when_it_is_told_to():
     stop = asyncio.Event()
-    running = asyncio.create_task(house().run(stop))
+    running = asyncio.create_task(app().run(stop))
     await asyncio.sleep(0.01)
     assert not running.done()
     stop.set()
@@ -89,7 +89,7 @@ async def test_work_in_the_background_waits_for_an_absent_store_and_no_person_do
 
     names = ("queue", "tracker", "delivery", "batches", "outbox", "monitored", "runner")
     stop = asyncio.Event()
-    running = asyncio.create_task(house(**{name: looking(name) for name in names}).run(stop))
+    running = asyncio.create_task(app(**{name: looking(name) for name in names}).run(stop))
     async with asyncio.timeout(20):
         while set(patient) != set(names):
             await asyncio.sleep(0)

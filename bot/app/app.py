@@ -1,4 +1,4 @@
-"""The house, built: runs every room in one TaskGroup, and stops them in order.
+"""The bot, built: runs every room in one TaskGroup, and stops them in order.
 
 Stop: the platforms take nothing new, submits in flight finish, the last cards are written, then
 every room closes in reverse order.
@@ -41,7 +41,7 @@ class LoopEnded(Exception):
 
 
 @dataclass(slots=True)
-class House:
+class App:
     """The rooms, built and not yet running."""
 
     store: Store
