@@ -22,7 +22,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from bot.store.locks import freed, locked, try_lock
-from bot.store.program import EmbeddedUnavailable, House, house_of, last_words, start
+from bot.store.program import EmbeddedUnavailable, ServerPaths, last_words, paths_of, start
 
 log = logging.getLogger(__name__)
 
@@ -42,22 +42,22 @@ async def embedded_server(data_dir: Path, *, program: str = "") -> AsyncIterator
 
     *program* runs another server than the one ``find_binary`` finds. Raises EmbeddedUnavailable.
     """
-    house = house_of(data_dir, program)
-    stay = _Stay(house, await _enter(house))
+    paths = paths_of(data_dir, program)
+    stay = _Stay(paths, await _enter(paths))
     watching = asyncio.create_task(stay.watch())
     try:
-        yield f"unix://{house.socket}"
+        yield f"unix://{paths.socket}"
     finally:
         stay.ends.set()
         await watching
-        await _leave(house, stay.guest)
+        await _leave(paths, stay.guest)
 
 
 @dataclass(slots=True)
 class _Stay:
     """A bot's time with a server: *guest* is the connection that says it is in."""
 
-    house: House
+    paths: ServerPaths
     guest: Redis
     ends: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -66,9 +66,9 @@ class _Stay:
         while not await self._ended():
             if await _is_alive(self.guest):
                 continue
-            log.warning("embedded server gone", extra={"folder": str(self.house.folder)})
+            log.warning("embedded server gone", extra={"folder": str(self.paths.folder)})
             try:
-                guest = await _enter(self.house)
+                guest = await _enter(self.paths)
             except EmbeddedUnavailable as error:
                 log.warning("embedded server not back", extra={"why": str(error)})
                 continue
@@ -82,46 +82,46 @@ class _Stay:
         return self.ends.is_set()
 
 
-async def _enter(house: House) -> Redis:
+async def _enter(paths: ServerPaths) -> Redis:
     try:
-        async with locked(house.door, within=DOOR_WITHIN):
-            return await _adopt_or_start(house)
+        async with locked(paths.door, within=DOOR_WITHIN):
+            return await _adopt_or_start(paths)
     except TimeoutError as error:
         raise EmbeddedUnavailable(
-            f"{house.folder}: another bot is entering for too long"
+            f"{paths.folder}: another bot is entering for too long"
         ) from error
     except OSError as error:
-        raise EmbeddedUnavailable(f"{house.folder}: {error}") from error
+        raise EmbeddedUnavailable(f"{paths.folder}: {error}") from error
 
 
-async def _adopt_or_start(house: House) -> Redis:
+async def _adopt_or_start(paths: ServerPaths) -> Redis:
     async with asyncio.timeout(START_WITHIN):
-        while (guest := await _knock(house)) is None:
-            if (life := try_lock(house.life)) is not None:
+        while (guest := await _knock(paths)) is None:
+            if (life := try_lock(paths.life)) is not None:
                 try:
-                    await start(house, life)
+                    await start(paths, life)
                 finally:
                     os.close(life)
-                return await _await_start(house)
+                return await _await_start(paths)
             await asyncio.sleep(TICK)  # a server is starting, or ending
-    log.info("embedded server adopted", extra={"folder": str(house.folder)})
+    log.info("embedded server adopted", extra={"folder": str(paths.folder)})
     return guest
 
 
-async def _await_start(house: House) -> Redis:
-    while (guest := await _knock(house)) is None:
-        if (life := try_lock(house.life)) is not None:
+async def _await_start(paths: ServerPaths) -> Redis:
+    while (guest := await _knock(paths)) is None:
+        if (life := try_lock(paths.life)) is not None:
             os.close(life)
-            raise EmbeddedUnavailable(f"the embedded server ended: {last_words(house)}")
+            raise EmbeddedUnavailable(f"the embedded server ended: {last_words(paths)}")
         await asyncio.sleep(TICK)
-    log.info("embedded server started", extra={"folder": str(house.folder)})
+    log.info("embedded server started", extra={"folder": str(paths.folder)})
     return guest
 
 
-async def _knock(house: House) -> Redis | None:
+async def _knock(paths: ServerPaths) -> Redis | None:
     """Return a connection to the server on the socket that stays open, or None."""
     guest = Redis(
-        unix_socket_path=str(house.socket),
+        unix_socket_path=str(paths.socket),
         client_name=GUEST,
         protocol=2,
         single_connection_client=True,
@@ -134,31 +134,31 @@ async def _knock(house: House) -> Redis | None:
     return None
 
 
-async def _leave(house: House, guest: Redis) -> None:
+async def _leave(paths: ServerPaths, guest: Redis) -> None:
     """Go, and shut the server down when nobody else is in."""
     try:
-        async with locked(house.door, within=DOOR_WITHIN):
+        async with locked(paths.door, within=DOOR_WITHIN):
             # Knocked anew where the server was restarted under us.
-            present = guest if await _is_alive(guest) else await _knock(house)
+            present = guest if await _is_alive(guest) else await _knock(paths)
             if present is not None:
                 async with present:
-                    await _part(house, present)
+                    await _part(paths, present)
     except (RedisError, OSError, TimeoutError) as error:
         log.warning("embedded server not shut down", extra={"why": repr(error)})
     finally:
         await guest.aclose()
 
 
-async def _part(house: House, guest: Redis) -> None:
+async def _part(paths: ServerPaths, guest: Redis) -> None:
     if not await _is_last(guest):
         # Said before hanging up: a closed connection is listed for a moment longer.
         await guest.client_setname(PARTING)
         return
     await guest.shutdown()
-    if not await freed(house.life, within=STOP_WITHIN):
-        log.warning("embedded server still running", extra={"folder": str(house.folder)})
+    if not await freed(paths.life, within=STOP_WITHIN):
+        log.warning("embedded server still running", extra={"folder": str(paths.folder)})
         return
-    log.info("embedded server shut down", extra={"folder": str(house.folder)})
+    log.info("embedded server shut down", extra={"folder": str(paths.folder)})
 
 
 async def _is_alive(guest: Redis) -> bool:

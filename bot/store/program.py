@@ -25,7 +25,7 @@ class EmbeddedUnavailable(StoreUnavailable):
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class ServerPaths:
     """Where a private server lives."""
 
     folder: Path
@@ -45,12 +45,12 @@ class House:
         return self.folder / "server.log"
 
 
-def house_of(data_dir: Path, program: str) -> House:
-    """Return the house in a data folder, which is made. Raises EmbeddedUnavailable."""
+def paths_of(data_dir: Path, program: str) -> ServerPaths:
+    """Return the folder in a data folder, which is made. Raises EmbeddedUnavailable."""
     try:
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder = data_dir.resolve(strict=True)
-        return House(folder, _socket_of(folder), program)
+        return ServerPaths(folder, _socket_of(folder), program)
     except OSError as error:
         raise EmbeddedUnavailable(f"the data folder {data_dir} can't be used: {error}") from error
 
@@ -73,39 +73,39 @@ def _socket_of(folder: Path) -> Path:
     return short / "redis.sock"
 
 
-async def start(house: House, life: int) -> None:
+async def start(paths: ServerPaths, life: int) -> None:
     """Start a server that lives on its own and holds the lock *life*."""
-    house.socket.unlink(missing_ok=True)  # left by a server that was killed
-    if house.log.exists():
-        house.log.replace(house.log.with_suffix(".log.old"))
+    paths.socket.unlink(missing_ok=True)  # left by a server that was killed
+    if paths.log.exists():
+        paths.log.replace(paths.log.with_suffix(".log.old"))
     launcher = await asyncio.create_subprocess_exec(
-        *_command(house),
+        *_command(paths),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
         pass_fds=(life,),
     )
     if await launcher.wait() != 0:
-        raise EmbeddedUnavailable(f"the embedded server did not start: {last_words(house)}")
+        raise EmbeddedUnavailable(f"the embedded server did not start: {last_words(paths)}")
 
 
-def _command(house: House) -> tuple[str, ...]:
+def _command(paths: ServerPaths) -> tuple[str, ...]:
     options = {
         "port": "0",
-        "unixsocket": str(house.socket),
+        "unixsocket": str(paths.socket),
         "unixsocketperm": "700",
-        "dir": str(house.folder),
+        "dir": str(paths.folder),
         "appendonly": "yes",
         "appendfsync": "everysec",
         "save": "",
         "maxmemory-policy": "noeviction",
         "daemonize": "yes",
-        "pidfile": str(house.folder / "server.pid"),
-        "logfile": str(house.log),
+        "pidfile": str(paths.folder / "server.pid"),
+        "logfile": str(paths.log),
         "loglevel": "notice",
     }
     pairs = [part for name, value in options.items() for part in (f"--{name}", value)]
-    return (house.program or find_binary(), *pairs)
+    return (paths.program or find_binary(), *pairs)
 
 
 def find_binary() -> str:
@@ -134,10 +134,10 @@ def _carried() -> str:
     return path if os.access(path, os.X_OK) else ""
 
 
-def last_words(house: House) -> str:
+def last_words(paths: ServerPaths) -> str:
     """Return the end of the server's log."""
     try:
-        lines = house.log.read_text("utf-8", errors="replace").splitlines()
+        lines = paths.log.read_text("utf-8", errors="replace").splitlines()
     except OSError:
         return "it left no log"
     return " / ".join([line.strip() for line in lines if line.strip()][-3:])
