@@ -11,7 +11,7 @@ from bot.core.cards import ButtonRef, Verb
 from bot.core.errors import ButtonGone, TaskGone
 from bot.core.events import ButtonPressed
 from bot.core.tasks import Task
-from bot.service.contexts import EventContext
+from bot.service.contexts import EventContext, PressedTask
 from bot.service.moderation.router import ModerationRouter
 from bot.service.submitter import Submitter
 from bot.store.tasks import RedisTasks
@@ -25,7 +25,6 @@ MAKING = frozenset(
     {Verb.PRESS, Verb.AGAIN, Verb.REVISE, Verb.IDEA, Verb.IDEAS, Verb.USE, Verb.REGION}
 )
 
-PressedTask = Callable[[ButtonPressed, Task, EventContext], Awaitable[None]]
 Pressed = Callable[[ButtonPressed, ButtonRef, EventContext], Awaitable[None]]
 
 

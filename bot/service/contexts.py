@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.commands import Choice
 from bot.core.errors import Banned, NotAllowed
-from bot.core.events import CommandInvoked, SuggestionsAsked
+from bot.core.events import ButtonPressed, CommandInvoked, SuggestionsAsked
 from bot.core.moderation.policies import EffectivePolicy
 from bot.core.moderation.ranks import Rank, Standing
 from bot.core.moderation.switches import require_open
 from bot.core.phrasebook import Phrases
 from bot.core.ports import Responder
 from bot.core.preferences import Preferences
+from bot.core.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class EventContext:
 
 
 Commanded = Callable[[CommandInvoked, EventContext], Awaitable[None]]
+PressedTask = Callable[[ButtonPressed, Task, EventContext], Awaitable[None]]
 Suggested = Callable[[SuggestionsAsked], Awaitable[tuple[Choice, ...]]]
 
 

@@ -24,10 +24,9 @@ from bot.core.requests import ResultKind
 from bot.core.results import details_card
 from bot.core.tasks import Task, TaskStatus
 from bot.service import catalogue
-from bot.service.actions import PressedTask
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
-from bot.service.contexts import Commanded, EventContext, Suggested, inside
+from bot.service.contexts import Commanded, EventContext, PressedTask, Suggested, inside
 from bot.service.wake_up import WakeUp
 from bot.store.codec import Shown
 from bot.store.history import RedisHistory

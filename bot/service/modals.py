@@ -11,10 +11,9 @@ from bot.core.events import ButtonPressed, MessageReplied, ModalSubmitted
 from bot.core.ideas import ideas
 from bot.core.tasks import Task, TaskStatus
 from bot.service import catalogue
-from bot.service.actions import PressedTask
 from bot.service.button_actions import ButtonActions, proposal
 from bot.service.changes import change
-from bot.service.contexts import EventContext
+from bot.service.contexts import EventContext, PressedTask
 from bot.service.gate import Gate
 from bot.service.generate import GenerateCommands
 from bot.service.inputs import from_inputs

@@ -16,11 +16,10 @@ from bot.core.ports import Messenger, Pictures
 from bot.core.results import result_url
 from bot.core.tasks import Task, TaskStatus
 from bot.service import catalogue
-from bot.service.actions import PressedTask
 from bot.service.button_actions import ButtonActions, needs_words, proposal
 from bot.service.cancelling import Canceller
 from bot.service.cells_controls import CellsControls
-from bot.service.contexts import EventContext
+from bot.service.contexts import EventContext, PressedTask
 from bot.service.draft_controls import DraftControls
 from bot.service.inputs import from_result
 from bot.service.modals import Modals, ref_of
