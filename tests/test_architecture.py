@@ -30,7 +30,7 @@ from tests.architecture import (
 
 # Everything is caught in these places alone, and here is why.
 CATCH_ALL = {
-    "bot.service.bot.Bot.handle": "the front door: a person gets an answer whatever broke",
+    "bot.service.dispatch.bot.Bot.handle": "the front door: a person gets an answer whatever broke",
     "bot.service.isolation.guarded": "one task's misfortune must not end the loops of all",
     "bot.platforms.telegram.ingress.Ingress._handle": "a poisoned update would break all who try",
     "bot.platforms.telegram.runner.TelegramRunner.run": "a group's error is raised as its own",

@@ -34,9 +34,9 @@ from bot.core.requests import (
 from bot.core.terms.wordings import texts_of, words_of
 from bot.midjourney.payloads import payload
 from bot.service.catalogue import COMMANDS as COMMANDS_ON_OFFER
+from bot.service.generating.orders import RECIPES, Order, worded
+from bot.service.generating.plans import plan_of
 from bot.service.moderation.texts import Censor, Texts
-from bot.service.orders import RECIPES, Order, worded
-from bot.service.plans import plan_of
 from bot.store import codec, outbox, panels
 from tests.core.makers import make_task
 from tests.filled import every

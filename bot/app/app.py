@@ -13,14 +13,14 @@ from bot.core.errors import StoreError
 from bot.core.ids import TaskId
 from bot.core.ports import Clock, Handler, Health, Runner, Webhook
 from bot.midjourney.hook import Doorbell, hint
-from bot.service.batches import Batches
-from bot.service.delivery import Delivery
+from bot.service.delivering.delivery import Delivery
+from bot.service.generating.batches import Batches
+from bot.service.generating.regions import Regions
 from bot.service.moderation.outbox import Outbox
-from bot.service.monitoring import MonitoredProvider
-from bot.service.queue import SubmitQueue
-from bot.service.regions import Regions
-from bot.service.submitter import Submitter
-from bot.service.tracker import Tracker
+from bot.service.submitting.queue import SubmitQueue
+from bot.service.submitting.submitter import Submitter
+from bot.service.tracking.monitoring import MonitoredProvider
+from bot.service.tracking.tracker import Tracker
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)

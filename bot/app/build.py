@@ -9,25 +9,28 @@ from bot.app.edges import (
 from bot.core.panels.state import Batch, CellsPanel, Draft, HistoryPanel, SettingsPanel
 from bot.midjourney.hook import Doorbell
 from bot.pictures.plots import Plots
-from bot.service.actions import Actions
-from bot.service.batches import Batches
-from bot.service.bot import Bot
-from bot.service.button_actions import ButtonActions
-from bot.service.cancelling import Canceller
 from bot.service.capabilities import Capabilities
-from bot.service.cells_controls import CellsControls
-from bot.service.delivery import Delivery
-from bot.service.draft_controls import DraftControls
-from bot.service.drafts import Drafts
+from bot.service.delivering.delivery import Delivery
+from bot.service.delivering.media_loader import MediaLoader
+from bot.service.delivering.notifying import ResultNotifier
+from bot.service.dispatch.actions import Actions
+from bot.service.dispatch.bot import Bot
+from bot.service.dispatch.hosting import Hosting
+from bot.service.dispatch.modals import Modals
+from bot.service.dispatch.panels import PanelRouter, PressControl
+from bot.service.dispatch.remaking import Remaking
+from bot.service.dispatch.routes import Routes, joined
 from bot.service.gate import Gate
-from bot.service.generate import GenerateCommands
-from bot.service.hosting import Hosting
-from bot.service.inputs import Inputs
-from bot.service.library import Library
-from bot.service.lost_submits import LostSubmitRecovery
-from bot.service.media_loader import MediaLoader
-from bot.service.member_preferences import MemberPreferences
-from bot.service.modals import Modals
+from bot.service.generating.batches import Batches
+from bot.service.generating.button_actions import ButtonActions
+from bot.service.generating.cells_controls import CellsControls
+from bot.service.generating.draft_controls import DraftControls
+from bot.service.generating.drafts import Drafts
+from bot.service.generating.generate import GenerateCommands
+from bot.service.generating.regions import Regions
+from bot.service.members.library import Library
+from bot.service.members.member_preferences import MemberPreferences
+from bot.service.members.preference_commands import PreferenceCommands
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.auditing import Auditing
 from bot.service.moderation.banning import Banning
@@ -51,17 +54,14 @@ from bot.service.moderation.router import ModerationRouter
 from bot.service.moderation.statistics_commands import StatisticsCommands
 from bot.service.moderation.switching import Switching
 from bot.service.moderation.texts import Censor, Texts
-from bot.service.monitoring import MonitoredProvider
-from bot.service.notifying import ResultNotifier
-from bot.service.panels import PanelRouter, PressControl
-from bot.service.picture_cache import PictureCache
-from bot.service.preference_commands import PreferenceCommands
-from bot.service.queue import SubmitQueue
-from bot.service.regions import Regions
-from bot.service.remaking import Remaking
-from bot.service.routes import Routes, joined
-from bot.service.submitter import Submitter
-from bot.service.tracker import Tracker
+from bot.service.submitting.inputs import Inputs
+from bot.service.submitting.picture_cache import PictureCache
+from bot.service.submitting.queue import SubmitQueue
+from bot.service.submitting.submitter import Submitter
+from bot.service.tracking.cancelling import Canceller
+from bot.service.tracking.lost_submits import LostSubmitRecovery
+from bot.service.tracking.monitoring import MonitoredProvider
+from bot.service.tracking.tracker import Tracker
 from bot.service.wake_up import WakeUp
 
 

@@ -16,8 +16,8 @@ from bot.core.ports import Clock, Messenger, Responder
 from bot.core.quota import Limits, Usage, windows_of
 from bot.core.tasks import Task
 from bot.service.contexts import EventContext
-from bot.service.direct import DirectResponder, Elsewhere
-from bot.service.member_preferences import MemberPreferences
+from bot.service.delivering.direct import DirectResponder, Elsewhere
+from bot.service.members.member_preferences import MemberPreferences
 from bot.service.moderation.texts import Censor
 from bot.store.ledger import Ledger
 from bot.store.policies import RedisPolicies

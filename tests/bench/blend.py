@@ -17,7 +17,7 @@ from bot.core.ports import Submission
 from bot.core.requests import Blend
 from bot.pictures.service import PictureService
 from bot.runtime import SystemClock
-from bot.service.inputs import Inputs
+from bot.service.submitting.inputs import Inputs
 from tests.bench.app import app
 from tests.bench.far import far_side
 from tests.bench.figures import Figure, ratios, spread

@@ -16,9 +16,9 @@ from statistics import mean
 
 from bot.core.ids import new_id
 from bot.core.tasks import RemoteStatus, TaskStatus, TaskUpdate
-from bot.service.lost_submits import LostSubmitRecovery
-from bot.service.schedule import first_look
-from bot.service.tracker import Tracker
+from bot.service.tracking.lost_submits import LostSubmitRecovery
+from bot.service.tracking.schedule import first_look
+from bot.service.tracking.tracker import Tracker
 from bot.service.wake_up import WakeUp
 from tests.bench.figures import Figure
 from tests.core.makers import make_task

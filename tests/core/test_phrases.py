@@ -24,7 +24,7 @@ from bot.core.requests import ResultKind, Speed
 from bot.core.tasks import FINAL, FailureKind, TaskStatus
 from bot.core.terms.terms import TermKind
 from bot.service.catalogue import COMMANDS
-from bot.service.monitoring import _MEANINGS, TOLD
+from bot.service.tracking.monitoring import _MEANINGS, TOLD
 
 SOURCES = [path for path in Path(bot.__file__).parent.rglob("*.py") if "sandbox" not in path.parts]
 KEYS = {

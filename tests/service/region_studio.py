@@ -11,9 +11,9 @@ from bot.core.regions import Area, Point
 from bot.core.requests import Imagine, Speed
 from bot.core.tasks import RemoteStatus, TaskButton
 from bot.pictures import cutting
-from bot.service.inputs import Inputs
-from bot.service.picture_cache import PictureCache
-from bot.service.regions import Regions
+from bot.service.generating.regions import Regions
+from bot.service.submitting.inputs import Inputs
+from bot.service.submitting.picture_cache import PictureCache
 from tests.clock import FakeClock
 from tests.service.world import ADA, SINGLE, Pictures, RandomSource, U
 

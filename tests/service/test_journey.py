@@ -21,7 +21,7 @@ from bot.core.pictures import PictureInput
 from bot.core.quota import Limits, day_of
 from bot.core.requests import Cancellation, FillModal, PressButton, Receipt
 from bot.core.tasks import FailureKind, RemoteStatus, TaskStatus
-from bot.service.media_loader import MediaLoader
+from bot.service.delivering.media_loader import MediaLoader
 from tests.service.world import ADA, BEN, SINGLE, STUDIO, UNREACHABLE, make_world
 
 

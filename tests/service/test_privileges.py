@@ -16,8 +16,8 @@ from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import AuditEntry, Decision
 from bot.core.moderation.policies import Policy
 from bot.core.moderation.ranks import NEEDED, Rank, Standing
-from bot.service.bot import OPEN_TO_BANNED
 from bot.service.catalogue import ALLOW, COMMANDS, DENY
+from bot.service.dispatch.bot import OPEN_TO_BANNED
 from tests.service.world import make_world
 
 WORDS = locales.load().phrases("en")

@@ -17,13 +17,13 @@ from bot.core.pictures import Frame, Media
 from bot.core.ports import ProgressRate
 from bot.core.requests import Cancellation, Receipt, Speed
 from bot.core.tasks import RemoteStatus, TaskButton, TaskUpdate
-from bot.service.batches import Batches
-from bot.service.bot import Bot
-from bot.service.delivery import Delivery
+from bot.service.delivering.delivery import Delivery
+from bot.service.dispatch.bot import Bot
 from bot.service.gate import Gate
-from bot.service.queue import SubmitQueue
-from bot.service.submitter import Submitter
-from bot.service.tracker import Tracker
+from bot.service.generating.batches import Batches
+from bot.service.submitting.queue import SubmitQueue
+from bot.service.submitting.submitter import Submitter
+from bot.service.tracking.tracker import Tracker
 from bot.settings import Settings
 from bot.store.store import open_store
 from tests.clock import FakeClock, settle

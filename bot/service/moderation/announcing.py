@@ -19,7 +19,7 @@ from bot.core.panels.reports import report_card
 from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Messenger
-from bot.service.media_loader import MediaLoader
+from bot.service.delivering.media_loader import MediaLoader
 from bot.store.cases import RedisCases
 from bot.store.memos import RedisMemos
 from bot.store.policies import RedisPolicies

@@ -17,11 +17,11 @@ from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Responder
 from bot.core.tasks import Task
 from bot.service import moderation_catalogue
-from bot.service.cancelling import Canceller
 from bot.service.moderation.banning import case_id, told_of
 from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.pointing import Pointing
 from bot.service.moderation.ranks import Ranks
+from bot.service.tracking.cancelling import Canceller
 from bot.service.wake_up import WakeUp
 from bot.store.cases import RedisCases
 

@@ -26,10 +26,10 @@ from bot.core.moderation.decisions import (
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.ports import Clock, Messenger
 from bot.core.tasks import Task
-from bot.service.cancelling import Canceller
 from bot.service.changes import change
 from bot.service.isolation import isolated
 from bot.service.moderation.announcing import Announcing
+from bot.service.tracking.cancelling import Canceller
 from bot.service.wake_up import WakeUp
 from bot.store.cases import RedisCases
 from bot.store.outbox import Due, RedisOutbox

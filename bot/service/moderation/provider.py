@@ -6,7 +6,7 @@ from bot.core.panels.provider import provider_card
 from bot.core.ports import Responder
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import CommandHandler, ModerationCommand
-from bot.service.monitoring import MonitoredProvider
+from bot.service.tracking.monitoring import MonitoredProvider
 from bot.store.memos import RedisMemos
 
 

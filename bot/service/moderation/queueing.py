@@ -11,9 +11,9 @@ from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Responder
 from bot.core.tasks import Task
 from bot.service import moderation_catalogue
-from bot.service.cancelling import Canceller
 from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.ranks import Ranks
+from bot.service.tracking.cancelling import Canceller
 from bot.store.audit import RedisAudit
 from bot.store.tasks import RedisTasks
 

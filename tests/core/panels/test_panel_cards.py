@@ -19,7 +19,7 @@ from bot.core.regions import GRID_SIDES
 from bot.core.requests import Speed
 from bot.core.tasks import Notify, TaskStatus
 from bot.service import catalogue
-from bot.service.orders import RECIPES
+from bot.service.generating.orders import RECIPES
 from tests.core.makers import make_task
 
 BOOK = locales.load()

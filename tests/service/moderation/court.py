@@ -21,8 +21,7 @@ from bot.core.requests import Cancellation, Imagine
 from bot.core.tasks import Result, TaskStatus
 from bot.core.tasks import Task as PictureTask
 from bot.service import moderation_catalogue
-from bot.service.cancelling import Canceller
-from bot.service.media_loader import MediaLoader
+from bot.service.delivering.media_loader import MediaLoader
 from bot.service.moderation.announcing import Announcing
 from bot.service.moderation.banning import Banning
 from bot.service.moderation.command import ModerationCommand
@@ -34,6 +33,7 @@ from bot.service.moderation.pointing import Pointing
 from bot.service.moderation.ranks import Ranks
 from bot.service.moderation.records import Records
 from bot.service.moderation.reporting import Reporting, id_of
+from bot.service.tracking.cancelling import Canceller
 from bot.service.wake_up import WakeUp
 from bot.store.store import open_store
 from tests.clock import FakeClock

@@ -26,7 +26,7 @@ from bot.service import moderation_catalogue
 from bot.service.moderation.owners import Owners
 from bot.service.moderation.provider import Inspecting
 from bot.service.moderation.statistics_commands import StatisticsCommands
-from bot.service.monitoring import MonitoredProvider
+from bot.service.tracking.monitoring import MonitoredProvider
 from tests.clock import FakeClock
 from tests.service.moderation.listed import PLACE, SPACE, WORDS, Heard, Lists, command
 

@@ -1,0 +1,1 @@
+"""Cards and pictures are brought to the chats, and people are told."""

@@ -1,0 +1,1 @@
+"""What a member keeps: results, favourites, preferences."""

@@ -1,0 +1,1 @@
+"""Tasks in the provider are followed, recovered and cancelled, and the provider is monitored."""
