@@ -30,8 +30,8 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bot.core.access import Access
-from bot.core.requests import Speed
+from bot.core.members.access import Access
+from bot.core.tasks.requests import Speed
 
 PREFIX = "IMAGINE_"
 NOT_OURS = frozenset({"IMAGINE_CONFIG", "IMAGINE_SPECS"})

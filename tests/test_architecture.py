@@ -195,7 +195,7 @@ TEXTS = ('"""As ``{}`` says."""\n', '"""Fine."""\nx = 1  # see ``{}``\n')
             "tasks.read",
             "TaskKeeper",
             "bot.core.jobs",
-            "bot.core.tasks.read",
+            "bot.core.tasks.task.read",
             "load.lua",
             "bot/core/jobs.py",
         ),
@@ -218,7 +218,13 @@ def test_a_name_with_capitals_within_is_one_without_being_marked():
     "span",
     [
         *("Task", "Task.advance", "Task.advance()", "Task.line", "Task.moved", "read(line)"),
-        *("tasks.Task", "bot.core.tasks.Task", "made_up.read", "save.lua", "bot/core/tasks.py"),
+        *(
+            "tasks.Task",
+            "bot.core.tasks.task.Task",
+            "made_up.read",
+            "save.lua",
+            "bot/core/tasks.py",
+        ),
         *("/start", "start", "True", "asyncio", "async def", "redis", "*", "12"),
     ],
 )

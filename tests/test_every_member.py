@@ -5,23 +5,23 @@ from typing import get_args
 import msgspec
 import pytest
 
-from bot.core import operations
-from bot.core.cards import ButtonRef, Verb
 from bot.core.errors import InvalidRequest, SwitchedOff, TermListed
-from bot.core.families import FAMILIES, NAMED, OFFERED
 from bot.core.ids import TaskId
-from bot.core.kinds import kind_of
+from bot.core.members.preferences import Preferences
+from bot.core.messages.cards import ButtonRef, Verb
 from bot.core.moderation.decisions import OutboxEntry
 from bot.core.moderation.features import COMMANDS, NAMES, action_of, features_of
 from bot.core.moderation.policies import CostRule, EffectivePolicy, Policy
 from bot.core.moderation.prices import COST, cost_of
 from bot.core.moderation.switches import require_features
-from bot.core.operations import OPERATIONS, ORDERS, Availability, System
 from bot.core.panels.purposes import PURPOSES
 from bot.core.panels.state import Panel
 from bot.core.pictures import Media, PictureInput
-from bot.core.preferences import Preferences
-from bot.core.requests import (
+from bot.core.tasks import operations
+from bot.core.tasks.families import FAMILIES, NAMED, OFFERED
+from bot.core.tasks.kinds import kind_of
+from bot.core.tasks.operations import OPERATIONS, ORDERS, Availability, System
+from bot.core.tasks.requests import (
     Change,
     FillModal,
     Instead,

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from bot.core.requests import Speed
+from bot.core.tasks.requests import Speed
 from bot.settings import EXAMPLES, Settings, SettingsError, ShardRange
 from bot.settings import load as load_settings
 

@@ -10,11 +10,11 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.core.access import Access
 from bot.core.chat import Platform
-from bot.core.phrasebook import Phrasebook
+from bot.core.members.access import Access
+from bot.core.members.quota import Limits
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.ports import Clock, Messenger, Pictures, Provider, RandomSource, Runner
-from bot.core.quota import Limits
 from bot.midjourney.client import MidjourneyClient
 from bot.platforms.discord.runner import DiscordRunner
 from bot.platforms.telegram.runner import TelegramRunner

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from bot.core.cards import ButtonRef
 from bot.core.chat import Chat, MessageRef, User
+from bot.core.messages.cards import ButtonRef
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import PictureInput
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from bot.core.phrasebook import Phrasebook
+from bot.core.messages.phrasebook import Phrasebook
 
 HERE = files(__name__)
 

@@ -7,11 +7,11 @@ import httpx
 
 from bot.core.errors import ProviderError, ProviderUnreadable
 from bot.core.ids import TaskId
-from bot.core.operations import name_of
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Submission
-from bot.core.requests import Cancellation, Imagine, Receipt, Speed
-from bot.core.tasks import TaskUpdate
+from bot.core.tasks.operations import name_of
+from bot.core.tasks.requests import Cancellation, Imagine, Receipt, Speed
+from bot.core.tasks.task import TaskUpdate
 from bot.midjourney import probing, refusals, seeds
 from bot.midjourney.exchange import Exchange, task_path
 from bot.midjourney.payloads import payload

@@ -17,7 +17,7 @@ import msgspec
 from httpx_aiohttp import AiohttpTransport
 
 from bot.core.errors import OutcomeUnknown, ProviderError, ProviderUnavailable, ProviderUnreadable
-from bot.core.requests import Speed
+from bot.core.tasks.requests import Speed
 from bot.midjourney.bodies import Payload
 from bot.midjourney.wire import Answer
 from bot.runtime import certificates

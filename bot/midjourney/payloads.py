@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.core.custom_ids import read
 from bot.core.errors import InvalidRequest
-from bot.core.families import Row
-from bot.core.operations import of
 from bot.core.pictures import Media, Role
 from bot.core.ports import Submission
-from bot.core.requests import (
+from bot.core.tasks.custom_ids import read
+from bot.core.tasks.families import Row
+from bot.core.tasks.operations import of
+from bot.core.tasks.requests import (
     Blend,
     Change,
     Describe,

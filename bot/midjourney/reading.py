@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from bot.core.errors import KeyRefused, ProviderError, ProviderUnavailable
 from bot.core.ids import TaskId
 from bot.core.ports import Clock
-from bot.core.requests import Speed
-from bot.core.tasks import RemoteStatus, TaskUpdate
+from bot.core.tasks.requests import Speed
+from bot.core.tasks.task import RemoteStatus, TaskUpdate
 from bot.midjourney.exchange import Exchange, task_path
 from bot.midjourney.refusals import is_not_offered, is_unknown_task, read_refusal
 from bot.midjourney.updates import is_list, newest, update, updates

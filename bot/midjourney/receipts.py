@@ -2,7 +2,7 @@
 
 import re
 
-from bot.core.requests import FillModal, PressButton, Receipt, Request
+from bot.core.tasks.requests import FillModal, PressButton, Receipt, Request
 from bot.midjourney import wire
 from bot.midjourney.refusals import ACCEPTED, NEEDS_MODAL
 from bot.midjourney.wire import Answer, Envelope

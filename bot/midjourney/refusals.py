@@ -23,7 +23,7 @@ from bot.core.errors import (
     QueueFull,
     Unsupported,
 )
-from bot.core.operations import Availability, named
+from bot.core.tasks.operations import Availability, named
 from bot.midjourney.wire import Answer
 
 ACCEPTED = (1, 22)

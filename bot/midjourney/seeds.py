@@ -3,8 +3,8 @@
 import re
 
 from bot.core.errors import ParentGone, ProviderRejected, ProviderUnreadable
-from bot.core.operations import SEED
-from bot.core.requests import Speed
+from bot.core.tasks.operations import SEED
+from bot.core.tasks.requests import Speed
 from bot.midjourney import refusals
 from bot.midjourney.exchange import Exchange, task_path
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from bot.core.tasks import FailureKind, RemoteStatus, TaskButton, TaskUpdate
+from bot.core.tasks.task import FailureKind, RemoteStatus, TaskButton, TaskUpdate
 from bot.midjourney.wire import Json, message, number, text
 
 _STATUSES = {

@@ -12,11 +12,11 @@ from bot.core.errors import (
     ProviderRejected,
     ProviderUnavailable,
 )
-from bot.core.operations import UPLOAD
 from bot.core.pictures import Media, Role
 from bot.core.ports import Clock, Submission
 from bot.core.prompts import parse
-from bot.core.requests import Imagine, Speed
+from bot.core.tasks.operations import UPLOAD
+from bot.core.tasks.requests import Imagine, Speed
 from bot.midjourney import payloads, refusals
 from bot.midjourney.exchange import Exchange
 from bot.midjourney.wire import Answer, Json, text

@@ -6,9 +6,9 @@ from io import BytesIO
 from PIL import Image
 
 from bot.core.errors import NotAPicture
-from bot.core.outlines import spans
 from bot.core.pictures import Media
-from bot.core.regions import Area
+from bot.core.tasks.outlines import spans
+from bot.core.tasks.regions import Area
 from bot.pictures.inspect import is_clip, open_picture, reading
 
 MASK_SIDE = 1024  # pixels, the long side; the provider wants the aspect only (CONTRACT.md 5.7)

@@ -11,7 +11,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.core.charts import Chart, Column, Shade
+from bot.core.messages.charts import Chart, Column, Shade
 from bot.core.pictures import Media
 
 WIDTH, HEIGHT = 1200, 675  # 16:9; phones show it at a third of that

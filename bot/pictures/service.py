@@ -7,7 +7,7 @@ from typing import Self, TypeVar
 from aiohttp.abc import AbstractResolver
 
 from bot.core.pictures import Frame, Media
-from bot.core.regions import Area
+from bot.core.tasks.regions import Area
 from bot.pictures import cutting, fit
 from bot.pictures.fetch import SECONDS, Downloader
 from bot.pictures.inspect import inspect

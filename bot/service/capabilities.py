@@ -6,8 +6,8 @@ Operations are named as their table names them: ``blend``, ``video``, ``action:a
 from dataclasses import dataclass
 
 from bot.core.errors import Unavailable
-from bot.core.operations import OPERATIONS, Availability, name_of
-from bot.core.requests import PressButton, Request
+from bot.core.tasks.operations import OPERATIONS, Availability, name_of
+from bot.core.tasks.requests import PressButton, Request
 from bot.store.memos import RedisMemos
 
 FORGET_AFTER = 24 * 3600.0

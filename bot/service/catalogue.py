@@ -1,9 +1,9 @@
 """The commands on offer, one list: both platforms build their native commands from it."""
 
-from bot.core.commands import Audience, Choice, Command, Menu, Option, OptionKind
 from bot.core.completeness import complete
-from bot.core.operations import ORDERS
-from bot.core.requests import ResultKind
+from bot.core.messages.commands import Audience, Choice, Command, Menu, Option, OptionKind
+from bot.core.tasks.operations import ORDERS
+from bot.core.tasks.requests import ResultKind
 from bot.service import moderation_catalogue
 
 ASPECTS = (

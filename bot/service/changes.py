@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.core.errors import StoreUnavailable
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 from bot.store.tasks import RedisTasks
 
 _TRIES = 20  # every lost race means that another writer got on; twenty in a row do not happen

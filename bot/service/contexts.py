@@ -4,16 +4,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.core.chat import Chat, MessageRef, User
-from bot.core.commands import Choice
 from bot.core.errors import Banned, NotAllowed
 from bot.core.events import ButtonPressed, CommandInvoked, SuggestionsAsked
+from bot.core.members.preferences import Preferences
+from bot.core.messages.commands import Choice
+from bot.core.messages.phrasebook import Phrases
 from bot.core.moderation.policies import EffectivePolicy
 from bot.core.moderation.ranks import Rank, Standing
 from bot.core.moderation.switches import require_open
-from bot.core.phrasebook import Phrases
 from bot.core.ports import Responder
-from bot.core.preferences import Preferences
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.core.access import Access
-from bot.core.admission import Admission, Ruling, refusal
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.errors import StoreError
+from bot.core.members.access import Access
+from bot.core.members.admission import Admission, Ruling, refusal
+from bot.core.members.quota import Limits, Usage, windows_of
+from bot.core.messages.phrasebook import Phrasebook, Phrases
 from bot.core.moderation.features import features_of
 from bot.core.moderation.prices import cost_of, left, limits_for, price
 from bot.core.moderation.ranks import Standing
 from bot.core.moderation.switches import require_features
-from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Responder
-from bot.core.quota import Limits, Usage, windows_of
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 from bot.service.contexts import EventContext
 from bot.service.delivering.direct import DirectResponder, Elsewhere
 from bot.service.members.member_preferences import MemberPreferences

@@ -4,7 +4,7 @@ On Discord ``/mod`` is seen by all who may use it and checked by us, ``/admin`` 
 by default (LIMITS.md 1.4). Elsewhere each is also a command of its own: ``/ban``.
 """
 
-from bot.core.commands import Audience, Choice, Command, Option, OptionKind
+from bot.core.messages.commands import Audience, Choice, Command, Option, OptionKind
 from bot.core.moderation.features import SPEEDS
 from bot.core.moderation.policies import LimitKind, PressPolicy
 from bot.core.terms.terms import TermKind

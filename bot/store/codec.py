@@ -13,8 +13,8 @@ import msgspec
 
 from bot.core.errors import StoreError
 from bot.core.pictures import Media
-from bot.core.requests import Instead, PressButton, Request
-from bot.core.tasks import Result, Task
+from bot.core.tasks.requests import Instead, PressButton, Request
+from bot.core.tasks.task import Result, Task
 from bot.core.terms.wordings import with_words, without_words, words_of
 
 T = TypeVar("T")

@@ -3,9 +3,9 @@
 import math
 from dataclasses import dataclass
 
+from bot.core.members.quota import Grants
 from bot.core.moderation.decisions import AuditEntry
 from bot.core.ports import Clock
-from bot.core.quota import Grants
 from bot.store import keys
 from bot.store.audit import ENTRIES, oldest
 from bot.store.scripting import Scripts

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from bot.core.chat import User
 from bot.core.ids import TaskId
-from bot.core.kinds import kind_of
 from bot.core.ports import Clock
-from bot.core.tasks import Task
+from bot.core.tasks.kinds import kind_of
+from bot.core.tasks.task import Task
 from bot.store import codec, keys
 from bot.store.codec import RecordUnreadable
 from bot.store.keys import Retention

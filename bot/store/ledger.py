@@ -6,12 +6,12 @@ a member in a space. What a task was charged stands in its own hash (``charges.l
 
 from dataclasses import dataclass, replace
 
-from bot.core.admission import Admission, AdmissionResult, Ruling
 from bot.core.chat import Chat, User
+from bot.core.members.admission import Admission, AdmissionResult, Ruling
+from bot.core.members.quota import Usage, Windows
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.ports import Clock
-from bot.core.quota import Usage, Windows
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 from bot.store import codec, keys
 from bot.store.keys import Retention
 from bot.store.scripting import Scripts, Value

@@ -3,8 +3,8 @@
 import os
 from dataclasses import dataclass
 
-from bot.core.cards import ButtonRef
 from bot.core.chat import MessageRef, User
+from bot.core.messages.cards import ButtonRef
 from bot.core.ports import Clock
 from bot.store.pipelining import Reply
 from bot.store.scripting import Scripts

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.core.chat import Chat
+from bot.core.members.quota import day_of
 from bot.core.moderation.statistics import Span, day_names
 from bot.core.ports import Clock
-from bot.core.quota import day_of
 from bot.store import keys
 from bot.store.scripting import Scripts
 

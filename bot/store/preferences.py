@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.chat import Chat, User
-from bot.core.preferences import MOST_PRESETS, Preferences, Preset
+from bot.core.members.preferences import MOST_PRESETS, Preferences, Preset
 from bot.store import keys
 from bot.store.codec import Codec
 from bot.store.scripting import Scripts

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from bot.core.chat import MessageRef, User
 from bot.core.ids import TaskId
+from bot.core.members.quota import day_of
 from bot.core.moderation import statistics
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.pictures import Media
 from bot.core.ports import Clock
-from bot.core.quota import day_of
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 from bot.store import codec, keys
 from bot.store.codec import RecordUnreadable, Shown
 from bot.store.keys import Retention

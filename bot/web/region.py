@@ -18,7 +18,7 @@ import msgspec
 from aiohttp import web
 
 from bot.core.ports.regions import RegionService, RegionState, RegionView
-from bot.core.regions import MOST_AREAS, MOST_POINTS, Area, Point
+from bot.core.tasks.regions import MOST_AREAS, MOST_POINTS, Area, Point
 
 LONGEST_TOKEN = 600
 _IN_ADDRESS = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_TOKEN}}}")

@@ -7,12 +7,12 @@ from pathlib import Path
 from bot import locales
 from bot.app.build import build
 from bot.app.edges import Edges, access_of, limits_of
-from bot.core.admission import Admission
 from bot.core.chat import MessageRef
 from bot.core.ids import TaskId
-from bot.core.quota import Limits, windows_of
-from bot.core.requests import Imagine
-from bot.core.tasks import RemoteStatus, Task, TaskUpdate
+from bot.core.members.admission import Admission
+from bot.core.members.quota import Limits, windows_of
+from bot.core.tasks.requests import Imagine
+from bot.core.tasks.task import RemoteStatus, Task, TaskUpdate
 from bot.runtime import SystemClock, SystemRandom
 from bot.settings import Settings
 from bot.store.embedded import embedded_server

@@ -14,7 +14,7 @@ from httpx_aiohttp import AiohttpTransport
 from bot.core.ids import TaskId
 from bot.core.pictures import INPUT_BYTES, PictureInput
 from bot.core.ports import Submission
-from bot.core.requests import Blend
+from bot.core.tasks.requests import Blend
 from bot.pictures.service import PictureService
 from bot.runtime import SystemClock
 from bot.service.submitting.inputs import Inputs

@@ -16,7 +16,7 @@ from httpx_aiohttp import AiohttpTransport
 from bot.core.ids import TaskId
 from bot.core.pictures import INPUT_BYTES
 from bot.core.ports import Submission
-from bot.core.requests import Imagine
+from bot.core.tasks.requests import Imagine
 from bot.pictures.service import PictureService
 from bot.runtime import SystemClock
 from tests.bench.app import app

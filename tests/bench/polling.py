@@ -15,7 +15,7 @@ from dataclasses import replace
 from statistics import mean
 
 from bot.core.ids import new_id
-from bot.core.tasks import RemoteStatus, TaskStatus, TaskUpdate
+from bot.core.tasks.task import RemoteStatus, TaskStatus, TaskUpdate
 from bot.service.tracking.lost_submits import LostSubmitRecovery
 from bot.service.tracking.schedule import first_look
 from bot.service.tracking.tracker import Tracker

@@ -2,8 +2,8 @@
 
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.ids import TaskId
-from bot.core.requests import Imagine
-from bot.core.tasks import RemoteStatus, Task, TaskStatus, TaskUpdate
+from bot.core.tasks.requests import Imagine
+from bot.core.tasks.task import RemoteStatus, Task, TaskStatus, TaskUpdate
 
 ADA = User(Platform.DISCORD, "1001", "Ada")
 BEN = User(Platform.DISCORD, "1002", "Ben")

@@ -9,19 +9,19 @@ import pytest
 
 import bot
 from bot import locales
-from bot.core.calls import AccountState
-from bot.core.commands import Audience
-from bot.core.families import FAMILIES
+from bot.core.messages.commands import Audience
 from bot.core.moderation.cases import CaseKind
 from bot.core.moderation.policies import LimitKind, PressPolicy
 from bot.core.moderation.reports import Verdict
 from bot.core.moderation.statistics import Span
-from bot.core.operations import OPERATIONS
 from bot.core.panels.purposes import PURPOSES
 from bot.core.panels.reports import ReportChoice
 from bot.core.ports import Provider
-from bot.core.requests import ResultKind, Speed
-from bot.core.tasks import FINAL, FailureKind, TaskStatus
+from bot.core.provider_calls import AccountState
+from bot.core.tasks.families import FAMILIES
+from bot.core.tasks.operations import OPERATIONS
+from bot.core.tasks.requests import ResultKind, Speed
+from bot.core.tasks.task import FINAL, FailureKind, TaskStatus
 from bot.core.terms.terms import TermKind
 from bot.service.catalogue import COMMANDS
 from bot.service.tracking.monitoring import _MEANINGS, TOLD

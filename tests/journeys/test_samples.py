@@ -8,7 +8,7 @@ import pytest
 
 from bot.app.running import built
 from bot.core.chat import Chat, Platform
-from bot.core.present import task_card
+from bot.core.presenting.present import task_card
 from bot.demo import demo_settings, discord_world, telegram_world
 from bot.locales import load
 from bot.midjourney.updates import updates

@@ -6,8 +6,8 @@ import random
 from PIL import Image
 
 from bot.core.pictures import Media
-from bot.core.requests import PressButton
-from bot.core.tasks import RemoteStatus
+from bot.core.tasks.requests import PressButton
+from bot.core.tasks.task import RemoteStatus
 from tests.midjourney.servers import submission
 
 FINAL = (RemoteStatus.SUCCEEDED, RemoteStatus.FAILED, RemoteStatus.CANCELLED)

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.core.ids import TaskId
 from bot.core.ports import Submission
-from bot.core.requests import Imagine
+from bot.core.tasks.requests import Imagine
 from bot.midjourney.client import MidjourneyClient
 from bot.sandbox.clock import Clock
 from bot.sandbox.midjourney.server import MidjourneySandbox

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.core.errors import OutcomeUnknown, ProviderError, ProviderUnavailable
 from bot.core.ids import TaskId
 from bot.core.pictures import Media, Role
-from bot.core.requests import (
+from bot.core.tasks.requests import (
     Blend,
     Cancellation,
     Change,
@@ -25,7 +25,7 @@ from bot.core.requests import (
     Video,
     stored_pictures,
 )
-from bot.core.tasks import RemoteStatus, TaskUpdate
+from bot.core.tasks.task import RemoteStatus, TaskUpdate
 from bot.midjourney.probing import Probe
 from bot.midjourney.updates import update, updates
 from tests.midjourney.servers import STATE, SwiftClock, our_client, submission

@@ -9,7 +9,7 @@ from bot.core.errors import (
     ProviderUnavailable,
     ProviderUnreadable,
 )
-from bot.core.requests import Cancellation, Imagine
+from bot.core.tasks.requests import Cancellation, Imagine
 from tests.midjourney.servers import Fixed, SwiftClock, fixed, submission
 
 HTML = b"<!DOCTYPE html><html><body>Just a moment...</body></html>"

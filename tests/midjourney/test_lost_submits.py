@@ -12,7 +12,7 @@ from bot.core.errors import (
     ProviderRejected,
     ProviderUnavailable,
 )
-from bot.core.requests import Imagine
+from bot.core.tasks.requests import Imagine
 from bot.midjourney import exchange
 from tests.midjourney.servers import Fixed, Rude, SwiftClock, fixed, our_client, rude, submission
 

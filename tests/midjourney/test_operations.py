@@ -6,9 +6,9 @@ import json
 import pytest
 
 from bot.core.errors import InvalidRequest, ParentGone, Unsupported
-from bot.core.ideas import ideas
 from bot.core.pictures import Role
-from bot.core.requests import (
+from bot.core.tasks.ideas import ideas
+from bot.core.tasks.requests import (
     Blend,
     Describe,
     Edit,
@@ -24,7 +24,7 @@ from bot.core.requests import (
     Swap,
     Video,
 )
-from bot.core.tasks import RemoteStatus
+from bot.core.tasks.task import RemoteStatus
 from bot.midjourney.payloads import payload
 from tests.midjourney.acts import a_mask, a_picture, grid, is_done, press, single
 from tests.midjourney.servers import GATEWAYS, PROFILES, STATE, submission, world

@@ -7,13 +7,13 @@ import pytest
 from bot.core.errors import (
     Unsupported,
 )
-from bot.core.requests import (
+from bot.core.tasks.requests import (
     Change,
     FillModal,
     Imagine,
     Speed,
 )
-from bot.core.tasks import RemoteStatus
+from bot.core.tasks.task import RemoteStatus
 from tests.midjourney.acts import a_picture, grid, is_done, press, pressed, single
 from tests.midjourney.servers import PROFILES, STATE, submission, world
 

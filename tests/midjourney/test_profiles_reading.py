@@ -5,11 +5,11 @@ import asyncio
 import pytest
 
 from bot.core.ids import TaskId
-from bot.core.requests import (
+from bot.core.tasks.requests import (
     Cancellation,
     FillModal,
 )
-from bot.core.tasks import FailureKind, RemoteStatus
+from bot.core.tasks.task import FailureKind, RemoteStatus
 from tests.midjourney.acts import grid, press, single
 from tests.midjourney.servers import PROFILES, STATE, submission, world
 

@@ -12,11 +12,11 @@ from bot.core.errors import (
     QueueFull,
     Unsupported,
 )
-from bot.core.requests import (
+from bot.core.tasks.requests import (
     Change,
     PressButton,
 )
-from bot.core.tasks import FailureKind, RemoteStatus
+from bot.core.tasks.task import FailureKind, RemoteStatus
 from tests.midjourney.acts import is_done, press, single
 from tests.midjourney.servers import GATEWAYS, PROFILES, submission, world
 

@@ -11,8 +11,8 @@ from bot.core.errors import (
     ProviderUnavailable,
     ProviderUnreadable,
 )
-from bot.core.requests import Imagine
-from bot.core.tasks import RemoteStatus
+from bot.core.tasks.requests import Imagine
+from bot.core.tasks.task import RemoteStatus
 from bot.midjourney import exchange, reading
 from tests.midjourney.servers import Fixed, SwiftClock, fixed, submission
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.core.requests import Change, FillModal, Imagine, PressButton, Receipt
+from bot.core.tasks.requests import Change, FillModal, Imagine, PressButton, Receipt
 from bot.midjourney.receipts import receipt
 from bot.midjourney.wire import Answer
 

@@ -17,7 +17,7 @@ from bot.core.errors import (
     QueueFull,
     Unsupported,
 )
-from bot.core.requests import FillModal, Imagine, PressButton
+from bot.core.tasks.requests import FillModal, Imagine, PressButton
 from bot.midjourney.receipts import receipt
 from bot.midjourney.refusals import (
     is_unknown_task,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import PromptBanned, QueueFull
-from bot.core.requests import Imagine, PressButton
-from bot.core.tasks import RemoteStatus, TaskButton
+from bot.core.tasks.requests import Imagine, PressButton
+from bot.core.tasks.task import RemoteStatus, TaskButton
 from bot.midjourney.receipts import receipt
 from bot.midjourney.refusals import submit_refusal
 from bot.midjourney.updates import update, updates

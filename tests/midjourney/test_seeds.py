@@ -13,7 +13,7 @@ from bot.core.errors import (
     ProviderUnreadable,
     Unsupported,
 )
-from bot.core.requests import Speed
+from bot.core.tasks.requests import Speed
 from tests.midjourney.acts import grid
 from tests.midjourney.servers import PROFILES, Fixed, SwiftClock, fixed, our_client, world
 

@@ -10,7 +10,7 @@ from bot.core.errors import (
     ProviderRejected,
 )
 from bot.core.pictures import Media
-from bot.core.requests import FillModal, Imagine, PressButton, Receipt, Speed
+from bot.core.tasks.requests import FillModal, Imagine, PressButton, Receipt, Speed
 from bot.midjourney.payloads import payload
 from tests.midjourney.servers import Fixed, fixed, submission
 

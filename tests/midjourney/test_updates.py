@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.tasks import FailureKind, RemoteStatus, TaskButton
+from bot.core.tasks.task import FailureKind, RemoteStatus, TaskButton
 from bot.midjourney.updates import failure_kind, newest, update, updates
 
 

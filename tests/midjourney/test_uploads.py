@@ -16,7 +16,7 @@ from bot.core.errors import (
     Unsupported,
 )
 from bot.core.pictures import Role
-from bot.core.requests import Imagine
+from bot.core.tasks.requests import Imagine
 from bot.midjourney.uploads import TRIES, UPLOAD_LIFETIME, with_links
 from tests.midjourney.acts import a_picture, is_done
 from tests.midjourney.servers import (

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.core.errors import NotAPicture
-from bot.core.outlines import coverage, ink
 from bot.core.pictures import Media
-from bot.core.regions import GRID_SIDES, MOST_AREAS, MOST_POINTS, Area, Point, cells
+from bot.core.tasks.outlines import coverage, ink
+from bot.core.tasks.regions import GRID_SIDES, MOST_AREAS, MOST_POINTS, Area, Point, cells
 from bot.pictures import cutting
 from bot.pictures.inspect import inspect
 from bot.pictures.service import PictureService

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from PIL import Image
 
-from bot.core.charts import Chart, Column, Series, Shade
+from bot.core.messages.charts import Chart, Column, Series, Shade
 from bot.pictures.plots import HEIGHT, WIDTH, Plots, draw
 
 SERIES = (Series(Shade.GOOD, "done"), Series(Shade.BAD, "failed"))

@@ -7,7 +7,7 @@ import pytest
 from bot.core.errors import StoreUnavailable
 from bot.core.ids import TaskId
 from bot.core.ports import Submission
-from bot.core.requests import Imagine
+from bot.core.tasks.requests import Imagine
 from tests.service.world import ScriptedProvider
 
 SUBMISSION = Submission(Imagine("a red fox"), TaskId("000000000001"))

@@ -7,9 +7,9 @@ from PIL import Image
 from bot.core.errors import (
     StoreUnavailable,
 )
-from bot.core.regions import Area, Point
-from bot.core.requests import Imagine, Speed
-from bot.core.tasks import RemoteStatus, TaskButton
+from bot.core.tasks.regions import Area, Point
+from bot.core.tasks.requests import Imagine, Speed
+from bot.core.tasks.task import RemoteStatus, TaskButton
 from bot.pictures import cutting
 from bot.service.generating.regions import Regions
 from bot.service.submitting.inputs import Inputs

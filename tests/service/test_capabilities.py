@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.errors import Unavailable, Unsupported
-from bot.core.operations import name_of
-from bot.core.requests import (
+from bot.core.tasks.operations import name_of
+from bot.core.tasks.requests import (
     Blend,
     Change,
     Describe,
@@ -14,7 +14,7 @@ from bot.core.requests import (
     Shorten,
     Video,
 )
-from bot.core.tasks import FailureKind
+from bot.core.tasks.task import FailureKind
 from bot.service.capabilities import FORGET_AFTER, NEVER_MISSING, Capabilities
 from tests.service.typed import typed
 from tests.service.world import GRID

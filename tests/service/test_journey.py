@@ -2,8 +2,6 @@
 
 import pytest
 
-from bot.core.access import Access
-from bot.core.cards import ButtonRef, Tone, Verb
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import (
     InvalidRequest,
@@ -17,10 +15,12 @@ from bot.core.errors import (
     Unsupported,
 )
 from bot.core.events import CommandInvoked
+from bot.core.members.access import Access
+from bot.core.members.quota import Limits, day_of
+from bot.core.messages.cards import ButtonRef, Tone, Verb
 from bot.core.pictures import PictureInput
-from bot.core.quota import Limits, day_of
-from bot.core.requests import Cancellation, FillModal, PressButton, Receipt
-from bot.core.tasks import FailureKind, RemoteStatus, TaskStatus
+from bot.core.tasks.requests import Cancellation, FillModal, PressButton, Receipt
+from bot.core.tasks.task import FailureKind, RemoteStatus, TaskStatus
 from bot.service.delivering.media_loader import MediaLoader
 from tests.service.world import ADA, BEN, SINGLE, STUDIO, UNREACHABLE, make_world
 

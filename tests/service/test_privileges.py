@@ -6,16 +6,16 @@ from dataclasses import replace
 import pytest
 
 from bot import locales
-from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
-from bot.core.commands import Audience
-from bot.core.error_texts import error_text
 from bot.core.errors import Banned, MessengerUnavailable, RankTooLow
 from bot.core.events import CommandInvoked
+from bot.core.members.access import Access
+from bot.core.messages.commands import Audience
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import AuditEntry, Decision
 from bot.core.moderation.policies import Policy
 from bot.core.moderation.ranks import NEEDED, Rank, Standing
+from bot.core.presenting.error_texts import error_text
 from bot.service.catalogue import ALLOW, COMMANDS, DENY
 from bot.service.dispatch.bot import OPEN_TO_BANNED
 from tests.service.world import make_world

@@ -1,11 +1,11 @@
 """Dying between any two steps loses nothing and doubles nothing."""
 
-from bot.core.admission import Admission
 from bot.core.errors import CannotWrite, MessengerUnavailable, RateLimited
 from bot.core.ids import TaskId
-from bot.core.quota import Limits, windows_of
-from bot.core.requests import Imagine
-from bot.core.tasks import RemoteStatus, Task, TaskStatus
+from bot.core.members.admission import Admission
+from bot.core.members.quota import Limits, windows_of
+from bot.core.tasks.requests import Imagine
+from bot.core.tasks.task import RemoteStatus, Task, TaskStatus
 from tests.service.world import ADA, STUDIO
 
 

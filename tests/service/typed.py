@@ -2,8 +2,8 @@
 
 import itertools
 
-from bot.core.cards import Verb
 from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted
+from bot.core.messages.cards import Verb
 from tests.service.world import ADA, STUDIO
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from bot import locales
 from bot.app.build import build
 from bot.app.edges import Edges, limits_of
-from bot.core.access import Access
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import PictureUnreachable
 from bot.core.events import ButtonPressed, CommandInvoked, MessageReplied, ModalSubmitted
+from bot.core.members.access import Access
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media
 from bot.core.ports import ProgressRate
-from bot.core.requests import Cancellation, Receipt, Speed
-from bot.core.tasks import RemoteStatus, TaskButton, TaskUpdate
+from bot.core.tasks.requests import Cancellation, Receipt, Speed
+from bot.core.tasks.task import RemoteStatus, TaskButton, TaskUpdate
 from bot.service.delivering.delivery import Delivery
 from bot.service.dispatch.bot import Bot
 from bot.service.gate import Gate

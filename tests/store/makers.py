@@ -2,12 +2,12 @@
 
 import itertools
 
-from bot.core.admission import Admission
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.ids import TaskId
-from bot.core.quota import Limits, Window, Windows
-from bot.core.requests import Imagine, Receipt
-from bot.core.tasks import Task
+from bot.core.members.admission import Admission
+from bot.core.members.quota import Limits, Window, Windows
+from bot.core.tasks.requests import Imagine, Receipt
+from bot.core.tasks.task import Task
 
 ADA = User(Platform.DISCORD, "1001", "Ada")
 BEN = User(Platform.DISCORD, "1002", "Ben")

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 import bot.store
-from bot.core.cards import Verb
+from bot.core.messages.cards import Verb
 from bot.store.codec import Codec
 from bot.store.keys import FIXED, Keys, Kind
 

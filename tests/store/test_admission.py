@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import replace
 
 from bot.core.chat import Chat, Platform
-from bot.core.quota import Limits
-from bot.core.tasks import Failure, FailureKind
+from bot.core.members.quota import Limits
+from bot.core.tasks.task import Failure, FailureKind
 from tests.store.makers import (
     ADA,
     BEN,

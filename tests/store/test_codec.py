@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import operations
-from bot.core.requests import FillModal, Imagine, PressButton
-from bot.core.tasks import Task
+from bot.core.tasks import operations
+from bot.core.tasks.requests import FillModal, Imagine, PressButton
+from bot.core.tasks.task import Task
 from bot.store import codec
 from bot.store.codec import Codec, RecordUnreadable
 from tests.store.makers import HandClock, new_task

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.core.requests import Receipt
+from bot.core.tasks.requests import Receipt
 from tests.store.makers import accepted, admitted, card_of, members, placed, submitting
 
 

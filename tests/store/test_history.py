@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.requests import Describe, Imagine
-from bot.core.tasks import Result, TaskStatus
+from bot.core.tasks.requests import Describe, Imagine
+from bot.core.tasks.task import Result, TaskStatus
 from bot.store import history, keys
 from bot.store.store import open_store
 from tests.store.makers import ADA, BEN, accepted, life, submitting

@@ -7,10 +7,10 @@ classes and fields is no part of it.
 import msgspec
 import pytest
 
-from bot.core.cards import ButtonRef
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.ids import TaskId
-from bot.core.quota import windows_of
+from bot.core.members.quota import windows_of
+from bot.core.messages.cards import ButtonRef
 from bot.store.codec import RecordUnreadable
 from bot.store.embedded import embedded_server
 from bot.store.store import open_store

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.core.admission import AdmissionResult, Ruling
 from bot.core.chat import Chat, Platform
+from bot.core.members.admission import AdmissionResult, Ruling
+from bot.core.members.quota import Limits, Usage, windows_of
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import AuditEntry, Decision
 from bot.core.moderation.policies import EVERYWHERE
-from bot.core.quota import Limits, Usage, windows_of
-from bot.core.tasks import Failure, FailureKind, TaskStatus
+from bot.core.tasks.task import Failure, FailureKind, TaskStatus
 from bot.store.codec import TASKS
 from bot.store.store import open_store
 from tests.store.makers import (

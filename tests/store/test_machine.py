@@ -19,9 +19,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.core.quota import Limits
-from bot.core.requests import Receipt
-from bot.core.tasks import Failure, FailureKind, TaskStatus
+from bot.core.members.quota import Limits
+from bot.core.tasks.requests import Receipt
+from bot.core.tasks.task import Failure, FailureKind, TaskStatus
 from bot.store.store import open_store
 from tests.store.makers import (
     ADA,

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.core.chat import Chat, Platform
-from bot.core.preferences import MOST_PRESETS, Preferences, Preset, Shortcut
-from bot.core.requests import Speed
-from bot.core.tasks import Notify
+from bot.core.members.preferences import MOST_PRESETS, Preferences, Preset, Shortcut
+from bot.core.tasks.requests import Speed
+from bot.core.tasks.task import Notify
 from bot.store import keys
 from tests.store.makers import ADA, BEN, STUDIO, life
 

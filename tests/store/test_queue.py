@@ -3,8 +3,8 @@
 import asyncio
 from dataclasses import replace
 
-from bot.core.requests import Receipt
-from bot.core.tasks import Failure, FailureKind
+from bot.core.tasks.requests import Receipt
+from bot.core.tasks.task import Failure, FailureKind
 from bot.store import keys
 from tests.store.makers import accepted, admitted, card_of, members, placed, submitting
 

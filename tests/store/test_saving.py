@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.pictures import Media, Role
-from bot.core.requests import (
+from bot.core.tasks.requests import (
     Blend,
     Change,
     Describe,
@@ -23,7 +23,7 @@ from bot.core.requests import (
     Swap,
     Video,
 )
-from bot.core.tasks import Failure, FailureKind, Result, TaskButton
+from bot.core.tasks.task import Failure, FailureKind, Result, TaskButton
 from bot.store import codec
 from bot.store.codec import RecordUnreadable
 from bot.store.store import open_store

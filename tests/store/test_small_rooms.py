@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.cards import ButtonRef, Verb
 from bot.core.chat import Chat, MessageRef, Platform
+from bot.core.members.quota import Limits, day_of
+from bot.core.messages.cards import ButtonRef, Verb
 from bot.core.ports import Budget
-from bot.core.quota import Limits, day_of
 from bot.store.store import open_store
 from tests.store.makers import (
     ADA,

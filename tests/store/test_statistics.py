@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from bot.core.chat import Chat, Platform, User
+from bot.core.members.quota import day_of
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.statistics import Active
-from bot.core.quota import day_of
-from bot.core.requests import Receipt
-from bot.core.tasks import Failure, FailureKind, RemoteStatus, TaskUpdate
+from bot.core.tasks.requests import Receipt
+from bot.core.tasks.task import Failure, FailureKind, RemoteStatus, TaskUpdate
 from tests.store.makers import ADA, BEN, STUDIO, accepted, life, placed, submitting
 
 HERE = STUDIO.space_key

@@ -1,7 +1,7 @@
 """A desk that shows one picture and keeps what it is sent; and an oracle for what was drawn."""
 
 from bot import locales
-from bot.core.pages import region_words
+from bot.core.messages.pages import region_words
 from bot.core.pictures import Media
 from bot.core.ports.regions import RegionAnswer, RegionState, RegionView
 

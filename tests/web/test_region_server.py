@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot.core.ports.regions import RegionAnswer
-from bot.core.regions import MOST_AREAS, MOST_POINTS, Area, Point
+from bot.core.tasks.regions import MOST_AREAS, MOST_POINTS, Area, Point
 from bot.web.server import BODY_LIMIT, WebServer
 from tests.web.region_service import FakeRegionService
 

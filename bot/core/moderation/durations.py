@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.core.phrasebook import Phrases
+from bot.core.messages.phrasebook import Phrases
 
 LONGEST = 10 * 365 * 86400.0  # seconds; whoever means longer means for ever
 _SECONDS = {

@@ -1,8 +1,8 @@
 """What can be switched off, and what has a price of its own, by name."""
 
-from bot.core import families, operations
-from bot.core.requests import Request, Speed
-from bot.core.tasks import Task
+from bot.core.tasks import families, operations
+from bot.core.tasks.requests import Request, Speed
+from bot.core.tasks.task import Task
 
 SPEEDS = tuple(speed.value for speed in Speed if speed)
 COMMANDS = tuple(order.name for order in operations.ORDERS)

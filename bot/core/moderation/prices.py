@@ -6,12 +6,12 @@ the place's own goes before that of everywhere.
 
 from dataclasses import replace
 
-from bot.core import operations
 from bot.core.chat import User
+from bot.core.members.quota import Limits, Usage
 from bot.core.moderation.features import action_of
 from bot.core.moderation.policies import CostRule, EffectivePolicy, LimitKind, LimitRule, Policy
-from bot.core.quota import Limits, Usage
-from bot.core.tasks import Task
+from bot.core.tasks import operations
+from bot.core.tasks.task import Task
 
 EVERYONE = "everyone"
 COST = 1  # of what no rule speaks of, in credits

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.core.commands import Audience
+from bot.core.messages.commands import Audience
 
 
 class Rank(IntEnum):

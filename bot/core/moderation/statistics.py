@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
-from bot.core.quota import day_of
-from bot.core.tasks import Task, TaskStatus
+from bot.core.members.quota import day_of
+from bot.core.tasks.task import Task, TaskStatus
 
 WAITS = (10, 30, 60, 120, 300, 900, 3600)  # seconds: upper bounds of what waits are sorted into
 MORE = "more"  # the waits over the last bound

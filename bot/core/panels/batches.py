@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.core.cards import ButtonStyle, Card, Tone
 from bot.core.ids import PanelId
+from bot.core.messages.cards import ButtonStyle, Card, Tone
+from bot.core.messages.phrasebook import Phrases
 from bot.core.panels.controls import NO, control
 from bot.core.panels.state import Batch
-from bot.core.phrasebook import Phrases
-from bot.core.tasks import Task, TaskStatus
+from bot.core.tasks.task import Task, TaskStatus
 
 
 def batch_card(

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Row, Tone, Verb
 from bot.core.chat import User
+from bot.core.messages.cards import Button, ButtonRef, ButtonStyle, Card, Row, Tone, Verb
+from bot.core.messages.moments import date_time
+from bot.core.messages.phrasebook import Phrases
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.policies import EVERYWHERE
-from bot.core.moments import date_time
-from bot.core.phrasebook import Phrases
 
 MOST = 10  # cases on one card
 REASON_LONGEST, LINE_LONGEST, NAME_LONGEST = 500, 80, 60

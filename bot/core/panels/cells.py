@@ -1,10 +1,10 @@
 """Choosing a part of a picture with a grid of buttons, where no page can be opened."""
 
-from bot.core.cards import Button, ButtonStyle, Card, Tone
 from bot.core.ids import PanelId
+from bot.core.messages.cards import Button, ButtonStyle, Card, Tone
+from bot.core.messages.phrasebook import Phrases
 from bot.core.panels.controls import NO, WORDS, YES, control
 from bot.core.panels.state import CellsPanel
-from bot.core.phrasebook import Phrases
 
 OTHER_SIDE = 3  # the control that changes a grid of the one side for one of the other
 FIRST = 10  # the first cell's control; the others follow in reading order

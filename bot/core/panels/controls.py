@@ -7,8 +7,8 @@ beside what it means, is never given to anything else, and never follows from a 
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
-from bot.core.cards import Button, ButtonRef, ButtonStyle, Verb
 from bot.core.ids import PanelId
+from bot.core.messages.cards import Button, ButtonRef, ButtonStyle, Verb
 
 NO, YES, WORDS = 0, 1, 2  # the controls that most panels have
 LAST = 999  # a button carries three digits

@@ -1,11 +1,11 @@
 """What is asked before a command can run: pictures, words, a mended prompt, or a yes."""
 
-from bot.core.cards import ButtonRef, ButtonStyle, Card, Field, Modal, Row, Tone, Verb
 from bot.core.ids import PanelId
-from bot.core.operations import Operation
+from bot.core.messages.cards import ButtonRef, ButtonStyle, Card, Field, Modal, Row, Tone, Verb
+from bot.core.messages.phrasebook import Phrases
 from bot.core.panels.controls import NO, WORDS, YES, control
 from bot.core.panels.state import Draft
-from bot.core.phrasebook import Phrases
+from bot.core.tasks.operations import Operation
 
 SHOWN_PROMPTS = 10
 

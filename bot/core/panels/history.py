@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.cards import Card
 from bot.core.ids import PanelId
+from bot.core.messages.cards import Card
+from bot.core.messages.phrasebook import Phrases
 from bot.core.panels.controls import chosen, control
 from bot.core.panels.state import HistoryPanel
-from bot.core.phrasebook import Phrases
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 
 PAGE = 5
 BACK, FORTH, FAVOURITES, KIND = 5, 6, 7, 8  # 0 to 4 show a result again

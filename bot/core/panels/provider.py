@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.core import calls as told
-from bot.core.calls import AccountState, Call
-from bot.core.cards import Card, Tone
-from bot.core.families import FAMILIES
-from bot.core.moments import date_time
-from bot.core.operations import PRESSED
+from bot.core import provider_calls as told
+from bot.core.messages.cards import Card, Tone
+from bot.core.messages.moments import date_time
+from bot.core.messages.phrasebook import Phrases
 from bot.core.panels.cases import quoted
-from bot.core.phrasebook import Phrases
+from bot.core.provider_calls import AccountState, Call
+from bot.core.tasks.families import FAMILIES
+from bot.core.tasks.operations import PRESSED
 
 _MOST_CODES = 8
 _REASON_LONGEST = 200

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.cards import ButtonStyle, Card, Tone
 from bot.core.ids import PanelId
+from bot.core.messages.cards import ButtonStyle, Card, Tone
+from bot.core.messages.phrasebook import Phrases
 from bot.core.panels.controls import NO, control, numbered
-from bot.core.phrasebook import Phrases
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.cards import Card
+from bot.core.members.quota import Grants, Limits, Usage, Windows
+from bot.core.messages.cards import Card
+from bot.core.messages.moments import clock_time, date_time
+from bot.core.messages.phrasebook import Phrases
 from bot.core.moderation.policies import CostRule, EffectivePolicy, LimitRule, Policy
 from bot.core.moderation.prices import COST, EVERYONE, USUAL, left, price
-from bot.core.moments import clock_time, date_time
 from bot.core.panels.cases import quoted
-from bot.core.phrasebook import Phrases
-from bot.core.quota import Grants, Limits, Usage, Windows
 
 MOST_LINES = 40  # of rules on one card
 

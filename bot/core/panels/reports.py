@@ -3,12 +3,12 @@
 from enum import IntEnum
 from typing import assert_never
 
-from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
+from bot.core.messages.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Row, Tone, Verb
+from bot.core.messages.moments import date_time
+from bot.core.messages.phrasebook import Phrases
 from bot.core.moderation.cases import Case
 from bot.core.moderation.reports import Report, Verdict
-from bot.core.moments import date_time
 from bot.core.panels.cases import named, numbered, quoted
-from bot.core.phrasebook import Phrases
 
 MOST_NAMES = 5
 ALT_LONGEST = 1024  # Discord: an attachment's description

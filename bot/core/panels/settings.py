@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.cards import Button, Card, Tone
 from bot.core.ids import PanelId
-from bot.core.languages import Language
+from bot.core.members.preferences import Preferences
+from bot.core.messages.cards import Button, Card, Tone
+from bot.core.messages.languages import Language
+from bot.core.messages.phrasebook import Phrases
 from bot.core.panels.controls import chosen, control, numbered
-from bot.core.phrasebook import Phrases
-from bot.core.preferences import Preferences
 from bot.core.prompts import Piece
-from bot.core.requests import Speed
-from bot.core.tasks import Notify
+from bot.core.tasks.requests import Speed
+from bot.core.tasks.task import Notify
 
 TURN, RESET = 1, 2
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.core.cards import Card
-from bot.core.charts import Chart, Column, Series, Shade
+from bot.core.messages.cards import Card
+from bot.core.messages.charts import Chart, Column, Series, Shade
+from bot.core.messages.phrasebook import Phrases
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.statistics import (
     BUCKETS,
@@ -23,7 +24,6 @@ from bot.core.moderation.statistics import (
     waited,
 )
 from bot.core.panels.cases import NAME_LONGEST, quoted
-from bot.core.phrasebook import Phrases
 
 HALF, MOST = 0.5, 0.9  # the shares of results whose wait is told
 _REASONS = 8  # so many are told one by one

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.core.charts import Chart
+from bot.core.messages.charts import Chart
 from bot.core.pictures import Frame, Media
-from bot.core.regions import Area
+from bot.core.tasks.regions import Area
 
 
 class Pictures(Protocol):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.core.cards import Card, Modal
 from bot.core.chat import Chat, MessageRef, Platform, User
-from bot.core.commands import Choice
 from bot.core.events import Event, SuggestionsAsked
+from bot.core.messages.cards import Card, Modal
+from bot.core.messages.commands import Choice
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media, PictureInput
 

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
-from bot.core.requests import Cancellation, Receipt, Request, Speed
-from bot.core.tasks import TaskUpdate
+from bot.core.tasks.requests import Cancellation, Receipt, Request, Speed
+from bot.core.tasks.task import TaskUpdate
 
 
 @dataclass(frozen=True, slots=True)

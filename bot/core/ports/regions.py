@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.core.pictures import Media
-from bot.core.regions import Area
+from bot.core.tasks.regions import Area
 
 
 class RegionState(StrEnum):

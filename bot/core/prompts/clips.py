@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.core.prompts.judgements import check_parameters, check_words
 from bot.core.prompts.problems import Problem
 from bot.core.prompts.prompt import Prompt
-from bot.core.requests import Motion
+from bot.core.tasks.requests import Motion
 
 _OF_MODELS = frozenset({"parameter-version", "parameter-doubtful", "prompt-weights"})
 OWN = ("motion", "loop", "bs", "end", "video")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.preferences import Preferences, Preset, Shortcut
+from bot.core.members.preferences import Preferences, Preset, Shortcut
 from bot.core.prompts.expansion import count
 from bot.core.prompts.judgements import check_parameters
 from bot.core.prompts.parameters import known, rivals
 from bot.core.prompts.problems import Problem
 from bot.core.prompts.prompt import Parameter, Prompt, clean, named_model, parse, speed_of
-from bot.core.requests import Speed
+from bot.core.tasks.requests import Speed
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}", re.ASCII)
 _TYPED = re.compile(r"(?<!\S)(?:--|[—–])([A-Za-z0-9][\w-]{0,31})(?!\S)", re.ASCII)

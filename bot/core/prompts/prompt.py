@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.core.prompts.models import DEFAULT, DEFAULT_NIJI, Model
 from bot.core.prompts.parameters import ParameterKind, is_formed, known, rivals
-from bot.core.requests import Speed
+from bot.core.tasks.requests import Speed
 
 _NAME = re.compile(r"([-—–―]+)([A-Za-z][\w-]*)(.*)", re.ASCII | re.DOTALL)
 _DASHES = re.compile(r"-{2,}|[—–―]+")

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import msgspec
 
-from bot.core import operations
-from bot.core.requests import PressButton, Request
+from bot.core.tasks import operations
+from bot.core.tasks.requests import PressButton, Request
 
 R = TypeVar("R", bound=Request)
 

@@ -1,6 +1,6 @@
 """Autocomplete: what is being typed, and what is proposed for it."""
 
-from bot.core.commands import Choice, Command
+from bot.core.messages.commands import Choice, Command
 from bot.platforms.discord.markup import clean, cut
 from bot.platforms.discord.people import invoked
 from bot.platforms.discord.transport import Json, Payload

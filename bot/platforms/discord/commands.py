@@ -8,8 +8,8 @@ from functools import lru_cache
 import msgspec
 from discord.http import Route
 
-from bot.core.commands import STAFF, Choice, Command, Menu, Option, OptionKind
-from bot.core.phrasebook import ENGLISH, Phrasebook, Phrases
+from bot.core.messages.commands import STAFF, Choice, Command, Menu, Option, OptionKind
+from bot.core.messages.phrasebook import ENGLISH, Phrasebook, Phrases
 from bot.platforms.discord.locales import LOCALES
 from bot.platforms.discord.markup import cut
 from bot.platforms.discord.permissions import MANAGE_GUILD

@@ -7,8 +7,8 @@ cut first, our own words last. Nobody is pinged but ``card.mention``.
 import re
 from urllib.parse import quote
 
-from bot.core.cards import Button, ButtonStyle, Card, Modal, Tone, arrange
 from bot.core.chat import User
+from bot.core.messages.cards import Button, ButtonStyle, Card, Modal, Tone, arrange
 from bot.core.pictures import Media
 from bot.platforms.discord.emoji import is_emoji
 from bot.platforms.discord.markup import (

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.core.cards import ButtonRef, Modal
 from bot.core.chat import Chat, MessageRef, Platform, User
-from bot.core.commands import Command, Menu
 from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted, SuggestionsAsked
-from bot.core.phrasebook import Phrasebook
+from bot.core.messages.cards import ButtonRef, Modal
+from bot.core.messages.commands import Command, Menu
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.pictures import PictureInput
 from bot.platforms.discord import late_modals, people, targets
 from bot.platforms.discord.autocomplete import being_typed

@@ -6,8 +6,8 @@ fields in the button.
 
 import re
 
-from bot.core.cards import ButtonRef, Field, Modal
-from bot.core.phrasebook import Phrases
+from bot.core.messages.cards import ButtonRef, Field, Modal
+from bot.core.messages.phrasebook import Phrases
 from bot.platforms.discord.encoding import ACTION_ROW, BUTTON, FIELDS, TITLE_LONGEST, mentions
 from bot.platforms.discord.markup import (
     ELLIPSIS,

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from discord.http import Route
 
-from bot.core.cards import Card
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import CannotWrite, MessageGone, MessengerRefused
+from bot.core.messages.cards import Card
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import INPUT_BYTES, MEBIBYTE, Frame, Media, PictureInput
 from bot.core.ports import Budget, Clock, ProgressRate

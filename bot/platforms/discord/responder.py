@@ -11,10 +11,10 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from enum import StrEnum
 
-from bot.core.cards import Card, Modal
 from bot.core.chat import MessageRef
 from bot.core.errors import MessageGone, MessengerError
-from bot.core.phrasebook import Phrases
+from bot.core.messages.cards import Card, Modal
+from bot.core.messages.phrasebook import Phrases
 from bot.core.pictures import Media
 from bot.platforms.discord.encoding import encode, encode_modal
 from bot.platforms.discord.errors import AlreadyAnswered, TokenDead, TooLate

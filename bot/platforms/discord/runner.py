@@ -9,12 +9,12 @@ import aiohttp
 import discord
 import msgspec
 
-from bot.core.cards import Card
 from bot.core.chat import Platform
-from bot.core.commands import Choice, Command, Menu
 from bot.core.errors import MessengerError, MessengerRefused, StoreError, TokenRefused
 from bot.core.events import ChatJoined
-from bot.core.phrasebook import Phrasebook
+from bot.core.messages.cards import Card
+from bot.core.messages.commands import Choice, Command, Menu
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.ports import Clock, Handler, Health
 from bot.platforms.discord import commands as native
 from bot.platforms.discord.autocomplete import encode_proposals

@@ -9,9 +9,9 @@ import msgspec
 from telegram import BotCommandScope, BotCommandScopeChat, BotCommandScopeChatMember
 
 from bot.core.chat import Chat
-from bot.core.commands import Audience, Command
-from bot.core.languages import primary
-from bot.core.phrasebook import ENGLISH, Phrasebook, Phrases
+from bot.core.messages.commands import Audience, Command
+from bot.core.messages.languages import primary
+from bot.core.messages.phrasebook import ENGLISH, Phrasebook, Phrases
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.transport import TelegramApi
 from bot.store.commands import SyncedCommands

@@ -3,8 +3,8 @@
 import secrets
 from dataclasses import dataclass
 
-from bot.core.cards import Card
 from bot.core.chat import User
+from bot.core.messages.cards import Card
 from bot.core.ports import Clock
 
 REPLY_LIFETIME = 600.0  # seconds a word waits behind a link

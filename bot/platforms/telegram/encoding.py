@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
 
-from bot.core.cards import Button, ButtonStyle, Card, Modal, Row, arrange
 from bot.core.chat import User
+from bot.core.messages.cards import Button, ButtonStyle, Card, Modal, Row, arrange
 from bot.platforms.telegram import addresses, markup
 from bot.platforms.telegram.addresses import Pages, is_address
 from bot.platforms.telegram.markup import calm, clean, cut, inert, quoted, units

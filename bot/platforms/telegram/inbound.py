@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from bot.core.cards import ButtonRef
 from bot.core.chat import Chat, MessageRef, Platform, User
-from bot.core.commands import Audience, Command, OptionKind, TypedLine, parse_line
 from bot.core.events import (
     ButtonPressed,
     ChatJoined,
@@ -16,6 +14,8 @@ from bot.core.events import (
     Event,
     MessageReplied,
 )
+from bot.core.messages.cards import ButtonRef
+from bot.core.messages.commands import Audience, Command, OptionKind, TypedLine, parse_line
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import PictureInput
 from bot.platforms.telegram import mentions

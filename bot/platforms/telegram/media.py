@@ -13,7 +13,7 @@ from telegram import (
     InputMediaVideo,
 )
 
-from bot.core.cards import Card
+from bot.core.messages.cards import Card
 from bot.core.pictures import Frame, Media
 
 # TG sendPhoto: 10 MB, width and height together at most 10,000, at most 20 to 1. Clips travel as

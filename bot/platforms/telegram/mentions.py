@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.chat import Platform, User
-from bot.core.commands import Command, OptionKind
+from bot.core.messages.commands import Command, OptionKind
 from bot.platforms.telegram.markup import piece, units
 from bot.platforms.telegram.wire import WireChat, WireMessage, WireUser
 

@@ -16,7 +16,6 @@ from telegram import Message
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
-from bot.core.cards import Card, Modal
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import (
     CannotWrite,
@@ -25,6 +24,7 @@ from bot.core.errors import (
     PictureUnreachable,
     RateLimited,
 )
+from bot.core.messages.cards import Card, Modal
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import MEBIBYTE, Media, PictureInput
 from bot.core.ports import Budget, Clock, ProgressRate

@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.core.cards import Button, Card, Modal
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.errors import (
     CannotWrite,
@@ -21,7 +20,8 @@ from bot.core.errors import (
     MessengerUnavailable,
     NoPrivateChat,
 )
-from bot.core.phrasebook import Phrasebook, Phrases
+from bot.core.messages.cards import Button, Card, Modal
+from bot.core.messages.phrasebook import Phrasebook, Phrases
 from bot.core.pictures import Media
 from bot.core.ports import Clock
 from bot.platforms.telegram import encoding

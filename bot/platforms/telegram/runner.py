@@ -5,9 +5,7 @@ import logging
 from collections.abc import Coroutine, Sequence
 from typing import Any, Literal, assert_never
 
-from bot.core.cards import Card
 from bot.core.chat import Chat, Platform, User
-from bot.core.commands import Command
 from bot.core.errors import (
     MessengerError,
     MessengerRefused,
@@ -22,7 +20,9 @@ from bot.core.events import (
     MessageReplied,
     ModalSubmitted,
 )
-from bot.core.phrasebook import Phrasebook
+from bot.core.messages.cards import Card
+from bot.core.messages.commands import Command
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.ports import Clock, Handler, Health, Webhook
 from bot.platforms.telegram import webhook
 from bot.platforms.telegram.commands import MenuWriter

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from telegram import Bot, ForceReply, InputFile, LinkPreviewOptions, Message, ReplyParameters
 
-from bot.core.cards import Card, Modal
 from bot.core.chat import Chat, MessageRef, User
+from bot.core.messages.cards import Card, Modal
 from bot.core.pictures import Media
 from bot.platforms.telegram import encoding
 from bot.platforms.telegram.addresses import Pages

@@ -9,7 +9,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.core.cards import Card
 from bot.core.chat import MessageRef
 from bot.core.errors import (
     CannotWrite,
@@ -22,10 +21,11 @@ from bot.core.errors import (
     StoreError,
 )
 from bot.core.ids import support_code
-from bot.core.phrasebook import Phrasebook
+from bot.core.messages.cards import Card
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.ports import Clock, Messenger, ProgressRate, RandomSource
-from bot.core.present import still_working_card, task_card
-from bot.core.tasks import Task, TaskStatus
+from bot.core.presenting.present import still_working_card, task_card
+from bot.core.tasks.task import Task, TaskStatus
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.delivering.media_loader import MediaLoader

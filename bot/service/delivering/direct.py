@@ -4,9 +4,9 @@ import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass
 
-from bot.core.cards import Card, Modal
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.errors import CannotWrite, RateLimited
+from bot.core.messages.cards import Card, Modal
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Messenger, Responder
 from bot.retrying import Retry, retrying

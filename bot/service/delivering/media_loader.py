@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.core.cards import Picture
 from bot.core.errors import PictureTooLarge, PictureUnreachable
+from bot.core.messages.cards import Picture
 from bot.core.pictures import RESULT_BYTES, Frame, Media
 from bot.core.ports import Clock, Pictures
 from bot.retrying import Retry, retrying

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from bot.core.chat import Chat, MessageRef, User
 from bot.core.errors import MessengerError, RateLimited
-from bot.core.phrasebook import Phrasebook
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.ports import Clock, Messenger
-from bot.core.present import ready_card
-from bot.core.tasks import Notify, Task
+from bot.core.presenting.present import ready_card
+from bot.core.tasks.task import Notify, Task
 from bot.retrying import Retry, retrying
 from bot.store.memos import RedisMemos
 from bot.store.rate_limits import RedisRateLimits

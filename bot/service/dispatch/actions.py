@@ -7,10 +7,10 @@ from: clients can forge what a button carries (DECISIONS.md 3).
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.core.cards import ButtonRef, Verb
 from bot.core.errors import ButtonGone, TaskGone
 from bot.core.events import ButtonPressed
-from bot.core.tasks import Task
+from bot.core.messages.cards import ButtonRef, Verb
+from bot.core.tasks.task import Task
 from bot.service.contexts import EventContext, PressedTask
 from bot.service.moderation.router import ModerationRouter
 from bot.service.submitting.submitter import Submitter

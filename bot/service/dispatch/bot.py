@@ -10,9 +10,6 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from weakref import WeakValueDictionary
 
-from bot.core.answers import broken_card, error_card
-from bot.core.cards import ButtonRef, Card
-from bot.core.commands import Choice
 from bot.core.errors import (
     BadInput,
     BotError,
@@ -33,8 +30,11 @@ from bot.core.events import (
     SuggestionsAsked,
 )
 from bot.core.ids import support_code
-from bot.core.phrasebook import Phrasebook, Phrases
+from bot.core.messages.cards import ButtonRef, Card
+from bot.core.messages.commands import Choice
+from bot.core.messages.phrasebook import Phrasebook, Phrases
 from bot.core.ports import RandomSource, Responder
+from bot.core.presenting.answers import broken_card, error_card
 from bot.service import catalogue, moderation_catalogue
 from bot.service.contexts import EventContext
 from bot.service.dispatch.hosting import Hosting

@@ -4,14 +4,14 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.core.access import Access
-from bot.core.answers import greeting_card, help_card, note, start_card
 from bot.core.errors import MessengerError
 from bot.core.events import ChatJoined, CommandInvoked
-from bot.core.phrasebook import Phrasebook
+from bot.core.members.access import Access
+from bot.core.members.quota import Limits
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.ports import Messenger
-from bot.core.quota import Limits
-from bot.core.tasks import Task
+from bot.core.presenting.answers import greeting_card, help_card, note, start_card
+from bot.core.tasks.task import Task
 from bot.service import catalogue
 from bot.service.contexts import Commanded, EventContext
 from bot.service.members.library import Library

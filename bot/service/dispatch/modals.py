@@ -3,13 +3,14 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.core import custom_ids, prompts
-from bot.core.answers import note, prompt_modal
-from bot.core.cards import ButtonRef, Modal, Verb
+from bot.core import prompts
 from bot.core.errors import BadInput, ButtonGone, ModalGone, NotYours, TaskGone, TooFast
 from bot.core.events import ButtonPressed, MessageReplied, ModalSubmitted
-from bot.core.ideas import ideas
-from bot.core.tasks import Task, TaskStatus
+from bot.core.messages.cards import ButtonRef, Modal, Verb
+from bot.core.presenting.answers import note, prompt_modal
+from bot.core.tasks import custom_ids
+from bot.core.tasks.ideas import ideas
+from bot.core.tasks.task import Task, TaskStatus
 from bot.service import catalogue
 from bot.service.changes import change
 from bot.service.contexts import EventContext, PressedTask

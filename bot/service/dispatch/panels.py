@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.cards import ButtonRef, Verb
 from bot.core.chat import User
 from bot.core.errors import BadInput, NotYours, PanelGone
 from bot.core.events import ButtonPressed, MessageReplied, ModalSubmitted
+from bot.core.messages.cards import ButtonRef, Verb
 from bot.core.panels.state import Draft, Panel
 from bot.service.contexts import EventContext
 from bot.service.generating.draft_controls import DraftControls

@@ -4,17 +4,18 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core import custom_ids, prompts
-from bot.core.answers import note, prompt_modal
-from bot.core.cards import Button, ButtonRef, Card, Modal, Verb
+from bot.core import prompts
 from bot.core.errors import ButtonGone, PictureError, PictureTooLarge
 from bot.core.events import ButtonPressed
-from bot.core.families import Need
-from bot.core.ideas import ideas
-from bot.core.phrasebook import Phrases
+from bot.core.messages.cards import Button, ButtonRef, Card, Modal, Verb
+from bot.core.messages.phrasebook import Phrases
 from bot.core.ports import Messenger, Pictures
-from bot.core.results import result_url
-from bot.core.tasks import Task, TaskStatus
+from bot.core.presenting.answers import note, prompt_modal
+from bot.core.presenting.results import result_url
+from bot.core.tasks import custom_ids
+from bot.core.tasks.families import Need
+from bot.core.tasks.ideas import ideas
+from bot.core.tasks.task import Task, TaskStatus
 from bot.service import catalogue
 from bot.service.contexts import EventContext, PressedTask
 from bot.service.dispatch.modals import Modals, ref_of

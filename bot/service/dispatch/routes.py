@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from bot.core.cards import WITH_WINDOW, Verb
+from bot.core.messages.cards import WITH_WINDOW, Verb
 from bot.core.panels.state import Panel
 from bot.service import catalogue
 from bot.service.contexts import Commanded, Suggested

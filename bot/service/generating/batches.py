@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from bot.core.answers import error_card
-from bot.core.cards import ButtonRef
 from bot.core.chat import MessageRef
 from bot.core.errors import (
     BotError,
@@ -23,11 +21,13 @@ from bot.core.errors import (
     TooManyRunning,
 )
 from bot.core.ids import PanelId, TaskId, new_id
+from bot.core.messages.cards import ButtonRef
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.panels.batches import batch_card
 from bot.core.panels.state import Batch
-from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Clock, Messenger
-from bot.core.tasks import Task
+from bot.core.presenting.answers import error_card
+from bot.core.tasks.task import Task
 from bot.service.contexts import EventContext
 from bot.service.delivering.direct import DirectResponder
 from bot.service.delivering.notifying import ResultNotifier

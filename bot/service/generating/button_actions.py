@@ -7,14 +7,15 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.core import custom_ids
 from bot.core.completeness import complete
 from bot.core.errors import BadPicture, PictureError
-from bot.core.families import FAMILIES, Need, Row
-from bot.core.ideas import ideas
+from bot.core.members.preferences import Preferences
 from bot.core.pictures import Media
-from bot.core.preferences import Preferences
-from bot.core.requests import (
+from bot.core.presenting.results import caption
+from bot.core.tasks import custom_ids
+from bot.core.tasks.families import FAMILIES, Need, Row
+from bot.core.tasks.ideas import ideas
+from bot.core.tasks.requests import (
     Describe,
     Extend,
     Imagine,
@@ -25,8 +26,7 @@ from bot.core.requests import (
     Video,
     stored_pictures,
 )
-from bot.core.results import caption
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.contexts import EventContext

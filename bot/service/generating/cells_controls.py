@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 import msgspec
 
-from bot.core.answers import note
-from bot.core.cards import ButtonRef, Field, Modal, Verb
 from bot.core.errors import BadInput, PanelGone
 from bot.core.events import ModalSubmitted
 from bot.core.ids import PanelId, new_id
+from bot.core.messages.cards import ButtonRef, Field, Modal, Verb
 from bot.core.panels import cells as grid
 from bot.core.panels.controls import NO, WORDS, YES
 from bot.core.panels.state import PANEL_LIFETIME, CellsPanel
 from bot.core.ports import RandomSource
-from bot.core.regions import cells
-from bot.core.tasks import Task
+from bot.core.presenting.answers import note
+from bot.core.tasks.regions import cells
+from bot.core.tasks.task import Task
 from bot.service.contexts import EventContext
 from bot.service.gate import Gate
 from bot.service.generating.button_actions import proposal

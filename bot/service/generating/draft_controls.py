@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.cards import ButtonRef
 from bot.core.errors import BadInput, ButtonGone, PanelGone
 from bot.core.events import CommandInvoked, MessageReplied, ModalSubmitted
 from bot.core.ids import PanelId, new_id
+from bot.core.messages.cards import ButtonRef
 from bot.core.panels.purposes import purpose_card, purpose_of
 from bot.core.panels.state import Draft
 from bot.core.ports import RandomSource

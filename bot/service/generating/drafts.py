@@ -10,17 +10,17 @@ from dataclasses import dataclass
 
 import msgspec
 
-from bot.core.answers import note
-from bot.core.cards import ButtonRef, Card, Verb
 from bot.core.chat import Chat, MessageRef
 from bot.core.errors import BadPicture, MessengerError, RateLimited
 from bot.core.ids import PanelId, new_id
+from bot.core.messages.cards import ButtonRef, Card, Verb
+from bot.core.messages.phrasebook import Phrases
 from bot.core.panels import drafts as cards
 from bot.core.panels.controls import NO, WORDS
 from bot.core.panels.state import PANEL_LIFETIME, Draft
-from bot.core.phrasebook import Phrases
 from bot.core.pictures import PictureInput
 from bot.core.ports import Clock, Messenger, RandomSource
+from bot.core.presenting.answers import note
 from bot.service.contexts import EventContext
 from bot.service.generating.orders import RECIPES, Order, draft_of, order_from
 from bot.store.memos import RedisMemos

@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from bot.core import prompts
-from bot.core.cards import Card
-from bot.core.error_texts import error_text, problem_text
 from bot.core.errors import BadInput, BadPicture, BadPrompt, TermListed, Unavailable, Unsupported
 from bot.core.events import CommandInvoked
+from bot.core.members.preferences import Preset
+from bot.core.messages.cards import Card
 from bot.core.pictures import Media, Role
 from bot.core.ports import Provider, RandomSource
-from bot.core.preferences import Preset
+from bot.core.presenting.error_texts import error_text, problem_text
 from bot.core.prompts import Prompt
-from bot.core.requests import Imagine, Speed
-from bot.core.tasks import Task
+from bot.core.tasks.requests import Imagine, Speed
+from bot.core.tasks.task import Task
 from bot.service import catalogue
 from bot.service.capabilities import Capabilities
 from bot.service.contexts import Commanded, EventContext

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from bot.core import prompts
 from bot.core.events import CommandInvoked
 from bot.core.ids import PanelId, TaskId
-from bot.core.operations import ORDERS, Operation
 from bot.core.panels.state import Draft
 from bot.core.pictures import PictureInput, Role
 from bot.core.prompts import Prompt
+from bot.core.tasks.operations import ORDERS, Operation
 from bot.service import catalogue
 from bot.service.contexts import EventContext
 

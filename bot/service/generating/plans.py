@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from bot.core import prompts
 from bot.core.completeness import complete
 from bot.core.errors import BadInput, BadPrompt
-from bot.core.operations import ORDERS
+from bot.core.members.preferences import Preferences, Preset
 from bot.core.pictures import PictureInput, Role
-from bot.core.preferences import Preferences, Preset
 from bot.core.prompts import Problem, Prompt
-from bot.core.requests import (
+from bot.core.tasks.operations import ORDERS
+from bot.core.tasks.requests import (
     Blend,
     Describe,
     Edit,

@@ -11,8 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.core import custom_ids, prompts
-from bot.core.answers import error_card
+from bot.core import prompts
 from bot.core.chat import User
 from bot.core.errors import (
     BadInput,
@@ -25,16 +24,18 @@ from bot.core.errors import (
     StoreError,
     TaskGone,
 )
-from bot.core.families import Need
 from bot.core.ids import support_code
-from bot.core.outlines import MOST_INK, coverage, ink
-from bot.core.pages import region_words
-from bot.core.phrasebook import Phrasebook, Phrases
+from bot.core.messages.pages import region_words
+from bot.core.messages.phrasebook import Phrasebook, Phrases
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Messenger, Pictures, RandomSource
 from bot.core.ports.regions import RegionAnswer, RegionState, RegionView
-from bot.core.regions import MOST_AREAS, MOST_POINTS, Area, Point
-from bot.core.tasks import Task, TaskStatus
+from bot.core.presenting.answers import error_card
+from bot.core.tasks import custom_ids
+from bot.core.tasks.families import Need
+from bot.core.tasks.outlines import MOST_INK, coverage, ink
+from bot.core.tasks.regions import MOST_AREAS, MOST_POINTS, Area, Point
+from bot.core.tasks.task import Task, TaskStatus
 from bot.service.contexts import EventContext
 from bot.service.delivering.direct import DirectResponder
 from bot.service.gate import Gate

@@ -8,21 +8,21 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from bot.core.answers import note
-from bot.core.cards import ButtonRef, Card, Verb
 from bot.core.chat import Chat, MessageRef
-from bot.core.commands import Choice
 from bot.core.errors import BadInput, NotYours, ProviderError, TaskGone, Unsupported
 from bot.core.events import ButtonPressed, CommandInvoked, SuggestionsAsked
 from bot.core.ids import PanelId, TaskId, new_id
+from bot.core.messages.cards import ButtonRef, Card, Verb
+from bot.core.messages.commands import Choice
+from bot.core.messages.phrasebook import Phrasebook, Phrases
 from bot.core.panels import history as layout
 from bot.core.panels.state import HistoryPanel
-from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Provider, RandomSource
-from bot.core.present import task_card
-from bot.core.requests import ResultKind
-from bot.core.results import details_card
-from bot.core.tasks import Task, TaskStatus
+from bot.core.presenting.answers import note
+from bot.core.presenting.present import task_card
+from bot.core.presenting.results import details_card
+from bot.core.tasks.requests import ResultKind
+from bot.core.tasks.task import Task, TaskStatus
 from bot.service import catalogue
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change

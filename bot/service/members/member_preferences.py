@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from weakref import WeakValueDictionary
 
 from bot.core.chat import User
+from bot.core.members.preferences import Preferences
 from bot.core.ports import Clock
-from bot.core.preferences import Preferences
 from bot.store.preferences import RedisPreferences
 
 FRESH = 30.0  # seconds; a change made by another process of ours is seen that late

@@ -6,17 +6,10 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from bot.core import prompts
-from bot.core.answers import note
-from bot.core.cards import ButtonRef, Card
-from bot.core.commands import Choice
 from bot.core.errors import BadInput, BadPrompt, NotYours
 from bot.core.events import CommandInvoked, SuggestionsAsked
 from bot.core.ids import PanelId, new_id
-from bot.core.panels import settings as layout
-from bot.core.panels.state import SettingsPanel
-from bot.core.phrasebook import Phrasebook, Phrases
-from bot.core.ports import RandomSource
-from bot.core.preferences import (
+from bot.core.members.preferences import (
     LONGEST_SHORTCUT,
     LONGEST_SUFFIX,
     MOST_PRESETS,
@@ -25,6 +18,13 @@ from bot.core.preferences import (
     Preset,
     Shortcut,
 )
+from bot.core.messages.cards import ButtonRef, Card
+from bot.core.messages.commands import Choice
+from bot.core.messages.phrasebook import Phrasebook, Phrases
+from bot.core.panels import settings as layout
+from bot.core.panels.state import SettingsPanel
+from bot.core.ports import RandomSource
+from bot.core.presenting.answers import note
 from bot.service import catalogue
 from bot.service.contexts import Commanded, EventContext, Suggested, inside
 from bot.service.members.member_preferences import MemberPreferences

@@ -8,15 +8,15 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.core.access import Access
-from bot.core.cards import Card
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import CannotWrite, MessageGone, MessengerError, PictureError
 from bot.core.ids import CaseId, ReportId
+from bot.core.members.access import Access
+from bot.core.messages.cards import Card
+from bot.core.messages.phrasebook import Phrasebook, Phrases
 from bot.core.moderation.decisions import AuditEntry, ShowCase, Tell
 from bot.core.panels.cases import case_card, numbered, quoted
 from bot.core.panels.reports import report_card
-from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Messenger
 from bot.service.delivering.media_loader import MediaLoader

@@ -5,15 +5,15 @@ import csv
 import io
 from dataclasses import dataclass
 
-from bot.core.answers import note
-from bot.core.cards import Card
+from bot.core.messages.cards import Card
+from bot.core.messages.moments import date_time
 from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank
-from bot.core.moments import date_time
 from bot.core.panels.cases import named, quoted
 from bot.core.pictures import Media
 from bot.core.ports import Responder
+from bot.core.presenting.answers import note
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.store.audit import RedisAudit

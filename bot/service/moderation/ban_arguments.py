@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from bot.core.errors import BadInput
+from bot.core.messages.phrasebook import Phrases
 from bot.core.moderation.durations import parse_duration
-from bot.core.phrasebook import Phrases
 from bot.service.moderation.command import ModerationCommand
 from bot.service.moderation.people import People
 

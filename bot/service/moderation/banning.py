@@ -5,12 +5,13 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.core.answers import note
-from bot.core.cards import Tone
 from bot.core.chat import User
 from bot.core.errors import BadInput, ButtonGone, MessengerError
 from bot.core.events import ButtonPressed
 from bot.core.ids import CaseId, new_id
+from bot.core.messages.cards import Tone
+from bot.core.messages.moments import date_time
+from bot.core.messages.phrasebook import Phrasebook, Phrases
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import (
     AuditEntry,
@@ -22,11 +23,10 @@ from bot.core.moderation.decisions import (
     Tell,
 )
 from bot.core.moderation.policies import EVERYWHERE
-from bot.core.moments import date_time
 from bot.core.panels.cases import case_card, decided_card, named
 from bot.core.panels.reports import report_card
-from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Responder
+from bot.core.presenting.answers import note
 from bot.service import moderation_catalogue
 from bot.service.moderation.ban_arguments import aimed, read_ban_arguments
 from bot.service.moderation.command import CommandHandler, ModerationCommand

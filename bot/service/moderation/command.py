@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from bot.core.errors import BadInput, RankTooLow
 from bot.core.events import CommandInvoked
+from bot.core.messages.phrasebook import Phrases
 from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy, Policy
 from bot.core.moderation.ranks import Rank
-from bot.core.phrasebook import Phrases
 from bot.core.ports import Responder
 
 

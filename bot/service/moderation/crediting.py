@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass, replace
 
-from bot.core.access import Access
-from bot.core.answers import note
-from bot.core.cards import Tone
 from bot.core.chat import Chat, User
 from bot.core.errors import BadInput, RankTooLow
+from bot.core.members.access import Access
+from bot.core.members.quota import Limits, windows_of
+from bot.core.messages.cards import Tone
+from bot.core.messages.moments import date_time
+from bot.core.messages.phrasebook import Value
 from bot.core.moderation.durations import parse_duration
 from bot.core.moderation.prices import limits_for
-from bot.core.moments import date_time
 from bot.core.panels.cases import named
 from bot.core.panels.quotas import Quota, end_text, quota_card
-from bot.core.phrasebook import Value
 from bot.core.ports import Responder
-from bot.core.quota import Limits, windows_of
+from bot.core.presenting.answers import note
 from bot.service import moderation_catalogue
 from bot.service.moderation.amounts import whole
 from bot.service.moderation.command import CommandHandler, ModerationCommand

@@ -4,18 +4,18 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.answers import note
-from bot.core.cards import Tone
 from bot.core.chat import User
 from bot.core.errors import MessengerError, NotYours
 from bot.core.events import ButtonPressed
+from bot.core.messages.cards import Tone
+from bot.core.messages.phrasebook import Phrasebook, Phrases
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import AuditEntry, Decision, RemoveResult, ShowCase
 from bot.core.moderation.ranks import Rank
 from bot.core.panels.cases import decided_card
-from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Messenger, Responder
-from bot.core.tasks import Task
+from bot.core.presenting.answers import note
+from bot.core.tasks.task import Task
 from bot.service import moderation_catalogue
 from bot.service.moderation.banning import case_id, told_of
 from bot.service.moderation.command import CommandHandler, ModerationCommand

@@ -4,10 +4,10 @@ import logging
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.core.answers import note
 from bot.core.chat import User
 from bot.core.errors import BadInput, ButtonGone
 from bot.core.events import ButtonPressed
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import (
     AuditEntry,
@@ -22,8 +22,8 @@ from bot.core.moderation.ranks import Rank
 from bot.core.moderation.reports import Report, Verdict
 from bot.core.panels.cases import named
 from bot.core.panels.reports import ReportChoice, outcome_phrase
-from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Clock, Responder
+from bot.core.presenting.answers import note
 from bot.service.moderation.banning import told_of, told_of_ban
 from bot.service.moderation.ranks import Ranks
 from bot.service.wake_up import WakeUp

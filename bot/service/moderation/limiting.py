@@ -4,18 +4,18 @@ import difflib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.core.answers import note
-from bot.core.cards import Tone
 from bot.core.errors import BadInput
+from bot.core.members.quota import Limits
+from bot.core.messages.cards import Tone
+from bot.core.messages.phrasebook import Phrases
 from bot.core.moderation.durations import parse_duration
 from bot.core.moderation.features import NAMES, SPEEDS
 from bot.core.moderation.policies import CostRule, LimitKind, LimitRule, Policy
 from bot.core.moderation.prices import EVERYONE, with_cost, with_limit, without_cost, without_limit
 from bot.core.panels.cases import named
 from bot.core.panels.quotas import cost_name, costs_card, limit_line, limits_card
-from bot.core.phrasebook import Phrases
 from bot.core.ports import Responder
-from bot.core.quota import Limits
+from bot.core.presenting.answers import note
 from bot.service import moderation_catalogue
 from bot.service.moderation.amounts import OFF, whole
 from bot.service.moderation.changing import change_policy

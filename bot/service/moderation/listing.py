@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.answers import note
-from bot.core.cards import Card, Tone
 from bot.core.errors import BadInput
+from bot.core.messages.cards import Card, Tone
+from bot.core.messages.phrasebook import Phrases
 from bot.core.moderation.policies import EVERYWHERE
-from bot.core.phrasebook import Phrases
 from bot.core.pictures import Media
 from bot.core.ports import Responder
+from bot.core.presenting.answers import note
 from bot.core.terms.lists import ListChange, Typed, added, parted, removed, terms_in, too_many
 from bot.core.terms.packs import PACKS
 from bot.core.terms.terms import Excepted, Found, Term, TermKind

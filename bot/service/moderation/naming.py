@@ -4,13 +4,13 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.core.answers import note
-from bot.core.cards import Card, Tone
 from bot.core.chat import User
 from bot.core.errors import BadInput, MessengerError, RankTooLow
+from bot.core.messages.cards import Card, Tone
 from bot.core.moderation.policies import Policy
 from bot.core.panels.cases import named
 from bot.core.ports import Messenger, Responder
+from bot.core.presenting.answers import note
 from bot.service import moderation_catalogue
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.command import CommandHandler, ModerationCommand

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.core.answers import note
-from bot.core.cards import Tone
 from bot.core.chat import Chat, Platform
 from bot.core.errors import BadInput
+from bot.core.messages.cards import Tone
 from bot.core.moderation.policies import Policy
 from bot.core.moderation.switches import spot
 from bot.core.ports import Responder
+from bot.core.presenting.answers import note
 from bot.service import moderation_catalogue
 from bot.service.moderation.changing import change_policy
 from bot.service.moderation.command import CommandHandler, ModerationCommand

@@ -25,7 +25,7 @@ from bot.core.moderation.decisions import (
 )
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.ports import Clock, Messenger
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 from bot.service.changes import change
 from bot.service.isolation import isolated
 from bot.service.moderation.announcing import Announcing

@@ -4,12 +4,12 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.access import Access
-from bot.core.cards import Card
 from bot.core.chat import Platform, User
 from bot.core.errors import CannotWrite, MessengerError, StoreError
+from bot.core.members.access import Access
+from bot.core.messages.cards import Card
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.panels.cases import quoted
-from bot.core.phrasebook import Phrasebook
 from bot.core.ports import Messenger
 from bot.store.preferences import RedisPreferences
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.core.access import Access
 from bot.core.chat import Chat, User
 from bot.core.errors import BadInput, RankTooLow
+from bot.core.members.access import Access
 from bot.core.moderation.policies import Policy, rank_of
 from bot.core.moderation.ranks import Rank, Standing
 from bot.core.ports import Clock, Messenger

@@ -9,7 +9,7 @@ from bot.core.errors import BadInput, TaskGone
 from bot.core.events import CommandInvoked
 from bot.core.ids import TaskId
 from bot.core.ports import Messenger
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 from bot.store.tasks import RedisTasks
 
 _ID = re.compile(r"[0-9a-z]{12}", re.ASCII)

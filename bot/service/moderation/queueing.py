@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.core.answers import note
-from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Verb
 from bot.core.events import ButtonPressed
+from bot.core.messages.cards import Button, ButtonRef, ButtonStyle, Card, Verb
+from bot.core.messages.phrasebook import Phrasebook, Phrases
 from bot.core.moderation.decisions import AuditEntry
 from bot.core.panels.cases import named, quoted
-from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Clock, Responder
-from bot.core.tasks import Task
+from bot.core.presenting.answers import note
+from bot.core.tasks.task import Task
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.ranks import Ranks

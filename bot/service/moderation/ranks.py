@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
 from bot.core.errors import BadInput, RankTooLow
 from bot.core.events import ButtonPressed
+from bot.core.members.access import Access
 from bot.core.moderation.cases import Case
 from bot.core.moderation.policies import EVERYWHERE, rank_of
 from bot.core.moderation.ranks import Rank, Standing

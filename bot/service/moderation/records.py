@@ -8,7 +8,7 @@ from bot.core.moderation.cases import Case
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.panels.cases import LEADER, MOST, case_card, cases_card, record_card
 from bot.core.ports import Responder
-from bot.core.results import result_url
+from bot.core.presenting.results import result_url
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.people import People

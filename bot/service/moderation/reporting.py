@@ -5,19 +5,19 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.answers import note
-from bot.core.cards import Tone
 from bot.core.chat import Chat, User
 from bot.core.errors import BadInput, TermListed
 from bot.core.events import ButtonPressed
 from bot.core.ids import ReportId, new_id
+from bot.core.messages.cards import Tone
+from bot.core.messages.moments import clock_time
+from bot.core.messages.phrasebook import Phrasebook, Phrases
 from bot.core.moderation.decisions import ShowReport
 from bot.core.moderation.reports import Report
-from bot.core.moments import clock_time
-from bot.core.phrasebook import Phrasebook, Phrases
 from bot.core.ports import Budget, Clock, Messenger, Responder
-from bot.core.results import result_url
-from bot.core.tasks import Task
+from bot.core.presenting.answers import note
+from bot.core.presenting.results import result_url
+from bot.core.tasks.task import Task
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import CommandHandler, ModerationCommand
 from bot.service.moderation.judging import Judging

@@ -4,15 +4,15 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.core.cards import ButtonRef, Verb
 from bot.core.chat import Chat
 from bot.core.errors import MessengerError, NotYours, RankTooLow
 from bot.core.events import ButtonPressed, CommandInvoked
+from bot.core.messages.cards import ButtonRef, Verb
 from bot.core.moderation.policies import Policy, PressPolicy, rank_of
 from bot.core.moderation.ranks import NEEDED, Rank, Standing
 from bot.core.moderation.switches import may_press
 from bot.core.ports import Clock, Responder
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 from bot.service import catalogue
 from bot.service.contexts import Commanded, EventContext
 from bot.service.moderation.banning import Banning

@@ -4,14 +4,14 @@ import difflib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.core.answers import note
-from bot.core.cards import Card, Tone
-from bot.core.commands import Choice
 from bot.core.errors import BadInput
 from bot.core.events import SuggestionsAsked
+from bot.core.messages.cards import Card, Tone
+from bot.core.messages.commands import Choice
 from bot.core.moderation.features import NAMES
 from bot.core.moderation.policies import EVERYWHERE, Pause, Policy, PressPolicy
 from bot.core.ports import Responder
+from bot.core.presenting.answers import note
 from bot.service import moderation_catalogue
 from bot.service.contexts import Suggested
 from bot.service.moderation.changing import change_policy

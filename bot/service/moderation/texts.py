@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.core.errors import TermListed
 from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 from bot.core.terms.searching import Index
 from bot.core.terms.terms import Excepted, Found, TermKind
 from bot.core.terms.wordings import texts_of

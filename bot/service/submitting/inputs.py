@@ -7,9 +7,9 @@ from bot.core.errors import BadPicture, TaskGone
 from bot.core.ids import TaskId
 from bot.core.pictures import INPUT_BYTES, MEBIBYTE, RESULT_BYTES, Media, PictureInput
 from bot.core.ports import Messenger, Pictures
-from bot.core.requests import Imagine, stored_pictures
-from bot.core.results import result_url
-from bot.core.tasks import Task
+from bot.core.presenting.results import result_url
+from bot.core.tasks.requests import Imagine, stored_pictures
+from bot.core.tasks.task import Task
 from bot.store.tasks import RedisTasks
 
 OURS = "task:"

@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.core.ports import Clock
-from bot.core.tasks import Task
+from bot.core.tasks.task import Task
 from bot.service.submitting.inputs import Inputs
 
 PICTURE_LIFETIME = 120.0  # seconds

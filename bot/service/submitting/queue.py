@@ -27,8 +27,8 @@ from bot.core.errors import (
 )
 from bot.core.ids import TaskId, support_code
 from bot.core.ports import Clock, Provider, RandomSource, Submission
-from bot.core.requests import Instead, PressButton, Receipt, stored_pictures
-from bot.core.tasks import Failure, FailureKind, Task, TaskStatus
+from bot.core.tasks.requests import Instead, PressButton, Receipt, stored_pictures
+from bot.core.tasks.task import Failure, FailureKind, Task, TaskStatus
 from bot.service.capabilities import Capabilities
 from bot.service.changes import change
 from bot.service.isolation import isolated

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from bot.core.chat import MessageRef
 from bot.core.errors import BadInput, CannotWrite, MessengerError
 from bot.core.ids import TaskId, new_id
-from bot.core.phrasebook import Phrasebook
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Messenger, RandomSource
-from bot.core.present import task_card
-from bot.core.requests import Request, Speed
-from bot.core.tasks import Failure, FailureKind, Task
+from bot.core.presenting.present import task_card
+from bot.core.tasks.requests import Request, Speed
+from bot.core.tasks.task import Failure, FailureKind, Task
 from bot.service.changes import change
 from bot.service.contexts import EventContext
 from bot.service.delivering.direct import DirectResponder

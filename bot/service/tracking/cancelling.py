@@ -8,10 +8,10 @@ import logging
 from dataclasses import dataclass, replace
 
 from bot.core.errors import ProviderError
-from bot.core.operations import CANCEL
 from bot.core.ports import Clock, Provider
-from bot.core.requests import Cancellation
-from bot.core.tasks import FOLLOWED, Task, TaskStatus
+from bot.core.tasks.operations import CANCEL
+from bot.core.tasks.requests import Cancellation
+from bot.core.tasks.task import FOLLOWED, Task, TaskStatus
 from bot.service.changes import change
 from bot.service.wake_up import WakeUp
 from bot.store.memos import RedisMemos

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from bot.core.errors import ProviderError
 from bot.core.ids import TaskId, support_code
 from bot.core.ports import Clock, Provider, RandomSource
-from bot.core.requests import FillModal, Receipt
-from bot.core.tasks import Failure, FailureKind, RemoteStatus, Task, TaskStatus, TaskUpdate
+from bot.core.tasks.requests import FillModal, Receipt
+from bot.core.tasks.task import Failure, FailureKind, RemoteStatus, Task, TaskStatus, TaskUpdate
 from bot.service.changes import change
 from bot.service.tracking.schedule import UNKNOWN_GRACE
 from bot.service.wake_up import WakeUp

@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from bot.core.calls import AccountState, Call
 from bot.core.errors import (
     InvalidRequest,
     KeyRefused,
@@ -29,8 +28,9 @@ from bot.core.errors import (
 from bot.core.ids import TaskId
 from bot.core.pictures import Media
 from bot.core.ports import Clock, Provider, Submission
-from bot.core.requests import Cancellation, Receipt, Speed
-from bot.core.tasks import TaskUpdate
+from bot.core.provider_calls import AccountState, Call
+from bot.core.tasks.requests import Cancellation, Receipt, Speed
+from bot.core.tasks.task import TaskUpdate
 from bot.service.isolation import isolated
 from bot.store.memos import RedisMemos
 

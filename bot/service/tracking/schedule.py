@@ -1,8 +1,8 @@
 """When to look at a task next: the table of DECISIONS.md 16."""
 
-from bot.core.operations import is_instant
 from bot.core.ports import RandomSource
-from bot.core.tasks import Task
+from bot.core.tasks.operations import is_instant
+from bot.core.tasks.task import Task
 
 FIRST_LOOK = 3.0
 FIRST_LOOK_INSTANT = 1.0

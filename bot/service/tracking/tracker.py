@@ -10,13 +10,13 @@ from collections import deque
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.core.chains import advanced
-from bot.core.custom_ids import java_buttons
 from bot.core.errors import BotError, ProviderError
 from bot.core.ids import TaskId, support_code
 from bot.core.ports import Clock, Provider, RandomSource
-from bot.core.present import is_late
-from bot.core.tasks import (
+from bot.core.presenting.present import is_late
+from bot.core.tasks.chains import advanced
+from bot.core.tasks.custom_ids import java_buttons
+from bot.core.tasks.task import (
     FOLLOWED,
     Failure,
     FailureKind,

@@ -19,7 +19,7 @@ from bot.core.moderation.statistics import (
     waited,
 )
 from bot.core.panels.statistics import charts, statistics_card
-from bot.core.tasks import Failure, FailureKind, TaskStatus
+from bot.core.tasks.task import Failure, FailureKind, TaskStatus
 from tests.core.makers import make_task
 
 NOW = 1_795_000_000.0  # 2026-11-18 11:06:40 UTC

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.members.quota import Limits, Usage
 from bot.core.moderation import prices
 from bot.core.moderation.policies import CostRule, EffectivePolicy, LimitKind, LimitRule, Policy
-from bot.core.quota import Limits, Usage
-from bot.core.requests import Describe, Imagine, PressButton, Shorten, Speed
-from bot.core.tasks import Task
+from bot.core.tasks.requests import Describe, Imagine, PressButton, Shorten, Speed
+from bot.core.tasks.task import Task
 from tests.core.makers import ADA, BEN, STUDIO
 
 DEFAULTS = Limits(member_day=50, chat_day=500, running=3)

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from bot import locales
-from bot.core.cards import Verb
+from bot.core.members.preferences import Preferences
+from bot.core.messages.cards import Verb
 from bot.core.panels import cells, controls, history, settings
 from bot.core.panels.purposes import PURPOSES, Purpose, purpose_of
 from bot.core.panels.reports import ReportChoice
 from bot.core.panels.settings import Setting
-from bot.core.preferences import Preferences
-from bot.core.requests import Speed
-from bot.core.tasks import Notify
+from bot.core.tasks.requests import Speed
+from bot.core.tasks.task import Notify
 
 # What messages of version 0.1.0 carry. Nothing here is ever changed; what is new is added.
 TAKEN = {

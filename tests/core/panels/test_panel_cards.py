@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import locales
-from bot.core.cards import ButtonStyle, Verb, arrange
 from bot.core.chat import Chat, Platform, User
 from bot.core.ids import TaskId
-from bot.core.languages import Language
+from bot.core.members.preferences import Preferences
+from bot.core.messages.cards import ButtonStyle, Verb, arrange
+from bot.core.messages.languages import Language
 from bot.core.panels import batches, cells, drafts, history, purposes, settings
 from bot.core.panels.state import Batch, CellsPanel, Draft, HistoryPanel
 from bot.core.pictures import PictureInput
-from bot.core.preferences import Preferences
-from bot.core.regions import GRID_SIDES
-from bot.core.requests import Speed
-from bot.core.tasks import Notify, TaskStatus
+from bot.core.tasks.regions import GRID_SIDES
+from bot.core.tasks.requests import Speed
+from bot.core.tasks.task import Notify, TaskStatus
 from bot.service import catalogue
 from bot.service.generating.orders import RECIPES
 from tests.core.makers import make_task

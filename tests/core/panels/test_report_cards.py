@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot import locales
-from bot.core.cards import Verb
 from bot.core.chat import Platform, User
+from bot.core.messages.cards import Verb
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.reports import Report, Verdict
 from bot.core.panels.cases import MOST, case_card, cases_card, decided_card, quoted, record_card

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.requests import (
+from bot.core.tasks.requests import (
     Blend,
     Change,
     Describe,

@@ -4,10 +4,19 @@ import asyncio
 
 import pytest
 
-from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Field, Modal, Picture, Verb
-from bot.core.commands import Choice
 from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted
 from bot.core.ids import TaskId
+from bot.core.messages.cards import (
+    Button,
+    ButtonRef,
+    ButtonStyle,
+    Card,
+    Field,
+    Modal,
+    Picture,
+    Verb,
+)
+from bot.core.messages.commands import Choice
 from bot.core.pictures import Media
 from bot.platforms.discord.runner import DiscordRunner
 from bot.runtime import SystemClock

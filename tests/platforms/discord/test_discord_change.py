@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Verb
 from bot.core.errors import CannotWrite
 from bot.core.ids import TaskId
+from bot.core.messages.cards import Button, ButtonRef, ButtonStyle, Card, Verb
 from bot.core.pictures import Media
 from bot.platforms.discord.wire import COMPONENT, WINDOW, WireMessage
 from tests.sandbox.discord.validator import must_be_sound

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from bot.core.commands import STAFF, Choice, Command, Option, OptionKind
-from bot.core.phrasebook import Phrasebook
+from bot.core.messages.commands import STAFF, Choice, Command, Option, OptionKind
+from bot.core.messages.phrasebook import Phrasebook
 from bot.locales import load, text
 from bot.platforms.discord.commands import fingerprint, to_native
 from bot.platforms.discord.locales import LOCALES

@@ -7,9 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Field, Modal, Picture, Tone, Verb
 from bot.core.chat import Platform, User
 from bot.core.ids import TaskId
+from bot.core.messages.cards import (
+    Button,
+    ButtonRef,
+    ButtonStyle,
+    Card,
+    Field,
+    Modal,
+    Picture,
+    Tone,
+    Verb,
+)
 from bot.core.pictures import Media
 from bot.platforms.discord.emoji import is_emoji
 from bot.platforms.discord.encoding import components, content, encode, encode_modal

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.core.cards import ButtonRef, Card, Verb
 from bot.core.chat import Chat, Platform, User
 from bot.core.events import ButtonPressed, CommandInvoked, ModalSubmitted
 from bot.core.ids import TaskId
+from bot.core.messages.cards import ButtonRef, Card, Verb
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import PictureInput
 from bot.locales import load

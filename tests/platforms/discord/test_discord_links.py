@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.core.cards import Card
 from bot.core.chat import Chat, MessageRef, Platform
+from bot.core.messages.cards import Card
 from bot.platforms.discord.encoding import content
 
 SERVER = Chat(Platform.DISCORD, "662268347223146506", space="662267976984297473")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.core.cards import ButtonRef, Field, Modal, Verb
 from bot.core.ids import TaskId
+from bot.core.messages.cards import ButtonRef, Field, Modal, Verb
 from bot.locales import load
 from bot.platforms.discord.encoding import encode_modal
 from bot.platforms.discord.inbound import Inbound

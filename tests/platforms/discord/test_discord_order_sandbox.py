@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from discord.http import HTTPClient
 
-from bot.core.cards import Button, ButtonRef, Card, Picture, Verb
 from bot.core.chat import Chat, Platform
 from bot.core.errors import CannotWrite
 from bot.core.events import CommandInvoked
 from bot.core.ids import TaskId
+from bot.core.messages.cards import Button, ButtonRef, Card, Picture, Verb
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Media
 from bot.platforms.discord.outbound import DiscordMessenger

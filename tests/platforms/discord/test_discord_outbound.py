@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from discord.http import Route
 
-from bot.core.cards import Card, Picture
 from bot.core.chat import Chat, MessageRef, Platform
 from bot.core.errors import (
     CannotWrite,
@@ -14,6 +13,7 @@ from bot.core.errors import (
     MessengerUnavailable,
     RateLimited,
 )
+from bot.core.messages.cards import Card, Picture
 from bot.core.pictures import Media, PictureInput
 from bot.core.ports import Budget
 from bot.platforms.discord.errors import refusal

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.core.cards import Card
 from bot.core.chat import Platform, User
 from bot.core.errors import CannotWrite, MessengerUnavailable
+from bot.core.messages.cards import Card
 
 ADA = User(Platform.DISCORD, "1001", "Ada")
 OPEN = "POST /users/@me/channels"

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from bot.core.chat import Chat, Platform, User
-from bot.core.commands import Choice, Command, Menu, Option, OptionKind
 from bot.core.events import SuggestionsAsked
+from bot.core.messages.commands import Choice, Command, Menu, Option, OptionKind
 from bot.locales import load
 from bot.platforms.discord import runner as running
 from bot.platforms.discord.autocomplete import encode_proposals

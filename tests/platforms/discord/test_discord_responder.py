@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bot.core.cards import ButtonRef, Card, Field, Modal, Verb
 from bot.core.errors import CannotWrite, MessengerError, MessengerUnavailable
 from bot.core.ids import TaskId
+from bot.core.messages.cards import ButtonRef, Card, Field, Modal, Verb
 from bot.core.pictures import Media
 from bot.locales import load
 from bot.platforms.discord.wire import COMPONENT, WINDOW

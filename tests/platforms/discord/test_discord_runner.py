@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bot.core.cards import Button, ButtonRef, Card, Field, Modal, Verb
 from bot.core.events import ButtonPressed, ModalSubmitted
 from bot.core.ids import TaskId
+from bot.core.messages.cards import Button, ButtonRef, Card, Field, Modal, Verb
 from tests.platforms.discord import payloads
 from tests.platforms.discord.far_discord import SERVER
 from tests.platforms.doubles import Recorder

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.core.cards import Button, ButtonRef, Card, Field, Modal, Verb
 from bot.core.errors import TokenRefused
 from bot.core.events import ButtonPressed, ChatJoined, CommandInvoked, ModalSubmitted
 from bot.core.ids import TaskId
+from bot.core.messages.cards import Button, ButtonRef, Card, Field, Modal, Verb
 from bot.core.ports import Health
 from bot.platforms.discord.client import READY_TIMEOUT
 from bot.platforms.discord.runner import DiscordRunner

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from bot.core.cards import ButtonRef
 from bot.core.chat import MessageRef, User
 from bot.core.errors import StoreUnavailable
+from bot.core.messages.cards import ButtonRef
 from bot.store.update_log import RawUpdate
 
 

@@ -6,9 +6,9 @@ import io
 import pytest
 from PIL import Image
 
-from bot.core.cards import Button, ButtonRef, Card, Verb
 from bot.core.events import CommandInvoked, MessageReplied
 from bot.core.ids import TaskId
+from bot.core.messages.cards import Button, ButtonRef, Card, Verb
 from bot.sandbox.telegram.world import ADA, BEN, MEI, PICTURE_CLUB
 from tests.platforms.telegram.doubles import until
 

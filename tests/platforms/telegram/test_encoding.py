@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Field, Modal, Verb
 from bot.core.chat import Platform, User
 from bot.core.ids import TaskId
+from bot.core.messages.cards import Button, ButtonRef, ButtonStyle, Card, Field, Modal, Verb
 from bot.platforms.telegram import encoding
 from bot.platforms.telegram.addresses import Pages
 from bot.platforms.telegram.markup import calm, cut, inert, restored, units

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.cards import ButtonRef, Verb
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.events import ButtonPressed, ChatJoined, ChatMoved, CommandInvoked, MessageReplied
 from bot.core.ids import TaskId
+from bot.core.messages.cards import ButtonRef, Verb
 from bot.core.pictures import PictureInput
 from bot.platforms.telegram.inbound import Inbound, Incoming
 from bot.platforms.telegram.wire import number_of, read_batch, read_update

@@ -5,9 +5,9 @@ import io
 import pytest
 from PIL import Image
 
-from bot.core.cards import Card, Picture
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import CannotWrite, MessengerUnavailable
+from bot.core.messages.cards import Card, Picture
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Media
 from bot.sandbox.faults import FaultKind

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.chat import Chat, Platform
-from bot.core.commands import Audience, Command
-from bot.core.phrasebook import Phrasebook
+from bot.core.messages.commands import Audience, Command
+from bot.core.messages.phrasebook import Phrasebook
 from bot.core.ports import Health
 from bot.locales import load
 from bot.platforms.telegram.commands import MenuWriter

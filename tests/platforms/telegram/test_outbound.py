@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.core.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Verb
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import (
     CannotWrite,
@@ -20,6 +19,7 @@ from bot.core.errors import (
     RateLimited,
 )
 from bot.core.ids import TaskId
+from bot.core.messages.cards import Button, ButtonRef, ButtonStyle, Card, Picture, Verb
 from bot.core.pictures import Media, PictureInput
 from bot.core.ports import Messenger
 from bot.platforms.telegram.outbound import TelegramMessenger

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from bot.core.cards import Button, ButtonRef, Card, Verb
 from bot.core.chat import Chat, Platform, User
 from bot.core.errors import MessengerUnavailable, NoPrivateChat
 from bot.core.ids import TaskId
+from bot.core.messages.cards import Button, ButtonRef, Card, Verb
 from bot.core.pictures import Media
 from bot.platforms.telegram import deferred_replies
 from bot.platforms.telegram import responder as rungs

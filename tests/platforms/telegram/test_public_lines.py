@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from bot.core.cards import Card
 from bot.core.errors import MessengerError
+from bot.core.messages.cards import Card
 from bot.core.pictures import Media
 from bot.sandbox.faults import FaultKind
 from bot.sandbox.telegram.faults import Fault

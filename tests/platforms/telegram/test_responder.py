@@ -6,11 +6,11 @@ import io
 import pytest
 from PIL import Image
 
-from bot.core.cards import Button, ButtonRef, Card, Field, Modal, Verb
 from bot.core.chat import Platform, User
 from bot.core.errors import MessengerError
 from bot.core.events import MessageReplied
 from bot.core.ids import TaskId
+from bot.core.messages.cards import Button, ButtonRef, Card, Field, Modal, Verb
 from bot.core.pictures import Media
 from bot.platforms.telegram.deferred_replies import DeferredReplies
 from bot.sandbox.faults import FaultKind

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.cards import Verb
-from bot.core.commands import Command
+from bot.core.messages.cards import Verb
+from bot.core.messages.commands import Command
 from bot.core.panels.state import Batch
 from bot.service import catalogue
 from bot.service.dispatch.routes import RoutesWrong, joined

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from bot.core import prompts
-from bot.core.cards import Tone
 from bot.core.errors import MessengerUnavailable
-from bot.core.moments import clock_time
+from bot.core.members.quota import Limits, day_of
+from bot.core.messages.cards import Tone
+from bot.core.messages.moments import clock_time
 from bot.core.panels.controls import NO, YES
-from bot.core.quota import Limits, day_of
-from bot.core.tasks import RemoteStatus, TaskStatus
+from bot.core.tasks.task import RemoteStatus, TaskStatus
 from bot.service.generating.batches import AT_ONCE, _child
 from bot.service.generating.orders import Order
 from bot.service.generating.starting import start_batch

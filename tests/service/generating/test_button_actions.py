@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.core.cards import ButtonStyle
 from bot.core.errors import Unsupported
-from bot.core.preferences import Preferences
-from bot.core.requests import Imagine, Motion, PressButton, Video
-from bot.core.tasks import TaskButton, TaskStatus
+from bot.core.members.preferences import Preferences
+from bot.core.messages.cards import ButtonStyle
+from bot.core.tasks.requests import Imagine, Motion, PressButton, Video
+from bot.core.tasks.task import TaskButton, TaskStatus
 from bot.service.generating.button_actions import needs_words, proposal
 from tests.service.typed import filled, stored_tasks
 from tests.service.world import ADA, BEN, GRID, SINGLE, U

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.cards import ButtonRef, Tone, Verb
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import RateLimited
 from bot.core.events import MessageReplied
+from bot.core.messages.cards import ButtonRef, Tone, Verb
 from bot.core.panels.controls import NO, WORDS, YES
 from bot.core.panels.state import PANEL_LIFETIME, Draft
 from bot.core.pictures import PictureInput
-from bot.core.requests import Blend, Swap
+from bot.core.tasks.requests import Blend, Swap
 from tests.service.typed import (
     controls,
     filled,

@@ -15,9 +15,9 @@ from bot.core.errors import (
     PictureUnreachable,
     RateLimited,
 )
+from bot.core.members.quota import Limits
 from bot.core.ports.regions import RegionState
-from bot.core.quota import Limits
-from bot.core.regions import Area, Point, cells
+from bot.core.tasks.regions import Area, Point, cells
 from tests.service.region_studio import (
     HALF,
     SLOT,

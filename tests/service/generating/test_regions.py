@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.ports.regions import RegionState
-from bot.core.requests import PressButton
+from bot.core.tasks.requests import PressButton
 from bot.service.generating import tickets
 from tests.service.region_studio import (
     INPAINT,

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.core.access import Access
-from bot.core.cards import ButtonRef, Tone, Verb
 from bot.core.chat import Chat, Platform
 from bot.core.errors import ProviderUnavailable, Unsupported
 from bot.core.events import SuggestionsAsked
+from bot.core.members.access import Access
+from bot.core.messages.cards import ButtonRef, Tone, Verb
 from bot.core.panels.history import BACK, FAVOURITES, FORTH, KIND, PAGE
 from tests.service.typed import controls, is_panel, pressed, typed
 from tests.service.world import ADA, BEN, GRID, STUDIO, make_world

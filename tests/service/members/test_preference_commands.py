@@ -5,11 +5,9 @@ from string import ascii_lowercase
 
 import pytest
 
-from bot.core.access import Access
-from bot.core.cards import Tone
 from bot.core.chat import Chat, Platform
-from bot.core.panels.settings import RESET, TURN, choices
-from bot.core.preferences import (
+from bot.core.members.access import Access
+from bot.core.members.preferences import (
     LONGEST_SHORTCUT,
     LONGEST_SUFFIX,
     MOST_PRESETS,
@@ -17,7 +15,9 @@ from bot.core.preferences import (
     Preferences,
     Shortcut,
 )
-from bot.core.tasks import Notify
+from bot.core.messages.cards import Tone
+from bot.core.panels.settings import RESET, TURN, choices
+from bot.core.tasks.task import Notify
 from bot.locales import load
 from tests.service.typed import controls, pressed, typed
 from tests.service.world import ADA, BEN, STUDIO, make_world

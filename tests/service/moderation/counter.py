@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from bot import locales
-from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
 from bot.core.events import CommandInvoked
+from bot.core.members.access import Access
 from bot.core.moderation.ranks import Rank
 from bot.service.moderation.command import ModerationCommand
 from bot.service.moderation.crediting import Crediting

@@ -5,21 +5,21 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from bot import locales
-from bot.core.access import Access
-from bot.core.admission import Admission
-from bot.core.cards import ButtonRef, Verb
 from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.errors import PictureUnreachable
 from bot.core.events import ButtonPressed, CommandInvoked
 from bot.core.ids import new_id
+from bot.core.members.access import Access
+from bot.core.members.admission import Admission
+from bot.core.members.quota import Limits, windows_of
+from bot.core.messages.cards import ButtonRef, Verb
 from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import rank_of
 from bot.core.moderation.ranks import Standing
 from bot.core.pictures import Frame, Media
-from bot.core.quota import Limits, windows_of
-from bot.core.requests import Cancellation, Imagine
-from bot.core.tasks import Result, TaskStatus
-from bot.core.tasks import Task as PictureTask
+from bot.core.tasks.requests import Cancellation, Imagine
+from bot.core.tasks.task import Result, TaskStatus
+from bot.core.tasks.task import Task as PictureTask
 from bot.service import moderation_catalogue
 from bot.service.delivering.media_loader import MediaLoader
 from bot.service.moderation.announcing import Announcing

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
+from bot.core.members.access import Access
 from bot.core.moderation.decisions import AuditEntry
 from bot.core.moderation.policies import EVERYWHERE
 from tests.service.typed import typed

@@ -7,7 +7,7 @@ from bot.core.errors import BadInput, ButtonGone, MessengerUnavailable, RankTooL
 from bot.core.moderation.cases import CaseKind
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank, Standing
-from bot.core.tasks import TaskStatus
+from bot.core.tasks.task import TaskStatus
 from bot.service import moderation_catalogue
 from bot.service.moderation.command import ModerationCommand
 from tests.service.moderation.court import (

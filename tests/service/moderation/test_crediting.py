@@ -6,9 +6,9 @@ import pytest
 
 from bot.core.chat import MessageRef, Platform
 from bot.core.errors import BadInput, RankTooLow
+from bot.core.members.quota import Limits, windows_of
+from bot.core.messages.moments import date_time
 from bot.core.moderation.ranks import Rank, Standing
-from bot.core.moments import date_time
-from bot.core.quota import Limits, windows_of
 from bot.service import moderation_catalogue
 from tests.service.moderation.counter import ADMIN, GROUP, OWNER, WORDS, open_counter
 from tests.service.world import ADA, BEN

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.errors import CannotWrite, NotYours, TaskGone
 from bot.core.moderation.cases import CaseKind
-from bot.core.tasks import TaskStatus
+from bot.core.tasks.task import TaskStatus
 from bot.service import moderation_catalogue
 from tests.service.moderation.court import ADA, BEN, GROUP, HALL, MOD, STAFF, Way, open_court
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
 from bot.core.errors import CannotWrite, MessengerUnavailable
+from bot.core.members.access import Access
 from bot.core.moderation.ranks import Standing
 from tests.service.typed import typed
 from tests.service.world import ADA, BEN, STUDIO, make_world

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
+from bot.core.members.access import Access
 from tests.service.typed import typed
 from tests.service.world import ADA, STUDIO, make_world
 

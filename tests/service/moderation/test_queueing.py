@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.core.access import Access
-from bot.core.cards import ButtonRef, Verb
 from bot.core.chat import Chat, MessageRef, Platform, User
-from bot.core.tasks import TaskStatus
+from bot.core.members.access import Access
+from bot.core.messages.cards import ButtonRef, Verb
+from bot.core.tasks.task import TaskStatus
 from tests.service.typed import controls, pressed, typed
 from tests.service.world import ADA, BEN, STUDIO, make_world
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import Banned, CoolingDown, OverQuota
+from bot.core.members.quota import Limits
 from bot.core.moderation.cases import Case, CaseKind
 from bot.core.moderation.decisions import AuditEntry, Decision
 from bot.core.moderation.ranks import Rank
 from bot.core.panels.controls import YES
-from bot.core.quota import Limits
-from bot.core.requests import Shorten
-from bot.core.tasks import FailureKind, RemoteStatus, Task
+from bot.core.tasks.requests import Shorten
+from bot.core.tasks.task import FailureKind, RemoteStatus, Task
 from bot.service import moderation_catalogue
 from tests.service.moderation.counter import OWNER, SPACE, WORDS, open_counter, with_roles
 from tests.service.typed import controls, pressed, stored_tasks, typed

@@ -18,7 +18,7 @@ from bot.core.errors import (
 from bot.core.moderation.cases import CaseKind
 from bot.core.moderation.reports import Verdict
 from bot.core.panels.reports import ReportChoice
-from bot.core.tasks import TaskStatus
+from bot.core.tasks.task import TaskStatus
 from bot.service import moderation_catalogue
 from tests.service.moderation.court import (
     ADA,

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot import locales
-from bot.core.access import Access
-from bot.core.calls import AccountState, Call
 from bot.core.chat import Chat, Platform
 from bot.core.errors import (
     BadInput,
@@ -16,11 +14,13 @@ from bot.core.errors import (
     RankTooLow,
     StoreUnavailable,
 )
+from bot.core.members.access import Access
+from bot.core.members.preferences import Preferences
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank
 from bot.core.moderation.statistics import Active, Day
 from bot.core.panels.provider import provider_card
-from bot.core.preferences import Preferences
+from bot.core.provider_calls import AccountState, Call
 from bot.pictures.plots import Plots
 from bot.service import moderation_catalogue
 from bot.service.moderation.owners import Owners

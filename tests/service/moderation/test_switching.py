@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.core.access import Access
 from bot.core.chat import Chat, Platform, User
 from bot.core.events import SuggestionsAsked
+from bot.core.members.access import Access
 from bot.core.moderation.ranks import Standing
-from bot.core.tasks import TaskStatus
+from bot.core.tasks.task import TaskStatus
 from tests.service.typed import typed
 from tests.service.world import ADA, BEN, STUDIO, make_world
 

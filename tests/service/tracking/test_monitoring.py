@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.core.calls import AccountState
 from bot.core.errors import (
     InvalidRequest,
     KeyRefused,
@@ -15,7 +14,8 @@ from bot.core.errors import (
     QueueFull,
     Unsupported,
 )
-from bot.core.requests import Cancellation
+from bot.core.provider_calls import AccountState
+from bot.core.tasks.requests import Cancellation
 from bot.service.tracking.monitoring import CALLS_REMEMBERED, PACE, MonitoredProvider
 from bot.store.store import open_store
 from tests.clock import FakeClock

@@ -1,0 +1,1 @@
+"""What holds for a member: preferences, access, quota, admission."""

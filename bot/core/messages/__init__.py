@@ -1,0 +1,1 @@
+"""What is said and typed: cards, commands, phrases, charts, times."""

@@ -1,0 +1,1 @@
+"""Values to cards: a task, its result, an answer, an error."""

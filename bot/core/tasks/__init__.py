@@ -1,0 +1,1 @@
+"""The one aggregate and all that is said about a job: requests, operations, buttons, results."""
