@@ -20,9 +20,9 @@ from bot.core.tasks.task import Task
 class EventContext:
     """Who asks, where, by which event, and what decides about it; made anew for each event.
 
-    *user* speaks the language that they chose, *words* are of it. *message* is what they wrote, or
-    the one whose button they pressed. *standing* is what the platform has just said about them,
-    where it has. *may_enter*: the bot is open to them here.
+    *user* speaks the language that they chose, *phrases* are of it. *message* is what they wrote,
+    or the one whose button they pressed. *standing* is what the platform has just said about
+    them, where it has. *may_enter*: the bot is open to them here.
     """
 
     event: str

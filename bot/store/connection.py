@@ -2,7 +2,7 @@
 
 A call that was cut off is sent again, up to four times within a few seconds, so every script gives
 the same answer to the same call (each says how). What then still fails is StoreUnavailable to those
-with a person waiting; whoever works in the background has ``waiting_for_store``, and waits for the store.
+with a person waiting; whoever works in the background is ``waiting_for_store``.
 """
 
 import asyncio
@@ -74,7 +74,7 @@ def waiting_for_store() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """One Redis, at most ``CONNECTIONS`` ways to it at a time; what waits meanwhile goes together."""
+    """One Redis, at most ``CONNECTIONS`` ways to it; what waits meanwhile goes together."""
 
     client: Redis
     pipelined: PipelinedClient

@@ -92,7 +92,7 @@ DOMAINS = {
     # These have another phrase for what has none of its own.
     "stats-why-{}": [],
     "command-{}": [],
-    # The commands themselves are asked in ``tests/core/test_words.py``.
+    # The commands themselves are asked in ``tests/core/messages/test_phrasebook.py``.
     "option-{}-{}": [],
     # What a command and its options are called stands in ``names.ftl``, where a language has it.
     "name-{}": [],

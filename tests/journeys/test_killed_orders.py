@@ -93,7 +93,7 @@ async def test_a_report_is_judged_once_or_not_at_all(tmp_path, name):
             now = next(one for one in ada.messages() if one.id == card.id)
             if has(now, "Ban for a day"):
                 await ada.press(now, "Ban for a day")
-            # Killed while it changed the card, that outbox entry's lease of two minutes has to end first.
+            # Killed while it changed the card, that entry's lease of two minutes has to end first.
             await ada.until(
                 lambda one: one.id == card.id and not has(one, "Ban for a day"), seconds=180
             )

@@ -68,8 +68,8 @@ class CellsPanel(msgspec.Struct, frozen=True, tag="cells"):
 class Batch(msgspec.Struct, frozen=True, tag="batch"):
     """Several pictures from one order: one task for each prompt, a few at a time.
 
-    The n-th task's id follows from the panel's (``service.batches``), so that nothing has to be
-    recorded when one is begun. *stopped* is a sentence: why the rest is not painted.
+    The n-th task's id follows from the panel's (``service.generating.batches``), so that nothing
+    has to be recorded when one is begun. *stopped* is a sentence: why the rest is not painted.
     """
 
     user: User

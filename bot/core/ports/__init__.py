@@ -17,16 +17,16 @@ from bot.core.ports.runtime import Clock, RandomSource
 __all__ = [
     "Budget",
     "Clock",
-    "RandomSource",
     "Handler",
     "Health",
     "Messenger",
     "Pictures",
     "Plotter",
+    "ProgressRate",
     "Provider",
+    "RandomSource",
     "Responder",
     "Runner",
     "Submission",
-    "ProgressRate",
     "Webhook",
 ]

@@ -1,6 +1,6 @@
 """The one aggregate: what we know of a picture job, and how news moves it on.
 
-``Task`` is what we know, ``TaskUpdate`` is what the provider just said, ``task.advance(update)``
+``Task`` is what we know, ``TaskUpdate`` is what the provider just said, ``Task.advance``
 gives the next ``Task`` or None for old news (DECISIONS.md 1).
 """
 

@@ -28,9 +28,9 @@ an eye might read it, and each reading is searched.
     found       Ѕhiiit, s.h.1.t, s*x, 色 情, each as it stands in the text; lifted: ass by c1ass
 
 A ``Term`` is a word as somebody typed it, a ``Rule`` the same made ready to be looked for, a
-``TermIndex`` many rules. A ``Reading`` is one reading, in which a ``Hit`` is a rule that fits. That one
-letter stands twice is a stretched word only when English never doubles it, or when nothing else is
-left of the word; so the rule knows how often each of its letters stands (``runs``).
+``TermIndex`` many rules. A ``Reading`` is one way to read a text, in which a ``Hit`` is a rule that
+fits. That one letter stands twice is a stretched word only when English never doubles it, or when
+nothing else is left of the word; so the rule knows how often each of its letters stands (``runs``).
 
 The cost follows the length of the text, not the number of terms: nothing here goes through a list.
 """

@@ -1,7 +1,7 @@
 """The languages that Discord's clients are shown in: translations in others are refused.
 
 Discord's codes are BCP 47 tags, so a language of ours is found by the nearest tag
-(``core.languages``): Norwegian is ``no`` here, and Spanish is two.
+(``core.messages.languages``): Norwegian is ``no`` here, and Spanish is two.
 """
 
 # https://docs.discord.com/developers/reference#locales

@@ -1,8 +1,8 @@
 """Updates on their way in: durably taken first, then handled, then forgotten.
 
 python-telegram-bot confirms an update before it is handled, so a crash loses it (LIMITS.md 2.7).
-Here Telegram is told to forget an update only after the update log has it, and the update log only after it
-was handled; what a dead process left behind is reclaimed. An album's parts are held together
+Here Telegram is told to forget an update only after the update log has it, and the log only after
+it was handled; what a dead process left behind is reclaimed. An album's parts are held together
 (TG sends them as separate messages without an end mark) and forgotten together.
 """
 

@@ -124,7 +124,7 @@ class TelegramResponder:
         await self._say_publicly(card)
 
     async def change(self, card: Card) -> None:
-        """Make the pressed message show *card*; where none was pressed, or it is gone, private reply.
+        """Make the pressed message show *card*; where there is none, reply privately.
 
         Raises MessengerError.
         """

@@ -20,9 +20,9 @@ LIMITED = Retry(RateLimited, waits=20.0)  # seconds that one post waits in all
 class DirectResponder:
     """Posts to a chat with the bot's own rights (a ``ports.Responder``); keeps no secrets.
 
-    *reply_to* is what its posts answer. What would be shown privately is lost: whoever uses it tells
-    errors in another way. With a *clock* a post waits out the platform's limits. What only *user*
-    shall see goes to their private chat.
+    *reply_to* is what its posts answer. What would be shown privately is lost: whoever uses it
+    tells errors in another way. With a *clock* a post waits out the platform's limits. What only
+    *user* shall see goes to their private chat.
     """
 
     messenger: Messenger

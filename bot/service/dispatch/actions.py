@@ -16,7 +16,7 @@ from bot.service.moderation.router import ModerationRouter
 from bot.service.submitting.submitter import Submitter
 from bot.store.tasks import RedisTasks
 
-# What a card shown privately to one person carries; it stands in another message than the task's own.
+# What a card carries that one person is shown privately; it is another message than the task's.
 PRIVATE = frozenset(
     {Verb.SEED, Verb.FAVOURITE, Verb.USE, Verb.REGION, Verb.ORIGINAL, Verb.REPORT, Verb.DELETE}
 )
@@ -53,7 +53,7 @@ class Actions:
         await self.about_tasks[ref.verb](event, task, context)
 
     async def _require_card(self, event: ButtonPressed, ref: ButtonRef, task: Task) -> None:
-        """Let pass what was shown privately, and an orphan: its process died before its id was stored."""
+        """Let pass what is private, and an orphan: its process died before its id was stored."""
         if ref.verb is Verb.STOP:  # in a moderator's list; the moderation router checks the place
             return
         is_own = event.user.key == task.user.key

@@ -123,12 +123,12 @@ def _video(order: Order, _: Preferences) -> Request:
     )
 
 
-# What composes its prompt is planned where the preferences are at hand (``service.studio``).
+# What composes its prompt is planned where the preferences are at hand (``generate``).
 _REQUESTS: Mapping[str, Callable[[Order, Preferences], Request]] = {
     catalogue.BLEND.name: _blend,
-    catalogue.DESCRIBE.name: lambda _order, _liked: Describe(),
+    catalogue.DESCRIBE.name: lambda _order, _preferences: Describe(),
     catalogue.SHORTEN.name: _shorten,
-    catalogue.SWAP.name: lambda _order, _liked: Swap(),
+    catalogue.SWAP.name: lambda _order, _preferences: Swap(),
     catalogue.EDIT.name: _edit,
     catalogue.RETEXTURE.name: _retexture,
     catalogue.VIDEO.name: _video,

@@ -1,6 +1,6 @@
 """What moderators decide is shown in their place, and told to whom it concerns.
 
-Each method does one outbox entry and may be called again: what stands already is brought up to date.
+Each method does one outbox entry and may be called again: what stands is brought up to date.
 It returns the seconds after which to try again, None when there is nothing left to do.
 """
 

@@ -17,7 +17,7 @@ async def change_policy(
     entry: AuditEntry,
     event: str,
 ) -> Policy:
-    """ListChange a scope's policy, with its line in the audit, once an event; return what holds now.
+    """Change a scope's policy, with its line in the audit, once an event; return what holds now.
 
     Raises StoreUnavailable.
     """

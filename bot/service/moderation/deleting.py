@@ -80,7 +80,7 @@ class Deleting:
         await responder.reply_privately(card)
 
     async def _open(self, task: Task, by: User, event: str) -> Case:
-        """Write down that a moderator deletes somebody's result; the outbox entries repeat the deletion."""
+        """Write down that a moderator deletes a result; the outbox repeats the deletion."""
         messenger = self.messengers[task.chat.platform]
         case = Case(
             id=case_id(event),

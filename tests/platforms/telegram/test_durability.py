@@ -29,8 +29,8 @@ async def test_with_the_real_store_a_death_loses_nothing_and_repeats_nothing(
     async def alive(store, handler: Recorder, owner: str) -> None:
         runner = TelegramRunner(
             token=sandbox.token, api_url=base, updates="polling", public_url=None,
-            commands=COMMANDS, phrasebook=PHRASES, clock=clock, update_log=store.update_log("telegram"),
-            memos=store.memos, owner=owner, synced=guard,
+            commands=COMMANDS, phrasebook=PHRASES, clock=clock,
+            update_log=store.update_log("telegram"), memos=store.memos, owner=owner, synced=guard,
         )  # fmt: skip
         await runner.run(handler)
 
