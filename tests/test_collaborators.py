@@ -82,7 +82,7 @@ def test_no_room_is_reached_through_another(path):
 
 
 def test_the_rule_sees_a_room_that_is_reached_through_another(tmp_path):
-    source = "class A:\n    studio: Studio\n    def act(self):\n        self.studio.gate.check()\n"
+    source = "class A:\n    modals: Modals\n    def act(self):\n        self.modals.gate.check()\n"
     (tmp_path / "a.py").write_text(source)
 
-    assert set(reaches_through(tmp_path / "a.py")) == {"a.py:4 self.studio.gate"}
+    assert set(reaches_through(tmp_path / "a.py")) == {"a.py:4 self.modals.gate"}

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from bot.app.app import App
-from bot.app.edges import (
-    Edges,
-)
+from bot.app.edges import Edges
 from bot.core.panels.state import Batch, CellsPanel, Draft, HistoryPanel, SettingsPanel
 from bot.midjourney.hook import Doorbell
 from bot.pictures.plots import Plots
@@ -17,7 +15,7 @@ from bot.service.dispatch.actions import Actions
 from bot.service.dispatch.bot import Bot
 from bot.service.dispatch.hosting import Hosting
 from bot.service.dispatch.modals import Modals
-from bot.service.dispatch.panels import PanelRouter, PressControl
+from bot.service.dispatch.panels import FillControl, PanelRouter, PressControl
 from bot.service.dispatch.remaking import Remaking
 from bot.service.dispatch.routes import Routes, joined
 from bot.service.gate import Gate
@@ -71,7 +69,7 @@ class _Common:
 
     queue: WakeUp
     shows: WakeUp
-    monitored: MonitoredProvider
+    provider: MonitoredProvider
     canceller: Canceller
     capabilities: Capabilities
     member_preferences: MemberPreferences
@@ -83,7 +81,7 @@ class _Common:
 class _Moderation:
     """What keeps order."""
 
-    moderation: ModerationRouter
+    router: ModerationRouter
     gate: Gate
     outbox: Outbox
     switching: Switching
@@ -105,49 +103,47 @@ class _Making:
 
 def build(at: Edges) -> App:
     """Return the bot, ready to run. Raises RoutesWrong."""
-    tasks, clock, random = at.store.tasks, at.clock, at.random
+    settings, store, clock = at.settings, at.store, at.clock
     common = _common(at)
     moderators = _moderation(at, common)
     making = _making(at, common, moderators.gate)
-    monitored, queue, shows, known = (
-        common.monitored,
-        common.queue,
-        common.shows,
-        common.capabilities,
-    )
-    key = at.settings.midjourney_key.get_secret_value()
-    doorbell = Doorbell(at.settings.http_public_url or "", key)
-    lost_submits = LostSubmitRecovery(tasks, monitored, clock, random, queue, shows, doorbell.is_on)
-    media_loader = MediaLoader(at.pictures, clock)
-    following = (tasks, monitored, clock, random, queue, shows)
+    secret = settings.midjourney_key.get_secret_value()
+    doorbell = Doorbell(settings.http_public_url or "", secret)
+    following = (store.tasks, common.provider, clock, at.random, common.queue, common.shows)
+    lost_submits = LostSubmitRecovery(*following, doorbell.is_on)
     return App(
-        store=at.store,
+        store=store,
         bot=_bot(at, common, moderators, making),
         runners=at.runners,
         queue=SubmitQueue(
             *following,
-            *(at.settings.midjourney_capacity, at.owner, doorbell.address),
-            *(common.canceller, known, common.inputs),
+            *(settings.midjourney_capacity, at.owner, doorbell.address),
+            *(common.canceller, common.capabilities, common.inputs),
         ),
         tracker=Tracker(*following, WakeUp(clock), lost_submits, doorbell.is_on),
-        delivery=Delivery(
-            *(
-                tasks,
-                at.store.rate_limits,
-                making.notifier,
-                media_loader,
-                at.messengers,
-                at.phrasebook,
-            ),
-            *(known, clock, random, shows),
-        ),
+        delivery=_delivery(at, common, making.notifier),
         submitter=making.submitter,
         batches=making.batches,
         regions=making.regions,
         outbox=moderators.outbox,
-        monitored=monitored,
+        monitored=common.provider,
         doorbell=doorbell,
         clock=clock,
+    )
+
+
+def _delivery(at: Edges, common: _Common, notifier: ResultNotifier) -> Delivery:
+    return Delivery(
+        tasks=at.store.tasks,
+        rate_limits=at.store.rate_limits,
+        notifier=notifier,
+        media_loader=MediaLoader(at.pictures, at.clock),
+        messengers=at.messengers,
+        phrasebook=at.phrasebook,
+        capabilities=common.capabilities,
+        clock=at.clock,
+        random=at.random,
+        wake_up=common.shows,
     )
 
 
@@ -155,12 +151,12 @@ def _common(at: Edges) -> _Common:
     store, clock = at.store, at.clock
     queue, shows = WakeUp(clock), WakeUp(clock)
     owners = Owners(at.access, at.messengers, store.preferences, at.phrasebook)
-    monitored = MonitoredProvider(at.provider, store.memos, clock, owners.tell)
+    provider = MonitoredProvider(at.provider, store.memos, clock, owners.tell)
     return _Common(
         queue=queue,
         shows=shows,
-        monitored=monitored,
-        canceller=Canceller(store.tasks, monitored, store.memos, clock, queue, shows),
+        provider=provider,
+        canceller=Canceller(store.tasks, provider, store.memos, clock, queue, shows),
         capabilities=Capabilities(store.memos),
         member_preferences=MemberPreferences(store.preferences, clock),
         inputs=Inputs(store.tasks, at.pictures, at.messengers),
@@ -195,14 +191,13 @@ def _moderation(at: Edges, common: _Common) -> _Moderation:
         StatisticsCommands(store.statistics, Plots()),
         Crediting(people, store.credits, store.policies, store.ledger, at.access, at.limits),
         Limiting(people, store.policies, at.limits),
-        Inspecting(common.monitored, store.memos),
+        Inspecting(common.provider, store.memos),
     )
     handlers = joined(*(room.handlers() for room in rooms))
-    moderation = ModerationRouter(
-        people, store.policies, handlers, banning, reporting, deleting, queueing, clock
-    )
+    routed = (handlers, banning, reporting, deleting, queueing)
+    router = ModerationRouter(people, store.policies, *routed, clock)
     gate = _gate(at, common, Censor(texts, reporting))
-    return _Moderation(moderation, gate, _outbox(at, common, wake_up), switching)
+    return _Moderation(router, gate, _outbox(at, common, wake_up), switching)
 
 
 def _gate(at: Edges, common: _Common, censor: Censor) -> Gate:
@@ -237,7 +232,7 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
     drafts = Drafts(panels, memos, messengers, random, clock)
     generate = GenerateCommands(
         *(gate, submitter, drafts, panels, store.preferences, known, inputs),
-        *(common.monitored, memos, random, settings.midjourney_speed, settings.swap_consent),
+        *(common.provider, memos, random, settings.midjourney_speed, settings.swap_consent),
     )
     notifier = ResultNotifier(store.rate_limits, memos, messengers, book, clock)
     button_actions = ButtonActions(submitter, tasks, inputs, known, common.shows)
@@ -263,24 +258,14 @@ def _making(at: Edges, common: _Common, gate: Gate) -> _Making:
 
 
 def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -> Bot:
-    store, gate, moderation, canceller = (
-        at.store,
-        moderators.gate,
-        moderators.moderation,
-        common.canceller,
-    )
+    store, gate, router = at.store, moderators.gate, moderators.router
     tasks, memos, messengers, book = store.tasks, store.memos, at.messengers, at.phrasebook
-    drafts, cells, generate, button_actions = (
-        making.drafts,
-        making.cells,
-        making.generate,
-        making.button_actions,
-    )
-    preference_commands = PreferenceCommands(
+    drafts, cells, buttons = making.drafts, making.cells, making.button_actions
+    preferences = PreferenceCommands(
         common.member_preferences, store.preferences, store.panels, book, at.random
     )
     library = Library(
-        *(tasks, store.history, store.panels, memos, common.monitored, common.capabilities),
+        *(tasks, store.history, store.panels, memos, common.provider, common.capabilities),
         *(messengers, book, at.clock, at.random, common.shows),
     )
     controls: dict[type, PressControl] = {
@@ -288,33 +273,26 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
         CellsPanel: cells.press,
         Draft: drafts.press,
         HistoryPanel: library.press,
-        SettingsPanel: preference_commands.press,
+        SettingsPanel: preferences.press,
     }
-    panels = PanelRouter(
-        store.panels, drafts, controls, {CellsPanel: cells.fill, Draft: drafts.fill}
-    )
-    modals = Modals(
-        gate, tasks, memos, button_actions, generate, panels, common.queue, common.shows
-    )
-    making_more = (button_actions, drafts, cells, making.regions, modals)
-    remaking = Remaking(*making_more, moderation, canceller, at.pictures, messengers)
-    places = (tasks, store.places, memos, messengers, book)
-    hosting = Hosting(library, moderation, canceller, *places, at.access, at.limits)
-    about_tasks = joined(*(room.about_tasks() for room in (remaking, modals, library, moderation)))
-    actions = Actions(tasks, making.submitter, moderation, about_tasks)
+    filled: dict[type, FillControl] = {CellsPanel: cells.fill, Draft: drafts.fill}
+    panels = PanelRouter(store.panels, drafts, controls, filled)
+    wake_ups = (common.queue, common.shows)
+    modals = Modals(gate, tasks, memos, buttons, making.generate, panels, *wake_ups)
+    remade = (buttons, drafts, cells, making.regions, modals, router, common.canceller)
+    remaking = Remaking(*remade, at.pictures, messengers)
+    places = (tasks, store.places, memos, messengers, book, at.access, at.limits)
+    hosting = Hosting(library, router, common.canceller, *places)
+    pressed = joined(*(room.about_tasks() for room in (remaking, modals, library, router)))
+    actions = Actions(tasks, making.submitter, router, pressed)
+    commanded = (making.generate, hosting, library, preferences, router)
+    suggesting = (preferences, library, moderators.switching)
     routes = Routes(
-        commands=joined(
-            *(
-                room.commands()
-                for room in (generate, hosting, library, preference_commands, moderation)
-            )
-        ),
-        verbs=joined(actions.verbs(), moderation.verbs(), panels.verbs()),
+        commands=joined(*(room.commands() for room in commanded)),
+        verbs=joined(actions.verbs(), router.verbs(), panels.verbs()),
         modals=modals.modals(),
         panels=controls,
-        proposals=joined(
-            preference_commands.proposals(), library.proposals(), moderators.switching.proposals()
-        ),
+        proposals=joined(*(room.proposals() for room in suggesting)),
     )
-    people, doors = common.people, (store.places, memos, book, at.random)
-    return Bot(routes, gate, people, modals, drafts, hosting, *doors)
+    known = (store.places, memos, book, at.random)
+    return Bot(routes, gate, common.people, modals, drafts, hosting, *known)

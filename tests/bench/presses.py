@@ -16,7 +16,7 @@ from telegram.ext import Application, CallbackQueryHandler
 from bot import locales
 from bot.core.chat import Chat, Platform, User
 from bot.platforms.telegram.runner import TelegramRunner
-from bot.platforms.telegram.transport import SubmitQueue
+from bot.platforms.telegram.transport import TelegramApi
 from bot.runtime import SystemClock, collecting_seldom
 from bot.service.catalogue import COMMANDS
 from tests.bench.app import app, finished_task
@@ -122,7 +122,7 @@ async def run(total=3000, rounds=5):
     for _ in range(rounds):
         async with far_side(total) as base:
             with collecting_seldom():
-                line.append(await transport(base, SubmitQueue(TOKEN, base).bot, total))
+                line.append(await transport(base, TelegramApi(TOKEN, base).bot, total))
         async with far_side(fewer) as base:
             plain.append(await transport(base, Bot(TOKEN, base_url=f"{base}/bot"), fewer))
         async with far_side(total, REF) as base:

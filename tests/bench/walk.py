@@ -14,7 +14,7 @@ from pathlib import Path
 
 import bot
 from tests.bench.figures import Figure
-from tests.journeys.context import eventually, has, hurry, sides, visiting
+from tests.journeys.visit import eventually, has, hurry, sides, visiting
 
 PACKAGE = Path(bot.__file__).parent
 SANDBOX = PACKAGE / "sandbox"

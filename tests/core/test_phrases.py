@@ -36,7 +36,7 @@ ENDS = ("until", "ever")
 PLACES = ("here", "everywhere")
 CALLS = [name for name in vars(Provider) if not name.startswith("_")]
 # Who says a phrase by its key.
-SAYING = {"words", "note", "BadInput", "BadPicture", "told_of", "tell_owners", "Problem"}
+SAYING = {"phrases", "note", "BadInput", "BadPicture", "told_of", "tell_owners", "Problem"}
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 # Each key that is built, as the code spells it, and everything it is built from.

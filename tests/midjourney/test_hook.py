@@ -28,10 +28,10 @@ def test_the_address_outlives_a_restart():
 
 
 def test_without_a_public_address_nobody_rings():
-    wake_up = Doorbell("", "key")
+    off = Doorbell("", "key")
 
-    assert wake_up.address(TASK) == ""
-    assert not wake_up.is_on
+    assert off.address(TASK) == ""
+    assert not off.is_on
 
 
 def test_another_key_makes_other_addresses():

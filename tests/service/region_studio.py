@@ -63,11 +63,11 @@ class RegionStudio:
             "picture_cache": PictureCache(inputs, world.clock),
             "pictures": pictures,
             "gate": world.gate,
-            "presses": world.bot.modals.button_actions,
+            "button_actions": world.bot.modals.button_actions,
             "messengers": messengers,
             "phrasebook": world.bot.phrasebook,
             "clock": world.clock,
-            "dice": RandomSource(),
+            "random": RandomSource(),
         }
         self.region_service = Regions(**parts | changes)
 

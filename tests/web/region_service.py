@@ -21,10 +21,10 @@ class FakeRegionService:
     async def open(self, token, *, languages=""):
         state = RegionState.OPEN if token == "good" else CLOSED.get(token)
         state = state or RegionState.UNKNOWN
-        words = region_words(self.words)
+        words = region_words(self.phrases)
         if state is RegionState.OPEN:
-            return RegionView(state, self.words.locale, words, self.prompt)
-        return RegionView(state, self.words.locale, words, sentence=f"It is {state} <b>.")
+            return RegionView(state, self.phrases.locale, words, self.prompt)
+        return RegionView(state, self.phrases.locale, words, sentence=f"It is {state} <b>.")
 
     async def picture(self, token):
         return self.shown if token == "good" and self.shown.data else None

@@ -63,7 +63,7 @@ async def test_all_mistakes_are_named_at_once(routes):
         replace(routes, verbs={}, panels={})
 
     assert "PANEL" in str(caught.value)
-    assert "HistorySheet" in str(caught.value)
+    assert "HistoryPanel" in str(caught.value)
 
 
 def test_two_rooms_do_not_handle_the_same():

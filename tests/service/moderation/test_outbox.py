@@ -54,8 +54,8 @@ async def test_a_decision_of_another_process_is_followed_soon(court):
     async with asyncio.TaskGroup() as group:
         running = group.create_task(court.outbox.run())
         await settle()
-        court.outbox.wake_up._rung.clear()
-        court.banning.wake_up.ring = lambda: None
+        court.outbox.wake_up._woken.clear()
+        court.banning.wake_up.wake = lambda: None
         await court.ban(ADA)
         await settle()
         assert court.discord.told(ADA) == []
