@@ -8,6 +8,7 @@ import asyncio
 import logging
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 from weakref import WeakValueDictionary
 
 from bot.core.errors import (
@@ -96,15 +97,7 @@ class Bot:
         """Deal with one event; whatever goes wrong is told to the person and logged."""
         try:
             async with self.turns.of(event):
-                match event:
-                    case ChatJoined():
-                        await self.hosting.greet(event)
-                    case ChatMoved():
-                        await self.places.move(event.old, event.new)
-                    case _ if responder is None:
-                        log.error("event without a way back", extra={"event": event.id})
-                    case _:
-                        await self._serve(event, responder)
+                await self._begin(event, responder)
         except BotError as error:
             await self._tell(event, responder, error)
         except Exception:
@@ -112,6 +105,20 @@ class Bot:
             log.exception("event broke", extra={"event": event.id, "support": support})
             card = broken_card(await self._phrases(event), support=support)
             await self._reply_privately(event, responder, card)
+
+    async def _begin(self, event: Event, responder: Responder | None) -> None:
+        match event:
+            case ChatJoined():
+                await self.hosting.greet(event)
+            case ChatMoved():
+                await self.places.move(event.old, event.new)
+            case CommandInvoked() | ButtonPressed() | ModalSubmitted() | MessageReplied():
+                if responder is None:
+                    log.error("event without a way back", extra={"event": event.id})
+                else:
+                    await self._serve(event, responder)
+            case _:
+                assert_never(event)
 
     async def suggest(self, asked: SuggestionsAsked) -> tuple[Choice, ...]:
         """Return at most 25 proposals; none when they can't be had."""
@@ -160,6 +167,8 @@ class Bot:
                 await self.modals.reply(event, answered, context)
             case MessageReplied():
                 await self._spoken_to(event, context)
+            case _:
+                assert_never(event)
 
     async def _command(self, event: CommandInvoked, context: EventContext) -> None:
         if event.name in self.routes.commands:
@@ -209,8 +218,10 @@ class Bot:
                 return self.phrasebook.phrases(locale)
             case ChatMoved():
                 return self.phrasebook.phrases("en")
-            case _:
+            case CommandInvoked() | ButtonPressed() | ModalSubmitted() | MessageReplied():
                 return await self.gate.phrases_for(event.user)
+            case _:
+                assert_never(event)
 
 
 def _unfinished(name: str) -> BadInput:
