@@ -16,6 +16,7 @@ from bot.core.moderation.reports import Verdict
 from bot.core.moderation.statistics import Span
 from bot.core.panels.purposes import PURPOSES
 from bot.core.panels.reports import ReportChoice
+from bot.core.panels.settings import SETTINGS
 from bot.core.ports import Provider
 from bot.core.provider_calls import AccountState
 from bot.core.tasks.families import FAMILIES
@@ -142,6 +143,14 @@ def test_every_operation_has_its_phrases(language):
     wanted = {phrase for one in OPERATIONS for phrase in (one.label, one.gather) if phrase}
 
     assert wanted | {"gather-menu"} <= KEYS[language]
+
+
+@pytest.mark.parametrize("language", KEYS)
+def test_every_choice_of_the_settings_has_its_phrase_or_says_itself(language):
+    captions = {setting.caption for setting in SETTINGS}
+
+    assert {one for one in captions if KEY.fullmatch(one)} <= KEYS[language]
+    assert all(one not in KEYS["en"] for one in captions if not KEY.fullmatch(one))
 
 
 @pytest.mark.parametrize("language", KEYS)
