@@ -185,7 +185,7 @@ async def test_a_typed_panel_waits_behind_a_link_for_who_has_no_private_chat(
     assert button.url.startswith("https://t.me/imagine_sandbox_bot?start=")
     assert "before" not in line.text
     assert card.button("23").key == BEFORE.rows[2][3].ref.pack()
-    assert rungs.POINTED < deferred_replies.KEPT
+    assert rungs.POINTED < deferred_replies.REPLY_LIFETIME
 
 
 async def test_a_hidden_result_goes_to_the_private_chat(sandbox, wing, recorder, started):
