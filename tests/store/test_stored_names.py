@@ -85,7 +85,7 @@ def test_every_key_of_the_store_and_every_field_of_its_hashes_is_spelled_as_ever
 
 
 def test_every_raw_update_that_a_button_was_ever_given_is_still_read():
-    gone = set(LISTED["letters"]) - set(stored_shapes.updates())
+    gone = set(LISTED["letters"]) - set(stored_shapes.letters())
 
     assert gone == set(), f"buttons that begin with {sorted(gone)} stand in chats. {FOR_EVER}"
 
