@@ -1,4 +1,4 @@
-"""What people do: each platform's inbound room turns its own news into these."""
+"""What people do: each platform's ``inbound`` turns its own news into these."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""PanelRouter: what the controls of our own cards mean, for a while."""
+"""Panels: what the controls of our own cards mean, for a while."""
 
 import os
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ PANELS = Codec(Stored)
 
 @dataclass(frozen=True, slots=True)
 class RedisPanels:
-    """PanelRouter, each for a while after its last change."""
+    """Panels, each for a while after its last change."""
 
     scripts: Scripts
     clock: Clock

@@ -41,7 +41,7 @@ class ToShow:
 
 @dataclass(frozen=True, slots=True)
 class RedisTasks:
-    """Tasks, their line, and what is due. Every method is one script or one command."""
+    """Tasks, their queue, and what is due. Every method is one script or one command."""
 
     scripts: Scripts
     clock: Clock

@@ -193,7 +193,7 @@ class Receipt(msgspec.Struct, frozen=True):
     """A submit's answer: the task is theirs now.
 
     *needs_modal*: it waits for words first (code 21 or its disguise: CONTRACT.md 3.3), *prefill* is
-    the prompt the window starts with. *ahead*: tasks before it in their line, if told (code 22).
+    the prompt the window starts with. *ahead*: tasks before it in their queue, if told (code 22).
     """
 
     remote_id: str

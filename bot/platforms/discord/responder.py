@@ -105,7 +105,7 @@ class DiscordResponder:
             await self._reply_privately(encode(card))
 
     async def change(self, card: Card) -> None:
-        """Make the message whose button was pressed show *card*; without one, private reply it.
+        """Make the message whose button was pressed show *card*; without one, reply privately.
 
         Also from a window that a button of that message opened.
         """

@@ -31,7 +31,7 @@ Deal = Callable[[Sequence[WireUpdate]], Awaitable[None]]
 
 @dataclass(slots=True)
 class _Bundle:
-    """Letters handled as one event: one, or the parts of an album."""
+    """Updates handled as one event: one, or the parts of an album."""
 
     updates: list[WireUpdate] = field(default_factory=list)
     receipts: list[str] = field(default_factory=list)

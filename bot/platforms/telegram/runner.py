@@ -222,7 +222,7 @@ class TelegramRunner:
             log.info("answer not given", extra={"event": event.id, "why": repr(error)})
 
     def _own_words(self, event: Personal, refusal: str) -> Card | None:
-        """Return what this wing says by itself: a refusal, or words that waited behind a link."""
+        """Return what needs no service: a refusal, or words that waited behind a link."""
         if refusal:
             return Card(text=self._phrasebook.phrases(event.user.locale)(refusal))
         if isinstance(event, CommandInvoked) and event.name == START and event.chat.private:

@@ -52,8 +52,8 @@ class DirectResponder:
         return chat
 
     async def reply_privately(self, card: Card) -> None:
-        """Say nothing: there is nobody to private reply to."""
-        log.info("whispered to nobody", extra={"chat": self.chat.key, "tone": card.tone})
+        """Say nothing: there is nobody to reply to privately."""
+        log.info("private reply to nobody", extra={"chat": self.chat.key, "tone": card.tone})
 
     async def change(self, card: Card) -> None:
         """Say nothing: no button was pressed."""

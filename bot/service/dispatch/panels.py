@@ -1,4 +1,4 @@
-"""What happens on a panel: it is looked up, it must be the person's own, and its room acts."""
+"""What happens on a panel: it is looked up, it must be the person's own, and its handler acts."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Who handles what: one mapping each of commands, buttons, windows, panels and proposals.
 
-Each room says what it handles. The mappings are checked when they are made, so that nothing can be
-offered that nobody answers, and nothing answers what is never offered.
+Each service says what it handles. The mappings are checked when they are made, so that nothing can
+be offered that nobody answers, and nothing answers what is never offered.
 """
 
 from collections.abc import Iterable, Mapping
@@ -49,7 +49,7 @@ class Routes:
 
 
 def joined(*parts: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Return several rooms' handlers as one. Raises RoutesWrong when two handle the same."""
+    """Return several services' handlers as one. Raises RoutesWrong when two handle the same."""
     whole: dict[Any, Any] = {}
     for part in parts:
         if twice := whole.keys() & part.keys():

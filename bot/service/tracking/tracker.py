@@ -1,4 +1,4 @@
-"""Follows open tasks: one batched read for all that are due, pushed news through the same door.
+"""Follows open tasks: one batched read for all that are due, pushed news by the same way.
 
 A ring is a doorbell: its body is never believed, it only makes a task due now (DECISIONS.md 1).
 Reads are at least a second apart, so that many rings cost one read.
