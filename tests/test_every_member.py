@@ -251,7 +251,7 @@ def test_a_panel_comes_back_from_its_record(panel):
 
 
 @pytest.mark.parametrize("outbox_entry", OUTBOX, ids=lambda one: type(one).__name__)
-def test_a_outbox_entry_comes_back_from_its_record(outbox_entry):
+def test_an_outbox_entry_comes_back_from_its_record(outbox_entry):
     record = outbox.OUTBOX.encode(outbox.Stored(outbox_entry))
 
     assert outbox.OUTBOX.decode(record).outbox_entry == outbox_entry

@@ -1,6 +1,6 @@
 """CPU per acknowledged Discord click: our whole path against a bare ``DynamicItem`` with defer.
 
-Ours: gateway payload, wing, front door, one read of the store, callback. The far side and the
+Ours: gateway payload, inbound, ``Bot``, one read of the store, callback. The far side and the
 store's server are processes of their own; the figure is this process's CPU time. Garbage is
 collected alike for both: as seldom as ``imagine-bot run`` does.
 """
@@ -53,7 +53,7 @@ class Counter:
 
 
 class StatisticsCommands:
-    """The real front door; counts."""
+    """The real ``Bot``; counts."""
 
     def __init__(self, bot, counter):
         self._bot, self._counter = bot, counter

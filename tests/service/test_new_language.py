@@ -79,11 +79,11 @@ def test_telegram_has_its_menus(book):
 
 async def test_it_is_chosen_under_settings_and_spoken_from_then_on(book, url):
     async with make_world(url, phrasebook=book) as world:
-        panel = (await typed(world, "settings")).whispers[-1]
+        panel = (await typed(world, "settings")).private[-1]
         panel = (await pressed(world, controls(panel)["More settings"])).changes[-1]
         choice = controls(panel)["Français"]
         panel = (await pressed(world, choice)).changes[-1]
-        queue = (await typed(world, "queue")).whispers[-1]
+        queue = (await typed(world, "queue")).private[-1]
 
         assert choice.slot == 321
         assert (await world.store.preferences.of(ADA)).language == "fr"

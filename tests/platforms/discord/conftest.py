@@ -1,4 +1,4 @@
-"""A wing that talks to a loopback Discord through discord.py."""
+"""Discord's runner, talking to a loopback Discord through discord.py."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -61,14 +61,14 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def line(far: FarDiscord, clock: HandClock) -> AsyncIterator[DiscordApi]:
-    """A line that is logged in, without a gateway."""
+async def api(far: FarDiscord, clock: HandClock) -> AsyncIterator[DiscordApi]:
+    """Discord's API, logged in, without a gateway."""
     Route.BASE = far.api
     http = HTTPClient(asyncio.get_running_loop(), max_ratelimit_timeout=30)
-    async with DiscordApi(clock) as line:
+    async with DiscordApi(clock) as api:
         await http.static_login("token")
-        line.bot, line.application = http, APPLICATION
-        yield line
+        api.bot, api.application = http, APPLICATION
+        yield api
         await http.close()
     await asyncio.sleep(0)
 
@@ -79,7 +79,7 @@ def messenger(api: DiscordApi, clock: HandClock) -> DiscordMessenger:
 
 
 @pytest.fixture
-def respond(line, messenger, clock):
+def respond(api, messenger, clock):
     def made(kind=COMMAND, **more):
         context = InteractionContext(
             **{
@@ -94,15 +94,15 @@ def respond(line, messenger, clock):
             | more
         )
         return DiscordResponder(
-            context, line=line, messenger=messenger, phrases=PHRASES.phrases("en")
+            context, api=api, messenger=messenger, phrases=PHRASES.phrases("en")
         )
 
     return made
 
 
 @pytest.fixture
-def wing(far: FarDiscord):
-    """Open a running wing: ``async with wing(recorder) as runner``."""
+def platform(far: FarDiscord):
+    """Run the bot on Discord: ``async with platform(recorder) as runner``."""
 
     @asynccontextmanager
     async def opened(handler: Recorder, *, ledger: Ledger | None = None, **more):

@@ -56,10 +56,10 @@ async def test_another_bot_is_known_as_one(far, messenger):
     assert (await messenger.standing(CHAT, BEN)).is_bot
 
 
-async def test_what_the_gateway_told_is_not_asked_again(far, line, clock):
+async def test_what_the_gateway_told_is_not_asked_again(far, api, clock):
     tell(far, roles=[KEEPERS])
     server = WireServer("1001", (WireRole(KEEPERS, str(1 << 5)),))
-    messenger = DiscordMessenger(line, clock, known={SERVER: server}.get)
+    messenger = DiscordMessenger(api, clock, known={SERVER: server}.get)
 
     assert (await messenger.standing(CHAT, BEN)).is_admin
     assert far.heard(WHOLE) == []
@@ -91,8 +91,8 @@ async def test_who_is_not_there_has_the_plain_standing(far, messenger, status, c
 
 
 @pytest.mark.parametrize("user", ["@ben", "", "1/../2", "²", "9" * 21])
-async def test_what_is_no_number_is_nobody_and_is_not_asked_for(far, line, user):
-    assert await standing(line, SERVER, user) == Standing()
+async def test_what_is_no_number_is_nobody_and_is_not_asked_for(far, api, user):
+    assert await standing(api, SERVER, user) == Standing()
     assert far.heard("/guilds") == []
 
 

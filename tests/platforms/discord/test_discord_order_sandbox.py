@@ -170,10 +170,10 @@ async def test_a_server_that_the_gateway_did_not_tell_of_is_asked_itself(sandbox
     )
     sandbox.guild(world.IMAGINE_LAB).holders[role].add(MEI)
     http = HTTPClient(asyncio.get_running_loop())
-    async with DiscordApi(SystemClock()) as line:
+    async with DiscordApi(SystemClock()) as api:
         await http.static_login(sandbox.token)
-        line.bot = http
-        messenger = DiscordMessenger(line, SystemClock())
+        api.bot = http
+        messenger = DiscordMessenger(api, SystemClock())
 
         found = [await messenger.standing(STUDIO, one) for one in (ADA, BEN, MEI)]
         await http.close()

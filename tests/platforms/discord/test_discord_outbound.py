@@ -217,8 +217,8 @@ async def test_a_line_that_is_down_is_an_outage(messenger, message):
         await messenger.edit(MessageRef(CHAT, "888"), CARD)
 
 
-async def test_before_the_first_login_everything_waits(line, messenger, message):
-    line.bot = None
+async def test_before_the_first_login_everything_waits(api, messenger, message):
+    api.bot = None
 
     with pytest.raises(MessengerUnavailable):
         await messenger.post(CHAT, CARD)
@@ -242,11 +242,11 @@ def test_a_rate_limit_always_names_a_time(body, headers, seconds):
     assert error.retry_after == seconds
 
 
-async def test_what_never_left_the_house_is_sent_again(line, clock):
+async def test_what_was_never_sent_out_is_sent_again(api, clock):
     Route.BASE = "http://127.0.0.1:9"
 
     with pytest.raises(MessengerUnavailable):
-        await line.by_token("POST", "/webhooks/4242/tok", Payload({"content": "x"}))
+        await api.by_token("POST", "/webhooks/4242/tok", Payload({"content": "x"}))
 
     assert clock.slept == [0.3, 0.3]
 

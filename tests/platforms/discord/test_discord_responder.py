@@ -295,7 +295,7 @@ async def test_an_answered_command_needs_no_end(far, respond):
     assert steps(far) == [4]
 
 
-async def test_a_whisper_to_a_dead_interaction_is_an_error_for_the_log(far, respond):
+async def test_a_private_reply_to_a_dead_interaction_is_an_error_for_the_log(far, respond):
     far.fail("/callback", 404, 10062)
 
     with pytest.raises(MessengerError):

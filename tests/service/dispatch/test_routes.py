@@ -66,6 +66,6 @@ async def test_all_mistakes_are_named_at_once(routes):
     assert "HistoryPanel" in str(caught.value)
 
 
-def test_two_rooms_do_not_handle_the_same():
+def test_two_services_do_not_handle_the_same():
     with pytest.raises(RoutesWrong, match="handled twice: a"):
         joined({"a": 1, "b": 2}, {"a": 3})

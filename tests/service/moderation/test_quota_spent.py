@@ -235,7 +235,7 @@ async def test_several_pictures_wait_for_the_cooldown_between_them(counter):
     await counter.do(LIMIT, kind="cooldown", amount="60")
     asked = await typed(world, "imagine", {"prompt": "a {red, blue} fox"})
     await pressed(
-        world, next(ref for ref in controls(asked.whispers[-1]).values() if ref.slot == YES)
+        world, next(ref for ref in controls(asked.private[-1]).values() if ref.slot == YES)
     )
     (panel_id,) = await world.store.panels.batches()
 
