@@ -65,7 +65,7 @@ class InteractionContext:
 
 
 @dataclass(frozen=True, slots=True)
-class Inbound:
+class DiscordInbound:
     """Reads interactions. *is_in*: whether the bot itself is in a server."""
 
     phrasebook: Phrasebook

@@ -6,14 +6,14 @@ from bot.core.ids import TaskId
 from bot.core.messages.cards import ButtonRef, Field, Modal, Verb
 from bot.locales import load
 from bot.platforms.discord.encoding import encode_modal
-from bot.platforms.discord.inbound import Inbound
+from bot.platforms.discord.inbound import DiscordInbound
 from bot.platforms.discord.late_modals import encode_offer
 from bot.platforms.discord.wire import WINDOW, read_interaction
 from tests.platforms.discord import payloads
 from tests.sandbox.discord.validator import must_be_sound
 
 WORDS = load().phrases("en")
-INBOUND = Inbound(load(), is_in=lambda _: True)
+INBOUND = DiscordInbound(load(), is_in=lambda _: True)
 REF = ButtonRef(Verb.PANEL, TaskId("abcdefghjkmn"), 12)
 FIELDS = (
     Field("name", "Name of *it*", "sunset", long=False, longest=30),

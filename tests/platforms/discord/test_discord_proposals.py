@@ -11,7 +11,7 @@ from bot.locales import load
 from bot.platforms.discord import runner as running
 from bot.platforms.discord.autocomplete import encode_proposals
 from bot.platforms.discord.commands import to_native
-from bot.platforms.discord.inbound import Inbound
+from bot.platforms.discord.inbound import DiscordInbound
 from bot.platforms.discord.wire import read_interaction
 from bot.service.catalogue import COMMANDS, MENUS
 from tests.platforms.discord import payloads
@@ -21,7 +21,7 @@ from tests.sandbox.discord.validator import must_be_sound, validator_at_hand
 
 SHOW = Command("show", (Option("id", required=True, suggests="tasks"), Option("more")))
 ALLOW = Command("allow user", (Option("id", suggests="people"),))
-INBOUND = Inbound(load(), is_in=lambda _: True, commands=(SHOW, ALLOW))
+INBOUND = DiscordInbound(load(), is_in=lambda _: True, commands=(SHOW, ALLOW))
 
 
 def typing(*options, name="show", **more):
