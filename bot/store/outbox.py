@@ -25,13 +25,13 @@ class Due:
     outbox_entry: OutboxEntry
 
 
-class Stored(msgspec.Struct, frozen=True):
+class OutboxRecord(msgspec.Struct, frozen=True):
     """An outbox entry as it is recorded: a union needs a place to stand."""
 
     outbox_entry: OutboxEntry = msgspec.field(name="chore")  # stored names are for ever
 
 
-OUTBOX = Codec(Stored)
+OUTBOX = Codec(OutboxRecord)
 
 
 @dataclass(frozen=True, slots=True)
