@@ -75,7 +75,7 @@ class Responder(Protocol):
         """Hand over a file, as privately as the platform allows."""
 
     async def open(self, modal: Modal) -> MessageRef | None:
-        """Open a window; where there are none, ask, and return the question's message."""
+        """Open a modal; where there are none, ask, and return the question's message."""
 
 
 class Messenger(Protocol):

@@ -197,7 +197,7 @@ class DiscordRunner:
             phrases = self._phrasebook.phrases(context.user.locale)
             await responder.reply_privately(Card(text=phrases("answer-restarting")))
             return
-        if (modal := self._inbound.window(interaction)) is not None:
+        if (modal := self._inbound.modal(interaction)) is not None:
             await responder.open(modal)
             return
         event = self._inbound.event(interaction, context)

@@ -66,7 +66,7 @@ def plain(card: Card) -> str:
 
 
 def question(modal: Modal, *, asked: User | None) -> str:
-    """Return a window as a message to reply to: the old words lie in a box that is copied by a tap.
+    """Return a modal as a message to reply to: the old words lie in a box that is copied by a tap.
 
     *asked* is mentioned where several people read: only they get the reply box (TG ForceReply).
     """

@@ -6,7 +6,7 @@ from bot.core.errors import CannotWrite
 from bot.core.ids import TaskId
 from bot.core.messages.cards import Button, ButtonRef, ButtonStyle, Card, Verb
 from bot.core.pictures import Media
-from bot.platforms.discord.wire import COMPONENT, WINDOW, WireMessage
+from bot.platforms.discord.wire import COMPONENT, MODAL_SUBMIT, WireMessage
 from tests.sandbox.discord.validator import must_be_sound
 
 PANEL = TaskId("abcdefghjkmn")
@@ -40,7 +40,7 @@ def pressed(respond):
     return made
 
 
-@pytest.mark.parametrize("kind", [COMPONENT, WINDOW])
+@pytest.mark.parametrize("kind", [COMPONENT, MODAL_SUBMIT])
 @pytest.mark.parametrize("source", [PANEL, WHISPER])
 async def test_a_press_makes_its_message_show_the_card_at_once(far, pressed, kind, source):
     await pressed(kind, source).change(CARD)
@@ -85,7 +85,7 @@ async def test_a_change_may_be_followed_by_a_private_reply(far, pressed):
     assert steps(far) == [7, "POST tok"]
 
 
-@pytest.mark.parametrize("kind", [2, WINDOW])
+@pytest.mark.parametrize("kind", [2, MODAL_SUBMIT])
 async def test_without_a_message_the_card_is_private_reply(far, respond, kind):
     await respond(kind).change(CARD)
 

@@ -22,7 +22,7 @@ def routes(world):
         ("commands", "imagine", "no handler for command imagine"),
         ("commands", "mod ban", "no handler for command mod ban"),
         ("verbs", Verb.SEED, "no handler for button SEED"),
-        ("modals", Verb.REVISE, "no handler for window REVISE"),
+        ("modals", Verb.REVISE, "no handler for modal REVISE"),
         ("panels", Batch, "no handler for panel Batch"),
         ("proposals", "presets", "no handler for proposals presets"),
     ],
@@ -38,7 +38,7 @@ async def test_what_nobody_handles_is_named(routes, part, key, told):
     ("part", "key", "told"),
     [
         ("commands", "invert", "a handler for command invert, which is not offered"),
-        ("modals", Verb.SEED, "a handler for window SEED, which is not offered"),
+        ("modals", Verb.SEED, "a handler for modal SEED, which is not offered"),
         ("panels", Command, "a handler for panel Command, which is not offered"),
         ("proposals", "songs", "a handler for proposals songs, which is not offered"),
     ],
