@@ -22,7 +22,7 @@ SPACE = STUDIO.space_key
 
 
 @dataclass
-class Counter:
+class QuotaWorld:
     """Commands are given to the services as the moderation router would, and their answers kept."""
 
     world: object
@@ -61,14 +61,14 @@ class Counter:
 
 
 @asynccontextmanager
-async def open_counter(url, **settings):
+async def open_quota_world(url, **settings):
     access = Access(frozenset({OWNER.key}), is_open=True)
     async with make_world(url, access=access, **settings) as world:
         store, gate, people = world.store, world.gate, world.bot.people
         limiting = Limiting(people, store.policies, gate.limits)
         kept = (store.credits, store.policies, store.ledger)
         crediting = Crediting(people, *kept, gate.access, gate.limits)
-        yield Counter(world, limiting, crediting)
+        yield QuotaWorld(world, limiting, crediting)
 
 
 def with_roles(user, *roles):

@@ -8,7 +8,7 @@ from bot.core.chat import Chat, Platform, User
 from bot.core.events import SuggestionsAsked
 from bot.core.messages.commands import Choice, Command, Menu, Option, OptionKind
 from bot.locales import load
-from bot.platforms.discord import runner as running
+from bot.platforms.discord import runner as runners
 from bot.platforms.discord.autocomplete import encode_proposals
 from bot.platforms.discord.commands import to_native
 from bot.platforms.discord.inbound import DiscordInbound
@@ -154,7 +154,7 @@ async def test_a_typing_person_is_shown_what_the_service_proposes(far, platform)
 
 
 async def test_a_slow_service_proposes_nothing_in_time(far, platform, monkeypatch):
-    monkeypatch.setattr(running, "SUGGESTING", 0.05)
+    monkeypatch.setattr(runners, "SUGGESTING", 0.05)
     handler = Proposer()
     handler.wait = 30.0
 

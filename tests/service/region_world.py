@@ -48,7 +48,7 @@ class Away:
         raise StoreUnavailable
 
 
-class RegionStudio:
+class RegionWorld:
     """A finished single picture, and the service that knows it."""
 
     def __init__(self, world, task, pictures, **changes):
