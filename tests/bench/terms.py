@@ -8,7 +8,7 @@ import random
 import re
 import time
 
-from bot.core.terms.searching import Index
+from bot.core.terms.searching import TermSearch
 from bot.core.terms.terms import Term
 from tests.bench.figures import Figure, ratios, spread
 
@@ -56,8 +56,8 @@ async def run(count=10_000, length=4000, rounds=7):
     source = random.Random(8)
     words, text = listed(count, source), written(length, source)
     terms = [Term(word) for word in words]
-    built = [timed(lambda: Index.of({"everywhere": terms}), 1) for _ in range(3)]
-    index = Index.of({"everywhere": terms})
+    built = [timed(lambda: TermSearch.of({"everywhere": terms}), 1) for _ in range(3)]
+    index = TermSearch.of({"everywhere": terms})
     bare = [word.strip("*") for word in words]
     naive = [re.compile(rf"\b{re.escape(word)}\b") for word in bare]
     assert index.find(text) is None
