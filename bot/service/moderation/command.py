@@ -36,7 +36,7 @@ class ModerationCommand:
             case "everywhere":
                 raise RankTooLow("owners")
             case other:
-                raise BadInput("duty-where", {"text": other})
+                raise BadInput("moderation-where", {"text": other})
 
     @property
     def policy(self) -> Policy:
