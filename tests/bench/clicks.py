@@ -67,8 +67,8 @@ def clicks(total):
     row = {
         "type": 1,
         "components": [
-            {"type": 2, "style": 2, "label": raw_update, "custom_id": f"rabcdefghjkm{raw_update}0"}
-            for raw_update in "npqrs"
+            {"type": 2, "style": 2, "label": verb, "custom_id": f"rabcdefghjkm{verb}0"}
+            for verb in "npqrs"
         ],
     }
     author = {"id": "4242", "username": "s", "discriminator": "0", "avatar": None}

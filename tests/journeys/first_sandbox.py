@@ -16,7 +16,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.telegram.files import Stored as TelegramFile
 from bot.sandbox.telegram.posts import Content, Post
 from bot.sandbox.telegram.refusals import Upload
-from bot.sandbox.telegram.words import Phrases
+from bot.sandbox.telegram.words import Words
 from bot.store.embedded import embedded_server
 from tests.journeys.visit import Side, picture, serving
 from tests.store import first_release
@@ -262,7 +262,7 @@ async def _put_telegram(sandbox, told):
             chat=chat,
             sender=state.me(),
             at=told["at"],
-            content=Content(Phrases(raw["sent"]), media=media),
+            content=Content(Words(raw["sent"]), media=media),
             by_bot=True,
             markup=raw["markup"],
             ask=raw["ask"],
@@ -273,14 +273,14 @@ async def _put_telegram(sandbox, told):
             int(room),
             state.me(),
             told["at"],
-            Content(Phrases("an old line")),
+            Content(Words("an old line")),
             by_bot=True,
         )
     for at, has_picture in _other_cards(told, "telegram"):
         upload = Upload("file", "old.png", _red())
         media = await state.files.add("photo", upload=upload) if has_picture else None
         chat, number = int(at["chat"]["id"]), int(at["id"])
-        content = Content(Phrases("an old card"), media=media)
+        content = Content(Words("an old card"), media=media)
         state.places[chat].posts[number] = Post(
             number, chat, state.me(), told["at"], content, by_bot=True
         )

@@ -1,4 +1,4 @@
-"""What the code writes down, told without the names of its classes: fields, tags, keys, updates."""
+"""What the code writes down, told without the names of its classes: fields, tags, keys, letters."""
 
 import importlib
 import pkgutil
@@ -82,6 +82,6 @@ def hash_fields():
     return sorted(found)
 
 
-def updates():
-    """Return the updates that buttons begin with."""
+def letters():
+    """Return the letters that buttons begin with."""
     return "".join(sorted(verb.value for verb in Verb))

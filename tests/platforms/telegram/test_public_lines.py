@@ -1,4 +1,4 @@
-"""Phrases for one person in a group: nothing long in public, and nothing there for ever."""
+"""Replies to one person in a group: nothing long in public, and nothing there for ever."""
 
 import io
 
