@@ -30,7 +30,7 @@ async def test_an_imagine_reads_the_policy_once_and_its_prompt_once(tmp_path, na
     noting = counted(monkeypatch, parsing, "parse", texts)
     for room in everywhere_it_is_known(real):
         monkeypatch.setattr(room, "parse", noting)
-    counted(monkeypatch, RedisPolicies, "sight", places)
+    counted(monkeypatch, RedisPolicies, "effective", places)
     async with visiting(tmp_path) as sandbox:
         await sides(sandbox)[name].ask_for("/imagine a red fox --ar 3:2", "U1")
 
