@@ -28,13 +28,13 @@ PLATFORMS = ("discord", "telegram")
 def stepping(sandbox):
     """Yield what is entered or resumed until the provider has one submit more."""
     steps, known = set(), len(sandbox.midjourney.submits())
-    package, sandbox = f"{PACKAGE}/", f"{SANDBOX}/"
+    package, sandboxed = f"{PACKAGE}/", f"{SANDBOX}/"
 
     def seen(frame, event, _):
         if event != "call":
             return
         code = frame.f_code
-        if code.co_filename.startswith(sandbox):
+        if code.co_filename.startswith(sandboxed):
             if len(sandbox.midjourney.submits()) > known:
                 sys.setprofile(None)
         elif code.co_filename.startswith(package) and code.co_name not in COMPREHENSIONS:
