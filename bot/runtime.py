@@ -1,4 +1,4 @@
-"""The real clock, the real random source, and the manners of the process."""
+"""The real clock, the real random source, and the settings of the process."""
 
 import asyncio
 import gc

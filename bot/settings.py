@@ -1,6 +1,6 @@
 """Environment and TOML to ``Settings``; every mistake is reported at once, with an example.
 
-Only ``cli`` and ``app`` see a ``Settings``: the other rooms get plain keyword arguments. The TOML
+Only ``cli`` and ``app`` see a ``Settings``: everything else gets plain keyword arguments. The TOML
 file named by ``IMAGINE_CONFIG`` has the same keys (``[discord] token = …`` is
 ``IMAGINE_DISCORD_TOKEN``); the environment wins.
 """

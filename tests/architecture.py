@@ -148,7 +148,7 @@ def broad_excepts(source):
 
 
 def defers_imports(source):
-    """A room that needs imports for its types alone is on the wrong floor."""
+    """A module that needs imports for its types alone is in the wrong layer."""
     return [
         f"{source.path}:{node.lineno} TYPE_CHECKING"
         for node in source.nodes

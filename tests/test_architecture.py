@@ -261,8 +261,8 @@ def test_every_library_has_a_wall(package):
 
 def test_a_new_module_may_import_no_library_and_no_sandbox(tmp_path):
     shutil.copytree(ROOT / "bot", tmp_path / "bot", ignore=shutil.ignore_patterns("__pycache__"))
-    floors = (ROOT / "pyproject.toml").read_text().replace('    "app",\n', '    "app : metrics",\n')
-    (tmp_path / "pyproject.toml").write_text(floors)
+    layers = (ROOT / "pyproject.toml").read_text().replace('    "app",\n', '    "app : metrics",\n')
+    (tmp_path / "pyproject.toml").write_text(layers)
     (tmp_path / "bot" / "metrics.py").write_text(
         '"""Figures."""\n\nimport discord, redis, PIL, httpx\n\nimport bot.sandbox, bot.settings\n'
     )

@@ -1,4 +1,4 @@
-"""No room is reached through another: who needs it is given it, read from the syntax trees."""
+"""No service is reached through another: who needs it is given it, read from the syntax trees."""
 
 import ast
 from pathlib import Path
@@ -11,7 +11,7 @@ PACKAGE = Path(bot.__file__).parent
 FILES = sorted([*(PACKAGE / "service").rglob("*.py"), *(PACKAGE / "app").rglob("*.py")])
 
 
-def rooms():
+def services():
     """Return the names of the classes that have collaborators: those of the service and store."""
     found = set()
     for path in [*(PACKAGE / "service").rglob("*.py"), *(PACKAGE / "store").rglob("*.py")]:
@@ -23,23 +23,23 @@ def rooms():
     return found
 
 
-ROOMS = rooms()
+SERVICES = services()
 
 
 def collaborators(node):
-    """Return which fields of a class are rooms, with the class of each."""
+    """Return which fields of a class are services, with the class of each."""
     return {
         one.target.id: one.annotation.id
         for one in node.body
         if isinstance(one, ast.AnnAssign)
         and isinstance(one.target, ast.Name)
         and isinstance(one.annotation, ast.Name)
-        and one.annotation.id in ROOMS
+        and one.annotation.id in SERVICES
     }
 
 
 def fields():
-    """Return the rooms that each class holds, by class and field."""
+    """Return the services that each class holds, by class and field."""
     return {
         node.name: collaborators(node)
         for path in (PACKAGE / "service").rglob("*.py")
@@ -54,7 +54,7 @@ FIELDS = fields()
 def reaches_through(path):
     """Yield what is read or called of a collaborator's own collaborator.
 
-    Values may be read through the room that holds them.
+    Values may be read through the service that holds them.
     """
     for node in ast.walk(ast.parse(path.read_text())):
         if not isinstance(node, ast.ClassDef):
@@ -77,11 +77,11 @@ def reaches_through(path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_no_room_is_reached_through_another(path):
+def test_no_service_is_reached_through_another(path):
     assert list(reaches_through(path)) == []
 
 
-def test_the_rule_sees_a_room_that_is_reached_through_another(tmp_path):
+def test_the_rule_sees_a_service_that_is_reached_through_another(tmp_path):
     source = "class A:\n    modals: Modals\n    def act(self):\n        self.modals.gate.check()\n"
     (tmp_path / "a.py").write_text(source)
 

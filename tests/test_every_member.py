@@ -245,14 +245,14 @@ def test_what_is_done_in_a_moment_is_looked_at_soon(request_, soon):
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda one: type(one).__name__)
 def test_a_panel_comes_back_from_its_record(panel):
-    record = panels.PANELS.encode(panels.Stored(panel))
+    record = panels.PANELS.encode(panels.PanelRecord(panel))
 
     assert panels.PANELS.decode(record).panel == panel
 
 
 @pytest.mark.parametrize("outbox_entry", OUTBOX, ids=lambda one: type(one).__name__)
-def test_a_outbox_entry_comes_back_from_its_record(outbox_entry):
-    record = outbox.OUTBOX.encode(outbox.Stored(outbox_entry))
+def test_an_outbox_entry_comes_back_from_its_record(outbox_entry):
+    record = outbox.OUTBOX.encode(outbox.OutboxRecord(outbox_entry))
 
     assert outbox.OUTBOX.decode(record).outbox_entry == outbox_entry
 

@@ -1,7 +1,7 @@
-"""A platform is named in its own wing; everything below asks what it can do.
+"""A platform is named in its own package; everything below asks what it can do.
 
 Where something differs between platforms, the messenger, the runner or the event says so: a third
-platform then needs its wing and its wiring, and no other room has to hear of it. Comments and
+platform then needs its package and its wiring, and no other module has to hear of it. Comments and
 docstrings may name one, as the source of a limit.
 """
 
@@ -13,9 +13,9 @@ import pytest
 
 import bot
 
-HOUSE = Path(bot.__file__).parent
+PACKAGE = Path(bot.__file__).parent
 NAMED = re.compile(r"discord|telegram", re.IGNORECASE)
-WINGS = ("platforms", "app", "sandbox")
+NAMING = ("platforms", "app", "sandbox")
 ELSEWHERE = {
     "cli.py": "says what the program is",
     "core/chat.py": "the names that stored values hold",
@@ -27,15 +27,15 @@ ELSEWHERE = {
 }
 BELOW = [
     path
-    for path in sorted(HOUSE.rglob("*.py"))
-    if path.relative_to(HOUSE).parts[0] not in WINGS
-    and path.relative_to(HOUSE).as_posix() not in ELSEWHERE
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path.relative_to(PACKAGE).parts[0] not in NAMING
+    and path.relative_to(PACKAGE).as_posix() not in ELSEWHERE
 ]
-PHRASES = sorted(HOUSE.glob("locales/*/*.ftl"))
+PHRASES = sorted(PACKAGE.glob("locales/*/*.ftl"))
 
 
-def house_name(path):
-    return path.relative_to(HOUSE).as_posix()
+def name_within(path):
+    return path.relative_to(PACKAGE).as_posix()
 
 
 def docstrings(tree):
@@ -64,17 +64,17 @@ def named_in(source):
                 yield node.lineno
 
 
-def test_the_rooms_are_found():
+def test_the_modules_are_found():
     assert len(BELOW) > 150
-    assert all(list(named_in((HOUSE / name).read_text(encoding="utf-8"))) for name in ELSEWHERE)
+    assert all(list(named_in((PACKAGE / name).read_text(encoding="utf-8"))) for name in ELSEWHERE)
 
 
-@pytest.mark.parametrize("path", BELOW, ids=house_name)
-def test_no_room_below_the_platforms_names_one(path):
+@pytest.mark.parametrize("path", BELOW, ids=name_within)
+def test_no_module_below_the_platforms_names_one(path):
     assert list(named_in(path.read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.parametrize("path", PHRASES, ids=house_name)
+@pytest.mark.parametrize("path", PHRASES, ids=name_within)
 def test_no_phrase_names_a_platform(path):
     lines = path.read_text(encoding="utf-8").splitlines()
 

@@ -1,7 +1,7 @@
-"""The bot, built: runs every room in one TaskGroup, and stops them in order.
+"""The bot, built: runs every service in one TaskGroup, and stops them in order.
 
 Stop: the platforms take nothing new, submits in flight finish, the last cards are written, then
-every room closes in reverse order.
+everything closes in reverse order.
 """
 
 import asyncio
@@ -42,7 +42,7 @@ class LoopEnded(Exception):
 
 @dataclass(slots=True)
 class App:
-    """The rooms, built and not yet running."""
+    """The services, built and not yet running."""
 
     store: Store
     bot: Handler
@@ -102,14 +102,14 @@ class App:
     def _begin_work(self, group: asyncio.TaskGroup) -> tuple[Loops, Loops]:
         """Begin what works in the background: what ends by itself when told to, and the others."""
         running = [
-            group.create_task(self.queue.run(), name="line"),
+            group.create_task(self.queue.run(), name="queue"),
             group.create_task(self.delivery.run(), name="delivery"),
         ]
         watching = [
             group.create_task(self.tracker.run(), name="tracker"),
             group.create_task(self.submitter.run(), name="upkeep"),
             group.create_task(self.batches.run(), name="batches"),
-            group.create_task(self.outbox.run(), name="chores"),
+            group.create_task(self.outbox.run(), name="outbox"),
             group.create_task(self.monitored.run(), name="owners"),
         ]
         return running, watching

@@ -1,4 +1,4 @@
-"""The object graph: every room is made here, once and in order, in plain lines."""
+"""The object graph: every service is made here, once and in order, in plain lines."""
 
 from dataclasses import dataclass
 
@@ -182,7 +182,7 @@ def _moderation(at: Edges, common: _Common) -> _Moderation:
     deleting = Deleting(ranks, pointing, store.cases, messengers, canceller, book, clock, wake_up)
     queueing = Queueing(store.tasks, ranks, store.audit, canceller, book, clock)
     switching = Switching(store.policies, store.tasks)
-    rooms = (
+    parts = (
         *(banning, reporting, deleting, queueing, switching),
         Listing(store.terms, texts),
         Naming(people, store.policies, messengers),
@@ -193,7 +193,7 @@ def _moderation(at: Edges, common: _Common) -> _Moderation:
         Limiting(people, store.policies, at.limits),
         Inspecting(common.provider, store.memos),
     )
-    handlers = joined(*(room.handlers() for room in rooms))
+    handlers = joined(*(part.handlers() for part in parts))
     routed = (handlers, banning, reporting, deleting, queueing)
     router = ModerationRouter(people, store.policies, *routed, clock)
     gate = _gate(at, common, Censor(texts, reporting))
@@ -283,16 +283,16 @@ def _bot(at: Edges, common: _Common, moderators: _Moderation, making: _Making) -
     remaking = Remaking(*remade, at.pictures, messengers)
     places = (tasks, store.places, memos, messengers, book, at.access, at.limits)
     hosting = Hosting(library, router, common.canceller, *places)
-    pressed = joined(*(room.about_tasks() for room in (remaking, modals, library, router)))
+    pressed = joined(*(part.about_tasks() for part in (remaking, modals, library, router)))
     actions = Actions(tasks, making.submitter, router, pressed)
     commanded = (making.generate, hosting, library, preferences, router)
     suggesting = (preferences, library, moderators.switching)
     routes = Routes(
-        commands=joined(*(room.commands() for room in commanded)),
+        commands=joined(*(part.commands() for part in commanded)),
         verbs=joined(actions.verbs(), router.verbs(), panels.verbs()),
         modals=modals.modals(),
         panels=controls,
-        proposals=joined(*(room.proposals() for room in suggesting)),
+        proposals=joined(*(part.proposals() for part in suggesting)),
     )
     known = (store.places, memos, book, at.random)
     return Bot(routes, gate, common.people, modals, drafts, hosting, *known)

@@ -1,4 +1,4 @@
-"""What the rooms stand on, from the settings: store, provider, pictures, platforms, rules."""
+"""What the services stand on, from the settings: store, provider, pictures, platforms, rules."""
 
 import logging
 import os
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Everything below and beside the rooms, open and ready; *owner* names this process."""
+    """Everything below and beside the services, open and ready; *owner* names this process."""
 
     settings: Settings
     store: Store

@@ -1,1 +1,6 @@
-"""The ground floor: values and rules, no I/O, no clock, no randomness."""
+"""The lowest layer: values and rules, with no I/O, no clock and no randomness.
+
+``events`` come in, ``tasks`` are what is asked of a provider, ``messages`` (cards) go out, and
+``ports`` are the protocols by which the service reaches what lies outside. Nothing here imports
+anything else of the bot.
+"""

@@ -1,4 +1,4 @@
-"""What people do: each platform's inbound room turns its own news into these."""
+"""What people do: each platform's ``inbound`` turns its own news into these."""
 
 from dataclasses import dataclass, field
 
@@ -16,7 +16,7 @@ class CommandInvoked:
     *people* are those who are mentioned in it, as far as the platform says who they are;
     *quoted_author* wrote the quoted message (None: nobody, or the bot). *standing* is the
     person's own, None when the platform has to be asked. *is_line*: it was one line of words, whose
-    parts were told apart by us and not by a window.
+    parts were told apart by us and not by a modal.
     """
 
     id: str
@@ -61,7 +61,7 @@ class ButtonPressed:
 
 @dataclass(frozen=True, slots=True)
 class ModalSubmitted:
-    """Somebody filled the window that *ref* asked for."""
+    """Somebody filled the modal that *ref* asked for."""
 
     id: str
     user: User
@@ -75,7 +75,7 @@ class ModalSubmitted:
 @dataclass(frozen=True, slots=True)
 class MessageReplied:
     """Somebody replied to a message of the bot: the answer to a question, where there are no
-    windows, or pictures that a command still needs.
+    modals, or pictures that a command still needs.
     """
 
     id: str

@@ -13,7 +13,7 @@ class AccountState(StrEnum):
     """How the account at the provider is doing; the worst stands last."""
 
     WELL = "well"
-    LIMITED = "limited"  # its line is full
+    LIMITED = "limited"  # its queue is full
     AWAY = "away"  # no answer, or none that can be read
     EMPTY = "empty"  # no credit left
     BLOCKED = "blocked"  # the key is refused

@@ -15,7 +15,7 @@ Fields = dict[str, str | int | bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class PictureField:
     """A field that holds pictures as data URLs: a list of them, or one alone."""
 
     name: str
@@ -24,7 +24,7 @@ class Pictures:
 
 
 @dataclass(frozen=True, slots=True)
-class Payload:
+class SubmitPayload:
     """One submit: its path below the prefix, its plain fields, and those with pictures.
 
     *moves*: a clip comes out, which Midjourney makes in no turbo (CONTRACT.md 2.4).
@@ -32,7 +32,7 @@ class Payload:
 
     path: str
     fields: Fields
-    pictures: tuple[Pictures, ...] = ()
+    pictures: tuple[PictureField, ...] = ()
     moves: bool = False
 
     @property

@@ -18,7 +18,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from bot.core.errors import OutcomeUnknown, ProviderError, ProviderUnavailable, ProviderUnreadable
 from bot.core.tasks.requests import Speed
-from bot.midjourney.bodies import Payload
+from bot.midjourney.bodies import SubmitPayload
 from bot.midjourney.wire import Answer
 from bot.runtime import certificates
 
@@ -82,7 +82,7 @@ class Exchange:
         """Close the connections."""
         await self._client.aclose()
 
-    async def send(self, sent: Payload, speed: Speed) -> Answer:
+    async def send(self, sent: SubmitPayload, speed: Speed) -> Answer:
         """Send a submit once. Raises ProviderUnavailable: it never left; else OutcomeUnknown."""
         headers = _JSON | {"Content-Length": str(sent.length)}
         address = self._address(sent.path, speed, moves=sent.moves)

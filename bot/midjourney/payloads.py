@@ -23,12 +23,12 @@ from bot.core.tasks.requests import (
     Swap,
     Video,
 )
-from bot.midjourney.bodies import Fields, Payload, Pictures
+from bot.midjourney.bodies import Fields, PictureField, SubmitPayload
 
 _NIJI: Fields = {"botType": "NIJI_JOURNEY"}
 
 
-def payload(submission: Submission) -> Payload:
+def payload(submission: Submission) -> SubmitPayload:
     """Return a submit as CONTRACT.md 2.4 wants it; empty optional fields are left out.
 
     Raises InvalidRequest when the pictures that it can't do without are not there.
@@ -48,19 +48,19 @@ def payload(submission: Submission) -> Payload:
     return replace(built, fields=common | built.fields)
 
 
-def upload(pictures: tuple[Media, ...]) -> Payload:
+def upload(pictures: tuple[Media, ...]) -> SubmitPayload:
     """Return what puts pictures where a prompt can link to them (CONTRACT.md 2.4)."""
-    return Payload("/submit/upload-discord-images", {}, _list(pictures))
+    return SubmitPayload("/submit/upload-discord-images", {}, _list(pictures))
 
 
-def _of_words(request: Imagine | Shorten, pictures: tuple[Media, ...]) -> Payload:
+def _of_words(request: Imagine | Shorten, pictures: tuple[Media, ...]) -> SubmitPayload:
     fields: Fields = {"prompt": _sendable(request.prompt)}
     if isinstance(request, Shorten):
-        return Payload("/submit/shorten", fields)
+        return SubmitPayload("/submit/shorten", fields)
     _some(pictures, request.pictures, len(pictures))
     if request.niji:  # java knows no botType, and needs none for the default (CONTRACT.md 7.19)
         fields |= _NIJI
-    return Payload("/submit/imagine", fields, _list(prompt_pictures(request, pictures)))
+    return SubmitPayload("/submit/imagine", fields, _list(prompt_pictures(request, pictures)))
 
 
 def prompt_pictures(request: Imagine, pictures: tuple[Media, ...]) -> tuple[Media, ...]:
@@ -73,7 +73,7 @@ def prompt_pictures(request: Imagine, pictures: tuple[Media, ...]) -> tuple[Medi
 
 def _of_a_task(
     request: PressButton | FillModal | Change | Extend, pictures: tuple[Media, ...]
-) -> Payload:
+) -> SubmitPayload:
     fields: Fields = {"taskId": request.remote_id}
     match request:
         case PressButton(custom_id=custom_id, remix=remix):
@@ -84,71 +84,71 @@ def _of_a_task(
             if remix:
                 fields["enableRemix"] = True
             moves = family.row is Row.MOTION
-            return Payload("/submit/action", fields, moves=moves)
+            return SubmitPayload("/submit/action", fields, moves=moves)
         case FillModal(prompt=prompt, mask=mask, moves=moves):
-            selection = Pictures("maskBase64", _some(pictures, 1)) if mask else None
+            selection = PictureField("maskBase64", _some(pictures, 1)) if mask else None
             kept = (selection,) if selection else ()
-            return Payload("/submit/modal", fields | _phrases(prompt), kept, moves=moves)
+            return SubmitPayload("/submit/modal", fields | _phrases(prompt), kept, moves=moves)
         case Change(action=action, index=index):
             # newapi demands an index of at least 1 even for a reroll (CONTRACT.md 2.4).
             fields |= {"action": action, "index": max(index, 1)}
-            return Payload("/submit/change", fields)
+            return SubmitPayload("/submit/change", fields)
         case Extend(prompt=prompt, index=index, motion=motion):
             going_on: Fields = {"action": "extend", "index": index, "motion": motion}
             fields |= going_on | _phrases(prompt)
-            return Payload("/submit/video", fields, moves=True)
+            return SubmitPayload("/submit/video", fields, moves=True)
         case never:
             assert_never(never)
 
 
 def _of_pictures(
     request: Blend | Describe | Swap | Edit | Retexture | Video, pictures: tuple[Media, ...]
-) -> Payload:
+) -> SubmitPayload:
     match request:
         case Blend(shape=shape, niji=niji):
             fields: Fields = {"dimensions": shape} | (_NIJI if niji else {})
             mixed = of(request)
             listed = _list(_some(pictures, mixed.fewest, mixed.most))
-            return Payload("/submit/blend", fields, listed)
+            return SubmitPayload("/submit/blend", fields, listed)
         case Describe():
-            return Payload("/submit/describe", {}, _named(pictures, "base64"))
+            return SubmitPayload("/submit/describe", {}, _named(pictures, "base64"))
         case Swap():
             sides = _named(pictures, "sourceBase64", "targetBase64")
-            return Payload("/insight-face/swap", {}, sides)
+            return SubmitPayload("/insight-face/swap", {}, sides)
         case Edit(prompt=prompt):
             fields = {"prompt": _sendable(prompt)}
-            return Payload("/submit/edits", fields, _named(pictures, "image"))
+            return SubmitPayload("/submit/edits", fields, _named(pictures, "image"))
         case Retexture(prompt=prompt):
             fields = {"prompt": _sendable(prompt)}
-            return Payload("/submit/retexture", fields, _named(pictures, "image"))
+            return SubmitPayload("/submit/retexture", fields, _named(pictures, "image"))
         case Video():
             return _video(request, pictures)
         case never:
             assert_never(never)
 
 
-def _video(request: Video, pictures: tuple[Media, ...]) -> Payload:
+def _video(request: Video, pictures: tuple[Media, ...]) -> SubmitPayload:
     fields = _phrases(request.prompt) | {"motion": request.motion}
     if request.loops:
         fields["loop"] = True
     if request.batch:
         fields["batchSize"] = request.batch
     names = ("image", "endImage")[: min(max(request.pictures, 1), 2)]
-    return Payload("/submit/video", fields, _named(pictures, *names), moves=True)
+    return SubmitPayload("/submit/video", fields, _named(pictures, *names), moves=True)
 
 
 def _phrases(prompt: str) -> Fields:
     return {"prompt": _sendable(prompt)} if prompt else {}
 
 
-def _list(pictures: tuple[Media, ...]) -> tuple[Pictures, ...]:
-    return (Pictures("base64Array", pictures, is_list=True),) if pictures else ()
+def _list(pictures: tuple[Media, ...]) -> tuple[PictureField, ...]:
+    return (PictureField("base64Array", pictures, is_list=True),) if pictures else ()
 
 
-def _named(pictures: tuple[Media, ...], *names: str) -> tuple[Pictures, ...]:
+def _named(pictures: tuple[Media, ...], *names: str) -> tuple[PictureField, ...]:
     """Return one field for each picture."""
     there = _some(pictures, len(names))
-    return tuple(Pictures(name, (one,)) for name, one in zip(names, there, strict=True))
+    return tuple(PictureField(name, (one,)) for name, one in zip(names, there, strict=True))
 
 
 def _some(pictures: tuple[Media, ...], least: int, most: int = 0) -> tuple[Media, ...]:

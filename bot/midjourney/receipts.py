@@ -17,7 +17,7 @@ def receipt(answer: Answer, request: Request) -> Receipt | None:
     if answer.status >= 300:
         return None
     envelope = answer.envelope
-    # Some servers leave the result of a filled window empty: its id stays (CONTRACT.md 2.4).
+    # Some servers leave the result of a filled modal empty: its id stays (CONTRACT.md 2.4).
     remote_id = envelope.result or (request.remote_id if isinstance(request, FillModal) else "")
     if not remote_id:
         return None
@@ -26,7 +26,7 @@ def receipt(answer: Answer, request: Request) -> Receipt | None:
         return _receipt(envelope, remote_id, needs_modal="status" not in envelope.properties)
     if envelope.code not in ACCEPTED:
         return None
-    # Only the answer to a pressed button can be a window in disguise (CONTRACT.md 3.3.2).
+    # Only the answer to a pressed button can be a modal in disguise (CONTRACT.md 3.3.2).
     disguised = isinstance(request, PressButton) and bool(_WINDOW.search(envelope.description))
     return _receipt(envelope, remote_id, needs_modal=disguised)
 

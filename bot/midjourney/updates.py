@@ -15,7 +15,7 @@ _STATUSES = {
     "CANCELLED": RemoteStatus.CANCELLED,
     "CANCELED": RemoteStatus.CANCELLED,
 }
-# Of two objects with one id the more advanced counts. newapi keeps the row of a filled window as
+# Of two objects with one id the more advanced counts. newapi keeps the row of a filled modal as
 # MODAL, or as FAILURE after an hour, beside the row that really runs (CONTRACT.md 3.3.5).
 _ADVANCE = (
     RemoteStatus.MODAL,

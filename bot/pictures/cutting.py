@@ -7,7 +7,7 @@ from PIL import Image
 
 from bot.core.errors import NotAPicture
 from bot.core.pictures import Media
-from bot.core.tasks.outlines import spans
+from bot.core.tasks.outlines import pixel_runs
 from bot.core.tasks.regions import Area
 from bot.pictures.inspect import is_clip, open_picture, reading
 
@@ -38,9 +38,9 @@ def mask(areas: Sequence[Area], *, width: int, height: int) -> Media:
     scale = min(1.0, MASK_SIDE / max(width, height))
     size = (max(round(width * scale), 1), max(round(height * scale), 1))
     pixels = bytearray(size[0] * size[1])
-    for span in spans(areas, width=size[0], height=size[1]):
-        first = span.row * size[0]
-        pixels[first + span.start : first + span.end] = b"\xff" * (span.end - span.start)
+    for run in pixel_runs(areas, width=size[0], height=size[1]):
+        first = run.row * size[0]
+        pixels[first + run.start : first + run.end] = b"\xff" * (run.end - run.start)
     return _png(Image.frombytes("L", size, bytes(pixels)).convert("RGB"))
 
 

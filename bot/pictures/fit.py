@@ -1,7 +1,7 @@
 """Pictures made to fit: inputs for the provider, results for a platform. Blocking: in a thread.
 
 Sizes are reduced by quality first and by pixels after. What fits is never touched, except that
-an input's EXIF (its place, its camera) doesn't leave the house.
+an input's EXIF (its place, its camera) is not passed on.
 """
 
 from collections.abc import Iterator

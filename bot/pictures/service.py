@@ -1,4 +1,4 @@
-"""The pictures room's face: it downloads, checks and fits, and never holds up the loop."""
+"""What the package offers: it downloads, checks and fits, and never holds up the loop."""
 
 import asyncio
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""What is known of an event once it is through the door: read there once, and handed on."""
+"""What is known of an event once it is let in: read once, at the gate, and handed on."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace

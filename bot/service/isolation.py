@@ -1,6 +1,6 @@
 """Keeps one task's misfortune from the others: what it breaks is logged whole, and it ends alone.
 
-The loops of the house run many tasks side by side; a defect met by one of them must not end the
+The loops of the bot run many tasks side by side; a defect met by one of them must not end the
 bot for all. Where else everything is caught is a list in tests/test_architecture.py.
 """
 

@@ -1,4 +1,4 @@
-"""A wake-up that wakes a waiting loop before its time is up."""
+"""Wakes a waiting loop before its time is up."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ from bot.core.ports import Clock
 
 
 class WakeUp:
-    """Usage by whoever has made work; waking twice is waking once."""
+    """Set by whoever has made work; waking twice is waking once."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

@@ -1,1 +1,1 @@
-"""State in Redis: tasks and their line, ledgers, places, memos, inboxes and writing budgets."""
+"""State in Redis: tasks and their queue, ledgers, places, memos, raw updates, writing budgets."""

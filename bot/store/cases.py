@@ -10,7 +10,7 @@ from bot.core.ports import Clock
 from bot.store import keys
 from bot.store.audit import ENTRIES, oldest
 from bot.store.codec import Codec
-from bot.store.outbox import OUTBOX, Stored
+from bot.store.outbox import OUTBOX, OutboxRecord
 from bot.store.pipelining import Reply
 from bot.store.scripting import Scripts
 
@@ -93,7 +93,7 @@ class RedisCases:
         scope = case.scope if case else decision.entry.scope
         return await self.scripts.run(
             "decide",
-            [OUTBOX.encode(Stored(outbox_entry)) for outbox_entry in decision.outbox],
+            [OUTBOX.encode(OutboxRecord(outbox_entry)) for outbox_entry in decision.outbox],
             answer=names.answer(f"decision:{decision.event}"),
             made=names.cases_made(scope),
             cases=names.cases(scope),

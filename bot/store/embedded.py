@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 GUEST = "imagine-bot-guest"  # the name of the connection that says: this bot is in
 PARTING = "imagine-bot-parting"
-DOOR_WITHIN = 90.0
+ENTRY_WITHIN = 90.0
 START_WITHIN = 60.0  # reading a long append-only file back in
 STOP_WITHIN = 30.0
 LAST_GOODBYES = 0.5  # connections that were just closed are listed for a moment longer
@@ -84,7 +84,7 @@ class _Stay:
 
 async def _enter(paths: ServerPaths) -> Redis:
     try:
-        async with locked(paths.door, within=DOOR_WITHIN):
+        async with locked(paths.entry_lock, within=ENTRY_WITHIN):
             return await _adopt_or_start(paths)
     except TimeoutError as error:
         raise EmbeddedUnavailable(
@@ -137,7 +137,7 @@ async def _knock(paths: ServerPaths) -> Redis | None:
 async def _leave(paths: ServerPaths, guest: Redis) -> None:
     """Go, and shut the server down when nobody else is in."""
     try:
-        async with locked(paths.door, within=DOOR_WITHIN):
+        async with locked(paths.entry_lock, within=ENTRY_WITHIN):
             # Knocked anew where the server was restarted under us.
             present = guest if await _is_alive(guest) else await _knock(paths)
             if present is not None:

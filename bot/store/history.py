@@ -59,8 +59,8 @@ class RedisHistory:
             if len(found) > skip + limit:
                 break
         shown = tuple(found[skip : skip + limit])
-        liked = await self._favourites(user, shown)
-        return Past(shown, liked, more=len(found) > skip + limit)
+        marked = await self._favourites(user, shown)
+        return Past(shown, marked, more=len(found) > skip + limit)
 
     async def favour(self, user: User, task_id: TaskId) -> bool:
         """Keep a result as a favourite, or no longer; return whether it now is one."""

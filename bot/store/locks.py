@@ -31,7 +31,7 @@ def try_lock(path: Path) -> int | None:
 async def locked(path: Path, *, within: float) -> AsyncIterator[None]:
     """Hold the lock. Raises TimeoutError when it is not free *within* so many seconds."""
     async with asyncio.timeout(within):
-        while (descriptor := try_lock(path)) is None:  # noqa: ASYNC110 - flock rings no bell
+        while (descriptor := try_lock(path)) is None:  # noqa: ASYNC110 - flock wakes nobody
             await asyncio.sleep(_TICK)
     try:
         yield

@@ -19,24 +19,24 @@ TRIED = keys.DAY  # seconds after which an outbox entry that can't be done is fo
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """an outbox entry to be done, under the receipt it is finished with."""
+    """An outbox entry to be done, under the receipt it is finished with."""
 
     receipt: str
     outbox_entry: OutboxEntry
 
 
-class Stored(msgspec.Struct, frozen=True):
-    """an outbox entry as it is recorded: a union needs a place to stand."""
+class OutboxRecord(msgspec.Struct, frozen=True):
+    """An outbox entry as it is recorded: a union needs a place to stand."""
 
     outbox_entry: OutboxEntry = msgspec.field(name="chore")  # stored names are for ever
 
 
-OUTBOX = Codec(Stored)
+OUTBOX = Codec(OutboxRecord)
 
 
 @dataclass(frozen=True, slots=True)
 class RedisOutbox:
-    """Outbox by when they are due; nothing is lost when a process dies."""
+    """Outbox entries by when they are due; nothing is lost when a process dies."""
 
     scripts: Scripts
     clock: Clock

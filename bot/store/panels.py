@@ -1,4 +1,4 @@
-"""PanelRouter: what the controls of our own cards mean, for a while."""
+"""Panels: what the controls of our own cards mean, for a while."""
 
 import os
 from dataclasses import dataclass
@@ -13,18 +13,18 @@ from bot.store.codec import Codec
 from bot.store.scripting import Scripts
 
 
-class Stored(msgspec.Struct, frozen=True):
+class PanelRecord(msgspec.Struct, frozen=True):
     """A panel as it is recorded: a union needs a place to stand."""
 
     panel: Panel = msgspec.field(name="sheet")  # stored names are for ever
 
 
-PANELS = Codec(Stored)
+PANELS = Codec(PanelRecord)
 
 
 @dataclass(frozen=True, slots=True)
 class RedisPanels:
-    """PanelRouter, each for a while after its last change."""
+    """Panels, each for a while after its last change."""
 
     scripts: Scripts
     clock: Clock
@@ -36,7 +36,7 @@ class RedisPanels:
             "put_sheet",
             sheet=self.scripts.keys.panel(panel_id),
             id=panel_id,
-            record=PANELS.encode(Stored(panel)),
+            record=PANELS.encode(PanelRecord(panel)),
             lives=int(PANEL_LIFETIME),
             now=now,
             until_=now + PANEL_LIFETIME,

@@ -62,7 +62,7 @@ class PipelinedClient:
             async with asyncio.timeout(CLOSING):
                 await self._idle.wait()
         except TimeoutError:
-            log.warning("calls to Redis given up", extra={"convoys": len(self._batches)})
+            log.warning("calls to Redis given up", extra={"batches": len(self._batches)})
             for one in (*(call.answer for call in self._waiting), *self._batches):
                 one.cancel()
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.chat import Chat
 from bot.core.members.quota import day_of
-from bot.core.moderation.statistics import Span, day_names
+from bot.core.moderation.statistics import Period, day_names
 from bot.core.ports import Clock
 from bot.store import keys
 from bot.store.scripting import Scripts
@@ -83,7 +83,7 @@ class RedisPlaces:
     def _counted(self, old: Chat, new: Chat) -> list[str]:
         """Return where the numbers lie that are looked at: those of a month."""
         names = self.scripts.keys
-        days = day_names(Span.MONTH, self.clock.now())
+        days = day_names(Period.MONTH, self.clock.now())
         kinds = (names.numbers, names.active, names.active_names)
         return [kind(chat.space_key, day) for day in days for kind in kinds for chat in (old, new)]
 

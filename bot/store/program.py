@@ -33,8 +33,8 @@ class ServerPaths:
     program: str = ""
 
     @property
-    def door(self) -> Path:
-        return self.folder / "door.lock"
+    def entry_lock(self) -> Path:
+        return self.folder / "door.lock"  # its name is that of older releases, which share it
 
     @property
     def life(self) -> Path:

@@ -12,7 +12,7 @@ from bot.core.ports import Clock
 from bot.store import keys
 from bot.store.cases import USERS
 from bot.store.codec import Codec
-from bot.store.outbox import OUTBOX, Stored
+from bot.store.outbox import OUTBOX, OutboxRecord
 from bot.store.scripting import Scripts
 
 REPORTS = Codec(Report)
@@ -90,7 +90,7 @@ class RedisReports:
         ]
         became: bytes | None = await self.scripts.run(
             "report",
-            [OUTBOX.encode(Stored(outbox_entry)) for outbox_entry in bodies],
+            [OUTBOX.encode(OutboxRecord(outbox_entry)) for outbox_entry in bodies],
             reported=names.reported(report.task or ""),
             report=names.report(report_id),
             reporters=names.reporters(report_id),

@@ -41,7 +41,7 @@ class ToShow:
 
 @dataclass(frozen=True, slots=True)
 class RedisTasks:
-    """Tasks, their line, and what is due. Every method is one script or one command."""
+    """Tasks, their queue, and what is due. Every method is one script or one command."""
 
     scripts: Scripts
     clock: Clock
@@ -65,7 +65,7 @@ class RedisTasks:
     async def save(self, task: Task, *, due: float | None = None, show: bool = True) -> Task | None:
         """Save a task that was changed from the newest revision; None when it was not the newest.
 
-        In one script, from the task's status: the record, line, room at the provider, open
+        In one script, from the task's status: the record, queue, room at the provider, open
         tasks, ledger (committed once accepted, released when it ended without a result), what is
         due (*due*: when to look next; None leaves it), and, with *show*, that its message is out of
         date. Returns the task with its new revision.

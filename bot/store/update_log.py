@@ -1,6 +1,6 @@
 """Raw updates between being taken and being handled: a stream with one consumer group.
 
-A update is in the stream from when it was taken until it was finished. One whose taker died is
+An update is in the stream from when it was taken until it was finished. One whose taker died is
 reclaimed by whoever lives (XAUTOCLAIM). The ids of the last updates are known for 25 hours, so an
 update that a platform delivers twice is taken once.
 """

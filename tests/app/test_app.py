@@ -39,11 +39,11 @@ def loop(end=None):
 
 def app(**loops):
     names = ("store", "bot", "queue", "tracker", "delivery", "submitter", "batches", "regions")
-    rooms = {name: loop() for name in (*names, "outbox", "monitored", "doorbell")} | loops
-    rooms["delivery"].finish = lambda: None
-    rooms["store"].waiting_for_store = waiting_for_store
-    runner = rooms.pop("runner", loop())
-    return App(runners=(runner,), clock=SystemClock(), **rooms)
+    parts = {name: loop() for name in (*names, "outbox", "monitored", "doorbell")} | loops
+    parts["delivery"].finish = lambda: None
+    parts["store"].waiting_for_store = waiting_for_store
+    runner = parts.pop("runner", loop())
+    return App(runners=(runner,), clock=SystemClock(), **parts)
 
 
 @pytest.mark.parametrize("end", ["quietly", asyncio.CancelledError()])
@@ -56,7 +56,7 @@ async def test_a_loop_that_ends_by_itself_is_not_overlooked(end):
     assert str(error) == "tracker"
 
 
-async def test_a_loop_that_fails_ends_the_house_with_its_error_alone():
+async def test_a_loop_that_fails_ends_the_bot_with_its_error_alone():
     with pytest.raises(ExceptionGroup) as raised:
         await app(runner=loop(TokenRefused())).run(asyncio.Event())
 

@@ -79,11 +79,11 @@ async def run(count=5, side=1700, rounds=5):
     async with (
         far_side(1) as base,
         app() as (_, store),
-        PictureService() as wing,
+        PictureService() as pictures,
         our_client(url=base, key="k", clock=SystemClock()) as provider,
         httpx.AsyncClient(transport=AiohttpTransport(), timeout=60) as client,
     ):
-        inputs = Inputs(store.tasks, wing, {"discord": Attachments()})
+        inputs = Inputs(store.tasks, pictures, {"discord": Attachments()})
         size = len((await client.get(f"{base}/picture/{side}")).content) / 2**20
         for _ in range(rounds):
             async with Memory() as memory, Lag() as lag:

@@ -1,6 +1,6 @@
 """CPU per acknowledged Discord click: our whole path against a bare ``DynamicItem`` with defer.
 
-Ours: gateway payload, wing, front door, one read of the store, callback. The far side and the
+Ours: gateway payload, inbound, ``Bot``, one read of the store, callback. The far side and the
 store's server are processes of their own; the figure is this process's CPU time. Garbage is
 collected alike for both: as seldom as ``imagine-bot run`` does.
 """
@@ -53,7 +53,7 @@ class Counter:
 
 
 class StatisticsCommands:
-    """The real front door; counts."""
+    """The real ``Bot``; counts."""
 
     def __init__(self, bot, counter):
         self._bot, self._counter = bot, counter
@@ -67,8 +67,8 @@ def clicks(total):
     row = {
         "type": 1,
         "components": [
-            {"type": 2, "style": 2, "label": raw_update, "custom_id": f"rabcdefghjkm{raw_update}0"}
-            for raw_update in "npqrs"
+            {"type": 2, "style": 2, "label": verb, "custom_id": f"rabcdefghjkm{verb}0"}
+            for verb in "npqrs"
         ],
     }
     author = {"id": "4242", "username": "s", "discriminator": "0", "avatar": None}

@@ -60,12 +60,12 @@ class Lag:
         return sorted(self.late)[int(len(self.late) * 0.999)]
 
 
-async def ours(base, count, side, store, wing, client):
+async def ours(base, count, side, store, pictures, client):
     prepared = []
     for _ in range(count):
         url = f"{base}/picture/{side}"
-        media = await wing.download(url, most=INPUT_BYTES, trusted=True)
-        prepared.append(await wing.prepare(media))
+        media = await pictures.download(url, most=INPUT_BYTES, trusted=True)
+        prepared.append(await pictures.prepare(media))
     await store.tasks.put_pictures(TASK, prepared)
     kept = await store.tasks.pictures(TASK)
     await client.submit(Submission(Imagine("a fox", count), TASK, pictures=kept))
@@ -86,14 +86,14 @@ async def run(count=5, side=1900, rounds=5):
     async with (
         far_side(1) as base,
         app() as (_, store),
-        PictureService() as wing,
+        PictureService() as pictures,
         our_client(url=base, key="k", clock=SystemClock()) as provider,
         httpx.AsyncClient(transport=AiohttpTransport(), timeout=60) as client,
     ):
         size = len((await client.get(f"{base}/picture/{side}")).content) / 2**20
         for _ in range(rounds):
             async with Lag() as lag:
-                await ours(base, count, side, store, wing, provider)
+                await ours(base, count, side, store, pictures, provider)
             us.append(lag)
             async with Lag() as lag:
                 await inline(base, count, side, client)

@@ -8,7 +8,7 @@ import random
 import re
 import time
 
-from bot.core.terms.searching import Index
+from bot.core.terms.searching import TermSearch
 from bot.core.terms.terms import Term
 from tests.bench.figures import Figure, ratios, spread
 
@@ -17,29 +17,29 @@ HAN = "山水火木金土日月风云花鸟虫鱼天地人心手足春夏秋冬�
 PLAIN = "a red fox with well-lit fur, in the tall grass of 1999, as seen by its painter --ar 16:9 "
 
 
-def listed(count, dice):
+def listed(count, source):
     """Return terms as lists have them: most of them plain, some phrases, stars and Chinese."""
     parts = SYLLABLES.split()
     words = set()
     while len(words) < count:
-        word = "".join(dice.choices(parts, k=dice.randint(2, 5)))
+        word = "".join(source.choices(parts, k=source.randint(2, 5)))
         turn = len(words) % 20
         if turn == 0:
-            word = "".join(dice.choices(HAN, k=dice.randint(2, 4)))
+            word = "".join(source.choices(HAN, k=source.randint(2, 4)))
         elif turn == 1:
-            word += " " + "".join(dice.choices(parts, k=2))
+            word += " " + "".join(source.choices(parts, k=2))
         elif turn == 2:
             word += "*"
         words.add(word)
     return sorted(words)
 
 
-def written(length, dice):
+def written(length, source):
     """Return a text of words that are not listed (``x`` is in no syllable) and some plain ones."""
     parts = SYLLABLES.split()
     text = ""
     while len(text) < length:
-        made = ["x" + "".join(dice.choices(parts, k=dice.randint(1, 4))) for _ in range(8)]
+        made = ["x" + "".join(source.choices(parts, k=source.randint(1, 4))) for _ in range(8)]
         text += " ".join(made) + " " + PLAIN
     return text[:length]
 
@@ -53,11 +53,11 @@ def timed(act, times):
 
 async def run(count=10_000, length=4000, rounds=7):
     """Return the figure."""
-    dice = random.Random(8)
-    words, text = listed(count, dice), written(length, dice)
+    source = random.Random(8)
+    words, text = listed(count, source), written(length, source)
     terms = [Term(word) for word in words]
-    built = [timed(lambda: Index.of({"everywhere": terms}), 1) for _ in range(3)]
-    index = Index.of({"everywhere": terms})
+    built = [timed(lambda: TermSearch.of({"everywhere": terms}), 1) for _ in range(3)]
+    index = TermSearch.of({"everywhere": terms})
     bare = [word.strip("*") for word in words]
     naive = [re.compile(rf"\b{re.escape(word)}\b") for word in bare]
     assert index.find(text) is None

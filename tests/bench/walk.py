@@ -25,17 +25,17 @@ PLATFORMS = ("discord", "telegram")
 
 
 @contextmanager
-def stepping(town):
+def stepping(sandbox):
     """Yield what is entered or resumed until the provider has one submit more."""
-    steps, known = set(), len(town.midjourney.submits())
-    package, sandbox = f"{PACKAGE}/", f"{SANDBOX}/"
+    steps, known = set(), len(sandbox.midjourney.submits())
+    package, sandboxed = f"{PACKAGE}/", f"{SANDBOX}/"
 
     def seen(frame, event, _):
         if event != "call":
             return
         code = frame.f_code
-        if code.co_filename.startswith(sandbox):
-            if len(town.midjourney.submits()) > known:
+        if code.co_filename.startswith(sandboxed):
+            if len(sandbox.midjourney.submits()) > known:
                 sys.setprofile(None)
         elif code.co_filename.startswith(package) and code.co_name not in COMPREHENSIONS:
             steps.add((code.co_filename.removeprefix(package), code.co_qualname))
@@ -47,48 +47,48 @@ def stepping(town):
         sys.setprofile(None)
 
 
-async def imagined(town, side, number):
+async def imagined(sandbox, side, number):
     """Return the steps of an imagine, and its finished card."""
     known = {one.id for one in side.messages()}
     await asyncio.sleep(SETTLING)
-    with stepping(town) as steps:
+    with stepping(sandbox) as steps:
         await side.say(f"/imagine a red fox {number}")
-        await submitted(town, number)
+        await submitted(sandbox, number)
     return steps, await side.until(lambda one: one.id not in known and has(one, "U1"))
 
 
-async def pressed(town, side, card):
+async def pressed(sandbox, side, card):
     """Return the steps of a pressed U2; the press makes a card of its own."""
-    known, count = {one.id for one in side.messages()}, len(town.midjourney.submits())
+    known, count = {one.id for one in side.messages()}, len(sandbox.midjourney.submits())
     await asyncio.sleep(SETTLING)
-    with stepping(town) as steps:
+    with stepping(sandbox) as steps:
         await side.press(card, "U2")
-        await eventually(lambda: len(town.midjourney.submits()) > count)
+        await eventually(lambda: len(sandbox.midjourney.submits()) > count)
     await side.until(lambda one: one.id not in known and has(one, "Vary"))
     return steps
 
 
-async def submitted(town, number):
+async def submitted(sandbox, number):
     await eventually(
-        lambda: any(one.body["prompt"].endswith(f" {number}") for one in asked(town)),
+        lambda: any(one.body["prompt"].endswith(f" {number}") for one in asked(sandbox)),
     )
 
 
-def asked(town):
-    return town.midjourney.submits("imagine")
+def asked(sandbox):
+    return sandbox.midjourney.submits("imagine")
 
 
 async def walks(name, rounds):
     """Return what every round has in common: of an imagine, and of a press."""
     imagines, presses = [], []
     with tempfile.TemporaryDirectory() as folder:
-        async with visiting(Path(folder)) as town:
-            hurry(town)
-            side = sides(town)[name]
+        async with visiting(Path(folder)) as sandbox:
+            hurry(sandbox)
+            side = sides(sandbox)[name]
             for number in range(rounds + 1):
-                steps, card = await imagined(town, side, number)
+                steps, card = await imagined(sandbox, side, number)
                 imagines.append(steps)
-                presses.append(await pressed(town, side, card))
+                presses.append(await pressed(sandbox, side, card))
     return set.intersection(*imagines[1:]), set.intersection(*presses[1:])
 
 

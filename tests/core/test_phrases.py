@@ -13,7 +13,7 @@ from bot.core.messages.commands import Audience
 from bot.core.moderation.cases import CaseKind
 from bot.core.moderation.policies import LimitKind, PressPolicy
 from bot.core.moderation.reports import Verdict
-from bot.core.moderation.statistics import Span
+from bot.core.moderation.statistics import Period
 from bot.core.panels.purposes import PURPOSES
 from bot.core.panels.reports import ReportChoice
 from bot.core.panels.settings import SETTINGS
@@ -53,7 +53,7 @@ DOMAINS = {
     "choice-limit-{}": LimitKind,
     "choice-pack-{}": ["relaxed", "family", "strict"],
     "choice-press-{}": PressPolicy,
-    "choice-span-{}": Span,
+    "choice-span-{}": Period,
     "choice-term-{}": TermKind,
     "choice-{}": [speed for speed in Speed if speed],
     "decided-ban{}-{}": product(EVERYWHERE, ENDS),

@@ -31,8 +31,8 @@ async def test_an_imagine_reads_the_policy_once_and_its_prompt_once(tmp_path, na
     for room in everywhere_it_is_known(real):
         monkeypatch.setattr(room, "parse", noting)
     counted(monkeypatch, RedisPolicies, "effective", places)
-    async with visiting(tmp_path) as town:
-        await sides(town)[name].ask_for("/imagine a red fox --ar 3:2", "U1")
+    async with visiting(tmp_path) as sandbox:
+        await sides(sandbox)[name].ask_for("/imagine a red fox --ar 3:2", "U1")
 
     assert texts.count("a red fox --ar 3:2") == len(texts) == 1
     assert len(places) == 1

@@ -89,11 +89,11 @@ async def test_every_control_of_the_settings_chooses_what_it_chose(tmp_path, nam
     async with left_behind(tmp_path) as (sandbox, url, _):
         side, panel = card(sandbox, name, "settings")
         key = f"imagine:preferences:{name}:{side.person}"
-        start = data_of(panel, "Remix on")[:13]
-        assert data_of(panel, "Don't tell me") == f"{start}44"
+        prefix = data_of(panel, "Remix on")[:13]
+        assert data_of(panel, "Don't tell me") == f"{prefix}44"
         for slot, (field, value) in SETTINGS.items():
             await stored_likes(url, key, **{field: another(field, value)})
-            await press(side, panel, f"{start}{slot}")
+            await press(side, panel, f"{prefix}{slot}")
             await comes_to(url, key, field, value)
         await press(side, panel, data_of(panel, "Picture settings"))
         await side.until(lambda one: one.id == panel["id"] and has(one, "16:9"))

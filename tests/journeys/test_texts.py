@@ -1,4 +1,4 @@
-"""Phrases come out: descriptions, shorter prompts, seeds, the queue, and what was made before."""
+"""Texts come out: descriptions, shorter prompts, seeds, the queue, and what was made before."""
 
 import asyncio
 

@@ -43,7 +43,7 @@ ROOMS = {
 
 @dataclass
 class Side:
-    """One person in one room."""
+    """One person in one channel."""
 
     name: str
     chats: object

@@ -42,7 +42,7 @@ class SwiftClock:
 
 @dataclass
 class World:
-    """A sandbox provider and our client at its door."""
+    """A sandbox provider and our client, connected to it."""
 
     sandbox: MidjourneySandbox
     client: MidjourneyClient

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.core.ids import TaskId, new_id
 from bot.midjourney.hook import Doorbell, hint
 
-BELL = Doorbell("https://bot.example", "key")
+DOORBELL = Doorbell("https://bot.example", "key")
 TASK = TaskId("abcdefghjkmn")
 
 
@@ -17,14 +17,14 @@ def proof_of(address):
 
 
 def test_an_address_we_made_is_genuine():
-    address = BELL.address(TASK)
+    address = DOORBELL.address(TASK)
 
     assert address.startswith("https://bot.example/hook/abcdefghjkmn/")
-    assert BELL.is_genuine(TASK, proof_of(address))
+    assert DOORBELL.is_genuine(TASK, proof_of(address))
 
 
 def test_the_address_outlives_a_restart():
-    assert Doorbell("https://bot.example", "key").address(TASK) == BELL.address(TASK)
+    assert Doorbell("https://bot.example", "key").address(TASK) == DOORBELL.address(TASK)
 
 
 def test_without_a_public_address_nobody_rings():
@@ -35,19 +35,19 @@ def test_without_a_public_address_nobody_rings():
 
 
 def test_another_key_makes_other_addresses():
-    assert not Doorbell("https://x", "other").is_genuine(TASK, proof_of(BELL.address(TASK)))
+    assert not Doorbell("https://x", "other").is_genuine(TASK, proof_of(DOORBELL.address(TASK)))
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_forged_addresses_do_not_ring(task, proof):
-    assert not BELL.is_genuine(task, proof)
+    assert not DOORBELL.is_genuine(task, proof)
 
 
 @given(st.binary(min_size=8, max_size=8))
 def test_the_proof_of_one_task_is_not_that_of_another(entropy):
     other = new_id(entropy)
 
-    assert other == TASK or not BELL.is_genuine(other, proof_of(BELL.address(TASK)))
+    assert other == TASK or not DOORBELL.is_genuine(other, proof_of(DOORBELL.address(TASK)))
 
 
 @given(st.binary(max_size=300))

@@ -157,12 +157,12 @@ def test_ink_is_how_far_outlines_run_up_and_down():
 
 async def test_the_most_that_hands_draw_is_drawn():
     hand = [circle(0.5, 0.5, 0.4, rounds=3, points=MOST_POINTS)] * MOST_AREAS
-    async with PictureService() as wing:
-        made = await wing.mask(hand, width=1024, height=1024)
+    async with PictureService() as pictures:
+        made = await pictures.mask(hand, width=1024, height=1024)
 
     assert made.width == 1024
 
 
-async def test_the_wing_cuts_quarters():
-    async with PictureService() as wing:
-        assert (await wing.quarter(grid(64, 48), 2)).width == 32
+async def test_the_service_cuts_quarters():
+    async with PictureService() as pictures:
+        assert (await pictures.quarter(grid(64, 48), 2)).width == 32

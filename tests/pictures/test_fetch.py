@@ -30,14 +30,14 @@ async def server():
 
 
 @pytest.fixture
-async def service(server):
+async def pictures(server):
     names = Names({"evil.example": ["127.0.0.1"]})
-    async with PictureService(trusted_hosts=frozenset({server.host}), resolver=names) as service:
-        yield service
+    async with PictureService(trusted_hosts=frozenset({server.host}), resolver=names) as pictures:
+        yield pictures
 
 
-async def test_a_picture_of_a_named_host_is_downloaded(server, service):
-    media = await service.download(
+async def test_a_picture_of_a_named_host_is_downloaded(server, pictures):
+    media = await pictures.download(
         server.serve("/a.png", PNG, content_type="text/plain"), most=MOST
     )
 
@@ -45,13 +45,13 @@ async def test_a_picture_of_a_named_host_is_downloaded(server, service):
     assert not media.moving
 
 
-async def test_the_request_looks_like_a_browser_and_tells_no_secret(server, service, monkeypatch):
+async def test_the_request_looks_like_a_browser_and_tells_no_secret(server, pictures, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
     url = server.serve("/a.png", PNG, set_cookie="track=1; Path=/")
 
-    await service.download(url, most=MOST)
-    await service.download(url, most=MOST)
+    await pictures.download(url, most=MOST)
+    await pictures.download(url, most=MOST)
 
     headers = server.seen[-1].headers
     assert headers["User-Agent"].startswith("Mozilla/5.0")
@@ -59,10 +59,10 @@ async def test_the_request_looks_like_a_browser_and_tells_no_secret(server, serv
     assert {"Authorization", "Cookie", "mj-api-secret"}.isdisjoint(headers)
 
 
-async def test_the_query_of_a_signed_link_arrives_whole(server, service):
+async def test_the_query_of_a_signed_link_arrives_whole(server, pictures):
     url = server.serve("/a.png", PNG)
 
-    await service.download(f"{url}?ex=68&is=2&hm=a%20b&", most=MOST)
+    await pictures.download(f"{url}?ex=68&is=2&hm=a%20b&", most=MOST)
 
     assert server.seen[-1].raw_path == "/a.png?ex=68&is=2&hm=a%20b&"
 
@@ -70,18 +70,18 @@ async def test_the_query_of_a_signed_link_arrives_whole(server, service):
 async def test_the_caller_may_vouch_for_a_host(server):
     url = server.serve("/a.png", PNG)
 
-    async with PictureService() as service:
+    async with PictureService() as pictures:
         with pytest.raises(PictureForbidden):
-            await service.download(url, most=MOST)
-        assert (await service.download(url, most=MOST, trusted=True)).data == PNG
+            await pictures.download(url, most=MOST)
+        assert (await pictures.download(url, most=MOST, trusted=True)).data == PNG
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-async def test_a_redirect_within_a_named_host_is_followed(server, service, status):
+async def test_a_redirect_within_a_named_host_is_followed(server, pictures, status):
     server.serve("/b.png", PNG)
     url = server.serve("/a.png", status=status, location="/b.png")
 
-    assert (await service.download(url, most=MOST)).data == PNG
+    assert (await pictures.download(url, most=MOST)).data == PNG
 
 
 @pytest.mark.parametrize(
@@ -105,31 +105,31 @@ async def test_a_redirect_within_a_named_host_is_followed(server, service, statu
     ],
 )
 @pytest.mark.parametrize("trusted", [False, True])
-async def test_a_redirect_never_leads_inside(server, service, target, trusted):
+async def test_a_redirect_never_leads_inside(server, pictures, target, trusted):
     async with pages() as inside:
         inside.serve("/secret", PNG)
         location = target.format(other=inside.host.rpartition(":")[2])
         url = server.serve("/a.png", status=302, location=location)
 
         with pytest.raises((PictureForbidden, PictureUnreachable)) as refusal:
-            await service.download(url, most=MOST, trusted=trusted)
+            await pictures.download(url, most=MOST, trusted=trusted)
 
         assert isinstance(refusal.value, PictureForbidden) or location.startswith("data:")
         assert inside.seen == []
 
 
-async def test_redirects_end(server, service):
+async def test_redirects_end(server, pictures):
     url = server.serve("/a.png", status=302, location="/a.png")
 
     with pytest.raises(PictureUnreachable, match="too many redirects"):
-        await service.download(url, most=MOST)
+        await pictures.download(url, most=MOST)
 
     assert len(server.seen) == 4
 
 
-async def test_a_redirect_to_nowhere_is_unreachable(server, service):
+async def test_a_redirect_to_nowhere_is_unreachable(server, pictures):
     with pytest.raises(PictureUnreachable):
-        await service.download(server.serve("/a.png", status=302), most=MOST)
+        await pictures.download(server.serve("/a.png", status=302), most=MOST)
 
 
 @pytest.mark.parametrize(
@@ -149,9 +149,9 @@ async def test_a_redirect_to_nowhere_is_unreachable(server, service):
 async def test_a_name_is_refused_for_one_bad_address(addresses):
     names = Names({"evil.example": addresses})
 
-    async with PictureService(resolver=names) as service:
+    async with PictureService(resolver=names) as pictures:
         with pytest.raises(PictureForbidden) as refusal:
-            await service.download("http://evil.example/a.png", most=MOST)
+            await pictures.download("http://evil.example/a.png", most=MOST)
 
     assert refusal.value.host == "evil.example"
 
@@ -159,10 +159,10 @@ async def test_a_name_is_refused_for_one_bad_address(addresses):
 async def test_a_name_that_changes_its_mind_is_judged_at_each_connection():
     names = Names({"evil.example": [["127.0.0.1", "93.184.216.34"], ["127.0.0.1"]]})
 
-    async with PictureService(resolver=names) as service:
+    async with PictureService(resolver=names) as pictures:
         for _ in range(2):
             with pytest.raises(PictureForbidden):
-                await service.download("https://evil.example/a.png", most=MOST)
+                await pictures.download("https://evil.example/a.png", most=MOST)
 
     assert names.asked == ["evil.example", "evil.example"]
 
@@ -180,30 +180,30 @@ def test_no_socket_is_made_for_an_inside_address(place):
 
 
 async def test_an_unknown_name_is_unreachable():
-    async with PictureService(resolver=Names({})) as service:
+    async with PictureService(resolver=Names({})) as pictures:
         with pytest.raises(PictureUnreachable):
-            await service.download("https://nobody.example/a.png", most=MOST)
+            await pictures.download("https://nobody.example/a.png", most=MOST)
 
 
 @pytest.mark.parametrize("status", [204, 206, 304, 401, 403, 404, 410, 429, 500, 503])
-async def test_any_other_status_is_unreachable(server, service, status):
+async def test_any_other_status_is_unreachable(server, pictures, status):
     with pytest.raises(PictureUnreachable, match=str(status)):
-        await service.download(server.serve("/a.png", status=status), most=MOST)
+        await pictures.download(server.serve("/a.png", status=status), most=MOST)
 
 
-async def test_a_closed_door_is_unreachable_and_its_path_stays_out_of_the_log(caplog):
+async def test_a_closed_port_is_unreachable_and_its_path_stays_out_of_the_log(caplog):
     caplog.set_level(logging.DEBUG, logger="bot")
     host = "127.0.0.1:1"
 
-    async with PictureService(trusted_hosts=frozenset({host})) as service:
+    async with PictureService(trusted_hosts=frozenset({host})) as pictures:
         with pytest.raises(PictureUnreachable) as failure:
-            await service.download(f"http://{host}/file/bot123:SECRET/a.png", most=MOST)
+            await pictures.download(f"http://{host}/file/bot123:SECRET/a.png", most=MOST)
 
     assert failure.value.reason == "no connection"
     assert "SECRET" not in failure.value.reason + str(caplog.records) + caplog.text
 
 
-async def test_a_body_of_70_megabytes_is_cut_off_at_the_cap(server, service):
+async def test_a_body_of_70_megabytes_is_cut_off_at_the_cap(server, pictures):
     sent = 0
 
     async def endless(request):
@@ -218,21 +218,21 @@ async def test_a_body_of_70_megabytes_is_cut_off_at_the_cap(server, service):
     server.answers["/big"] = endless
 
     with pytest.raises(PictureTooLarge) as refusal:
-        await service.download(f"http://{server.host}/big", most=2 * MEBIBYTE)
+        await pictures.download(f"http://{server.host}/big", most=2 * MEBIBYTE)
 
     assert refusal.value.limit == 2 * MEBIBYTE
     assert sent < 40
 
 
-async def test_an_announced_length_over_the_cap_is_not_read(server, service):
+async def test_an_announced_length_over_the_cap_is_not_read(server, pictures):
     url = server.serve("/a", b"\0" * 2000)
 
     with pytest.raises(PictureTooLarge):
-        await service.download(url, most=1999)
+        await pictures.download(url, most=1999)
 
 
-async def test_a_body_of_exactly_the_cap_is_taken(server, service):
-    assert (await service.download(server.serve("/a", PNG), most=len(PNG))).data == PNG
+async def test_a_body_of_exactly_the_cap_is_taken(server, pictures):
+    assert (await pictures.download(server.serve("/a", PNG), most=len(PNG))).data == PNG
 
 
 async def test_a_server_that_trickles_is_given_up(server):
@@ -245,12 +245,12 @@ async def test_a_server_that_trickles_is_given_up(server):
 
     server.answers["/slow"] = trickle
 
-    async with PictureService(trusted_hosts=frozenset({server.host}), seconds=0.3) as service:
+    async with PictureService(trusted_hosts=frozenset({server.host}), seconds=0.3) as pictures:
         with pytest.raises(PictureUnreachable, match="timeout"):
-            await service.download(f"http://{server.host}/slow", most=MOST)
+            await pictures.download(f"http://{server.host}/slow", most=MOST)
 
 
-async def test_a_body_that_breaks_off_is_unreachable(server, service):
+async def test_a_body_that_breaks_off_is_unreachable(server, pictures):
     async def broken(request):
         response = web.StreamResponse(headers={"Content-Length": "1000"})
         await response.prepare(request)
@@ -261,7 +261,7 @@ async def test_a_body_that_breaks_off_is_unreachable(server, service):
     server.answers["/broken"] = broken
 
     with pytest.raises(PictureUnreachable):
-        await service.download(f"http://{server.host}/broken", most=MOST)
+        await pictures.download(f"http://{server.host}/broken", most=MOST)
 
 
 @pytest.mark.parametrize(
@@ -275,9 +275,9 @@ async def test_a_server_that_does_not_speak_http_is_unreachable(greeting):
 
     async with await asyncio.start_server(greet, "127.0.0.1", 0) as odd:
         host = f"127.0.0.1:{odd.sockets[0].getsockname()[1]}"
-        async with PictureService(trusted_hosts=frozenset({host})) as service:
+        async with PictureService(trusted_hosts=frozenset({host})) as pictures:
             with pytest.raises(PictureUnreachable):
-                await service.download(f"http://{host}/", most=MOST)
+                await pictures.download(f"http://{host}/", most=MOST)
 
 
 @pytest.mark.parametrize(
@@ -294,19 +294,19 @@ async def test_a_server_that_does_not_speak_http_is_unreachable(greeting):
         pytest.param(PNG[:20], id="cut png"),
     ],
 )
-async def test_what_is_no_picture_is_told_by_its_bytes(server, service, body):
+async def test_what_is_no_picture_is_told_by_its_bytes(server, pictures, body):
     url = server.serve("/a.png", body, content_type="image/png", content_encoding="x-none")
 
     with pytest.raises(NotAPicture):
-        await service.download(url, most=MOST)
+        await pictures.download(url, most=MOST)
 
 
 @pytest.mark.parametrize(("width", "height"), [(9000, 9000), (60000, 60000), (5001, 5000)])
-async def test_a_picture_bomb_is_known_by_its_header(server, service, width, height):
+async def test_a_picture_bomb_is_known_by_its_header(server, pictures, width, height):
     url = server.serve("/a.png", png_header(width, height))
 
     with pytest.raises(PictureTooLarge) as refusal:
-        await service.download(url, most=MOST)
+        await pictures.download(url, most=MOST)
 
     assert (refusal.value.limit, refusal.value.unit) == (25_000_000, "pixels")
 
@@ -325,16 +325,18 @@ async def test_a_picture_bomb_is_known_by_its_header(server, service, width, hei
     ],
     ids=["jpeg", "webp", "gif", "moving webp", "moving gif", "moving png", "mp4", "webm"],
 )
-async def test_pictures_and_clips_are_told_by_their_bytes(server, service, body, media_type, moves):
-    media = await service.download(server.serve("/a.bin", body), most=MOST)
+async def test_pictures_and_clips_are_told_by_their_bytes(
+    server, pictures, body, media_type, moves
+):
+    media = await pictures.download(server.serve("/a.bin", body), most=MOST)
 
     assert (media.media_type, media.moving, media.data) == (media_type, moves, body)
 
 
-async def test_many_downloads_at_once_are_fine(server, service):
+async def test_many_downloads_at_once_are_fine(server, pictures):
     url = server.serve("/a.png", PNG)
 
     async with asyncio.TaskGroup() as group:
-        jobs = [group.create_task(service.download(url, most=MOST)) for _ in range(40)]
+        jobs = [group.create_task(pictures.download(url, most=MOST)) for _ in range(40)]
 
     assert {job.result().data for job in jobs} == {PNG}

@@ -237,12 +237,12 @@ async def test_the_loop_runs_on_while_pictures_are_fitted():
             await asyncio.sleep(0.005)
             worst = max(worst, time.perf_counter() - before)
 
-    async with PictureService() as wing:
+    async with PictureService() as pictures:
         watcher = asyncio.create_task(watch())
         start = time.perf_counter()
         async with asyncio.TaskGroup() as group:
             for _ in range(3):
-                group.create_task(wing.prepare(big))
+                group.create_task(pictures.prepare(big))
         elapsed = time.perf_counter() - start
         watcher.cancel()
 

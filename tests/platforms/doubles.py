@@ -1,4 +1,4 @@
-"""What both wings talk to in their tests: the far side of the ports that they share, in memory."""
+"""What both platforms talk to in their tests: the other side of their shared ports, in memory."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

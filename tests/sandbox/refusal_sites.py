@@ -18,7 +18,7 @@ from bot.sandbox.midjourney import dialects
 from bot.sandbox.telegram import refusals as telegram_refusals
 
 SANDBOX = Path(discord_refusals.__file__).parent.parent
-# what makes a refusal, by wing; calls of these are sites
+# what makes a refusal, by package; calls of these are sites
 MAKERS = {
     "discord": {
         *("Problem", "Refused", "bad_form", "flooded", "no_access", "no_permission", "required"),
@@ -50,20 +50,20 @@ MADE: tuple[tuple[type, str], ...] = (
 _met: set[tuple[str, int]] = set()
 
 
-def sites(wing: str) -> dict[str, list[tuple[int, int]]]:
+def sites(package: str) -> dict[str, list[tuple[int, int]]]:
     """Return the first and last line of every site, by file."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for file in sorted((SANDBOX / wing).glob("*.py")):
+    for file in sorted((SANDBOX / package).glob("*.py")):
         if file.name in APART:
             continue
         tree = ast.parse(file.read_text(encoding="utf-8"))
         lines = [
             (node.lineno, node.end_lineno or node.lineno)
             for node in ast.walk(tree)
-            if _is_site(node, MAKERS[wing])
+            if _is_site(node, MAKERS[package])
         ]
         if lines:
-            found[f"{wing}/{file.name}"] = sorted(set(lines))
+            found[f"{package}/{file.name}"] = sorted(set(lines))
     return found
 
 
@@ -88,10 +88,10 @@ def _is_error(node: ast.Call) -> bool:
     return isinstance(first, ast.Constant) and first.value in range(400, 600)
 
 
-def missing(wing: str, met: set[tuple[str, int]]) -> list[str]:
+def missing(package: str, met: set[tuple[str, int]]) -> list[str]:
     """Return the sites where nothing was refused, with their code."""
     lost = []
-    for file, spans in sites(wing).items():
+    for file, spans in sites(package).items():
         lines = (SANDBOX / file).read_text(encoding="utf-8").splitlines()
         lost += [
             f"{file}:{first} {lines[first - 1].strip()}"

@@ -25,11 +25,11 @@ NOT_BARE = ("library", "anything", "validator")
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("wing", ["discord", "telegram", "midjourney"])
-def test_every_refusal_in_the_code_is_met_by_a_bare_client(wing, tmp_path):
+@pytest.mark.parametrize("package", ["discord", "telegram", "midjourney"])
+def test_every_refusal_in_the_code_is_met_by_a_bare_client(package, tmp_path):
     files = [
         str(file)
-        for file in sorted((HERE / wing).glob("test_*.py"))
+        for file in sorted((HERE / package).glob("test_*.py"))
         if not any(word in file.name for word in NOT_BARE)
     ]
     report = tmp_path / "sites.json"
@@ -47,12 +47,12 @@ def test_every_refusal_in_the_code_is_met_by_a_bare_client(wing, tmp_path):
 
     assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-1000:]
     met = {(file, line) for file, line in json.loads(report.read_text(encoding="utf-8"))}
-    lost = Counter(re.sub(r":\d+ ", " ", line) for line in missing(wing, met))
+    lost = Counter(re.sub(r":\d+ ", " ", line) for line in missing(package, met))
     assert "\n".join((lost - Counter(BEHIND)).elements()) == ""
 
 
-@pytest.mark.parametrize("wing", ["discord", "telegram", "midjourney"])
-def test_what_was_not_met_is_told(wing):
-    every = sum(len(spans) for spans in sites(wing).values())
+@pytest.mark.parametrize("package", ["discord", "telegram", "midjourney"])
+def test_what_was_not_met_is_told(package):
+    every = sum(len(spans) for spans in sites(package).values())
 
-    assert len(missing(wing, set())) == every > 20
+    assert len(missing(package, set())) == every > 20

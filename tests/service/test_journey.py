@@ -122,7 +122,7 @@ async def test_odd_prompts_are_carried_or_refused_but_never_break(world, prompt)
     responder, task = await world.imagine(prompt)
 
     assert task is not None or responder.said
-    assert "support code" not in str(responder.whispers).lower()
+    assert "support code" not in str(responder.private).lower()
 
 
 async def test_four_at_once_are_one_too_many_and_a_finished_one_makes_room(world):

@@ -14,7 +14,7 @@ from bot.platforms.telegram.commands import MenuWriter
 from bot.platforms.telegram.transport import TelegramApi
 from bot.sandbox.discord.menus import check_commands
 from bot.service.catalogue import COMMANDS, MENUS
-from tests.service.region_studio import Drawing, RegionStudio, finished
+from tests.service.region_world import Drawing, RegionWorld, finished
 from tests.service.typed import controls, pressed, typed
 from tests.service.world import ADA, make_world
 
@@ -79,11 +79,11 @@ def test_telegram_has_its_menus(book):
 
 async def test_it_is_chosen_under_settings_and_spoken_from_then_on(book, url):
     async with make_world(url, phrasebook=book) as world:
-        panel = (await typed(world, "settings")).whispers[-1]
+        panel = (await typed(world, "settings")).private[-1]
         panel = (await pressed(world, controls(panel)["More settings"])).changes[-1]
         choice = controls(panel)["Français"]
         panel = (await pressed(world, choice)).changes[-1]
-        queue = (await typed(world, "queue")).whispers[-1]
+        queue = (await typed(world, "queue")).private[-1]
 
         assert choice.slot == 321
         assert (await world.store.preferences.of(ADA)).language == "fr"
@@ -94,9 +94,9 @@ async def test_it_is_chosen_under_settings_and_spoken_from_then_on(book, url):
 async def test_the_page_of_regions_speaks_it_to_whoever_reads_it(book, url):
     reader = User(ADA.platform, ADA.id, ADA.name, "fr-CA")
     async with make_world(url, phrasebook=book) as world:
-        studio = RegionStudio(world, await finished(world), Drawing())
-        opened = await studio.region_service.open(studio.token(reader))
-        closed = await studio.region_service.open("forged", languages="fr-BE")
+        region = RegionWorld(world, await finished(world), Drawing())
+        opened = await region.region_service.open(region.token(reader))
+        closed = await region.region_service.open("forged", languages="fr-BE")
 
     assert (opened.state, opened.locale) == (RegionState.OPEN, "fr")
     assert all(said.startswith(MARK) for said in opened.words.values())

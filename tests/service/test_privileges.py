@@ -78,7 +78,7 @@ async def use(world, platform, role, command):
     told = None if platform is Platform.TELEGRAM else await standing(here, user.id)
     event = CommandInvoked(f"e{next(EVENTS)}", user, here, command.name, {}, standing=told)
     await world.bot.handle(event, responder)
-    return {card.text for card in responder.whispers}
+    return {card.text for card in responder.private}
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
@@ -120,7 +120,7 @@ async def test_whom_the_platform_says_nothing_about_is_a_member(url, platform):
         effective = await world.store.policies.effective(user, place(platform))
 
     assert effective.pause is None
-    assert {card.text for card in responder.whispers} == too_low(Audience.ADMINS)
+    assert {card.text for card in responder.private} == too_low(Audience.ADMINS)
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)

@@ -190,7 +190,7 @@ class Responder:
     def __init__(self, messenger):
         self._messenger = messenger
         self.acknowledged = False
-        self.whispers = []
+        self.private = []
         self.files = []
         self.changes = []
         self.modals = []
@@ -208,7 +208,7 @@ class Responder:
         return message
 
     async def reply_privately(self, card):
-        self.whispers.append(card)
+        self.private.append(card)
 
     async def change(self, card):
         self.changes.append(card)
@@ -221,7 +221,7 @@ class Responder:
 
     @property
     def said(self):
-        return " ".join(card.text for card in self.whispers)
+        return " ".join(card.text for card in self.private)
 
 
 class Pictures:
@@ -252,7 +252,7 @@ class Pictures:
 
 @dataclass
 class World:
-    """Everything in hand; ``run`` lets line, tracker and delivery work until nothing is left."""
+    """Everything in hand; ``run`` has queue, tracker and delivery work until nothing is left."""
 
     store: object
     clock: FakeClock
@@ -272,7 +272,7 @@ class World:
         return Responder(self.messenger)
 
     def context(self, event, *, user=ADA, chat=STUDIO, responder=None, **changes):
-        """Return somebody's context, as the front door makes it."""
+        """Return somebody's context, as ``Bot`` makes it."""
         way = responder or self.responder()
         return self.gate.context(user, chat, event=event, responder=way, **changes)
 
@@ -372,7 +372,7 @@ async def make_world(
     phrasebook=None,
     **settings,
 ):
-    """Furnish the real rooms with a real store and doubles beyond the ports."""
+    """Build the real services with a real store and doubles beyond the ports."""
     clock, random = FakeClock(), RandomSource()
     provider, messenger, pictures = ScriptedProvider(), RecordingMessenger(), Pictures()
     messenger.platform = platform

@@ -85,7 +85,7 @@ async def placed(store, **changes):
 
 
 async def submitting(store, *, owner="me", **changes):
-    """Only for an otherwise empty line."""
+    """Only for an otherwise empty queue."""
     await placed(store, **changes)
     await store.tasks.beat(owner, seconds=60)
     now = store.clock.now()

@@ -251,7 +251,7 @@ async def test_a_case_is_kept_as_long_as_its_ban_and_then_like_any_other(store, 
     assert await life(store, key(long.id)) == pytest.approx(CASES_LIFETIME, abs=9)
 
 
-async def test_a_outbox_entry_about_the_case_of_its_decision_knows_the_number(store, clock):
+async def test_an_outbox_entry_about_the_case_of_its_decision_knows_the_number(store, clock):
     await banned(store)
     outbox = (ShowCase(HERE, HERE), ShowCase(HERE, HERE, 1))
     case = new_case(clock)

@@ -1,4 +1,4 @@
-"""Whatever happens in whatever order: the ledger, the queue and the room stay right.
+"""Whatever happens in whatever order: ledger, queue and room at the provider stay right.
 
 A model in plain Python goes beside the store through random histories of two processes.
 """
@@ -287,7 +287,7 @@ class Machine(RuleBasedStateMachine):
 
 
 @pytest.mark.timeout(120)
-def test_random_histories_keep_ledger_line_and_room_right(server):
+def test_random_histories_keep_ledger_queue_and_room_right(server):
     with asyncio.Runner() as runner:
         machine = type("Here", (Machine,), {"url": server, "runner": runner})
         run_state_machine_as_test(

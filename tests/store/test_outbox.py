@@ -1,4 +1,4 @@
-"""Outbox: claimed by one for a while, done, put off, or back when a process died."""
+"""Outbox entries: claimed by one for a while, done, put off, or back when a process died."""
 
 import asyncio
 
@@ -39,7 +39,7 @@ async def test_every_kind_of_outbox_entry_comes_back_whole_and_in_order(store):
     assert [due.outbox_entry for due in await claimed(store)] == list(KINDS)
 
 
-async def test_a_outbox_entry_belongs_to_one_for_its_lease(store):
+async def test_an_outbox_entry_belongs_to_one_for_its_lease(store):
     await queued(store, *(Tell(ADA, str(number)) for number in range(40)))
 
     parts = await asyncio.gather(*(claimed(store, limit=7) for _ in range(10)))
@@ -49,7 +49,7 @@ async def test_a_outbox_entry_belongs_to_one_for_its_lease(store):
     assert max(len(part) for part in parts) == 7
 
 
-async def test_a_outbox_entry_of_a_process_that_died_is_due_again_after_its_lease(store, clock):
+async def test_an_outbox_entry_of_a_process_that_died_is_due_again_after_its_lease(store, clock):
     await queued(store)
     [first] = await claimed(store, lease=60)
 
@@ -59,7 +59,7 @@ async def test_a_outbox_entry_of_a_process_that_died_is_due_again_after_its_leas
     assert await claimed(store) == [first]
 
 
-async def test_a_outbox_entry_that_is_done_is_gone(store, clock):
+async def test_an_outbox_entry_that_is_done_is_gone(store, clock):
     await queued(store)
     [due] = await claimed(store)
 
@@ -71,7 +71,7 @@ async def test_a_outbox_entry_that_is_done_is_gone(store, clock):
     assert await kept(store) == []
 
 
-async def test_a_outbox_entry_that_is_put_off_comes_then(store, clock):
+async def test_an_outbox_entry_that_is_put_off_comes_then(store, clock):
     await queued(store)
     [due] = await claimed(store, lease=5)
 
@@ -83,7 +83,7 @@ async def test_a_outbox_entry_that_is_put_off_comes_then(store, clock):
     assert await claimed(store) == [due]
 
 
-async def test_a_outbox_entry_that_can_not_be_done_is_tried_for_a_day(store, clock):
+async def test_an_outbox_entry_that_can_not_be_done_is_tried_for_a_day(store, clock):
     await queued(store)
     [due] = await claimed(store)
     clock.move(TRIED - 1)
@@ -97,7 +97,9 @@ async def test_a_outbox_entry_that_can_not_be_done_is_tried_for_a_day(store, clo
     assert not await store.outbox.again(due.receipt, at=clock.now())
 
 
-async def test_a_outbox_entry_that_is_done_is_not_revived_by_one_whose_lease_was_over(store, clock):
+async def test_an_outbox_entry_that_is_done_is_not_revived_by_one_whose_lease_was_over(
+    store, clock
+):
     await queued(store)
     [slow] = await claimed(store, lease=1)
     clock.move(2)
@@ -110,7 +112,7 @@ async def test_a_outbox_entry_that_is_done_is_not_revived_by_one_whose_lease_was
 
 
 @pytest.mark.parametrize("record", [b"\x7f\x00", b"\x01\xc1"], ids=["newer", "broken"])
-async def test_a_outbox_entry_that_can_not_be_read_keeps_no_other_from_being_done(
+async def test_an_outbox_entry_that_can_not_be_read_keeps_no_other_from_being_done(
     store, caplog, record
 ):
     await queued(store, Tell(ADA, "first"), Tell(ADA, "second"))

@@ -1,4 +1,4 @@
-"""PanelRouter: kept for a while, changed, and taken by one."""
+"""Panels: kept for a while, changed, and taken by one."""
 
 import asyncio
 from dataclasses import replace

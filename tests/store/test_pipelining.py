@@ -25,7 +25,7 @@ def database(store):
 
 @pytest.fixture
 def batches(database, monkeypatch):
-    """Return how many commands went in each batches."""
+    """Return how many commands went in each batch."""
     sizes, together = [], type(database.pipelined)._together
 
     async def counted(self, calls):

@@ -51,7 +51,7 @@ async def test_a_policy_comes_back_whole_with_the_next_revision(store):
     assert await lines(store) == ["limit"]
 
 
-async def test_a_effective_shows_access_ban_and_both_policies(store):
+async def test_what_holds_shows_access_ban_and_both_policies(store):
     await change(store, FULL, event="1")
     await change(store, Policy(features_off=("blend",)), event="2", scope=EVERYWHERE)
     await store.places.allow(STUDIO)

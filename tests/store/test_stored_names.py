@@ -1,4 +1,4 @@
-"""What is stored keeps its name: every field, tag, value, key and update stands in a list.
+"""What is stored keeps its name: every field, tag, value, key and letter stands in a list.
 
 A record is a map by field name and a union is told by its tag. A field that is renamed in the code
 would be read as its default from every older record, without an error. ``stores/names.json`` is
@@ -84,7 +84,7 @@ def test_every_key_of_the_store_and_every_field_of_its_hashes_is_spelled_as_ever
     assert found - listed == set(), f"new {what}: {sorted(found - listed)}. {NEW}"
 
 
-def test_every_raw_update_that_a_button_was_ever_given_is_still_read():
+def test_every_letter_that_a_button_was_ever_given_is_still_read():
     gone = set(LISTED["letters"]) - set(stored_shapes.letters())
 
     assert gone == set(), f"buttons that begin with {sorted(gone)} stand in chats. {FOR_EVER}"

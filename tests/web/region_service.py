@@ -1,4 +1,4 @@
-"""A desk that shows one picture and keeps what it is sent; and an oracle for what was drawn."""
+"""A region service of one picture that keeps what it is sent; an oracle for what was drawn."""
 
 from bot import locales
 from bot.core.messages.pages import region_words

@@ -197,7 +197,7 @@ async def test_what_is_selected_stays_bright_and_all_else_is_dimmed(browser, dar
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844), (320, 568)])
-async def test_nothing_is_wider_than_the_window_and_send_is_in_effective(browser, width, height):
+async def test_nothing_is_wider_than_the_window_and_send_is_in_sight(browser, width, height):
     region_service = FakeRegionService(painting(200, 300), prompt="a very long prompt " * 40)
     async with visiting(
         browser, region_service, width=width, height=height, touch=width < 500

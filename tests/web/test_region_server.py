@@ -104,7 +104,7 @@ async def test_a_closed_link_says_why_in_plain_words():
     assert "<form" not in page
 
 
-async def test_a_selection_reaches_the_desk_as_areas():
+async def test_a_selection_reaches_the_region_service_as_areas():
     region_service = FakeRegionService(b"")
     sent = {"areas": [SQUARE], "prompt": "a blue fox"}
     async with serving(region_service) as client, client.post("/region/good", json=sent) as answer:
@@ -145,7 +145,7 @@ async def test_a_refusal_is_no_success():
         json.dumps({"areas": [SQUARE], "prompt": "x" * 10_001}).encode(),
     ],
 )
-async def test_what_is_no_selection_is_refused_before_the_desk(body):
+async def test_what_is_no_selection_is_refused_before_the_region_service(body):
     region_service = FakeRegionService(b"")
     json_type = {"Content-Type": "application/json"}
     async with (
@@ -179,6 +179,6 @@ async def test_no_other_method_is_taken(method):
         assert answer.status == 405
 
 
-async def test_without_a_desk_there_is_no_page():
+async def test_without_a_region_service_there_is_no_page():
     async with serving(None) as client, client.get("/region/good") as answer:
         assert answer.status == 404

@@ -18,8 +18,8 @@ class Verb(StrEnum):
     ORIGINAL = "o"  # the untouched file
     RETRY = "r"  # carry the picture again
     AGAIN = "a"  # a new task with the same request
-    EDIT = "e"  # open the window of a task that waits for words
-    AS_IS = "u"  # send that window unchanged
+    EDIT = "e"  # open the modal of a task that waits for words
+    AS_IS = "u"  # send that modal unchanged
     SHOW = "s"  # show the card here, with a fresh token
     DETAILS = "i"
     REVISE = "v"  # imagine again, prompt editable
@@ -37,8 +37,8 @@ class Verb(StrEnum):
     PANEL = "t"  # control *slot* of a panel
 
 
-# What a window, or a question that stands for one, may be opened for.
-WITH_WINDOW = frozenset({Verb.PRESS, Verb.EDIT, Verb.REVISE, Verb.IDEA, Verb.PANEL})
+# What a modal, or a question that stands for one, may be opened for.
+WITH_MODAL = frozenset({Verb.PRESS, Verb.EDIT, Verb.REVISE, Verb.IDEA, Verb.PANEL})
 _LETTERS = frozenset(verb.value for verb in Verb)
 
 
@@ -171,7 +171,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One input of a window; *long* means several lines. Discord: at most 4,000 characters.
+    """One input of a modal; *long* means several lines. Discord: at most 4,000 characters.
 
     *optional*: it may be left empty.
     """
@@ -187,7 +187,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Modal:
-    """A window with fields; where there are no windows, a question that is replied to."""
+    """A modal with fields; where there are no modals, a question that is replied to."""
 
     ref: ButtonRef
     title: str

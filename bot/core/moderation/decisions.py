@@ -26,8 +26,8 @@ class AuditEntry:
     reason: str = ""
 
 
-# Outbox: what must happen outside the store after a decision. They are done at least once, each
-# harmless when repeated; tagged structures (msgspec decodes their union).
+# Outbox entries: what must happen outside the store after a decision. Each is done at least once
+# and harmless when repeated; tagged structures (msgspec decodes their union).
 
 
 class StopTasks(msgspec.Struct, frozen=True, tag="stop"):

@@ -13,7 +13,7 @@ NAMES = (*COMMANDS, *sorted(families.OFFERED - set(COMMANDS)), *SPEEDS)
 def action_of(request: Request, family: str = "") -> str:
     """Return the name of what a request does: a command's, or a button's family.
 
-    *family* is the task's: what goes on from a button (a window, a clip) goes by it.
+    *family* is the task's: what goes on from a button (a modal, a clip) goes by it.
     """
     operation = operations.of(request)
     if operation.is_ordered:

@@ -18,7 +18,7 @@ RESULTS = (SUCCEEDED, FAILED, CANCELLED)  # outcomes without their reasons
 MOST_ACTIVE = 5
 
 
-class Span(StrEnum):
+class Period(StrEnum):
     """How far back numbers go, today included."""
 
     DAY = "day"
@@ -26,7 +26,7 @@ class Span(StrEnum):
     MONTH = "month"
 
 
-DAYS = {Span.DAY: 1, Span.WEEK: 7, Span.MONTH: 30}
+DAYS = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,10 @@ def hour_of(moment: float) -> str:
     return f"{datetime.fromtimestamp(moment, UTC):%H}"
 
 
-def day_names(span: Span, now: float) -> tuple[str, ...]:
-    """Return the days of a span, the oldest first, today last."""
+def day_names(period: Period, now: float) -> tuple[str, ...]:
+    """Return the days of a period, the oldest first, today last."""
     today = datetime.fromtimestamp(now, UTC)
-    back = range(DAYS[span] - 1, -1, -1)
+    back = range(DAYS[period] - 1, -1, -1)
     return tuple(day_of((today - timedelta(days=days)).timestamp())[0] for days in back)
 
 

@@ -1,1 +1,1 @@
-"""PanelRouter to cards: what a panel shows, and which number each of its controls has."""
+"""Panels to cards: what a panel shows, and which number each of its controls has."""

@@ -1,7 +1,7 @@
-"""PanelRouter: cards with controls of our own, remembered for a while under a short id.
+"""Panels: cards with controls of our own, remembered for a while under a short id.
 
 A button on a panel carries the panel's id and which control it is; whose panel it is, and what it
-was about, stands in the store (DECISIONS.md 3). PanelRouter are tagged structures (msgspec decodes
+was about, stands in the store (DECISIONS.md 3). Panels are tagged structures (msgspec decodes
 their union).
 """
 

@@ -16,7 +16,7 @@ from bot.core.moderation.statistics import (
     SUCCEEDED,
     Active,
     Day,
-    Span,
+    Period,
     Waited,
     by_result,
     failures,
@@ -35,11 +35,11 @@ _SERIES = (
 
 
 def statistics_card(
-    days: Sequence[Day], active: Sequence[Active], phrases: Phrases, *, span: Span, scope: str
+    days: Sequence[Day], active: Sequence[Active], phrases: Phrases, *, period: Period, scope: str
 ) -> Card:
     """Return the sums of some days of a scope."""
     where = phrases("stats-everywhere" if scope == EVERYWHERE else "stats-here")
-    title = phrases("stats-title", where=where, span=phrases(f"choice-span-{span}"))
+    title = phrases("stats-title", where=where, span=phrases(f"choice-span-{period}"))
     outcomes = summed(day.outcomes for day in days)
     if not outcomes.total():
         return Card(title=title, text=phrases("stats-none"))
@@ -54,14 +54,14 @@ def statistics_card(
     return Card(title=title, text="\n".join(lines))
 
 
-def charts(days: Sequence[Day], *, span: Span) -> tuple[Chart, Chart]:
+def charts(days: Sequence[Day], *, period: Period) -> tuple[Chart, Chart]:
     """Return how tasks ended, hour by hour or day by day, and how long results took."""
-    if span is Span.DAY:
+    if period is Period.DAY:
         title = "tasks per hour (UTC)"
         columns = [_column(f"{hour:02}", days[-1].of_hour(hour)) for hour in range(24)]
     else:
         title = "tasks per day (UTC)"
-        columns = [_column(_label(day.name, span), day.results) for day in days]
+        columns = [_column(_label(day.name, period), day.results) for day in days]
     waits = summed(day.waits for day in days)
     bounds = tuple(Column(_short(bucket), (waits[bucket],)) for bucket in BUCKETS)
     return (
@@ -113,9 +113,9 @@ def _column(label: str, results: dict[str, int]) -> Column:
     return Column(label, (results[SUCCEEDED], results[FAILED], results[CANCELLED]))
 
 
-def _label(name: str, span: Span) -> str:
+def _label(name: str, period: Period) -> str:
     day = datetime.strptime(name, "%Y%m%d").replace(tzinfo=UTC)
-    return f"{day:%a %d}" if span is Span.WEEK else f"{day:%m-%d}"
+    return f"{day:%a %d}" if period is Period.WEEK else f"{day:%m-%d}"
 
 
 def _short(bucket: str) -> str:

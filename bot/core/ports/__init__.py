@@ -1,4 +1,4 @@
-"""The doors: what the service asks of the wings, as small protocols."""
+"""The ports: what the service asks of provider, platforms and pictures, as small protocols."""
 
 from bot.core.ports.pictures import Pictures, Plotter
 from bot.core.ports.platforms import (

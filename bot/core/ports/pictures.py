@@ -1,4 +1,4 @@
-"""The door to the pictures wing."""
+"""The ports to ``bot.pictures``: downloading, fitting, cutting, drawing charts."""
 
 from collections.abc import Sequence
 from typing import Protocol

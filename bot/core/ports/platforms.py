@@ -1,4 +1,4 @@
-"""The doors to the chat platforms, and theirs to the service."""
+"""The ports to the chat platforms, and theirs to the service."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class Responder(Protocol):
         """Answer as privately as the platform allows (LIMITS.md 1.1 and 2.5)."""
 
     async def change(self, card: Card) -> None:
-        """Make the message whose button was pressed show *card*; else ``reply_privately`` it.
+        """Make the message whose button was pressed show *card*; else reply privately with it.
 
         Raises MessengerError.
         """
@@ -75,7 +75,7 @@ class Responder(Protocol):
         """Hand over a file, as privately as the platform allows."""
 
     async def open(self, modal: Modal) -> MessageRef | None:
-        """Open a window; where there are none, ask, and return the question's message."""
+        """Open a modal; where there are none, ask, and return the question's message."""
 
 
 class Messenger(Protocol):
@@ -158,7 +158,7 @@ class Webhook:
 
 
 class Handler(Protocol):
-    """The service's front door, as the platforms see it."""
+    """The service as the platforms see it: where their events go."""
 
     async def handle(self, event: Event, responder: Responder | None) -> None:
         """Deal with one event; never raises a BotError."""

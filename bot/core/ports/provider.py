@@ -1,4 +1,4 @@
-"""The door to the picture provider."""
+"""The port to the picture provider."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

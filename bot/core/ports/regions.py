@@ -1,4 +1,4 @@
-"""The door between the page that selects parts of a picture and what becomes of the selection."""
+"""The port between the page that selects parts of a picture and what becomes of the selection."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

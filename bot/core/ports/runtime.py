@@ -1,4 +1,4 @@
-"""What comes from outside the house: time and chance."""
+"""What comes from outside the process: time and chance."""
 
 from typing import Protocol
 

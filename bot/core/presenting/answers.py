@@ -62,7 +62,7 @@ def help_card(phrases: Phrases, limits: Limits, *, is_owner: bool) -> Card:
 
 
 def prompt_modal(ref: ButtonRef, phrases: Phrases, *, prompt: str, kind: str) -> Modal:
-    """Return the window that asks for a prompt; *kind* is ``prompt``, ``zoom`` or ``imagine``."""
+    """Return the modal that asks for a prompt; *kind* is ``prompt``, ``zoom`` or ``imagine``."""
     field = Field(
         key="prompt",
         label=phrases("modal-label-prompt"),

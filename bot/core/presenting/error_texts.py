@@ -56,7 +56,7 @@ _PLAIN: tuple[tuple[type[BotError], str], ...] = (
     (Unsupported, "refused-unavailable"),
     (ButtonGone, "gone-button"),
     (ModalGone, "gone-modal"),
-    (PanelGone, "gone-sheet"),
+    (PanelGone, "gone-panel"),
     (Gone, "gone-task"),
     (KeyRefused, "failure-key"),
     (OutOfCredit, "failure-credit"),

@@ -30,7 +30,7 @@ def task_card(
 ) -> Card:
     """Return what the task's message shows now.
 
-    *position* is its place in our line. *missing* are operations that the provider is known not
+    *position* is its place in our queue. *missing* are operations that the provider is known not
     to offer (``service.capabilities``); what still waits with us can always be cancelled.
     """
     match task.status:

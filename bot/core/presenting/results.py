@@ -158,7 +158,7 @@ def _button(task: Task, slot: int, phrases: Phrases, missing: frozenset[str]) ->
 
 
 def caption(button: TaskButton, phrases: Phrases) -> tuple[str, str]:
-    """Return a button's label and emoji; the server's English labels give way to other tongues."""
+    """Return a button's label and emoji; the server's English ones give way to other languages."""
     face, family = custom_ids.face(button), custom_ids.read(button.custom_id).family
     if face.caption:
         return phrases(face.caption), face.emoji

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-Span = tuple[float, float]
-ANY: Span = (0.0, 99.0)
-NONE: Span = (1.0, 0.0)
+NumberRange = tuple[float, float]
+ANY: NumberRange = (0.0, 99.0)
+NONE: NumberRange = (1.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Model:
 class Models:
     """A range of versions of Midjourney and one of niji."""
 
-    versions: Span = ANY
-    nijis: Span = ANY
+    versions: NumberRange = ANY
+    nijis: NumberRange = ANY
 
     def have(self, model: Model) -> bool:
         """Tell whether *model* is one of them."""

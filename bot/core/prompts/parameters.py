@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from bot.core.prompts.models import ANY, EVERY, NIJIS, NOBODY, NONE, VERSIONS, Model, Models, Span
+from bot.core.prompts.models import (
+    ANY,
+    EVERY,
+    NIJIS,
+    NOBODY,
+    NONE,
+    VERSIONS,
+    Model,
+    Models,
+    NumberRange,
+)
 
 NUMBER = re.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})", re.ASCII)
 WEB = r"https?://\S+"
@@ -41,7 +51,7 @@ class Known:
     name: str
     kind: ParameterKind
     aliases: tuple[str, ...] = ()
-    span: Span = ANY
+    span: NumberRange = ANY
     choices: tuple[str, ...] = ()
     lax: bool = False
     only: tuple[tuple[str, Models], ...] = ()

@@ -43,7 +43,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Phrases (links to pictures first) and parameters.
+    """Words (links to pictures first) and parameters.
 
     *typed* is the text that it was read from, which may mean several prompts; what was made of a
     prompt has none.

@@ -14,8 +14,8 @@ class Need(StrEnum):
     """What a press needs besides the press (CONTRACT.md 5.5)."""
 
     DIRECT = "direct"
-    REMIX = "remix"  # direct, but a window while the account's remix is on
-    PROMPT = "prompt"  # always a window for words
+    REMIX = "remix"  # direct, but a modal while the account's remix is on
+    PROMPT = "prompt"  # always a modal for words
     MASK = "mask"  # a selection in the picture
     UNOFFERED = "unoffered"  # the API can't carry it out
 

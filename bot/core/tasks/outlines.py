@@ -16,7 +16,7 @@ _COARSE = 256  # pixels a side when only the size matters
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PixelRun:
     """Pixels *start* to *end* (not included) of a row."""
 
     row: int
@@ -32,19 +32,19 @@ def ink(areas: Sequence[Area]) -> float:
 def coverage(areas: Sequence[Area]) -> float:
     """Return what part of the picture the areas cover together, 0 to 1."""
     held = bytearray(_COARSE * _COARSE)
-    for span in spans(areas, width=_COARSE, height=_COARSE):
-        first = span.row * _COARSE
-        held[first + span.start : first + span.end] = b"\1" * (span.end - span.start)
+    for run in pixel_runs(areas, width=_COARSE, height=_COARSE):
+        first = run.row * _COARSE
+        held[first + run.start : first + run.end] = b"\1" * (run.end - run.start)
     return sum(held) / len(held)
 
 
-def spans(areas: Sequence[Area], *, width: int, height: int) -> Iterator[Span]:
+def pixel_runs(areas: Sequence[Area], *, width: int, height: int) -> Iterator[PixelRun]:
     """Give the pixels of each area, row by row; areas may overlap."""
     for area in areas:
-        yield from _spans_of(area, width, height)
+        yield from _runs_of(area, width, height)
 
 
-def _spans_of(area: Area, width: int, height: int) -> Iterator[Span]:
+def _runs_of(area: Area, width: int, height: int) -> Iterator[PixelRun]:
     for row, crossings in enumerate(_crossings(area, width, height)):
         winding = 0
         entered = 0.0
@@ -55,7 +55,7 @@ def _spans_of(area: Area, width: int, height: int) -> Iterator[Span]:
             if winding == 0:
                 start, end = _first_centre(entered, width), _first_centre(x, width)
                 if start < end:
-                    yield Span(row, start, end)
+                    yield PixelRun(row, start, end)
 
 
 def _crossings(area: Area, width: int, height: int) -> list[list[tuple[float, int]]]:

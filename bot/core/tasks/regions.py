@@ -23,7 +23,7 @@ class Area:
 
     @property
     def size(self) -> float:
-        """Return what part of the picture it exceptions, 0 to 1 (shoelace formula)."""
+        """Return what part of the picture it covers, 0 to 1 (shoelace formula)."""
         pairs = zip(self.points, (*self.points[1:], *self.points[:1]), strict=True)
         return abs(sum(a.x * b.y - b.x * a.y for a, b in pairs)) / 2
 

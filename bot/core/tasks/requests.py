@@ -125,8 +125,8 @@ Instead = Imagine | Describe | Shorten | Video | Extend
 class PressButton(msgspec.Struct, frozen=True, tag="press"):
     """Press *custom_id*, a button of the provider's task *remote_id* (CONTRACT.md 2.4 action).
 
-    *fill* answers the window that is known to come; None when none is expected. *mask*: the one
-    stored picture selects what is painted anew. *remix* asks for the window although the account
+    *fill* answers the modal that is known to come; None when none is expected. *mask*: the one
+    stored picture selects what is painted anew. *remix* asks for the modal although the account
     has remix off (CONTRACT.md 2.4: enableRemix). *instead* does the same where the server refuses
     such buttons (CONTRACT.md 5.9).
     """
@@ -141,7 +141,7 @@ class PressButton(msgspec.Struct, frozen=True, tag="press"):
 
 
 class FillModal(msgspec.Struct, frozen=True, tag="fill"):
-    """Send the window of the provider's task *remote_id*, which waits in MODAL.
+    """Send the modal of the provider's task *remote_id*, which waits in MODAL.
 
     *mask*: with the stored picture as the selection (CONTRACT.md 5.7).
     """
@@ -193,7 +193,7 @@ class Receipt(msgspec.Struct, frozen=True):
     """A submit's answer: the task is theirs now.
 
     *needs_modal*: it waits for words first (code 21 or its disguise: CONTRACT.md 3.3), *prefill* is
-    the prompt the window starts with. *ahead*: tasks before it in their line, if told (code 22).
+    the prompt the modal starts with. *ahead*: tasks before it in their queue, if told (code 22).
     """
 
     remote_id: str

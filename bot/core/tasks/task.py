@@ -66,7 +66,7 @@ class FailureKind(StrEnum):
     OUTCOME = "outcome"  # nobody knows whether it was accepted
     LOST = "lost"
     PICTURE = "picture"  # an input picture could not be prepared
-    UNANSWERED = "unanswered"  # nobody filled the window
+    UNANSWERED = "unanswered"  # nobody filled the modal
     OTHER = "other"
 
 
@@ -200,8 +200,8 @@ class Task:
     def accepted(self, receipt: Receipt, now: float) -> "Task":
         """Return the task after the provider's answer.
 
-        When a window was expected and its answer is at hand, the request becomes that answer and
-        the task stays SUBMITTING; an unexpected window makes it MODAL.
+        When a modal was expected and its answer is at hand, the request becomes that answer and
+        the task stays SUBMITTING; an unexpected modal makes it MODAL.
         """
         known = replace(self, remote_id=receipt.remote_id, ahead=receipt.ahead, submitted=now)
         if not receipt.needs_modal:
@@ -215,7 +215,7 @@ class Task:
         return replace(known, status=TaskStatus.MODAL, prefill=prefill)
 
     def filled(self, prompt: str) -> "Task":
-        """Return the task with its window answered; it waits in our queue to be sent."""
+        """Return the task with its modal answered; it waits in our queue to be sent."""
         moves = isinstance(self.request, PressButton) and self.request.moves
         request = FillModal(remote_id=self.remote_id, prompt=prompt, moves=moves)
         waiting = replace(self, request=request, status=TaskStatus.WAITING)
@@ -224,7 +224,7 @@ class Task:
     def advance(self, update: TaskUpdate, now: float) -> "Task | None":
         """Return the task after *update*, or None when it is old news.
 
-        A final state is never left, progress never runs backwards, and MODAL after the window was
+        A final state is never left, progress never runs backwards, and MODAL after the modal was
         sent means running (CONTRACT.md 3.3.5).
         """
         if self.is_final:

@@ -17,14 +17,14 @@ an eye might read it, and each reading is searched.
                   └── no borders         色情: Chinese and others, where any piece may be a word
                   │ squeeze: each run of a letter is made one, how long it was is remembered
     lines       shit a clasic s h 1 t a s x of
-                  │ a index looks up the first three letters at each start of a word; they say how
-                  │ long a term that begins so can be, and only that much is compared (shelves)
+                  │ an index looks up the first three letters at each start of a word; they say how
+                  │ long a term that begins so can be, and only that much is compared (term_index)
     hits        shit  ass  shit  sex  色情
                   │ each back to where it stands in the folded text; those by chance are dropped:
                   │ figures alone, the middle of a chain, a spelled word as it is (searching)
     spots       shiiit!  ass  s.h.1.t  s*x  色 情
-                  │ a spot inside a cover is lifted: an allowed word of the same list, or a longer
-                  │ ordinary word that has the listed one in it (innocents)
+                  │ a spot inside an exception is lifted: an allowed word of the same list, or a
+                  │ longer ordinary word that has the listed one in it (false_positives)
     found       Ѕhiiit, s.h.1.t, s*x, 色 情, each as it stands in the text; lifted: ass by c1ass
 
 A ``Term`` is a word as somebody typed it, a ``Rule`` the same made ready to be looked for, a

@@ -1,4 +1,4 @@
-"""Phrases that are written so as not to be found: parted letters, figures for letters, stars."""
+"""Words that are written so as not to be found: parted letters, figures for letters, stars."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

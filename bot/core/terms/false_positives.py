@@ -48,7 +48,7 @@ upperclass* vacuum* vassal* viaticum wassail* weathercock* weeding wessex woodco
 yoshito*
 """
 
-# Phrases with a doubled letter that have another word in them when it stands once.
+# Words with a doubled letter that have another word in them when it stands once.
 _PHRASES = """
 rape flower*, rape field*, rape blossom*, naked mole rat*, naked eye*, naked tree*, naked branch*,
 blood moon*, blood orange*, blood pressure, blood cell*, pussy willow*, pussy cat*, great tits,

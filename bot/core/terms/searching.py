@@ -41,7 +41,7 @@ class _Match:
     rule: Rule
 
 
-class Index:
+class TermSearch:
     """Terms of some scopes, made ready to be looked for. Terms with nothing in them are left out.
 
     An allowed word lifts the words of its own list only: a chat can't undo what owners decided for
@@ -58,8 +58,8 @@ class Index:
         self.is_empty = len(allowed) == len(listed)
 
     @classmethod
-    def of(cls, lists: Mapping[str, Sequence[Term]]) -> "Index":
-        """Return the index of each scope's terms."""
+    def of(cls, lists: Mapping[str, Sequence[Term]]) -> "TermSearch":
+        """Return the search for each scope's terms."""
         return cls(
             rule for scope, terms in lists.items() for term in terms if (rule := read(term, scope))
         )

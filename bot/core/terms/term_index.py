@@ -1,4 +1,4 @@
-"""Listed words on a index, where those that a text may have are found by its pieces."""
+"""An index of listed words: those that a text may have are found by its pieces."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass

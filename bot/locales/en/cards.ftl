@@ -1,4 +1,4 @@
-# Cards of tasks: their states, failures, buttons and windows.
+# Cards of tasks: their states, failures, buttons and modals.
 
 ## Cards of a task
 
@@ -68,7 +68,7 @@ button-show = Show result
 button-revise = Change the prompt
 button-open = Open
 
-## Windows
+## Modals
 
 modal-title-prompt = Change the prompt
 modal-title-zoom = Custom zoom

@@ -22,7 +22,7 @@ who-unknown = I know nobody called { $text }. Use an @name or an id, or reply to
 who-unseen = I have not seen { $text } here yet. Use their id, or reply to a message of theirs.
 who-yourself = That is you. Somebody else has to decide that.
 who-bot = That is a bot. It can't be banned or warned.
-duty-where = { $text } is no place I know: write here or everywhere.
+moderation-where = { $text } is no place I know: write here or everywhere.
 duration-unreadable = I can't read { $text } as a time. Write 30m, 12h, 7d, 2w or forever; ten years at most.
 
 ## Decisions

@@ -22,7 +22,7 @@ who-unknown = 我不认识 { $text }。请写 @名字 或编号，或回复对�
 who-unseen = 我在这里还没见过 { $text }。请写对方的编号，或回复对方的消息。
 who-yourself = 那是你自己。这要由别人决定。
 who-bot = 那是机器人，不能封禁或警告。
-duty-where = 我不认识 { $text } 这个地方：请写 here 或 everywhere。
+moderation-where = 我不认识 { $text } 这个地方：请写 here 或 everywhere。
 duration-unreadable = 我看不懂 { $text } 是多久。请写 30m、12h、7d、2w 或“永久”；最长十年。
 
 ## 处理

@@ -1,1 +1,1 @@
-"""The Discord wing: commands, inbound, outbound, runner, and what they stand on."""
+"""Discord: commands, inbound, outbound, runner, and what they stand on."""

@@ -28,9 +28,9 @@ ROWS, ROW = 5, 5  # Discord: action rows of a message, buttons of a row
 LABEL_LONGEST = 80
 URL_LONGEST = 512  # of a link button
 ALT_LONGEST = 1024  # an attachment's description
-TITLE_LONGEST = 45  # a window's title, and a label in it
+TITLE_LONGEST = 45  # a modal's title, and a label in it
 HINT_LONGEST = 100  # an input's placeholder
-FIELDS = 5  # of a window
+FIELDS = 5  # of a modal
 VEIL = "SPOILER_"  # Discord: begins the name of a file behind a spoiler
 VALUE_LONGEST = 4000  # an input's value
 TITLE_SHARE, PROMPT_LEAST = 300, 40
@@ -98,7 +98,7 @@ def components(card: Card) -> list[Json]:
 
 
 def encode_modal(modal: Modal) -> Json:
-    """Return the window; Discord takes at most five fields."""
+    """Return the modal; Discord takes at most five fields."""
     fields = [
         {
             "type": LABEL,

@@ -19,7 +19,7 @@ from bot.platforms.discord.wire import (
     COMPONENT,
     EPHEMERAL,
     MESSAGE_COMMAND,
-    WINDOW,
+    MODAL_SUBMIT,
     WireInput,
     WireInteraction,
     WireMessage,
@@ -38,7 +38,7 @@ class InteractionContext:
     """What is needed to answer an interaction; *kind* is its type.
 
     *token_only*: the bot's own token reaches nothing there. *is_on_message*: it came from a button,
-    or from a window that a button opened; *source* is that message. *obstacle*: why the bot may not
+    or from a modal that a button opened; *source* is that message. *obstacle*: why the bot may not
     post there, as a phrase key, else empty.
     """
 
@@ -65,7 +65,7 @@ class InteractionContext:
 
 
 @dataclass(frozen=True, slots=True)
-class Inbound:
+class DiscordInbound:
     """Reads interactions. *is_in*: whether the bot itself is in a server."""
 
     phrasebook: Phrasebook
@@ -101,7 +101,7 @@ class Inbound:
                 return self._command(interaction, context)
             case kind if kind == COMPONENT:
                 return _press(interaction, context)
-            case kind if kind == WINDOW:
+            case kind if kind == MODAL_SUBMIT:
                 return _filled(interaction, context)
             case _:
                 return None
@@ -116,8 +116,8 @@ class Inbound:
         suggests, text = typed
         return SuggestionsAsked(context.user, context.chat, suggests, text)
 
-    def window(self, interaction: WireInteraction) -> Modal | None:
-        """Return the window that a pressed button of an offer opens, read back from its message."""
+    def modal(self, interaction: WireInteraction) -> Modal | None:
+        """Return the modal that a pressed button of an offer opens, read back from its message."""
         if interaction.message is None:
             return None
         phrases = self.phrasebook.phrases(interaction.locale)
@@ -224,7 +224,7 @@ def _filled(interaction: WireInteraction, context: InteractionContext) -> ModalS
 
 
 def _inputs(parts: tuple[WireInput, ...]) -> Iterator[tuple[str, str]]:
-    """Yield what was written; inputs lie in labels, in older windows in rows."""
+    """Yield what was written; inputs lie in labels, in older modals in rows."""
     for part in parts:
         if part.type == TEXT_INPUT:
             yield part.custom_id, part.value or ""

@@ -1,4 +1,4 @@
-"""A window that could not be opened in time, offered behind a button and read back from there.
+"""A modal that could not be opened in time, offered behind a button and read back from there.
 
 Nothing is remembered: the values stand in embeds, which have room for them, and the names of the
 fields in the button.
@@ -21,13 +21,13 @@ from bot.platforms.discord.markup import (
 from bot.platforms.discord.transport import Json, Payload
 from bot.platforms.discord.wire import WireEmbed, WireMessage
 
-MARK = "window:"
+MARK = "window:"  # stands in buttons that people still have
 CUSTOM_ID_LONGEST = 100
 EMBED_LONGEST = 4096  # an embed's description
 EMBEDS_LONGEST = 6000  # the embeds of a message together
 PRIMARY = 1  # a button's style
 LONGEST = 4000  # of a field, unless it says otherwise
-PROMPT = "prompt"  # the field of a window with one alone, which needs no name in the button
+PROMPT = "prompt"  # the field of a modal with one alone, which needs no name in the button
 _TITLE = re.compile(r"\*\*((?:[^\\*]|\\.)+)\*\*")
 _NAMED = re.compile(r"([A-Za-z_]+)(\.?)(\??)(\d{0,4})")  # key, short, optional, longest
 
@@ -59,7 +59,7 @@ def encode_offer(modal: Modal, phrases: Phrases) -> Payload:
 
 
 def read(custom_id: str, message: WireMessage, phrases: Phrases) -> Modal | None:
-    """Return the window that a pressed button of an offer opens; None for any other button."""
+    """Return the modal that a pressed button of an offer opens; None for any other button."""
     packed, _, names = custom_id.removeprefix(MARK).partition(":")
     ref = ButtonRef.parse(packed) if custom_id.startswith(MARK) else None
     if ref is None:

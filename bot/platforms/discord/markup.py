@@ -1,4 +1,4 @@
-"""Phrases on Discord: a member's text shown inert, cut to size, and read back from a message.
+"""Text on Discord: a member's text shown inert, cut to size, and read back from a message.
 
 Discord's clients take a backslash before any punctuation as "just this character"; mentions are
 parsed by the server, which does not, so the ``@`` is parted from what follows.

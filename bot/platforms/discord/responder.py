@@ -22,7 +22,7 @@ from bot.platforms.discord.inbound import InteractionContext
 from bot.platforms.discord.late_modals import encode_offer
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.transport import POSTING, STUBBORN, DiscordApi, Payload, retries
-from bot.platforms.discord.wire import EPHEMERAL, WINDOW, WireMessage, read_message
+from bot.platforms.discord.wire import EPHEMERAL, MODAL_SUBMIT, WireMessage, read_message
 
 log = logging.getLogger(__name__)
 
@@ -105,12 +105,12 @@ class DiscordResponder:
             await self._reply_privately(encode(card))
 
     async def change(self, card: Card) -> None:
-        """Make the message whose button was pressed show *card*; without one, private reply it.
+        """Make the message whose button was pressed show *card*; without one, reply privately.
 
-        Also from a window that a button of that message opened.
+        Also from a modal that a button of that message opened.
         """
         async with self._lock:
-            payload = encode(card).plus(embeds=[])  # an offer of a window keeps its words in some
+            payload = encode(card).plus(embeds=[])  # an offer of a modal keeps its words in some
             source = self._context.source
             if source is None or not await self._change(source, payload):
                 await self._reply_privately(payload)
@@ -121,9 +121,9 @@ class DiscordResponder:
             await self._reply_privately(encode(card, media))
 
     async def open(self, modal: Modal) -> MessageRef | None:
-        """Open the window; when it is too late for that, offer it behind a button."""
+        """Open the modal; when it is too late for that, offer it behind a button."""
         async with self._lock:
-            if self._state is State.UNANSWERED and self._context.kind != WINDOW:
+            if self._state is State.UNANSWERED and self._context.kind != MODAL_SUBMIT:
                 try:
                     await self._first(Payload(encode_modal(modal)).inside(MODAL))
                 except AlreadyAnswered:

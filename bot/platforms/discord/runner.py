@@ -19,7 +19,7 @@ from bot.core.ports import Clock, Handler, Health
 from bot.platforms.discord import commands as native
 from bot.platforms.discord.autocomplete import encode_proposals
 from bot.platforms.discord.client import Client, Shards
-from bot.platforms.discord.inbound import Inbound, InteractionContext
+from bot.platforms.discord.inbound import DiscordInbound, InteractionContext
 from bot.platforms.discord.inspection import aim
 from bot.platforms.discord.outbound import DiscordMessenger
 from bot.platforms.discord.responder import DiscordResponder
@@ -62,7 +62,9 @@ class DiscordRunner:
         self._synced = synced
         self._api = DiscordApi(clock)
         self._messenger = DiscordMessenger(self._api, clock, known=self._server)
-        self._inbound = Inbound(phrasebook, is_in=self._is_in, commands=commands, menus=menus)
+        self._inbound = DiscordInbound(
+            phrasebook, is_in=self._is_in, commands=commands, menus=menus
+        )
         self._client: Client | None = None
         self._handler: Handler | None = None
         self._group = asyncio.TaskGroup()
@@ -195,7 +197,7 @@ class DiscordRunner:
             phrases = self._phrasebook.phrases(context.user.locale)
             await responder.reply_privately(Card(text=phrases("answer-restarting")))
             return
-        if (modal := self._inbound.window(interaction)) is not None:
+        if (modal := self._inbound.modal(interaction)) is not None:
             await responder.open(modal)
             return
         event = self._inbound.event(interaction, context)

@@ -213,7 +213,7 @@ class WireInteraction(msgspec.Struct, frozen=True):
 
 
 EPHEMERAL = 64  # message flag
-COMMAND, COMPONENT, AUTOCOMPLETE, WINDOW = 2, 3, 4, 5  # interaction types
+COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5  # interaction types
 MESSAGE_COMMAND = 3  # a command's type
 
 

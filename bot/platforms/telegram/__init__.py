@@ -1,1 +1,1 @@
-"""The Telegram wing: commands, inbound, outbound, runner, and what they stand on."""
+"""Telegram: commands, inbound, outbound, runner, and what they stand on."""

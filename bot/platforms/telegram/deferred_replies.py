@@ -1,4 +1,4 @@
-"""Phrases for one person that wait behind a link, where a group can't be told them."""
+"""Replies to one person that wait behind a link, where a group can't be told them."""
 
 import secrets
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class _Kept:
 
 
 class DeferredReplies:
-    """Phrases that wait until the person opens the private chat through a link."""
+    """Replies that wait until the person opens the private chat through a link."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

@@ -22,7 +22,7 @@ LONGEST_PLACEHOLDER = 64  # TG ForceReply
 LONGEST_LABEL = 64
 LONG_PROMPT = 240  # from here on a quotation can be folded
 WIDTH, HEIGHT = 5, 20  # buttons; Telegram allows 8 and 100 in all
-# How many updates of each label a phone shows with so many buttons in a row.
+# How many letters of each label a phone shows with so many buttons in a row.
 ROOM = {1: 40, 2: 18, 3: 11, 4: 8, 5: 6}
 _QUOTES = ("blockquote", "expandable_blockquote")
 _PLAIN_PAGES = Pages()
@@ -66,7 +66,7 @@ def plain(card: Card) -> str:
 
 
 def question(modal: Modal, *, asked: User | None) -> str:
-    """Return a window as a message to reply to: the old words lie in a box that is copied by a tap.
+    """Return a modal as a message to reply to: the old words lie in a box that is copied by a tap.
 
     *asked* is mentioned where several people read: only they get the reply box (TG ForceReply).
     """
@@ -183,8 +183,7 @@ def _narrowed(row: Row) -> list[Row]:
 def _width(button: Button) -> int:
     """Return how many columns a label takes: pictures and Chinese signs take two."""
     return sum(
-        2 if raw_update > "\u2e7f" or raw_update in "\u2b50\u2728" else 1
-        for raw_update in _label(button)
+        2 if letter > "\u2e7f" or letter in "\u2b50\u2728" else 1 for letter in _label(button)
     )
 
 

@@ -69,7 +69,7 @@ TOO_BIG = "file is too big"
 
 
 class Moved(MessengerError):
-    """The group became a supergroup with another id; known inside this wing only."""
+    """The group became a supergroup with another id; known inside this package only."""
 
     def __init__(self, chat: int) -> None:
         super().__init__(chat)

@@ -50,7 +50,7 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Inbound:
+class TelegramInbound:
     """Reads updates for the bot called *name* whose number is *number*."""
 
     name: str

@@ -31,7 +31,7 @@ Deal = Callable[[Sequence[WireUpdate]], Awaitable[None]]
 
 @dataclass(slots=True)
 class _Bundle:
-    """Letters handled as one event: one, or the parts of an album."""
+    """Updates handled as one event: one, or the parts of an album."""
 
     updates: list[WireUpdate] = field(default_factory=list)
     receipts: list[str] = field(default_factory=list)
@@ -127,7 +127,7 @@ class Ingress:
             async with turn, self._gate:
                 await self._deal(bundle.updates)
         except Exception:
-            # A update that breaks us would break every process that reclaims it.
+            # An update that breaks us would break every process that reclaims it.
             log.exception("update broke", extra={"update": bundle.updates[0].update_id})
         self._done(bundle.receipts)
 

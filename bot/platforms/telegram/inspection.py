@@ -24,10 +24,10 @@ class TelegramFacts:
 
 async def inspect(token: str, api_url: str | None = None) -> TelegramFacts:
     """Ask Telegram about the bot. Raises MessengerError: TokenRefused for a wrong token."""
-    async with TelegramApi(token, api_url) as line:
-        me = await line.me()
+    async with TelegramApi(token, api_url) as api:
+        me = await api.me()
         with translated():
-            hook = await line.bot.get_webhook_info()
+            hook = await api.bot.get_webhook_info()
     return TelegramFacts(
         name=me.username or me.first_name,
         reads_everything=bool(me.can_read_all_group_messages),

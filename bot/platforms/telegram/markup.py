@@ -23,7 +23,7 @@ _LOOSE = "\u200d\ufe0f\u2060"
 
 def units(text: str) -> int:
     """Return the length as Telegram counts it: in UTF-16 code units."""
-    return len(text) + sum(raw_update > "\uffff" for raw_update in text)
+    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def clean(text: str) -> str:

@@ -183,7 +183,7 @@ class TelegramMessenger:
             return (replace(second, key=message.chat.key), everywhere)
         return (Budget(message.chat.key, 8, 40.0, spare=3.0), second, everywhere)
 
-    # For this wing's responder
+    # For this package's responder
 
     async def ask(
         self, chat: Chat, modal: Modal, *, user: User, reply_to: MessageRef | None

@@ -39,14 +39,14 @@ GRACE = 0.7  # seconds a press may look unheard: well under one
 SHOWN = 30.0  # seconds a private word stands in public
 POINTED = 120.0  # ... and a line that leads to one, or a long one
 TRIES = 20  # to remove one while Telegram is away, each so long after the last
-TAKING_DOWN = 3.0  # seconds that removing one may take while the wing is closed
+TAKING_DOWN = 3.0  # seconds that removing one may take while the runner stops
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyContext:
-    """What every answer needs: the line, the messenger, the bot's name there.
+    """What every answer needs: the API, the messenger, the bot's name there.
 
-    *later* runs something after the answer is given, as long as the wing lives. *deserted* are
+    *later* runs something after the answer is given, as long as the runner lives. *deserted* are
     the numbers of groups that have become others: nothing in them can be changed any more.
     """
 
@@ -242,7 +242,7 @@ class TelegramResponder:
         )
 
     async def _remove(self, message: MessageRef, *, after: float) -> None:
-        """Delete a public line after a while, or at once when the wing is closed before."""
+        """Delete a public line after a while, or at once when the runner stops before."""
         try:
             await self._context.clock.sleep(after)
             await self._take_down(message, tries=TRIES)

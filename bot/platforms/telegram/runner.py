@@ -27,7 +27,7 @@ from bot.core.ports import Clock, Handler, Health, Webhook
 from bot.platforms.telegram import webhook
 from bot.platforms.telegram.commands import MenuWriter
 from bot.platforms.telegram.deferred_replies import DeferredReplies
-from bot.platforms.telegram.inbound import PAYLOAD, START, Inbound
+from bot.platforms.telegram.inbound import PAYLOAD, START, TelegramInbound
 from bot.platforms.telegram.ingress import Ingress
 from bot.platforms.telegram.outbound import TelegramMessenger
 from bot.platforms.telegram.polling import Poller, until_done
@@ -87,7 +87,7 @@ class TelegramRunner:
         self._poller = Poller(self._api, self._ingress, memos, clock=clock, owner=owner)
         self._group = asyncio.TaskGroup()
         self._handler: Handler | None = None
-        self._inbound = Inbound("", 0, commands)
+        self._inbound = TelegramInbound("", 0, commands)
         self._deserted: set[str] = set()
         self._greeted: set[str] = set()  # owners whose own menu was written
         self._is_draining = False
@@ -150,7 +150,7 @@ class TelegramRunner:
 
     async def _introduce(self) -> None:
         me = await self._api.me()
-        self._inbound = Inbound(me.username or "", me.id, self._commands)
+        self._inbound = TelegramInbound(me.username or "", me.id, self._commands)
         self.messenger.name = self._inbound.name
         log.info("telegram reached", extra={"bot": me.username})
 
@@ -222,7 +222,7 @@ class TelegramRunner:
             log.info("answer not given", extra={"event": event.id, "why": repr(error)})
 
     def _own_words(self, event: Personal, refusal: str) -> Card | None:
-        """Return what this wing says by itself: a refusal, or words that waited behind a link."""
+        """Return what needs no service: a refusal, or words that waited behind a link."""
         if refusal:
             return Card(text=self._phrasebook.phrases(event.user.locale)(refusal))
         if isinstance(event, CommandInvoked) and event.name == START and event.chat.private:

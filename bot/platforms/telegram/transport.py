@@ -1,4 +1,4 @@
-"""python-telegram-bot over the aiohttp transport: the wing's only way to Telegram's servers.
+"""python-telegram-bot over the aiohttp transport: the only way to Telegram's servers.
 
 Its own ``HTTPXRequest`` answers 194 presses a second at 100 in flight, and 2,471 over the aiohttp
 transport (DECISIONS.md 18.5); without httpx's client in between a press costs about a quarter less.

@@ -52,8 +52,8 @@ class DirectResponder:
         return chat
 
     async def reply_privately(self, card: Card) -> None:
-        """Say nothing: there is nobody to private reply to."""
-        log.info("whispered to nobody", extra={"chat": self.chat.key, "tone": card.tone})
+        """Say nothing: there is nobody to reply to privately."""
+        log.info("private reply to nobody", extra={"chat": self.chat.key, "tone": card.tone})
 
     async def change(self, card: Card) -> None:
         """Say nothing: no button was pressed."""
@@ -66,7 +66,7 @@ class DirectResponder:
 
     async def open(self, modal: Modal) -> MessageRef | None:
         """Ask nothing."""
-        log.info("window for nobody", extra={"chat": self.chat.key, "title": modal.title})
+        log.info("modal for nobody", extra={"chat": self.chat.key, "title": modal.title})
         return None
 
 
@@ -103,5 +103,5 @@ class Elsewhere:
         await self.here.reply_privately_with_file(media, card)
 
     async def open(self, modal: Modal) -> MessageRef | None:
-        """Open a window, or ask."""
+        """Open a modal, or ask."""
         return await self.here.open(modal)

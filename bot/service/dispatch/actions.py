@@ -1,4 +1,4 @@
-"""A pressed button of a result: the task is found, the press must fit it, and its room acts.
+"""A pressed button of a result: the task is found, the press must fit it, and its handler acts.
 
 The slot is looked up in the stored task, which must belong to the place and message the press came
 from: clients can forge what a button carries (DECISIONS.md 3).

@@ -1,4 +1,4 @@
-"""The front door: one event in, the right use case out, errors turned into cards.
+"""The entry point: one event in, the right use case out, errors turned into cards.
 
 A BotError becomes a private card, anything else is logged whole and becomes "something broke", with
 a support code that finds the log line.
@@ -129,7 +129,7 @@ class Bot:
             return ()
 
     async def _serve(self, event: Asking, responder: Responder) -> None:
-        """Let somebody in, if nothing is against it, and let the right room act."""
+        """Let somebody in, if nothing is against it, and let the right handler act."""
         ref = None
         if isinstance(event, MessageReplied):
             ref = await self.memos.question(event.quoted, event.user)

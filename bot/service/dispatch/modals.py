@@ -1,4 +1,4 @@
-"""Windows: opened where a platform has them, else asked; and what is written into them."""
+"""Modals: opened where a platform has them, else asked; and what is written into them."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class Modals:
         }
 
     def modals(self) -> dict[Verb, Filled]:
-        """Return what each filled window does."""
+        """Return what each filled modal does."""
         return {Verb.PANEL: self.panels.fill, **dict.fromkeys(self._about_tasks(), self.fill)}
 
     def _about_tasks(self) -> dict[Verb, FilledTask]:
@@ -68,7 +68,7 @@ class Modals:
         }
 
     async def fill(self, event: ModalSubmitted, context: EventContext) -> None:
-        """Deal with a filled window of a task's. Raises BotError with what to tell the person."""
+        """Deal with a filled modal of a task's. Raises BotError with what to tell the person."""
         task = await self.tasks.get(event.ref.task)
         if task is None or task.chat.key != event.chat.key:
             raise TaskGone
@@ -98,7 +98,7 @@ class Modals:
         await self.memos.answered(event.quoted)
 
     async def edit(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
-        """Open the window of a task that waits for words."""
+        """Open the modal of a task that waits for words."""
         _require_own(task, context)
         if task.status is not TaskStatus.MODAL:
             raise ModalGone
@@ -107,13 +107,13 @@ class Modals:
         await self.open(modal, context)
 
     async def revise(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
-        """Open a window with the words of a result."""
+        """Open a modal with the words of a result."""
         context.require_in()
         modal = prompt_modal(ref_of(event), context.phrases, prompt=task.prompt, kind="imagine")
         await self.open(modal, context)
 
     async def idea(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
-        """Open a window with one of the ideas of a description."""
+        """Open a modal with one of the ideas of a description."""
         context.require_in()
         ref = ref_of(event)
         found = ideas(task.result.text or task.result.final_prompt)
@@ -123,7 +123,7 @@ class Modals:
         await self.open(prompt_modal(ref, context.phrases, prompt=text, kind="imagine"), context)
 
     async def send_as_is(self, event: ButtonPressed, task: Task, context: EventContext) -> None:
-        """Send a waiting task's window with the words that stand there."""
+        """Send a waiting task's modal with the words that stand there."""
         del event
         await context.responder.acknowledge()
         _require_own(task, context)
@@ -131,7 +131,7 @@ class Modals:
         await self._fill_waiting(task, "")
 
     async def open(self, modal: Modal, context: EventContext) -> None:
-        """Open a window; where there are none, the question that stands for it is remembered."""
+        """Open a modal; where there are none, the question that stands for it is remembered."""
         question = await context.responder.open(modal)
         if question is not None:
             await self.memos.ask(question, modal.ref, context.user, seconds=QUESTION_LIFETIME)
@@ -170,7 +170,7 @@ class Modals:
         await context.responder.reply_privately(note(context.phrases, "answer-modal-sent"))
 
     async def _fill_waiting(self, task: Task, prompt: str) -> None:
-        """Send a waiting task's window; no words: as it is. Raises ModalGone."""
+        """Send a waiting task's modal; no words: as it is. Raises ModalGone."""
         filled = await change(self.tasks, task, lambda newest: _filled(newest, prompt))
         if filled is None:
             raise ModalGone
@@ -192,9 +192,9 @@ def _require_own(task: Task, context: EventContext) -> None:
 
 
 def _checked(text: str, *, zoom: bool) -> str:
-    """Return a window's prompt as it may be sent. Raises BadPrompt."""
+    """Return a modal's prompt as it may be sent. Raises BadPrompt."""
     prompt = prompts.parse(text)
-    # The parent's picture stands behind a window's words, so they need not stand alone.
+    # The parent's picture stands behind a modal's words, so they need not stand alone.
     problems = prompts.check_zoom(prompt) if zoom else prompts.check(prompt, pictures=2)
     must_be_sound(problems, prompt, text)
     return prompt.for_provider()

@@ -1,4 +1,4 @@
-"""What happens on a panel: it is looked up, it must be the person's own, and its room acts."""
+"""What happens on a panel: it is looked up, it must be the person's own, and its handler acts."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class PanelRouter:
         await self.press_controls[type(panel)](panel, ref, context)
 
     async def fill(self, event: ModalSubmitted, context: EventContext) -> None:
-        """Deal with the filled window of a panel."""
+        """Deal with the filled modal of a panel."""
         panel = await self._panel(event.ref, context.user)
         fill = self.fill_controls.get(type(panel))
         if fill is None:

@@ -1,14 +1,14 @@
-"""Who handles what: one mapping each of commands, buttons, windows, panels and proposals.
+"""Who handles what: one mapping each of commands, buttons, modals, panels and proposals.
 
-Each room says what it handles. The mappings are checked when they are made, so that nothing can be
-offered that nobody answers, and nothing answers what is never offered.
+Each service says what it handles. The mappings are checked when they are made, so that nothing can
+be offered that nobody answers, and nothing answers what is never offered.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from bot.core.messages.cards import WITH_WINDOW, Verb
+from bot.core.messages.cards import WITH_MODAL, Verb
 from bot.core.panels.state import Panel
 from bot.service import catalogue
 from bot.service.contexts import Commanded, Suggested
@@ -23,7 +23,7 @@ class RoutesWrong(Exception):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Routes:
-    """What handles each command, button, window, panel and kind of proposals. Raises RoutesWrong.
+    """What handles each command, button, modal, panel and kind of proposals. Raises RoutesWrong.
 
     *panels* are by the type of their panel; *proposals* by what an option ``suggests``.
     """
@@ -40,7 +40,7 @@ class Routes:
         wrong = [
             *_differences("command", (one.name for one in catalogue.COMMANDS), self.commands),
             *_differences("button", Verb, self.verbs),
-            *_differences("window", WITH_WINDOW, self.modals),
+            *_differences("modal", WITH_MODAL, self.modals),
             *_differences("panel", get_args(Panel), self.panels),
             *_differences("proposals", filter(None, (o.suggests for o in options)), self.proposals),
         ]
@@ -49,7 +49,7 @@ class Routes:
 
 
 def joined(*parts: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Return several rooms' handlers as one. Raises RoutesWrong when two handle the same."""
+    """Return several services' handlers as one. Raises RoutesWrong when two handle the same."""
     whole: dict[Any, Any] = {}
     for part in parts:
         if twice := whole.keys() & part.keys():

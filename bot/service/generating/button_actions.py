@@ -59,7 +59,7 @@ class ButtonActions:
         fill: str | None = None,
         mask: Media | None = None,
     ) -> None:
-        """Take the button in *slot*, with its window's words and selection when it needs some."""
+        """Take the button in *slot*, with its modal's words and selection when it needs some."""
         wanted = _request(parent, slot, fill, context.preferences, is_masked=mask is not None)
         request = await self.capabilities.require(wanted)
         task = self._task(context, parent, slot, request, fill=fill)
@@ -120,7 +120,7 @@ def needs_words(parent: Task, slot: int, preferences: Preferences) -> bool:
 
 
 def proposal(parent: Task, slot: int) -> str:
-    """Return the words that a button's window starts with."""
+    """Return the words that a button's modal starts with."""
     pressed = custom_ids.read(parent.buttons[slot].custom_id)
     if pressed.family.is_pick:
         found = ideas(parent.result.text or parent.result.final_prompt)
@@ -145,7 +145,7 @@ def _request(
     if first:
         return PressButton(parent.remote_id, first)
     if is_remix and fill is None and preferences.remix == "off":
-        fill = ""  # a window that comes all the same is sent as it is
+        fill = ""  # a modal that comes all the same is sent as it is
     return PressButton(
         remote_id=parent.remote_id,
         custom_id=button.custom_id,

@@ -64,7 +64,7 @@ class CellsControls:
                 await self._show(turned, ref.panel, context)
 
     async def fill(self, panel: CellsPanel, event: ModalSubmitted, context: EventContext) -> None:
-        """Deal with the words of a filled window."""
+        """Deal with the words of a filled modal."""
         words = (event.values.get("prompt") or "").strip()
         await self._show(msgspec.structs.replace(panel, prompt=words), event.ref.panel, context)
 

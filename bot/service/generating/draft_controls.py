@@ -1,4 +1,4 @@
-"""A draft goes on: a control pressed, a window filled, pictures handed in, a purpose chosen."""
+"""A draft goes on: a control pressed, a modal filled, pictures handed in, a purpose chosen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -49,7 +49,7 @@ class DraftControls:
         await self.generate.make(order, there)
 
     async def fill(self, draft: Draft, event: ModalSubmitted, context: EventContext) -> None:
-        """Deal with the words of a filled window."""
+        """Deal with the words of a filled modal."""
         words = (event.values.get("prompt") or "").strip()
         if not words:
             raise BadInput("prompt-empty")

@@ -50,7 +50,7 @@ from bot.store.tasks import RedisTasks
 log = logging.getLogger(__name__)
 
 SMALLEST = 0.001  # of the picture; less is a slip of the finger
-LONGEST_PROMPT = 4000  # characters, as in the chats' windows
+LONGEST_PROMPT = 4000  # characters, as in the chats' modals
 _TEXTS = {
     RegionState.SENT: "region-used",
     RegionState.EXPIRED: "region-expired",

@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 class Banning:
     """Shuts people out, lets them in again, warns them. Raises BadInput, RankTooLow.
 
-    *wake_up* wakes the outbox entries.
+    *wake_up* wakes the outbox.
     """
 
     people: People

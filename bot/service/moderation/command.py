@@ -1,4 +1,4 @@
-"""What a room gets of a command that keeps order: who gave it, how high, and what holds there."""
+"""A command that keeps order, as its handler gets it: who gave it, how high, what holds there."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class ModerationCommand:
             case "everywhere":
                 raise RankTooLow("owners")
             case other:
-                raise BadInput("duty-where", {"text": other})
+                raise BadInput("moderation-where", {"text": other})
 
     @property
     def policy(self) -> Policy:

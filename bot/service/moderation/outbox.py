@@ -45,7 +45,7 @@ AWAY_PAUSE = 30.0
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Outbox:
-    """Does outbox entries; *wake_up* rings when something was decided in this process."""
+    """Does outbox entries; *wake_up* is set when something was decided in this process."""
 
     outbox: RedisOutbox
     cases: RedisCases
@@ -60,7 +60,7 @@ class Outbox:
         """Do them, for ever."""
         while True:
             worked = False
-            async with isolated("doing chores"):
+            async with isolated("doing outbox entries"):
                 worked = await self.sweep()
             if not worked:
                 await self.wake_up.wait(TICK)
@@ -76,7 +76,7 @@ class Outbox:
     async def _do_all(self, outbox: list[Due]) -> None:
         for due in outbox:
             # What breaks keeps its lease, and is tried again when that ends.
-            async with isolated("doing a chore", due.receipt):
+            async with isolated("doing an outbox entry", due.receipt):
                 await self._do(due)
 
     async def _do(self, due: Due) -> None:
@@ -88,12 +88,12 @@ class Outbox:
             wait = AWAY_PAUSE
         except MessengerError as error:
             kind = type(due.outbox_entry).__name__
-            log.warning("chore given up", extra={"chore": kind, "why": repr(error)})
+            log.warning("outbox entry given up", extra={"entry": kind, "why": repr(error)})
             wait = None
         if wait is None:
             await self.outbox.done(due.receipt)
         elif not await self.outbox.again(due.receipt, at=self.clock.now() + wait):
-            log.warning("chore forgotten", extra={"chore": type(due.outbox_entry).__name__})
+            log.warning("outbox entry forgotten", extra={"entry": type(due.outbox_entry).__name__})
 
     async def _done(self, due: Due) -> float | None:
         """Do one; return the seconds to wait when it is not done yet."""

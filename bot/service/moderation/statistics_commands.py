@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.core.errors import BadInput
 from bot.core.moderation.policies import EVERYWHERE
 from bot.core.moderation.ranks import Rank
-from bot.core.moderation.statistics import MOST_ACTIVE, Span, day_names
+from bot.core.moderation.statistics import MOST_ACTIVE, Period, day_names
 from bot.core.panels.statistics import charts, statistics_card
 from bot.core.ports import Plotter, Responder
 from bot.service import moderation_catalogue
@@ -26,24 +26,24 @@ class StatisticsCommands:
 
     async def show(self, command: ModerationCommand, responder: Responder) -> None:
         """Show the numbers; without any there is nothing to draw. Raises BadInput."""
-        span, scope = _span(command), _scope(command)
+        period, scope = _period(command), _scope(command)
         await responder.acknowledge()
-        names = day_names(span, command.now)
+        names = day_names(period, command.now)
         days = await self.statistics.days(scope, names)
         active = await self.statistics.most_active(scope, names, limit=MOST_ACTIVE)
-        card = statistics_card(days, active, command.phrases, span=span, scope=scope)
+        card = statistics_card(days, active, command.phrases, period=period, scope=scope)
         if not any(day.outcomes for day in days):
             await responder.reply_privately(card)
             return
         await responder.reply_privately_with_file(
-            await self.plotter.plot(charts(days, span=span)), card
+            await self.plotter.plot(charts(days, period=period)), card
         )
 
 
-def _span(command: ModerationCommand) -> Span:
+def _period(command: ModerationCommand) -> Period:
     written = command.event.values.get("span", "").strip().lower()
     try:
-        return Span(written or Span.DAY)
+        return Period(written or Period.DAY)
     except ValueError:
         raise BadInput("stats-span", {"text": written[:40]}) from None
 

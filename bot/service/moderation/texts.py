@@ -9,14 +9,14 @@ from typing import TypeVar
 from bot.core.errors import TermListed
 from bot.core.moderation.policies import EVERYWHERE, EffectivePolicy
 from bot.core.tasks.task import Task
-from bot.core.terms.searching import Index
+from bot.core.terms.searching import TermSearch
 from bot.core.terms.terms import Excepted, Found, TermKind
 from bot.core.terms.wordings import texts_of
 from bot.service.moderation.reporting import Reporting
 from bot.store.terms import RedisTerms
 
-MOST_REMEMBERED = 64  # indexes: one of 10,000 terms takes some 4 MB
-IN_THREAD = 500  # terms from which building takes over 20 ms on a slow machine
+MOST_REMEMBERED = 64  # searches: one of 10,000 terms takes some 4 MB
+IN_THREAD = 500  # terms from which making a search takes over 20 ms on a slow machine
 LONG = 1500  # characters: 1 ms; written to be slow, ten times that
 
 Result = TypeVar("Result")
@@ -27,13 +27,13 @@ class Texts:
     """Looks for listed words. A list is read again when its count in the policy has changed."""
 
     store: RedisTerms
-    _kept: OrderedDict[tuple[str, int], Index] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[tuple[str, int], TermSearch] = field(default_factory=OrderedDict)
     _building: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def check(self, texts: Sequence[str], effective: EffectivePolicy, scope: str) -> None:
         """Raise TermListed when a text has a word that is listed everywhere or in *scope*."""
-        for index in await self._indexes(effective, scope):
-            if found := await _first(index, texts):
+        for search in await self._searches(effective, scope):
+            if found := await _first(search, texts):
                 reports = found.term.kind is TermKind.REPORT
                 raise TermListed(found.term.text, found.piece, found.scope, reports)
 
@@ -41,23 +41,23 @@ class Texts:
         self, text: str, effective: EffectivePolicy, scope: str
     ) -> tuple[tuple[Found, ...], tuple[Excepted, ...]]:
         """Return all that is listed in a text, what stops it first; and what stops nothing."""
-        indexes = await self._indexes(effective, scope)
+        searches = await self._searches(effective, scope)
         return await _aside(
             lambda: (
-                tuple(found for index in indexes for found in index.find_all(text)),
-                tuple(excepted for index in indexes for excepted in index.find_excepted(text)),
+                tuple(found for search in searches for found in search.find_all(text)),
+                tuple(excepted for search in searches for excepted in search.find_excepted(text)),
             ),
             [text],
         )
 
-    async def _indexes(self, effective: EffectivePolicy, scope: str) -> list[Index]:
-        """Return the indexes of both lists; a list that was never changed is empty."""
+    async def _searches(self, effective: EffectivePolicy, scope: str) -> list[TermSearch]:
+        """Return the searches of both lists; a list that was never changed is empty."""
         counts = {EVERYWHERE: effective.everywhere.terms, scope: effective.here.terms}
         if scope == EVERYWHERE:
             counts[scope] = effective.everywhere.terms
-        return [await self._index(name, count) for name, count in counts.items() if count]
+        return [await self._search(name, count) for name, count in counts.items() if count]
 
-    async def _index(self, scope: str, count: int) -> Index:
+    async def _search(self, scope: str, count: int) -> TermSearch:
         key = (scope, count)
         if key not in self._kept:
             async with self._building:
@@ -66,16 +66,16 @@ class Texts:
         self._kept.move_to_end(key)
         return self._kept[key]
 
-    async def _built(self, scope: str) -> Index:
+    async def _built(self, scope: str) -> TermSearch:
         lists = {scope: await self.store.terms(scope)}
         if len(lists[scope]) < IN_THREAD:
-            return Index.of(lists)
-        return await asyncio.to_thread(Index.of, lists)
+            return TermSearch.of(lists)
+        return await asyncio.to_thread(TermSearch.of, lists)
 
-    def _keep(self, key: tuple[str, int], index: Index) -> None:
+    def _keep(self, key: tuple[str, int], search: TermSearch) -> None:
         for old in [kept for kept in self._kept if kept[0] == key[0]]:
             del self._kept[old]  # an older state of the same list
-        self._kept[key] = index
+        self._kept[key] = search
         while len(self._kept) > MOST_REMEMBERED:
             self._kept.popitem(last=False)
 
@@ -97,9 +97,9 @@ class Censor:
             raise
 
 
-async def _first(index: Index, texts: Sequence[str]) -> Found | None:
+async def _first(search: TermSearch, texts: Sequence[str]) -> Found | None:
     """Return the first listed word."""
-    return await _aside(lambda: next(filter(None, map(index.find, texts)), None), texts)
+    return await _aside(lambda: next(filter(None, map(search.find, texts)), None), texts)
 
 
 async def _aside(search: Callable[[], Result], texts: Sequence[str]) -> Result:

@@ -84,7 +84,7 @@ class SubmitQueue:
                 try:
                     served = await self._serve_next(group)
                 except StoreError:
-                    log.warning("store away, the line waits")
+                    log.warning("store away, the queue waits")
                     served = False
                 if not served and not self._closing:
                     await self.wake_up.wait(TICK)
@@ -104,7 +104,7 @@ class SubmitQueue:
             if task.status is TaskStatus.WAITING:
                 await self._serve(task)
             elif task.status is TaskStatus.SUBMITTING:
-                await self._lose_effective(task, self.clock.now())
+                await self._lose_track(task, self.clock.now())
 
     async def _beat(self) -> None:
         while True:
@@ -144,7 +144,7 @@ class SubmitQueue:
             return await self._wait_longer(task, error)
         except OutcomeUnknown as error:
             log.warning("submit without an answer", extra={"task": task.id, "reason": error.reason})
-            return await self._lose_effective(task, self.clock.now() + 1.0)
+            return await self._lose_track(task, self.clock.now() + 1.0)
         except StoreError:
             raise
         except Unsupported as error:
@@ -180,8 +180,8 @@ class SubmitQueue:
         await self.tasks.put_pictures(task.id, (picture,))
         return True
 
-    async def _lose_effective(self, task: Task, due: float) -> Task | None:
-        """Leave a submit whose answer nobody got to the healer."""
+    async def _lose_track(self, task: Task, due: float) -> Task | None:
+        """Leave a submit whose answer nobody got to ``LostSubmitRecovery``."""
         return await change(self.tasks, task, _unknown, due=lambda _: due)
 
     async def _send(self, task: Task) -> Receipt:

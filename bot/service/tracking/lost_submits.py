@@ -57,9 +57,9 @@ class LostSubmitRecovery:
     async def _find(self, tasks: Sequence[Task], hints: Mapping[TaskId, str]) -> Found:
         """Return ours; None when this server lists no tasks. An unreadable answer finds none."""
         hinted = {task.id: hints[task.id] for task in tasks if hints.get(task.id)}
-        windows = {task.id: task.remote_id for task in tasks if isinstance(task.request, FillModal)}
-        wanted = list({*hinted.values(), *windows.values()})
-        searched = [task.id for task in tasks if task.id not in windows]
+        modals = {task.id: task.remote_id for task in tasks if isinstance(task.request, FillModal)}
+        wanted = list({*hinted.values(), *modals.values()})
+        searched = [task.id for task in tasks if task.id not in modals]
         try:
             fetched = await self.provider.fetch(wanted) if wanted else {}
             listed = await self.provider.find(searched) if searched else {}
@@ -67,9 +67,9 @@ class LostSubmitRecovery:
             log.warning("lost submits not looked for", extra={"why": type(error).__name__})
             return {}
         ours = dict(listed or {})
-        for task_id, remote_id in windows.items():
+        for task_id, remote_id in modals.items():
             update = fetched.get(remote_id)
-            # A window that still waits was not (yet) sent, as far as the server says.
+            # A modal that still waits was not (yet) sent, as far as the server says.
             if update is None or not update.is_news:
                 continue
             if update.status is not RemoteStatus.MODAL:

@@ -1,4 +1,4 @@
-"""Follows open tasks: one batched read for all that are due, pushed news through the same door.
+"""Follows open tasks: one batched read for all that are due, pushed news by the same way.
 
 A ring is a doorbell: its body is never believed, it only makes a task due now (DECISIONS.md 1).
 Reads are at least a second apart, so that many rings cost one read.
@@ -199,7 +199,7 @@ class Tracker:
         self.shows.wake()
 
     async def _give_up_asking(self, task: Task) -> None:
-        """Let a window go that nobody filled; drop it at the provider where that can be done."""
+        """Let a modal go that nobody filled; drop it at the provider where that can be done."""
         now = self.clock.now()
         failure = Failure(FailureKind.UNANSWERED)
         ended = await change(self.tasks, task, lambda newest: _unanswered(newest, failure, now))
@@ -209,7 +209,7 @@ class Tracker:
         try:
             await self.provider.cancel(task.remote_id, speed=task.speed)
         except BotError as error:
-            log.info("unanswered window not dropped", extra={"task": task.id, "why": repr(error)})
+            log.info("unanswered modal not dropped", extra={"task": task.id, "why": repr(error)})
 
     async def _provider_away(self, tasks: Sequence[Task], error: ProviderError) -> None:
         log.warning("provider not read", extra={"tasks": len(tasks), "why": type(error).__name__})

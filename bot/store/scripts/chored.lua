@@ -1,4 +1,4 @@
--- Fragment: chores that come with a decision, from the argument *first* on; *case* is the number of
+-- Fragment: outbox entries that come with a decision, from the argument *first* on; *case* is the number of
 -- the one that was opened.
 local function queue(first, case)
   for place = first, #ARGV do

@@ -1,4 +1,4 @@
--- Takes chores that are due, with a lease.
+-- Takes outbox entries that are due, with a lease.
 -- keys: chores
 -- arguments: prefix now limit lease_end
 local answer = {}

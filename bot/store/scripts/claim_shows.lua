@@ -1,4 +1,4 @@
--- Takes messages that are out of date, finals first, each with what it shows and its place in line.
+-- Takes messages that are out of date, finals first, each with what it shows and its place in the queue.
 -- keys: line shows finals
 -- arguments: prefix now limit lease_end
 -- uses: records

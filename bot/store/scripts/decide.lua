@@ -1,4 +1,4 @@
--- Writes a decision down: its case, ban, report, undone case, line in the audit, and its chores.
+-- Writes a decision down: its case, ban, report, undone case, audit line and outbox entries.
 -- Returns the case's number (0 without one, -1 when report or case were dealt with before), and
 -- the case's id. Sent again, it knows its event and answers the same.
 -- keys: answer made cases bans reasons case report lifted lifted_bans lifted_reasons audit

@@ -1,4 +1,4 @@
--- Forgets a chore, or (with *at*) has it done later; returns 0 when it is forgotten.
+-- Forgets an outbox entry, or (with *at*) has it done later; returns 0 when it is forgotten.
 -- keys: chores chore
 -- arguments: id at oldest
 local since = redis.call('HGET', chore, 'since')

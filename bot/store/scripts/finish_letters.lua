@@ -1,4 +1,4 @@
--- Forgets handled letters.
+-- Forgets handled updates.
 -- keys: inbox
 if redis.call('EXISTS', inbox) == 0 then return 0 end
 redis.call('XACK', inbox, 'bot', unpack(ARGV))

@@ -1,5 +1,5 @@
 -- Takes over the turns of processes that live no more, and turns that nobody carried on.
--- A task that was not yet SUBMITTING goes back to its place in the line at once.
+-- A task that was not yet SUBMITTING goes back to its place in the queue at once.
 -- keys: line room turns
 -- arguments: prefix owner now turn_stale submit_stale
 -- uses: records

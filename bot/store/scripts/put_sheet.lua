@@ -1,4 +1,4 @@
--- Stores a sheet for a while; batches are found again by their index.
+-- Stores a panel for a while; batches are found again by their index.
 -- keys: sheet batches
 -- arguments: id record lives now until_ is_batch
 redis.call('SET', sheet, record, 'EX', lives)

@@ -1,4 +1,4 @@
--- Takes over letters whose taker has been silent for a while: receipt, then the fields.
+-- Takes over updates whose taker has been silent for a while: receipt, then the fields.
 -- keys: inbox
 -- arguments: idle limit
 local answer = {}

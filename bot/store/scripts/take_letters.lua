@@ -1,4 +1,4 @@
--- Keeps letters that were not taken lately; returns their receipts in order, '' for repeated ones.
+-- Keeps updates that were not taken lately; returns their receipts in order, '' for repeated ones.
 -- They are delivered to the group in the same breath, so whoever dies leaves them to be reclaimed.
 -- keys: inbox letters
 -- arguments: now known lives

@@ -1,4 +1,4 @@
--- Returns a sheet and forgets it: only one caller gets it. Sent again, it gives the same one again.
+-- Returns a panel and forgets it: only one caller gets it. Sent again, it gives the same one again.
 -- keys: sheet batches answer
 -- arguments: id answer_lives
 local given = redis.call('GET', answer)

@@ -1,4 +1,4 @@
--- Gives the first task of the line room at the provider. Sent again, it gives the same one again.
+-- Gives the first task of the queue room at the provider. Sent again, it gives the same one again.
 -- keys: line room turns hold turn
 -- arguments: prefix capacity owner now turn_lives
 -- uses: records

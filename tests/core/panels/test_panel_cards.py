@@ -1,4 +1,4 @@
-"""PanelRouter to cards: they fit the platforms, and every control means something."""
+"""Panels to cards: they fit the platforms, and every control means something."""
 
 from dataclasses import replace
 

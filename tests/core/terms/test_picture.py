@@ -2,11 +2,11 @@
 
 from bot.core import terms
 from bot.core.terms.normalising import fold
-from bot.core.terms.searching import Index
+from bot.core.terms.searching import TermSearch
 from bot.core.terms.terms import Term
 
 TEXT = "Ѕhiiit! a c1assic: s.h.1.t, a s*x of 色 情"
-INDEX = Index.of({"discord:1": [Term("shit"), Term("*ass*"), Term("sex"), Term("色情")]})
+INDEX = TermSearch.of({"discord:1": [Term("shit"), Term("*ass*"), Term("sex"), Term("色情")]})
 
 
 def lines_of_picture():

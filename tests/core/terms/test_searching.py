@@ -7,18 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.terms.packs import FAMILY, PACKS, RELAXED, STRICT
-from bot.core.terms.searching import Index
+from bot.core.terms.searching import TermSearch
 from bot.core.terms.terms import LONGEST, Term, TermKind
 from tests.core.terms.corpus import EVASIONS, INNOCENT, TERMS
 
 HERE = "discord:1"
-INDEX = Index.of({HERE: [Term(text) for text in TERMS]})
+INDEX = TermSearch.of({HERE: [Term(text) for text in TERMS]})
 HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202e\u2066\u034f\u061c\u180e\ufe0f"
 STRANGE = "aAfFuUcCkK1!$@*._- 色情裸体กㄱä\u0301\u200b\u202e\ud800\x00🅵🇫❤️İßŉﷺ½"
 
 
 def index(*texts, kind=TermKind.REFUSE):
-    return Index.of({HERE: [Term(text, kind) for text in texts]})
+    return TermSearch.of({HERE: [Term(text, kind) for text in texts]})
 
 
 def piece(found):
@@ -62,7 +62,7 @@ def test_the_rest_of_a_longer_word_is_no_part_of_it(text):
 
 @pytest.mark.parametrize("pack", PACKS)
 def test_a_starter_pack_finds_nothing_in_innocent_sentences(pack):
-    packed = Index.of({HERE: PACKS[pack]})
+    packed = TermSearch.of({HERE: PACKS[pack]})
 
     assert [(text, piece(packed.find(text))) for text in INNOCENT if packed.find(text)] == []
 
@@ -70,7 +70,7 @@ def test_a_starter_pack_finds_nothing_in_innocent_sentences(pack):
 def test_each_pack_holds_the_one_before_and_every_word_of_it_is_found():
     assert set(RELAXED) < set(FAMILY) < set(STRICT)
     assert len({term.text for term in STRICT}) == len(STRICT)
-    packed = Index.of({HERE: STRICT})
+    packed = TermSearch.of({HERE: STRICT})
     for term in STRICT:
         bare = term.text.strip("*")
         assert len(term.text) <= LONGEST
@@ -97,10 +97,10 @@ def test_the_first_by_position_is_found_and_the_longest_there():
 def test_an_allowed_word_lifts_words_of_its_own_list_only():
     terms = [Term("*fox*"), Term("foxglove*", TermKind.ALLOW)]
 
-    assert Index.of({HERE: terms}).find("a foxglove") is None
-    assert Index.of({HERE: terms}).find("a foxglove and a fox").piece == "fox"
-    assert Index.of({HERE: terms}).find("f0xgl0ve") is None
-    assert Index.of({HERE: terms[1:], "everywhere": terms[:1]}).find("a foxglove").scope == (
+    assert TermSearch.of({HERE: terms}).find("a foxglove") is None
+    assert TermSearch.of({HERE: terms}).find("a foxglove and a fox").piece == "fox"
+    assert TermSearch.of({HERE: terms}).find("f0xgl0ve") is None
+    assert TermSearch.of({HERE: terms[1:], "everywhere": terms[:1]}).find("a foxglove").scope == (
         "everywhere"
     )
 
@@ -108,13 +108,13 @@ def test_an_allowed_word_lifts_words_of_its_own_list_only():
 def test_an_allowed_phrase_lifts_a_word_in_it():
     terms = [Term("shot"), Term("close-up shot", TermKind.ALLOW)]
 
-    assert Index.of({HERE: terms}).find("a close up shot") is None
-    assert Index.of({HERE: terms}).find("a shot").piece == "shot"
+    assert TermSearch.of({HERE: terms}).find("a close up shot") is None
+    assert TermSearch.of({HERE: terms}).find("a shot").piece == "shot"
 
 
 def test_what_lifts_a_listed_word_is_told():
     terms = [Term("*fox*"), Term("blood"), Term("foxglove*", TermKind.ALLOW)]
-    found = Index.of({HERE: terms})
+    found = TermSearch.of({HERE: terms})
 
     allowed, harmless = found.find_excepted("a F0xgl0ve under a Blood  Moon")
 
@@ -122,7 +122,7 @@ def test_what_lifts_a_listed_word_is_told():
     assert (harmless.found.term.text, harmless.piece) == ("blood", "Blood  Moon")
     assert not harmless.is_allowed
     assert found.find_excepted("a fox and blood") == ()
-    assert Index.of({}).find_excepted("a fox") == ()
+    assert TermSearch.of({}).find_excepted("a fox") == ()
 
 
 def test_an_innocent_word_is_found_when_it_is_listed_itself():
@@ -132,7 +132,7 @@ def test_an_innocent_word_is_found_when_it_is_listed_itself():
 
 
 def test_the_kind_and_the_scope_come_with_what_is_found():
-    found = Index.of({"everywhere": [Term("fox", TermKind.REPORT)]}).find("a Fox")
+    found = TermSearch.of({"everywhere": [Term("fox", TermKind.REPORT)]}).find("a Fox")
 
     assert (found.term.kind, found.scope, found.piece) == (TermKind.REPORT, "everywhere", "Fox")
 
@@ -160,7 +160,7 @@ def test_other_alphabets_have_borders():
 def test_terms_with_nothing_in_them_find_nothing():
     assert index("", "...", "**").find("... ** text") is None
     assert index("fox", kind=TermKind.ALLOW).find("a fox") is None
-    assert Index.of({}).find("a fox") is None
+    assert TermSearch.of({}).find("a fox") is None
 
 
 @given(st.text(alphabet=STRANGE, max_size=60) | st.text(max_size=60))
@@ -176,7 +176,7 @@ def test_any_text_can_be_searched_and_the_piece_is_in_it(text):
 @given(st.lists(st.text(max_size=12), max_size=6), st.text(max_size=40))
 @settings(max_examples=200, deadline=None)
 def test_any_terms_can_be_listed(terms, text):
-    found = Index.of({HERE: [Term(term) for term in terms]}).find(text)
+    found = TermSearch.of({HERE: [Term(term) for term in terms]}).find(text)
 
     assert found is None or found.piece in text
 

@@ -1,4 +1,4 @@
-"""A wing that talks to a loopback Discord through discord.py."""
+"""Discord's runner, talking to a loopback Discord through discord.py."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -101,8 +101,8 @@ def respond(api, messenger, clock):
 
 
 @pytest.fixture
-def wing(far: FarDiscord):
-    """Open a running wing: ``async with wing(recorder) as runner``."""
+def platform(far: FarDiscord):
+    """Run the bot on Discord: ``async with platform(recorder) as runner``."""
 
     @asynccontextmanager
     async def opened(handler: Recorder, *, ledger: Ledger | None = None, **more):

@@ -1,4 +1,4 @@
-"""A clock for the wing: it never really waits."""
+"""A clock for the platform's code: it never really waits."""
 
 import asyncio
 from dataclasses import dataclass, field

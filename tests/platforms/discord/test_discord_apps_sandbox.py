@@ -113,7 +113,7 @@ async def test_our_own_result_gives_its_picture_and_its_prompt_to_the_menu(sandb
 
 
 @pytest.mark.parametrize("room", ROOMS)
-async def test_a_whispered_panel_changes_in_place_at_every_press(sandbox, visit, room):
+async def test_a_private_panel_changes_in_place_at_every_press(sandbox, visit, room):
     async def answer(event, responder):
         if isinstance(event, ButtonPressed):
             await responder.change(panel(event.ref.slot))

@@ -6,7 +6,7 @@ from bot.core.errors import CannotWrite
 from bot.core.ids import TaskId
 from bot.core.messages.cards import Button, ButtonRef, ButtonStyle, Card, Verb
 from bot.core.pictures import Media
-from bot.platforms.discord.wire import COMPONENT, WINDOW, WireMessage
+from bot.platforms.discord.wire import COMPONENT, MODAL_SUBMIT, WireMessage
 from tests.sandbox.discord.validator import must_be_sound
 
 PANEL = TaskId("abcdefghjkmn")
@@ -40,7 +40,7 @@ def pressed(respond):
     return made
 
 
-@pytest.mark.parametrize("kind", [COMPONENT, WINDOW])
+@pytest.mark.parametrize("kind", [COMPONENT, MODAL_SUBMIT])
 @pytest.mark.parametrize("source", [PANEL, WHISPER])
 async def test_a_press_makes_its_message_show_the_card_at_once(far, pressed, kind, source):
     await pressed(kind, source).change(CARD)
@@ -68,9 +68,7 @@ async def test_two_changes_change_the_same_message(far, pressed):
     assert steps(far) == [7, "PATCH @original"]
 
 
-async def test_after_a_whisper_the_pressed_message_is_meant_and_not_the_reply_privately(
-    far, pressed
-):
+async def test_after_a_private_reply_the_pressed_message_is_meant_and_not_the_reply(far, pressed):
     responder = pressed()
     await responder.reply_privately(Card(text="no"))
     await responder.change(CARD)
@@ -78,7 +76,7 @@ async def test_after_a_whisper_the_pressed_message_is_meant_and_not_the_reply_pr
     assert steps(far) == [4, "PATCH 888"]
 
 
-async def test_a_change_may_be_followed_by_a_reply_privately(far, pressed):
+async def test_a_change_may_be_followed_by_a_private_reply(far, pressed):
     responder = pressed()
     await responder.change(CARD)
     await responder.reply_privately(Card(text="done"))
@@ -87,7 +85,7 @@ async def test_a_change_may_be_followed_by_a_reply_privately(far, pressed):
     assert steps(far) == [7, "POST tok"]
 
 
-@pytest.mark.parametrize("kind", [2, WINDOW])
+@pytest.mark.parametrize("kind", [2, MODAL_SUBMIT])
 async def test_without_a_message_the_card_is_private_reply(far, respond, kind):
     await respond(kind).change(CARD)
 
@@ -95,7 +93,7 @@ async def test_without_a_message_the_card_is_private_reply(far, respond, kind):
     assert (body["type"], body["data"]["flags"] & 64) == (4, 64)
 
 
-async def test_a_message_that_is_gone_makes_it_a_reply_privately(far, pressed):
+async def test_a_message_that_is_gone_makes_it_a_private_reply(far, pressed):
     far.fail("POST .*/callback", 404, 10008)
     await pressed().change(CARD)
 
@@ -110,7 +108,7 @@ async def test_a_lost_interaction_is_mended_by_the_bots_own_token(far, pressed):
     assert far.heard("PATCH /channels")[0].by_bot
 
 
-async def test_a_lost_interaction_of_a_whisper_is_reported(far, pressed):
+async def test_a_lost_interaction_of_a_private_reply_is_reported(far, pressed):
     far.fail("POST .*/callback", 404, 10062)
 
     with pytest.raises(CannotWrite):
@@ -164,7 +162,7 @@ async def test_a_private_result_never_goes_to_the_channel(far, respond):
     assert far.heard("/channels/") == []
 
 
-async def test_a_whispered_picture_keeps_its_buttons_and_links(far, respond):
+async def test_a_private_picture_keeps_its_buttons_and_links(far, respond):
     link = Button("Jump", url="https://discord.com/channels/1/2/3")
     card = Card(text="x", rows=(FACES[:5], (link,)), extras=(Button("More", ref(30)),))
     await respond(COMPONENT).reply_privately_with_file(Media(b"x", "image/png", 1, 1), card)

@@ -14,41 +14,41 @@ from tests.platforms.discord import payloads
 from tests.platforms.doubles import Ledger, Recorder
 
 
-async def test_commands_are_given_to_discord_once_per_catalogue(far, wing):
+async def test_commands_are_given_to_discord_once_per_catalogue(far, platform):
     ledger = Ledger()
-    async with wing(Recorder(), ledger=ledger):
+    async with platform(Recorder(), ledger=ledger):
         pass
-    async with wing(Recorder(), ledger=ledger):
+    async with platform(Recorder(), ledger=ledger):
         pass
 
     assert len(far.heard("PUT /applications/4242/commands")) == 1
 
 
-async def test_refused_commands_leave_the_bot_running(far, wing):
+async def test_refused_commands_leave_the_bot_running(far, platform):
     far.fail("PUT ", 400, 50035)
     ledger = Ledger()
-    async with wing(Recorder(), ledger=ledger) as runner:
+    async with platform(Recorder(), ledger=ledger) as runner:
         assert runner.health() is Health.UP
 
     assert ledger.known == ""
 
 
-async def test_a_refused_token_ends_the_run(far, wing):
+async def test_a_refused_token_ends_the_run(far, platform):
     far.refuses_token = True
     with pytest.raises(TokenRefused):
-        async with wing(Recorder()):
+        async with platform(Recorder()):
             pass
 
 
-async def test_an_outage_at_the_start_is_sat_out(far, wing):
+async def test_an_outage_at_the_start_is_sat_out(far, platform):
     far.fail("GET /users/@me", 503, times=1)
-    async with wing(Recorder()) as runner:
+    async with platform(Recorder()) as runner:
         assert runner.health() is Health.UP
 
 
-async def test_a_lost_gateway_is_found_again(far, wing):
+async def test_a_lost_gateway_is_found_again(far, platform):
     recorder = Recorder()
-    async with wing(recorder):
+    async with platform(recorder):
         await far.sockets.pop().close(code=1012)
         await far.wait_for("RESUME", within=60)
         await far.dispatch("INTERACTION_CREATE", payloads.command("help"))
@@ -57,16 +57,16 @@ async def test_a_lost_gateway_is_found_again(far, wing):
     assert isinstance(events[0], CommandInvoked)
 
 
-async def test_explicit_shards_stay_at_the_given_address(far, wing):
-    async with wing(Recorder(), shards=(1, 1, 4)) as runner:
+async def test_explicit_shards_stay_at_the_given_address(far, platform):
+    async with platform(Recorder(), shards=(1, 1, 4)) as runner:
         assert runner.health() is Health.UP
 
     identify = far.heard("IDENTIFY")[0].body
     assert identify["shard"] == [1, 4]
 
 
-async def test_only_the_servers_intent_is_asked_for(far, wing):
-    async with wing(Recorder()):
+async def test_only_the_servers_intent_is_asked_for(far, platform):
+    async with platform(Recorder()):
         pass
 
     assert far.heard("IDENTIFY")[0].body["intents"] == 1
@@ -130,10 +130,10 @@ def new_server(number):
     }
 
 
-async def test_a_new_server_is_greeted_where_the_bot_may_write(far, wing):
+async def test_a_new_server_is_greeted_where_the_bot_may_write(far, platform):
     recorder = Recorder()
     number = 321
-    async with wing(recorder), asyncio.timeout(60):
+    async with platform(recorder), asyncio.timeout(60):
         while not recorder.events:  # one that comes before discord.py is ready is no join
             await far.dispatch("GUILD_CREATE", new_server(number))
             number += 1
@@ -165,11 +165,11 @@ async def test_inspection_tells_a_refused_token(far):
         await inspect("token", far.api)
 
 
-async def test_a_token_that_is_revoked_while_running_ends_the_run(far, wing):
+async def test_a_token_that_is_revoked_while_running_ends_the_run(far, platform):
     tasks = []
 
     async def revoked():
-        async with wing(Recorder(), tasks=tasks):
+        async with platform(Recorder(), tasks=tasks):
             await far.sockets.pop().close(code=4004)
             await asyncio.wait(tasks, timeout=60)
 
@@ -177,19 +177,19 @@ async def test_a_token_that_is_revoked_while_running_ends_the_run(far, wing):
         await revoked()
 
 
-async def test_a_store_that_is_away_does_not_keep_the_bot_from_connecting(far, wing):
+async def test_a_store_that_is_away_does_not_keep_the_bot_from_connecting(far, platform):
     class Away(Ledger):
         async def changed(self, fingerprint):
             raise StoreUnavailable
 
     started = asyncio.get_running_loop().time()
-    async with wing(Recorder(), ledger=Away()) as runner:
+    async with platform(Recorder(), ledger=Away()) as runner:
         assert runner.health() is Health.UP
         assert asyncio.get_running_loop().time() - started < SYNC_PAUSE
 
 
-async def test_a_gateway_that_is_gone_is_told_by_the_health(far, wing):
-    async with wing(Recorder()) as runner:
+async def test_a_gateway_that_is_gone_is_told_by_the_health(far, platform):
+    async with platform(Recorder()) as runner:
         far.refuses_gateway = True
         await far.sockets.pop().close(code=1012)
         async with asyncio.timeout(60):

@@ -10,14 +10,14 @@ from bot.core.moderation.ranks import Standing
 from bot.core.pictures import PictureInput
 from bot.locales import load
 from bot.platforms.discord.encoding import encode
-from bot.platforms.discord.inbound import Inbound
+from bot.platforms.discord.inbound import DiscordInbound
 from bot.platforms.discord.wire import read_interaction
 from tests.platforms.discord import payloads
 from tests.platforms.discord.far_discord import CHANNEL, SERVER
 
 NOW = 1_800_000_000.0
 REF = ButtonRef(Verb.PRESS, TaskId("abcdefghjkmn"), 7)
-INBOUND = Inbound(load(), is_in=lambda server: server == SERVER)
+INBOUND = DiscordInbound(load(), is_in=lambda server: server == SERVER)
 
 
 def context(payload):

@@ -242,7 +242,7 @@ def test_a_rate_limit_always_names_a_time(body, headers, seconds):
     assert error.retry_after == seconds
 
 
-async def test_what_never_left_the_house_is_sent_again(api, clock):
+async def test_what_was_never_sent_out_is_sent_again(api, clock):
     Route.BASE = "http://127.0.0.1:9"
 
     with pytest.raises(MessengerUnavailable):

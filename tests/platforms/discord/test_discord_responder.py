@@ -9,7 +9,7 @@ from bot.core.ids import TaskId
 from bot.core.messages.cards import ButtonRef, Card, Field, Modal, Verb
 from bot.core.pictures import Media
 from bot.locales import load
-from bot.platforms.discord.wire import COMPONENT, WINDOW
+from bot.platforms.discord.wire import COMPONENT, MODAL_SUBMIT
 from tests.sandbox.discord.validator import must_be_sound
 
 WORDS = load().phrases("en")
@@ -63,13 +63,13 @@ async def test_a_press_that_was_acknowledged_gets_a_new_message(far, respond):
 
 
 async def test_a_window_without_a_message_is_deferred_visibly(far, respond):
-    await respond(WINDOW).acknowledge()
+    await respond(MODAL_SUBMIT).acknowledge()
 
     assert steps(far) == [5]
 
 
 async def test_a_window_of_a_message_is_deferred_silently(far, respond):
-    await respond(WINDOW, is_on_message=True).acknowledge()
+    await respond(MODAL_SUBMIT, is_on_message=True).acknowledge()
 
     assert steps(far) == [6]
 
@@ -142,7 +142,7 @@ async def test_a_window_is_the_first_answer(far, respond):
     assert steps(far) == [9]
 
 
-@pytest.mark.parametrize("kind", [COMPONENT, WINDOW])
+@pytest.mark.parametrize("kind", [COMPONENT, MODAL_SUBMIT])
 async def test_a_window_that_came_too_late_is_offered_privately(far, respond, kind):
     responder = respond(kind, is_on_message=True)
     await responder.acknowledge()
@@ -295,7 +295,7 @@ async def test_an_answered_command_needs_no_end(far, respond):
     assert steps(far) == [4]
 
 
-async def test_a_whisper_to_a_dead_interaction_is_an_error_for_the_log(far, respond):
+async def test_a_private_reply_to_a_dead_interaction_is_an_error_for_the_log(far, respond):
     far.fail("/callback", 404, 10062)
 
     with pytest.raises(MessengerError):

@@ -1,4 +1,4 @@
-"""The whole wing over a loopback REST and gateway."""
+"""Discord's whole package over a loopback REST and gateway."""
 
 import asyncio
 
@@ -14,13 +14,13 @@ from tests.platforms.doubles import Recorder
 REF = ButtonRef(Verb.PRESS, TaskId("abcdefghjkmn"), 3)
 
 
-async def test_a_command_is_answered_with_a_card_that_can_be_edited(far, wing):
+async def test_a_command_is_answered_with_a_card_that_can_be_edited(far, platform):
     posted = asyncio.get_running_loop().create_future()
 
     async def answer(event, responder):
         posted.set_result(await responder.post(Card(title="Getting ready…"), nonce="n"))
 
-    async with wing(Recorder(answer)) as runner:
+    async with platform(Recorder(answer)) as runner:
         await far.dispatch(
             "INTERACTION_CREATE",
             payloads.command("imagine", payloads.text("prompt", "a red fox")),
@@ -33,12 +33,12 @@ async def test_a_command_is_answered_with_a_card_that_can_be_edited(far, wing):
     assert patched.body["content"] == "**Done**"
 
 
-async def test_a_press_is_acknowledged_and_followed_up(far, wing):
+async def test_a_press_is_acknowledged_and_followed_up(far, platform):
     async def answer(event, responder):
         await responder.acknowledge()
         await responder.post(Card(title="x"), nonce="n")
 
-    async with wing(Recorder(answer)):
+    async with platform(Recorder(answer)):
         await far.dispatch("INTERACTION_CREATE", payloads.press(REF.pack()))
         follow_up = (await far.wait_for("POST /webhooks/"))[0]
 
@@ -46,7 +46,7 @@ async def test_a_press_is_acknowledged_and_followed_up(far, wing):
     assert follow_up.body["content"] == "**x**"
 
 
-async def test_a_window_comes_back_as_the_event_it_was_opened_for(far, wing):
+async def test_a_window_comes_back_as_the_event_it_was_opened_for(far, platform):
     async def answer(event, responder):
         if isinstance(event, ButtonPressed):
             modal = Modal(event.ref, "Zoom", "", (Field("prompt", "Prompt", "fox --zoom 2"),))
@@ -55,7 +55,7 @@ async def test_a_window_comes_back_as_the_event_it_was_opened_for(far, wing):
             await responder.acknowledge()
 
     recorder = Recorder(answer)
-    async with wing(recorder):
+    async with platform(recorder):
         await far.dispatch("INTERACTION_CREATE", payloads.press(REF.pack()))
         window = (await far.wait_for("/callback"))[0].body
         await far.dispatch(
@@ -68,12 +68,12 @@ async def test_a_window_comes_back_as_the_event_it_was_opened_for(far, wing):
     assert (submitted.ref, submitted.values) == (REF, {"prompt": "hare"})
 
 
-async def test_a_slow_service_is_acknowledged_for(far, wing):
+async def test_a_slow_service_is_acknowledged_for(far, platform):
     async def answer(event, responder):
         await far.wait_for("/callback")  # until then it says nothing
         await responder.post(Card(title="late"), nonce="n")
 
-    async with wing(Recorder(answer)):
+    async with platform(Recorder(answer)):
         await far.dispatch("INTERACTION_CREATE", payloads.command("imagine"))
         first = (await far.wait_for("/callback"))[0]
         filled = (await far.wait_for("PATCH .*@original"))[0]
@@ -82,17 +82,17 @@ async def test_a_slow_service_is_acknowledged_for(far, wing):
     assert filled.body["content"] == "**late**"
 
 
-async def test_a_service_that_says_nothing_leaves_no_press_hanging(far, wing):
-    async with wing(Recorder()):
+async def test_a_service_that_says_nothing_leaves_no_press_hanging(far, platform):
+    async with platform(Recorder()):
         await far.dispatch("INTERACTION_CREATE", payloads.press("nonsense"))
         told = (await far.wait_for("/callback"))[0]
 
     assert told.body == {"type": 6}
 
 
-async def test_a_draining_bot_says_that_it_restarts(far, wing):
+async def test_a_draining_bot_says_that_it_restarts(far, platform):
     recorder = Recorder()
-    async with wing(recorder) as runner:
+    async with platform(recorder) as runner:
         await runner.drain()
         await far.dispatch("INTERACTION_CREATE", payloads.command("imagine"))
         told = (await far.wait_for("/callback"))[0].body
@@ -102,7 +102,7 @@ async def test_a_draining_bot_says_that_it_restarts(far, wing):
     assert recorder.events == []
 
 
-async def test_draining_waits_for_what_is_under_way(far, wing):
+async def test_draining_waits_for_what_is_under_way(far, platform):
     done = []
 
     async def answer(event, responder):
@@ -110,7 +110,7 @@ async def test_draining_waits_for_what_is_under_way(far, wing):
         done.append(event)
 
     recorder = Recorder(answer)
-    async with wing(recorder) as runner:
+    async with platform(recorder) as runner:
         await far.dispatch("INTERACTION_CREATE", payloads.press("nonsense"))
         await recorder.heard()
         await runner.drain()
@@ -118,7 +118,7 @@ async def test_draining_waits_for_what_is_under_way(far, wing):
         assert len(done) == 1
 
 
-async def test_a_window_that_came_too_late_is_opened_from_its_button(far, wing):
+async def test_a_window_that_came_too_late_is_opened_from_its_button(far, platform):
     prompt = "a fox in a **hat** <@1> --zoom 2"
 
     async def slow(event, responder):
@@ -126,7 +126,7 @@ async def test_a_window_that_came_too_late_is_opened_from_its_button(far, wing):
         modal = Modal(event.ref, "Custom zoom", "", (Field("prompt", "Prompt", prompt),))
         await responder.open(modal)
 
-    async with wing(Recorder(slow)):
+    async with platform(Recorder(slow)):
         await far.dispatch("INTERACTION_CREATE", payloads.press(REF.pack()))
         offer = (await far.wait_for("POST /webhooks"))[0].body
         button = offer["components"][0]["components"][0]
@@ -146,9 +146,9 @@ async def test_a_window_that_came_too_late_is_opened_from_its_button(far, wing):
 
 
 @pytest.mark.parametrize("payload", [{}, {"id": 1}, {"id": "1", "type": "x"}, {"id": None}])
-async def test_nonsense_from_the_gateway_ends_nothing(far, wing, payload):
+async def test_nonsense_from_the_gateway_ends_nothing(far, platform, payload):
     recorder = Recorder()
-    async with wing(recorder):
+    async with platform(recorder):
         await far.dispatch("INTERACTION_CREATE", payload)
         await far.dispatch("INTERACTION_CREATE", payloads.command("help"))
         events = await recorder.heard()

@@ -5,13 +5,13 @@ import pytest
 from bot.core.chat import Platform, User
 from bot.core.moderation.ranks import Standing
 from bot.locales import load
-from bot.platforms.discord.inbound import Inbound
+from bot.platforms.discord.inbound import DiscordInbound
 from bot.platforms.discord.wire import read_interaction
 from bot.service import moderation_catalogue
 from bot.service.catalogue import COMMANDS, MENUS
 from tests.platforms.discord import payloads
 
-INBOUND = Inbound(load(), is_in=lambda _: True, commands=COMMANDS, menus=MENUS)
+INBOUND = DiscordInbound(load(), is_in=lambda _: True, commands=COMMANDS, menus=MENUS)
 PLAIN = 1 << 11
 BEN = {"id": "1002", "username": "ben", "global_name": "Ben", "discriminator": "0"}
 BEN_THERE = {"nick": "Benny", "roles": ["31"], "permissions": str(PLAIN), "joined_at": None}

@@ -8,13 +8,13 @@ from bot.core.chat import Chat, MessageRef, Platform, User
 from bot.core.events import CommandInvoked
 from bot.core.pictures import PictureInput
 from bot.locales import load
-from bot.platforms.discord.inbound import Inbound
+from bot.platforms.discord.inbound import DiscordInbound
 from bot.platforms.discord.wire import read_interaction
 from bot.service.catalogue import COMMANDS, MENUS
 from tests.platforms.discord import payloads
 from tests.platforms.discord.far_discord import CHANNEL, SERVER
 
-INBOUND = Inbound(load(), is_in=lambda _: True, commands=COMMANDS, menus=MENUS)
+INBOUND = DiscordInbound(load(), is_in=lambda _: True, commands=COMMANDS, menus=MENUS)
 BEN = {"id": "1002", "username": "ben", "global_name": None}
 BOT = {"id": "4242", "username": "studio", "global_name": None, "bot": True}
 HERE = Chat(Platform.DISCORD, CHANNEL, SERVER)

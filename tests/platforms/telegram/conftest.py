@@ -1,4 +1,4 @@
-"""A wing that talks to the sandbox's Telegram through python-telegram-bot."""
+"""Telegram's runner, talking to the sandbox's Telegram through python-telegram-bot."""
 
 import asyncio
 import os
@@ -24,7 +24,7 @@ from tests.sandbox.telegram.validator import ApiValidator
 PHRASES = load()
 SPECS = os.environ.get("IMAGINE_SPECS", "")
 
-Wing = Callable[..., AbstractAsyncContextManager[TelegramRunner]]
+StartPlatform = Callable[..., AbstractAsyncContextManager[TelegramRunner]]
 
 
 @pytest.fixture
@@ -67,9 +67,9 @@ async def messenger(
         moves.append((old, new))
 
     moves: list[object] = []
-    async with TelegramApi(sandbox.token, base) as line:
-        menus = MenuWriter(line, COMMANDS, PHRASES)
-        messenger = TelegramMessenger(line, clock=clock, moved=moved, menus=menus)
+    async with TelegramApi(sandbox.token, base) as api:
+        menus = MenuWriter(api, COMMANDS, PHRASES)
+        messenger = TelegramMessenger(api, clock=clock, moved=moved, menus=menus)
         messenger.moves = moves  # type: ignore[attr-defined]
         yield messenger
 
@@ -103,7 +103,7 @@ def guard() -> Ledger:
 
 
 @pytest.fixture
-def wing(
+def platform(
     sandbox: TelegramSandbox,
     base: str,
     clock: Clock,
@@ -111,8 +111,8 @@ def wing(
     drawer: Drawer,
     memos: Memos,
     guard: Ledger,
-) -> Wing:
-    """Return a maker of running wings; leaving one kills it as a signal would."""
+) -> StartPlatform:
+    """Return what runs the bot on Telegram; leaving it kills it as a signal would."""
 
     @asynccontextmanager
     async def run(

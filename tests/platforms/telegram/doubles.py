@@ -1,4 +1,4 @@
-"""The far side of the wing's ports, in memory, recording what it is asked."""
+"""The far side of the platform's ports, in memory, recording what it is asked."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from bot.store.update_log import RawUpdate
 
 
 async def until(holds: Callable[[], object], *, within: float = 5.0) -> None:
-    """Wait until something is so; the far side has no way to ring A wake-up."""
+    """Wait until something is so; the far side has no way to wake who waits."""
     async with asyncio.timeout(within):
         while not holds():
             await asyncio.sleep(0.005)
@@ -19,7 +19,7 @@ async def until(holds: Callable[[], object], *, within: float = 5.0) -> None:
 
 @dataclass
 class Drawer:
-    """An update log that outlives the process: a second wing may be given the same one."""
+    """An update log that outlives the process: a second runner may be given the same one."""
 
     kept: dict[str, RawUpdate] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
@@ -52,7 +52,7 @@ class Drawer:
 
 @dataclass
 class Memos:
-    """Leases, and nothing else the wing would ask for."""
+    """Leases, and nothing else the runner would ask for."""
 
     holders: dict[str, str] = field(default_factory=dict)
 

@@ -32,10 +32,10 @@ def no_floods(sandbox):
 
 
 async def test_an_album_is_handled_once_with_all_its_pictures(
-    sandbox, wing, recorder, drawer, clock
+    sandbox, platform, recorder, drawer, clock
 ):
     pictures = tuple((f"{name}.png", png(name)) for name in ("red", "green", "blue"))
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, ADA_ID, "/imagine all of these", pictures=pictures)
         await until(lambda: len(drawer.kept) == 3)
         assert recorder.events == []
@@ -48,7 +48,7 @@ async def test_an_album_is_handled_once_with_all_its_pictures(
 
 
 async def test_five_pictures_in_reply_to_a_card_in_a_group_are_one_reply(
-    sandbox, wing, recorder, drawer, clock
+    sandbox, platform, recorder, drawer, clock
 ):
     colours = ("red", "green", "blue", "teal", "navy")
     pictures = tuple((f"{name}.png", png(name)) for name in colours)
@@ -58,7 +58,7 @@ async def test_five_pictures_in_reply_to_a_card_in_a_group_are_one_reply(
             await way.post(GATHERING, nonce="")
 
     recorder.act = act
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/blend")
         await recorder.heard()
         card = sandbox.messages(ADA_ID, CLUB)[-1]
@@ -73,16 +73,16 @@ async def test_five_pictures_in_reply_to_a_card_in_a_group_are_one_reply(
 
 
 async def test_an_album_survives_a_death_before_it_was_closed(
-    sandbox, wing, recorder, drawer, clock
+    sandbox, platform, recorder, drawer, clock
 ):
-    async with wing():
+    async with platform():
         await sandbox.say(
             ADA_ID, ADA_ID, "/imagine x", pictures=(("a.png", png()), ("b.png", png("blue")))
         )
         await until(lambda: len(drawer.kept) == 2)
     assert recorder.events == []
 
-    async with wing():
+    async with platform():
         await asyncio.sleep(0.1)
         clock.skip(2)
         (event,) = await recorder.heard()

@@ -12,7 +12,7 @@ from bot.core.events import ButtonPressed, ChatJoined, ChatMoved, CommandInvoked
 from bot.core.ids import TaskId
 from bot.core.messages.cards import ButtonRef, Verb
 from bot.core.pictures import PictureInput
-from bot.platforms.telegram.inbound import Inbound, Incoming
+from bot.platforms.telegram.inbound import Incoming, TelegramInbound
 from bot.platforms.telegram.wire import number_of, read_batch, read_update
 from bot.service.catalogue import COMMANDS
 
@@ -23,7 +23,7 @@ GROUP = {"id": -1001, "type": "supergroup", "title": "Club"}
 SIZES = [{"file_id": f"f{side}", "file_unique_id": "u", "width": side, "height": side,
           "file_size": side} for side in (90, 1280, 320)]  # fmt: skip
 PHOTO = PictureInput("f1280", "photo.jpg", 1280, "image/jpeg")
-INBOUND = Inbound("imagine_bot", 777, COMMANDS)
+INBOUND = TelegramInbound("imagine_bot", 777, COMMANDS)
 CLUB = Chat(Platform.TELEGRAM, "-1001", "-1001")
 USER = User(Platform.TELEGRAM, "5", "Ada L", "zh-hans")
 

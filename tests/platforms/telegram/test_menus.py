@@ -29,11 +29,13 @@ def no_floods(sandbox):
     sandbox.limits.enforce = False
 
 
-async def test_menus_are_written_for_every_scope_and_language_once(sandbox, wing, recorder, guard):
-    async with wing():
+async def test_menus_are_written_for_every_scope_and_language_once(
+    sandbox, platform, recorder, guard
+):
+    async with platform():
         await until(lambda: guard.known != "written before")
     writes = [call for call in sandbox.log if call.method == "setMyCommands"]
-    async with wing() as again:
+    async with platform() as again:
         await until(lambda: guard.asked == 2)
         await until(lambda: again.health() is Health.UP)
 
@@ -61,9 +63,9 @@ def offered(sandbox, person: str, room: str) -> list[str]:
     return [found.name.lstrip("/") for found in sandbox.suggestions(person, room)]
 
 
-async def test_owners_are_shown_everything_once_they_say_something(sandbox, wing, guard, clock):
+async def test_owners_are_shown_everything_once_they_say_something(sandbox, platform, guard, clock):
     fault = Fault(FaultKind.ERROR, code=500, methods=("setMyCommands",))
-    async with wing(owners=(ADA_ID, BEN_ID)):
+    async with platform(owners=(ADA_ID, BEN_ID)):
         await until(lambda: guard.known != "written before")
         sandbox.faults.plan(fault)
         await sandbox.say(BEN_ID, BEN_ID, "/start")
@@ -86,8 +88,8 @@ async def test_owners_are_shown_everything_once_they_say_something(sandbox, wing
     assert writes == len([call for call in sandbox.log if call.method == "setMyCommands"])
 
 
-async def test_a_moderator_is_offered_what_moderators_may_and_no_longer(sandbox, wing, guard):
-    async with wing() as running:
+async def test_a_moderator_is_offered_what_moderators_may_and_no_longer(sandbox, platform, guard):
+    async with platform() as running:
         await until(lambda: guard.known != "written before")
         await running.messenger.offer(PLACE, MEI_ID, moderates=True)
         during = sandbox.suggestions(MEI_ID, CLUB)
@@ -100,8 +102,10 @@ async def test_a_moderator_is_offered_what_moderators_may_and_no_longer(sandbox,
     assert others == offered(sandbox, MEI_ID, CLUB) == list(shorts({Audience.EVERYONE}))
 
 
-async def test_an_administrator_who_moderates_keeps_the_administrators_menu(sandbox, wing, guard):
-    async with wing() as running:
+async def test_an_administrator_who_moderates_keeps_the_administrators_menu(
+    sandbox, platform, guard
+):
+    async with platform() as running:
         await until(lambda: guard.known != "written before")
         await running.messenger.offer(PLACE, ADA_ID, moderates=True)
 
@@ -119,8 +123,8 @@ async def test_where_nobody_moderates_nothing_is_offered(sandbox, messenger, cha
     assert sandbox.log == []
 
 
-async def test_a_family_of_commands_is_described_as_a_whole(sandbox, wing, guard):
-    async with wing():
+async def test_a_family_of_commands_is_described_as_a_whole(sandbox, platform, guard):
+    async with platform():
         await until(lambda: guard.known != "written before")
 
     told = {
@@ -129,9 +133,9 @@ async def test_a_family_of_commands_is_described_as_a_whole(sandbox, wing, guard
     assert told["prefer"] == PHRASES.phrases("zh")("command-prefer")
 
 
-async def test_menus_are_written_when_telegram_is_back(sandbox, wing, guard, clock):
+async def test_menus_are_written_when_telegram_is_back(sandbox, platform, guard, clock):
     sandbox.faults.plan(Fault(FaultKind.ERROR, code=500, methods=("setMyCommands",)), times=2)
-    async with wing():
+    async with platform():
         await until(lambda: clock.skip(1) or guard.known != "written before")
 
 

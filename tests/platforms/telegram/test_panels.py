@@ -80,8 +80,8 @@ def edits(sandbox) -> list[str]:
 
 
 @pytest.mark.parametrize("room", [CLUB, ADA_ID], ids=["group", "private"])
-async def test_a_press_changes_the_card_it_stands_under(sandbox, wing, recorder, room):
-    async with wing():
+async def test_a_press_changes_the_card_it_stands_under(sandbox, platform, recorder, room):
+    async with platform():
         await ask_and_press(
             sandbox,
             recorder,
@@ -97,8 +97,8 @@ async def test_a_press_changes_the_card_it_stands_under(sandbox, wing, recorder,
     assert [len(row) for row in card.rows] == [5, 5, 5, 5, 5, 1]
 
 
-async def test_a_picture_keeps_standing_when_its_words_are_changed(sandbox, wing, recorder):
-    async with wing() as runner:
+async def test_a_picture_keeps_standing_when_its_words_are_changed(sandbox, platform, recorder):
+    async with platform() as runner:
         await ask_and_press(
             sandbox,
             recorder,
@@ -111,8 +111,8 @@ async def test_a_picture_keeps_standing_when_its_words_are_changed(sandbox, wing
     assert edits(sandbox) == ["editMessageCaption"]
 
 
-async def test_a_change_to_what_is_there_already_is_fine(sandbox, wing, recorder):
-    async with wing():
+async def test_a_change_to_what_is_there_already_is_fine(sandbox, platform, recorder):
+    async with platform():
         await ask_and_press(
             sandbox,
             recorder,
@@ -124,9 +124,9 @@ async def test_a_change_to_what_is_there_already_is_fine(sandbox, wing, recorder
     assert len(sandbox.messages(ADA_ID, CLUB)) == 2
 
 
-async def test_a_change_without_a_press_is_a_reply_privately(sandbox, wing, recorder, started):
+async def test_a_change_without_a_press_is_a_private_reply(sandbox, platform, recorder, started):
     recorder.act = lambda _event, way: way.change(AFTER)
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/settings")
         await recorder.heard()
 
@@ -134,14 +134,14 @@ async def test_a_change_without_a_press_is_a_reply_privately(sandbox, wing, reco
     assert len(sandbox.messages(ADA_ID, CLUB)) == 1
 
 
-async def test_a_change_of_a_message_that_is_gone_is_a_reply_privately(
-    sandbox, wing, recorder, started
+async def test_a_change_of_a_message_that_is_gone_is_a_private_reply(
+    sandbox, platform, recorder, started
 ):
     async def then(way) -> None:
         await sandbox.delete(ADA_ID, CLUB, sandbox.messages(ADA_ID, CLUB)[1].id)
         await way.change(AFTER)
 
-    async with wing():
+    async with platform():
         await ask_and_press(
             sandbox, recorder, first=lambda way: way.post(GRID, nonce=""), then=then
         )
@@ -149,12 +149,12 @@ async def test_a_change_of_a_message_that_is_gone_is_a_reply_privately(
     assert "after" in sandbox.messages(ADA_ID, ADA_ID)[-1].text
 
 
-async def test_a_whispered_panel_works_in_the_private_chat(sandbox, wing, recorder, started):
+async def test_a_private_panel_works_in_the_private_chat(sandbox, platform, recorder, started):
     async def act(event, way) -> None:
         await (way.reply_privately(BEFORE) if getattr(event, "name", "") else way.change(AFTER))
 
     recorder.act = act
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/settings")
         await recorder.heard()
         card = sandbox.messages(ADA_ID, ADA_ID)[-1]
@@ -167,10 +167,10 @@ async def test_a_whispered_panel_works_in_the_private_chat(sandbox, wing, record
 
 
 async def test_a_typed_panel_waits_behind_a_link_for_who_has_no_private_chat(
-    sandbox, wing, recorder, clock
+    sandbox, platform, recorder, clock
 ):
     recorder.act = lambda _event, way: way.reply_privately(BEFORE)
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/settings")
         await recorder.heard()
         line = sandbox.messages(BEN_ID, CLUB)[-1]
@@ -188,13 +188,13 @@ async def test_a_typed_panel_waits_behind_a_link_for_who_has_no_private_chat(
     assert rungs.POINTED < deferred_replies.REPLY_LIFETIME
 
 
-async def test_a_hidden_result_goes_to_the_private_chat(sandbox, wing, recorder, started):
+async def test_a_hidden_result_goes_to_the_private_chat(sandbox, platform, recorder, started):
     refs = []
 
     async def then(way) -> None:
         refs.append(await way.post(replace(GRID, title="Mine"), nonce="", hidden=True))
 
-    async with wing():
+    async with platform():
         (toast,) = await ask_and_press(
             sandbox, recorder, first=lambda way: way.post(GRID, nonce=""), then=then
         )
@@ -208,7 +208,7 @@ async def test_a_hidden_result_goes_to_the_private_chat(sandbox, wing, recorder,
 
 
 async def test_a_hidden_result_without_a_private_chat_is_an_error_of_its_own(
-    sandbox, wing, recorder
+    sandbox, platform, recorder
 ):
     problems = []
 
@@ -218,7 +218,7 @@ async def test_a_hidden_result_without_a_private_chat_is_an_error_of_its_own(
         problems.append("told")
 
     recorder.act = act
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/imagine a fox")
         await recorder.heard()
 
@@ -226,22 +226,24 @@ async def test_a_hidden_result_without_a_private_chat_is_an_error_of_its_own(
     assert len(sandbox.messages(ADA_ID, CLUB)) == 1
 
 
-async def test_in_a_private_chat_nothing_needs_hiding(sandbox, wing, recorder):
+async def test_in_a_private_chat_nothing_needs_hiding(sandbox, platform, recorder):
     recorder.act = lambda _event, way: way.post(GRID, nonce="", hidden=True)
-    async with wing():
+    async with platform():
         asked = await sandbox.say(ADA_ID, ADA_ID, "/imagine a fox")
         await recorder.heard()
 
     assert sandbox.messages(ADA_ID, ADA_ID)[-1].reply_to == asked
 
 
-async def test_a_page_opens_in_private_and_as_the_app_in_groups(sandbox, wing, recorder, started):
+async def test_a_page_opens_in_private_and_as_the_app_in_groups(
+    sandbox, platform, recorder, started
+):
     page = Card(
         text="Select a part",
         rows=((Button("Open", url="https://bot.example/region/abc", opens_app=True),),),
     )
     recorder.act = lambda _event, way: way.post(page, nonce="")
-    async with wing(app="studio"):
+    async with platform(app="studio"):
         for room in (ADA_ID, CLUB):
             await sandbox.say(ADA_ID, room, "/imagine a fox")
         await recorder.heard(2)

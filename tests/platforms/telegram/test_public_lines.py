@@ -1,4 +1,4 @@
-"""Phrases for one person in a group: nothing long in public, and nothing there for ever."""
+"""Replies to one person in a group: nothing long in public, and nothing there for ever."""
 
 import io
 
@@ -24,12 +24,12 @@ def no_floods(sandbox):
 
 
 async def test_long_words_are_never_said_in_public_and_reach_who_follows_the_link(
-    sandbox, wing, recorder, clock
+    sandbox, platform, recorder, clock
 ):
     recorder.act = lambda event, way: way.reply_privately(
         BANNED if event.chat.id == CLUB else SHORT
     )
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/imagine a fox")
         await recorder.heard()
         line = sandbox.messages(ADA_ID, CLUB)[-1]
@@ -44,22 +44,24 @@ async def test_long_words_are_never_said_in_public_and_reach_who_follows_the_lin
     assert not any("spam" in text for text in said)
 
 
-async def test_a_public_line_goes_when_the_wing_is_closed_before_its_time(sandbox, wing, recorder):
+async def test_a_public_line_goes_when_the_runner_stops_before_its_time(
+    sandbox, platform, recorder
+):
     recorder.act = lambda _event, way: way.reply_privately(SHORT)
-    async with wing():
+    async with platform():
         asked = await sandbox.say(ADA_ID, CLUB, "/help")
         await recorder.heard()
 
     assert [message.id for message in sandbox.messages(ADA_ID, CLUB)] == [asked]
 
 
-async def test_nothing_is_removed_where_the_group_became_another(sandbox, wing, recorder):
+async def test_nothing_is_removed_where_the_group_became_another(sandbox, platform, recorder):
     async def act(_event, way) -> None:
         if way is not None:
             await way.reply_privately(SHORT)
 
     recorder.act = act
-    async with wing():
+    async with platform():
         small = await sandbox.add_bot(ADA_ID, "Small", kind="group")
         await sandbox.say(ADA_ID, small, "/help")
         await recorder.heard(2)
@@ -70,11 +72,11 @@ async def test_nothing_is_removed_where_the_group_became_another(sandbox, wing, 
 
 
 @pytest.mark.parametrize("code", [429, 500], ids=["flood", "away"])
-async def test_a_public_line_goes_when_telegram_lets_it(sandbox, wing, recorder, clock, code):
+async def test_a_public_line_goes_when_telegram_lets_it(sandbox, platform, recorder, clock, code):
     fault = Fault(FaultKind.ERROR, code=code, methods=("deleteMessage",), retry_after=5)
     sandbox.faults.plan(fault, times=3)
     recorder.act = lambda _event, way: way.reply_privately(SHORT)
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/help")
         await recorder.heard()
         await until(lambda: clock.skip(10) or len(sandbox.messages(ADA_ID, CLUB)) == 1)
@@ -84,10 +86,10 @@ async def test_a_public_line_goes_when_telegram_lets_it(sandbox, wing, recorder,
 
 @pytest.mark.parametrize("card", [SHORT, LONG, CARD], ids=["short", "long", "panel"])
 async def test_who_hides_behind_the_group_is_answered_there_for_a_while(
-    sandbox, wing, recorder, clock, card
+    sandbox, platform, recorder, clock, card
 ):
     recorder.act = lambda _event, way: way.reply_privately(card)
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/cases", anonymous=True)
         await recorder.heard()
         line = sandbox.messages(BEN_ID, CLUB)[-1]
@@ -97,7 +99,7 @@ async def test_who_hides_behind_the_group_is_answered_there_for_a_while(
     assert bool(line.rows) == bool(card.extras)
 
 
-async def test_who_hides_gets_a_file_there_and_nothing_hidden(sandbox, wing, recorder):
+async def test_who_hides_gets_a_file_there_and_nothing_hidden(sandbox, platform, recorder):
     out = io.BytesIO()
     Image.new("RGB", (3, 3)).save(out, "PNG")
     problems = []
@@ -110,7 +112,7 @@ async def test_who_hides_gets_a_file_there_and_nothing_hidden(sandbox, wing, rec
             problems.append(type(error).__name__)
 
     recorder.act = act
-    async with wing():
+    async with platform():
         asked = await sandbox.say(ADA_ID, CLUB, "/audit as csv", anonymous=True)
         await recorder.heard()
 

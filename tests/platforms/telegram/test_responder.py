@@ -67,8 +67,8 @@ def texts(sandbox, room: str) -> list[str]:
     return [message.text for message in sandbox.messages(ADA_ID, room)]
 
 
-async def test_a_card_is_a_reply_to_what_asked_for_it(sandbox, wing, recorder):
-    async with wing():
+async def test_a_card_is_a_reply_to_what_asked_for_it(sandbox, platform, recorder):
+    async with platform():
         shown = await pressed(sandbox, recorder, lambda way: way.post(CARD, nonce=""), CLUB)
     asked, first, second = sandbox.messages(ADA_ID, CLUB)
 
@@ -77,19 +77,21 @@ async def test_a_card_is_a_reply_to_what_asked_for_it(sandbox, wing, recorder):
 
 
 @pytest.mark.parametrize("room", [CLUB, ADA_ID], ids=["group", "private"])
-async def test_a_short_word_after_a_press_is_an_alert(sandbox, wing, recorder, room):
+async def test_a_short_word_after_a_press_is_an_alert(sandbox, platform, recorder, room):
     async def work(way) -> None:
         await way.acknowledge()
         await way.reply_privately(SHORT)
 
-    async with wing():
+    async with platform():
         (alert,) = await pressed(sandbox, recorder, work, room)
 
     assert (alert.kind, alert.person, alert.text) == ("alert", ADA_ID, SHORT.text)
     assert len(sandbox.messages(ADA_ID, room)) == 2
 
 
-async def test_a_slow_press_is_heard_within_a_second_all_the_same(sandbox, wing, recorder, started):
+async def test_a_slow_press_is_heard_within_a_second_all_the_same(
+    sandbox, platform, recorder, started
+):
     answered = []
 
     async def work(way) -> None:
@@ -99,15 +101,17 @@ async def test_a_slow_press_is_heard_within_a_second_all_the_same(sandbox, wing,
         answered.append(loop.time() - begun)
         await way.reply_privately(SHORT)
 
-    async with wing():
+    async with platform():
         assert await pressed(sandbox, recorder, work, CLUB) == []
 
     assert 0.3 < answered[0] < 1.0
     assert texts(sandbox, ADA_ID)[-1] == SHORT.text
 
 
-async def test_long_words_go_to_the_private_chat_of_who_has_one(sandbox, wing, recorder, started):
-    async with wing():
+async def test_long_words_go_to_the_private_chat_of_who_has_one(
+    sandbox, platform, recorder, started
+):
+    async with platform():
         (toast,) = await pressed(sandbox, recorder, lambda way: way.reply_privately(LONG), CLUB)
 
     assert (toast.kind, "private chat" in toast.text) == ("toast", True)
@@ -115,8 +119,8 @@ async def test_long_words_go_to_the_private_chat_of_who_has_one(sandbox, wing, r
     assert len(texts(sandbox, CLUB)) == 2
 
 
-async def test_long_words_wait_behind_a_link_for_who_has_none(sandbox, wing, recorder):
-    async with wing():
+async def test_long_words_wait_behind_a_link_for_who_has_none(sandbox, platform, recorder):
+    async with platform():
         (toast,) = await pressed(sandbox, recorder, lambda way: way.reply_privately(LONG), CLUB)
         assert toast.text.startswith("https://t.me/imagine_sandbox_bot?start=")
         await sandbox.say(ADA_ID, ADA_ID, f"/start {toast.text.partition('=')[2]}")
@@ -138,9 +142,9 @@ async def test_words_behind_a_link_are_for_one_person_alone(clock):
     assert box.collect(ada, payload) is None
 
 
-async def test_the_last_step_is_a_public_line_that_goes_away(sandbox, wing, recorder, clock):
+async def test_the_last_step_is_a_public_line_that_goes_away(sandbox, platform, recorder, clock):
     recorder.act = lambda _event, way: way.reply_privately(SHORT)
-    async with wing():
+    async with platform():
         asked = await sandbox.say(ADA_ID, CLUB, "/help")
         await recorder.heard()
         line = sandbox.messages(ADA_ID, CLUB)[-1]
@@ -149,7 +153,7 @@ async def test_the_last_step_is_a_public_line_that_goes_away(sandbox, wing, reco
     assert (line.reply_to, line.text) == (asked, SHORT.text)
 
 
-async def test_a_press_answered_too_late_still_gets_its_words(sandbox, wing, recorder, started):
+async def test_a_press_answered_too_late_still_gets_its_words(sandbox, platform, recorder, started):
     refused = Fault(FaultKind.ERROR, code=400, methods=("answerCallbackQuery",))
 
     async def work(way) -> None:
@@ -157,15 +161,15 @@ async def test_a_press_answered_too_late_still_gets_its_words(sandbox, wing, rec
         await way.reply_privately(SHORT)
         next(iter(sandbox._state.queries.values())).is_answered = True
 
-    async with wing():
+    async with platform():
         await pressed(sandbox, recorder, work, CLUB)
 
     assert texts(sandbox, ADA_ID)[-1] == SHORT.text
 
 
-async def test_a_private_answer_in_a_private_chat_is_a_reply(sandbox, wing, recorder):
+async def test_a_private_answer_in_a_private_chat_is_a_reply(sandbox, platform, recorder):
     recorder.act = lambda _event, way: way.reply_privately(LONG)
-    async with wing():
+    async with platform():
         asked = await sandbox.say(ADA_ID, ADA_ID, "/help")
         await recorder.heard()
 
@@ -173,7 +177,9 @@ async def test_a_private_answer_in_a_private_chat_is_a_reply(sandbox, wing, reco
 
 
 @pytest.mark.parametrize("room", [CLUB, ADA_ID], ids=["group", "private"])
-async def test_a_question_opens_a_reply_box_for_who_pressed_alone(sandbox, wing, recorder, room):
+async def test_a_question_opens_a_reply_box_for_who_pressed_alone(
+    sandbox, platform, recorder, room
+):
     field = Field("prompt", "Prompt", value="a fox --zoom 2", hint="What?")
     modal = Modal(REF, "Custom zoom", "Reply with the prompt.", (field,))
     asked = []
@@ -181,7 +187,7 @@ async def test_a_question_opens_a_reply_box_for_who_pressed_alone(sandbox, wing,
     async def work(way) -> None:
         asked.append(await way.open(modal))
 
-    async with wing():
+    async with platform():
         await pressed(sandbox, recorder, work, room)
         question = sandbox.messages(ADA_ID, room)[-1]
         await sandbox.say(ADA_ID, room, "a fox --zoom 1.5", reply_to=question.id)
@@ -195,7 +201,7 @@ async def test_a_question_opens_a_reply_box_for_who_pressed_alone(sandbox, wing,
 
 
 @pytest.mark.parametrize(("has_started", "room"), [(True, ADA_ID), (False, CLUB)])
-async def test_a_file_is_handed_over_as_it_is(sandbox, wing, recorder, has_started, room):
+async def test_a_file_is_handed_over_as_it_is(sandbox, platform, recorder, has_started, room):
     if has_started:
         await sandbox.say(ADA_ID, ADA_ID, "/start")
         sandbox._state.updates.forget_all()
@@ -203,7 +209,7 @@ async def test_a_file_is_handed_over_as_it_is(sandbox, wing, recorder, has_start
     Image.new("RGB", (3, 3)).save(out, "PNG")
     file = Media(out.getvalue(), "image/png", 3, 3)
 
-    async with wing():
+    async with platform():
         await pressed(
             sandbox, recorder, lambda way: way.reply_privately_with_file(file, SHORT), CLUB
         )
@@ -214,7 +220,7 @@ async def test_a_file_is_handed_over_as_it_is(sandbox, wing, recorder, has_start
 
 
 async def test_what_is_made_to_be_looked_at_is_shown_and_a_file_has_its_name(
-    sandbox, wing, recorder
+    sandbox, platform, recorder
 ):
     out = io.BytesIO()
     Image.new("RGB", (30, 30)).save(out, "PNG")
@@ -225,7 +231,7 @@ async def test_what_is_made_to_be_looked_at_is_shown_and_a_file_has_its_name(
         await way.reply_privately_with_file(drawn, SHORT)
         await way.reply_privately_with_file(table, SHORT)
 
-    async with wing():
+    async with platform():
         await pressed(sandbox, recorder, both, CLUB)
 
     shown, file = [one.media[0] for one in sandbox.messages(ADA_ID, CLUB) if one.media][-2:]
@@ -233,7 +239,7 @@ async def test_what_is_made_to_be_looked_at_is_shown_and_a_file_has_its_name(
     assert (file.kind, file.name) == ("document", "audit.csv")
 
 
-async def test_an_answer_that_can_not_be_given_is_told_to_the_service(sandbox, wing, recorder):
+async def test_an_answer_that_can_not_be_given_is_told_to_the_service(sandbox, platform, recorder):
     problems = []
 
     async def act(_event, way) -> None:
@@ -244,7 +250,7 @@ async def test_an_answer_that_can_not_be_given_is_told_to_the_service(sandbox, w
             problems.append(type(error).__name__)
 
     recorder.act = act
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/help")
         await recorder.heard()
 

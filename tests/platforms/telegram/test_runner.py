@@ -1,4 +1,4 @@
-"""The whole wing against the sandbox's Telegram: in, durably, and out."""
+"""Telegram's whole package against the sandbox's Telegram: in, durably, and out."""
 
 import asyncio
 
@@ -23,8 +23,8 @@ def no_floods(sandbox):
     sandbox.limits.enforce = False
 
 
-async def test_what_is_typed_is_handled_and_then_forgotten(sandbox, wing, recorder, drawer):
-    async with wing():
+async def test_what_is_typed_is_handled_and_then_forgotten(sandbox, platform, recorder, drawer):
+    async with platform():
         await sandbox.say(MEI_ID, CLUB, "/imagine a red fox")
         (event,) = await recorder.heard()
         await drawer.emptied()
@@ -34,9 +34,9 @@ async def test_what_is_typed_is_handled_and_then_forgotten(sandbox, wing, record
     assert drawer.finished == [event.id]
 
 
-async def test_a_command_in_a_topic_stays_in_it(sandbox, wing, recorder):
+async def test_a_command_in_a_topic_stays_in_it(sandbox, platform, recorder):
     room = f"{STUDIO_FORUM}:{FOXES_TOPIC}"
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, room, "/imagine a red fox")
         (event,) = await recorder.heard()
 
@@ -44,7 +44,7 @@ async def test_a_command_in_a_topic_stays_in_it(sandbox, wing, recorder):
 
 
 async def test_what_a_dead_process_was_handling_is_handled_once_more(
-    sandbox, wing, recorder, drawer
+    sandbox, platform, recorder, drawer
 ):
     reached = asyncio.Event()
 
@@ -52,12 +52,12 @@ async def test_what_a_dead_process_was_handling_is_handled_once_more(
         reached.set()
         await asyncio.Event().wait()
 
-    async with wing(handler=Recorder(hang)):
+    async with platform(handler=Recorder(hang)):
         await sandbox.say(ADA_ID, CLUB, "/imagine a red fox")
         await reached.wait()
     assert len(drawer.kept) == 1
 
-    async with wing():
+    async with platform():
         (event,) = await recorder.heard()
         await drawer.emptied()
         await asyncio.sleep(0.05)
@@ -66,9 +66,11 @@ async def test_what_a_dead_process_was_handling_is_handled_once_more(
     assert len(recorder.events) == 1
 
 
-async def test_telegram_keeps_what_the_store_could_not_take(sandbox, wing, recorder, drawer, clock):
+async def test_telegram_keeps_what_the_store_could_not_take(
+    sandbox, platform, recorder, drawer, clock
+):
     drawer.away = True
-    async with wing() as runner:
+    async with platform() as runner:
         await sandbox.say(ADA_ID, CLUB, "/help")
         await until(lambda: runner.health() is Health.AWAY)
         assert sandbox._state.updates.pending == 1
@@ -79,20 +81,20 @@ async def test_telegram_keeps_what_the_store_could_not_take(sandbox, wing, recor
 
 
 async def test_an_event_that_breaks_the_service_is_not_tried_for_ever(
-    sandbox, wing, recorder, drawer
+    sandbox, platform, recorder, drawer
 ):
     async def fail(_event, _responder) -> None:
         raise ZeroDivisionError
 
-    async with wing(handler=Recorder(fail)):
+    async with platform(handler=Recorder(fail)):
         await sandbox.say(ADA_ID, CLUB, "/help")
         await until(lambda: drawer.finished)
 
     assert drawer.kept == {}
 
 
-async def test_an_outage_is_waited_out(sandbox, wing, recorder, clock):
-    async with wing() as runner:
+async def test_an_outage_is_waited_out(sandbox, platform, recorder, clock):
+    async with platform() as runner:
         await until(lambda: runner.health() is Health.UP)
         sandbox.faults.away = True
         await sandbox.say(ADA_ID, CLUB, "/help")
@@ -103,11 +105,11 @@ async def test_an_outage_is_waited_out(sandbox, wing, recorder, clock):
         await recorder.heard()
 
 
-async def test_errors_and_conflicts_of_polling_are_waited_out(sandbox, wing, recorder, clock):
+async def test_errors_and_conflicts_of_polling_are_waited_out(sandbox, platform, recorder, clock):
     for code in (500, 409, 429):
         fault = Fault(FaultKind.ERROR, code=code, retry_after=1, methods=("getUpdates",))
         sandbox.faults.plan(fault)
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/help")
         for _ in range(40):
             clock.skip(1)
@@ -118,8 +120,8 @@ async def test_errors_and_conflicts_of_polling_are_waited_out(sandbox, wing, rec
 
 
 @pytest.mark.parametrize("token", ["777000:wrong", "nonsense"], ids=["wrong", "no token"])
-async def test_a_refused_token_ends_the_run(base, wing, token, recorder, sandbox):
-    async with wing(token=token) as runner:
+async def test_a_refused_token_ends_the_run(base, platform, token, recorder, sandbox):
+    async with platform(token=token) as runner:
         with pytest.raises(TokenRefused) as caught:
             await runner.run(recorder)
 
@@ -127,8 +129,8 @@ async def test_a_refused_token_ends_the_run(base, wing, token, recorder, sandbox
     assert runner.health() is Health.STARTING
 
 
-async def test_a_token_revoked_later_ends_it_too(sandbox, wing):
-    async with wing() as runner:
+async def test_a_token_revoked_later_ends_it_too(sandbox, platform):
+    async with platform() as runner:
         await until(lambda: runner.health() is Health.UP)
         sandbox.token = "777000:revoked"
         sandbox._state.updates.add("message", {})
@@ -136,11 +138,11 @@ async def test_a_token_revoked_later_ends_it_too(sandbox, wing):
             await runner.running
 
 
-async def test_one_process_polls_and_the_other_takes_over(sandbox, wing, recorder, clock):
+async def test_one_process_polls_and_the_other_takes_over(sandbox, platform, recorder, clock):
     second = Recorder()
-    async with wing(owner="one") as first:
+    async with platform(owner="one") as first:
         await until(lambda: first.health() is Health.UP)
-        async with wing(owner="two", handler=second):
+        async with platform(owner="two", handler=second):
             await sandbox.say(ADA_ID, CLUB, "/help")
             await recorder.heard()
             await first.drain()
@@ -155,7 +157,7 @@ async def test_one_process_polls_and_the_other_takes_over(sandbox, wing, recorde
 
 
 async def test_draining_lets_what_was_taken_finish_and_takes_nothing_new(
-    sandbox, wing, recorder, drawer
+    sandbox, platform, recorder, drawer
 ):
     go = asyncio.Event()
 
@@ -163,7 +165,7 @@ async def test_draining_lets_what_was_taken_finish_and_takes_nothing_new(
         await go.wait()
 
     recorder.act = wait
-    async with wing() as runner:
+    async with platform() as runner:
         await sandbox.say(ADA_ID, CLUB, "/help")
         await until(lambda: drawer.kept)
         draining = asyncio.create_task(runner.drain())
@@ -179,7 +181,7 @@ async def test_draining_lets_what_was_taken_finish_and_takes_nothing_new(
 
 
 async def test_one_persons_messages_are_handled_in_order_and_presses_side_by_side(
-    sandbox, wing, recorder, drawer
+    sandbox, platform, recorder, drawer
 ):
     running: list[str] = []
     most: list[int] = []
@@ -194,7 +196,7 @@ async def test_one_persons_messages_are_handled_in_order_and_presses_side_by_sid
     for number in range(4):
         await sandbox.say(ADA_ID, CLUB, f"/imagine {number}")
         await sandbox.say(BEN_ID, CLUB, f"/imagine {number}")
-    async with wing():
+    async with platform():
         events = await recorder.heard(8)
 
     of_ada = [event.values["prompt"] for event in events if event.user.id == ADA_ID]
@@ -202,8 +204,8 @@ async def test_one_persons_messages_are_handled_in_order_and_presses_side_by_sid
     assert max(most) == 1
 
 
-async def test_joining_and_moving_are_told_without_a_way_back(sandbox, wing, recorder):
-    async with wing():
+async def test_joining_and_moving_are_told_without_a_way_back(sandbox, platform, recorder):
+    async with platform():
         room = await sandbox.add_bot(ADA_ID, "Little", kind="group")
         new = await sandbox.migrate(room)
         joined, moved = await recorder.heard(2)
@@ -214,8 +216,10 @@ async def test_joining_and_moving_are_told_without_a_way_back(sandbox, wing, rec
 
 
 @pytest.mark.parametrize("who", ["say_as_channel", "say_anonymously"])
-async def test_nobody_behind_a_name_is_answered_with_a_reason(sandbox, wing, recorder, who, clock):
-    async with wing():
+async def test_nobody_behind_a_name_is_answered_with_a_reason(
+    sandbox, platform, recorder, who, clock
+):
+    async with platform():
         await getattr(sandbox, who)(CLUB, "/imagine a red fox")
         await until(lambda: "channel" in sandbox.messages(ADA_ID, CLUB)[-1].text)
         await until(
@@ -225,8 +229,8 @@ async def test_nobody_behind_a_name_is_answered_with_a_reason(sandbox, wing, rec
     assert recorder.events == []
 
 
-async def test_privacy_mode_hides_what_is_not_for_the_bot(sandbox, wing, recorder):
-    async with wing():
+async def test_privacy_mode_hides_what_is_not_for_the_bot(sandbox, platform, recorder):
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "just talking")
         await sandbox.say(ADA_ID, CLUB, "/help")
         events = await recorder.heard()
@@ -238,8 +242,8 @@ async def test_privacy_mode_hides_what_is_not_for_the_bot(sandbox, wing, recorde
     )  # fmt: skip
 
 
-async def test_a_server_that_lost_its_way_is_no_refused_token(sandbox, wing, recorder, clock):
-    async with wing() as runner:
+async def test_a_server_that_lost_its_way_is_no_refused_token(sandbox, platform, recorder, clock):
+    async with platform() as runner:
         await until(lambda: runner.health() is Health.UP)
         sandbox.faults.plan(Fault(FaultKind.ERROR, code=404, methods=("getUpdates",)))
         await sandbox.say(ADA_ID, CLUB, "/help")
@@ -248,11 +252,11 @@ async def test_a_server_that_lost_its_way_is_no_refused_token(sandbox, wing, rec
     assert runner.running.cancelled()
 
 
-async def test_pushed_updates_are_taken_only_with_the_secret(sandbox, wing, recorder, drawer):
+async def test_pushed_updates_are_taken_only_with_the_secret(sandbox, platform, recorder, drawer):
     body = b'{"update_id":5,"message":{"message_id":1,"date":1,"text":"/help","chat":{"id":5,'
     body += b'"type":"private"},"from":{"id":5,"is_bot":false,"first_name":"Ada"}}}'
     secret = webhook.secret_of(sandbox.token)
-    async with wing(updates="webhook", public_url="https://bot.example/") as runner:
+    async with platform(updates="webhook", public_url="https://bot.example/") as runner:
         with pytest.raises(MessengerUnavailable):
             await runner.receive_webhook(body, secret)
         await until(lambda: sandbox._state.updates.webhook)
@@ -270,16 +274,16 @@ async def test_pushed_updates_are_taken_only_with_the_secret(sandbox, wing, reco
     assert drawer.finished == ["telegram:5"]
 
 
-async def test_an_address_telegram_will_not_push_to_ends_the_run(sandbox, wing):
-    async with wing(updates="webhook", public_url="http://bot.example") as runner:
+async def test_an_address_telegram_will_not_push_to_ends_the_run(sandbox, platform):
+    async with platform(updates="webhook", public_url="http://bot.example") as runner:
         with pytest.raises(MessengerRefused, match="https"):
             await runner.running
 
 
-async def test_polling_takes_an_old_webhook_down(sandbox, wing, recorder):
-    async with wing(updates="webhook", public_url="https://bot.example"):
+async def test_polling_takes_an_old_webhook_down(sandbox, platform, recorder):
+    async with platform(updates="webhook", public_url="https://bot.example"):
         await until(lambda: sandbox._state.updates.webhook)
-    async with wing() as runner:
+    async with platform() as runner:
         await sandbox.say(ADA_ID, CLUB, "/help")
         await recorder.heard()
 
@@ -287,12 +291,12 @@ async def test_polling_takes_an_old_webhook_down(sandbox, wing, recorder):
     assert sandbox._state.updates.webhook is None
 
 
-async def test_what_telegram_sends_twice_is_handled_once(sandbox, wing, recorder, drawer):
-    async with wing():
+async def test_what_telegram_sends_twice_is_handled_once(sandbox, platform, recorder, drawer):
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/help")
         await recorder.heard()
     sandbox._state.updates._next -= 1
-    async with wing():
+    async with platform():
         await sandbox.say(ADA_ID, CLUB, "/help")
         await sandbox.say(ADA_ID, CLUB, "/cancel")
         await recorder.heard(2)

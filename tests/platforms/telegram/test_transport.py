@@ -1,4 +1,4 @@
-"""The line to Telegram's servers."""
+"""The way to Telegram's servers."""
 
 import pytest
 from aiohttp import web
@@ -41,9 +41,9 @@ async def test_no_failure_of_the_network_names_the_token(sandbox, base, kind, mo
     monkeypatch.setattr(transport, "READ", 0.2)
     sandbox.faults.plan(Fault(kind, seconds=2.0, methods=("getMe",)))
 
-    async with TelegramApi(sandbox.token, base) as line:
+    async with TelegramApi(sandbox.token, base) as api:
         with pytest.raises(MessengerUnavailable) as caught, translated():
-            await line.bot.get_me()
+            await api.bot.get_me()
 
     assert sandbox.token not in repr(caught.value)
     assert sandbox.token not in repr(caught.value.__cause__)
@@ -51,26 +51,26 @@ async def test_no_failure_of_the_network_names_the_token(sandbox, base, kind, mo
 
 @pytest.mark.parametrize("token", ["777000:wrong", "nonsense"])
 async def test_a_token_that_is_refused_is_not_repeated_in_the_error(sandbox, base, token):
-    async with TelegramApi(token, base) as line:
-        assert isinstance(line.bot, Bot)
+    async with TelegramApi(token, base) as api:
+        assert isinstance(api.bot, Bot)
         with pytest.raises(TelegramError) as caught:
-            await line.bot.get_me()
+            await api.bot.get_me()
 
     assert token not in repr(caught.value)
 
 
 async def test_nobody_home_is_unavailable(unused_tcp_port):
-    async with TelegramApi("1:x", f"http://127.0.0.1:{unused_tcp_port}") as line:
+    async with TelegramApi("1:x", f"http://127.0.0.1:{unused_tcp_port}") as api:
         with pytest.raises(MessengerUnavailable):
-            await line.updates(0)
+            await api.updates(0)
 
 
 async def test_after_the_line_is_closed_it_is_unavailable(sandbox, base):
-    async with TelegramApi(sandbox.token, base) as line:
-        await line.bot.get_me()
+    async with TelegramApi(sandbox.token, base) as api:
+        await api.bot.get_me()
 
     with pytest.raises(MessengerUnavailable), translated():
-        await line.bot.get_me()
+        await api.bot.get_me()
 
 
 async def test_an_answer_that_is_no_json_is_unavailable():
@@ -79,6 +79,6 @@ async def test_an_answer_that_is_no_json_is_unavailable():
 
     app = web.Application()
     app.router.add_get("/{path:.*}", page)
-    async with TestServer(app) as server, TelegramApi("1:x", str(server.make_url("/"))) as line:
+    async with TestServer(app) as server, TelegramApi("1:x", str(server.make_url("/"))) as api:
         with pytest.raises(MessengerUnavailable):
-            await line.updates(0)
+            await api.updates(0)

@@ -22,7 +22,7 @@ def routes(world):
         ("commands", "imagine", "no handler for command imagine"),
         ("commands", "mod ban", "no handler for command mod ban"),
         ("verbs", Verb.SEED, "no handler for button SEED"),
-        ("modals", Verb.REVISE, "no handler for window REVISE"),
+        ("modals", Verb.REVISE, "no handler for modal REVISE"),
         ("panels", Batch, "no handler for panel Batch"),
         ("proposals", "presets", "no handler for proposals presets"),
     ],
@@ -38,7 +38,7 @@ async def test_what_nobody_handles_is_named(routes, part, key, told):
     ("part", "key", "told"),
     [
         ("commands", "invert", "a handler for command invert, which is not offered"),
-        ("modals", Verb.SEED, "a handler for window SEED, which is not offered"),
+        ("modals", Verb.SEED, "a handler for modal SEED, which is not offered"),
         ("panels", Command, "a handler for panel Command, which is not offered"),
         ("proposals", "songs", "a handler for proposals songs, which is not offered"),
     ],
@@ -66,6 +66,6 @@ async def test_all_mistakes_are_named_at_once(routes):
     assert "HistoryPanel" in str(caught.value)
 
 
-def test_two_rooms_do_not_handle_the_same():
+def test_two_services_do_not_handle_the_same():
     with pytest.raises(RoutesWrong, match="handled twice: a"):
         joined({"a": 1, "b": 2}, {"a": 3})

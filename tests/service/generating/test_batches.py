@@ -29,7 +29,7 @@ class Killed(BaseException):
 async def ordered(world, prompt=FIVE):
     """Order several pictures and say yes; return the batch's id and its card's message."""
     asked = await typed(world, "imagine", {"prompt": prompt})
-    yes = next(ref for ref in controls(asked.whispers[-1]).values() if ref.slot == YES)
+    yes = next(ref for ref in controls(asked.private[-1]).values() if ref.slot == YES)
     agreed = await pressed(world, yes)
     (panel_id,) = await world.store.panels.batches()
     message = (await world.store.panels.get(panel_id)).message
@@ -69,14 +69,14 @@ async def die(world, panel_id):
 async def test_several_are_asked_about_before_any_is_begun(world):
     asked = await typed(world, "imagine", {"prompt": FIVE})
 
-    assert "a gold fox" in asked.whispers[-1].text
+    assert "a gold fox" in asked.private[-1].text
     assert await world.store.panels.batches() == ()
     assert await stored_tasks(world) == 0
 
 
 async def test_a_no_begins_nothing(world):
     asked = await typed(world, "imagine", {"prompt": FIVE})
-    no = next(ref for ref in controls(asked.whispers[-1]).values() if ref.slot == NO)
+    no = next(ref for ref in controls(asked.private[-1]).values() if ref.slot == NO)
     await pressed(world, no)
 
     assert await world.store.panels.batches() == ()
@@ -107,7 +107,7 @@ async def test_no_more_than_a_few_are_under_way_at_once(world):
 
 async def test_the_same_yes_twice_is_one_batch(world):
     asked = await typed(world, "imagine", {"prompt": FIVE})
-    yes = next(ref for ref in controls(asked.whispers[-1]).values() if ref.slot == YES)
+    yes = next(ref for ref in controls(asked.private[-1]).values() if ref.slot == YES)
     await pressed(world, yes)
     await pressed(world, yes)
 
@@ -277,5 +277,5 @@ async def test_nobody_else_cancels_a_batch(world):
 
     answer = await pressed(world, cancel, message, user=BEN)
 
-    assert answer.whispers[-1].tone is Tone.FAILED
+    assert answer.private[-1].tone is Tone.FAILED
     assert (await world.store.panels.get(panel_id)).stopped == ""

@@ -76,7 +76,7 @@ async def test_a_press_that_is_refused_leaves_no_mark(world):
     world.responder = lambda: responder
     await world.press(parent, "U1")
 
-    assert responder.whispers
+    assert responder.private
     assert (await world.now(parent)).pressed == ()
     assert await stored_tasks(world) == 1
 
@@ -88,7 +88,7 @@ async def test_the_same_press_in_a_moment_counts_once_and_another_persons_counts
     _, other = await world.press(parent, "U1", user=BEN)
 
     assert child is None
-    assert answer.whispers
+    assert answer.private
     assert other.user.key == BEN.key
     assert await stored_tasks(world) == 3
 

@@ -90,7 +90,7 @@ async def test_nobody_else_answers_a_window(world):
 
     answer = await filled(world, window.ref, "a red fox", user=BEN)
 
-    assert answer.whispers[-1].tone is Tone.FAILED
+    assert answer.private[-1].tone is Tone.FAILED
     assert await stored_tasks(world) == 0
 
 
@@ -111,13 +111,13 @@ async def test_empty_words_are_refused_and_the_question_stays_open(world):
     refused = await filled(world, window.ref, "   ")
     await filled(world, window.ref, "a red fox")
 
-    assert refused.whispers[-1].tone is Tone.FAILED
+    assert refused.private[-1].tone is Tone.FAILED
     assert await stored_tasks(world) == 1
 
 
 async def test_a_wrong_piece_is_named_and_the_mended_prompt_runs_once(world):
     answer = await typed(world, "imagine", {"prompt": "a fox --chaos 900"})
-    card = answer.whispers[-1]
+    card = answer.private[-1]
     assert card.prompt == "a fox --chaos 100"
     assert await stored_tasks(world) == 0
 
@@ -129,7 +129,7 @@ async def test_a_wrong_piece_is_named_and_the_mended_prompt_runs_once(world):
 
 
 async def test_a_wrong_prompt_can_be_written_anew(world):
-    card = (await typed(world, "imagine", {"prompt": "a fox --chaos 900"})).whispers[-1]
+    card = (await typed(world, "imagine", {"prompt": "a fox --chaos 900"})).private[-1]
     asked = await pressed(world, by_slot(card)[WORDS])
     (window,) = asked.modals
     assert window.fields[0].value == "a fox --chaos 100"
@@ -141,7 +141,7 @@ async def test_a_wrong_prompt_can_be_written_anew(world):
 
 
 async def test_a_draft_is_forgotten_after_a_day(world):
-    card = (await typed(world, "imagine", {"prompt": "a fox --chaos 900"})).whispers[-1]
+    card = (await typed(world, "imagine", {"prompt": "a fox --chaos 900"})).private[-1]
     ref = by_slot(card)[YES]
     key = world.store.scripts.keys.panel(ref.panel)
     life = await world.store.scripts.database.command("TTL", key)
@@ -150,17 +150,17 @@ async def test_a_draft_is_forgotten_after_a_day(world):
 
     answer = await pressed(world, ref)
 
-    assert answer.whispers[-1].tone is Tone.FAILED
+    assert answer.private[-1].tone is Tone.FAILED
     assert await stored_tasks(world) == 0
 
 
 async def test_a_question_that_is_left_makes_nothing(world):
     asked = await typed(world, "imagine", {"prompt": "a {red, blue} fox"})
-    refs = by_slot(asked.whispers[-1])
+    refs = by_slot(asked.private[-1])
     await pressed(world, refs[NO])
     late = await pressed(world, refs[YES])
 
-    assert late.whispers[-1].tone is Tone.FAILED
+    assert late.private[-1].tone is Tone.FAILED
     assert await world.store.panels.batches() == ()
     assert await stored_tasks(world) == 0
 
@@ -174,7 +174,7 @@ async def test_consent_is_asked_once_where_it_is_required_and_nothing_is_sent_be
         asked = await typed(world, "swap", pictures=two)
         assert await stored_tasks(world) == 0
 
-        await pressed(world, by_slot(asked.whispers[-1])[YES])
+        await pressed(world, by_slot(asked.private[-1])[YES])
         await world.run()
 
         (submission,) = world.provider.submissions
@@ -264,10 +264,10 @@ async def test_a_gathering_card_waits_out_the_platforms_limit(telegram):
 async def test_on_discord_each_further_picture_comes_as_the_same_command(world):
     first = await typed(world, "blend", pictures=pictures("one"))
     second = await typed(world, "blend", pictures=pictures("two"))
-    assert "1. one.png" in first.whispers[-1].text
-    assert "2. two.png" in second.whispers[-1].text
+    assert "1. one.png" in first.private[-1].text
+    assert "2. two.png" in second.private[-1].text
 
-    await pressed(world, by_slot(second.whispers[-1])[YES])
+    await pressed(world, by_slot(second.private[-1])[YES])
     await world.run()
 
     assert [one.request for one in world.provider.submissions] == [Blend(2)]
@@ -277,12 +277,12 @@ async def test_what_one_person_gathers_is_not_mixed_with_anothers(world):
     await typed(world, "blend", pictures=pictures("mine"))
     answer = await typed(world, "blend", user=BEN, pictures=pictures("theirs"))
 
-    assert "mine" not in answer.whispers[-1].text
-    assert "1. theirs.png" in answer.whispers[-1].text
+    assert "mine" not in answer.private[-1].text
+    assert "1. theirs.png" in answer.private[-1].text
 
 
 async def test_a_forged_control_of_a_draft_that_never_was_is_refused(world):
     answer = await pressed(world, ButtonRef(Verb.PANEL, "zzzzzzzzzzzz", YES))
 
-    assert answer.whispers[-1].tone is Tone.FAILED
+    assert answer.private[-1].tone is Tone.FAILED
     assert await stored_tasks(world) == 0

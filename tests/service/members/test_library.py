@@ -84,7 +84,7 @@ async def test_what_names_no_result_is_said_to_be_gone(world, named):
     answer, found = await shown(world, {"id": named})
 
     assert found is None
-    assert answer.whispers[-1].tone is Tone.FAILED
+    assert answer.private[-1].tone is Tone.FAILED
 
 
 async def test_the_link_of_another_message_shows_nothing(world):
@@ -93,7 +93,7 @@ async def test_the_link_of_another_message_shows_nothing(world):
     answer, found = await shown(world, {"id": "http://chat/123"})
 
     assert found is None
-    assert answer.whispers
+    assert answer.private
 
 
 @pytest.mark.parametrize("way", ["id", "link", "remote"])
@@ -104,7 +104,7 @@ async def test_another_persons_result_is_not_shown(world, way):
     answer, found = await shown(world, {"id": named[way]})
 
     assert found is None
-    assert answer.whispers[-1].tone is Tone.FAILED
+    assert answer.private[-1].tone is Tone.FAILED
 
 
 async def test_an_owner_is_shown_anybodys_result(url):
@@ -119,7 +119,7 @@ async def test_an_owner_is_shown_anybodys_result(url):
 async def history(world, values=None, *, user=ADA):
     """Ask for the history; return its card and a control of it by its number."""
     answer = await typed(world, "history", values, user=user)
-    card = answer.whispers[-1]
+    card = answer.private[-1]
     panel = next(ref.panel for ref in controls(card).values() if is_panel(ref))
     return card, lambda slot: ButtonRef(Verb.PANEL, panel, slot)
 
@@ -178,7 +178,7 @@ async def test_history_of_another_person_can_not_be_turned(world):
     answer = await pressed(world, ref(FORTH), user=BEN)
 
     assert answer.changes == []
-    assert answer.whispers[-1].tone is Tone.FAILED
+    assert answer.private[-1].tone is Tone.FAILED
 
 
 async def test_kinds_go_round(world):
@@ -247,7 +247,7 @@ async def test_a_seed_that_was_not_told_is_asked_for_again(world):
     first = await typed(world, "seed", {"id": task.id})
     second = await typed(world, "seed", {"id": task.id})
 
-    assert first.whispers[-1].tone is Tone.FAILED
+    assert first.private[-1].tone is Tone.FAILED
     assert "4711" in second.said
 
 
@@ -267,7 +267,7 @@ async def test_what_is_not_painted_has_no_seed(world):
 
     answer = await typed(world, "seed", {"id": task.id})
 
-    assert answer.whispers[-1].tone is Tone.FAILED
+    assert answer.private[-1].tone is Tone.FAILED
     assert seeds.asked == []
 
 

@@ -37,14 +37,14 @@ def slot(field, value):
 async def panel(world, **changes):
     """Open the panel; return a control of it by its slot."""
     opened = await typed(world, "settings", **changes)
-    ref = next(iter(controls(opened.whispers[-1]).values()))
+    ref = next(iter(controls(opened.private[-1]).values()))
     return lambda number: type(ref)(ref.verb, ref.task, number)
 
 
 async def say(world, command, /, **values):
     user = values.pop("user", ADA)
     answer = await typed(world, command, values, user=user)
-    return answer.whispers[-1]
+    return answer.private[-1]
 
 
 async def test_a_suffix_is_kept_and_goes_into_every_prompt_until_it_is_cleared(world):
@@ -211,7 +211,7 @@ async def test_a_panel_belongs_to_one_person(world):
     ref = await panel(world)
     answer = await pressed(world, ref(slot("raw", "yes")), user=BEN)
 
-    assert answer.whispers[-1].tone is Tone.FAILED
+    assert answer.private[-1].tone is Tone.FAILED
     assert not (await preferences(world)).raw
     assert not (await preferences(world, BEN)).raw
 

@@ -135,7 +135,7 @@ class Way:
     obstacle = ""
 
     def __init__(self):
-        self.whispers = []
+        self.private = []
         self.changes = []
         self.acknowledged = False
 
@@ -143,14 +143,14 @@ class Way:
         self.acknowledged = True
 
     async def reply_privately(self, card):
-        self.whispers.append(card)
+        self.private.append(card)
 
     async def change(self, card):
         self.changes.append(card)
 
     @property
     def said(self):
-        return "\n".join(card.text for card in self.whispers)
+        return "\n".join(card.text for card in self.private)
 
 
 class Pictures:
@@ -207,7 +207,7 @@ class Court:
         return CommandInvoked(event_id, by, chat, name, values, **changes)
 
     async def command(self, command, by=MOD, chat=HALL, **changes):
-        """Give a command as the front door would, after its check."""
+        """Give a command as ``Bot`` would, after its check."""
         return await self.give(self.event(command.name, by, chat, **changes))
 
     async def give(self, event):
@@ -292,7 +292,7 @@ class Court:
 
 @asynccontextmanager
 async def open_court(url):
-    """Furnish the rooms."""
+    """Build the services."""
     clock, provider, pictures = FakeClock(), Provider(), Pictures()
     discord, telegram = Platformer(Platform.DISCORD), Platformer(Platform.TELEGRAM)
     messengers = {platformer.platform: platformer for platformer in (discord, telegram)}

@@ -1,4 +1,4 @@
-"""A store of word lists in memory, and duties, for the rooms about listed words."""
+"""A store of word lists in memory, and commands for the services about listed words."""
 
 from dataclasses import dataclass, field, replace
 

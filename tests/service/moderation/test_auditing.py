@@ -98,7 +98,7 @@ async def test_no_cell_of_the_file_is_a_formula(world, begin):
 async def test_markup_and_mentions_in_a_line_are_inert(world):
     await write(world, "ban", reason="@everyone **x** [y](http://z)\nsecond line")
 
-    (card,) = (await read(world)).whispers
+    (card,) = (await read(world)).private
 
     assert len(card.text.splitlines()) == 1
 

@@ -70,7 +70,7 @@ async def test_a_ban_everywhere_stops_what_runs_in_every_place(court):
 async def test_the_answer_says_until_when_and_offers_undo(court):
     way = await court.ban(ADA, **{"for": "1h", "reason": "spam"})
 
-    card = way.whispers[0]
+    card = way.private[0]
     case = await court.store.cases.standing_ban(HERE, ADA.key)
     assert case.until == court.clock.now() + 3600
     assert "Ada" not in card.text  # only the number was written, the name is not known
@@ -129,7 +129,7 @@ async def test_a_ban_that_is_delivered_again_is_done_once(court):
     assert len(await court.store.audit.read(HERE, limit=9)) == 2  # the appointment, the ban
 
 
-async def test_outbox_of_a_process_that_died_are_done_by_the_next(court):
+async def test_the_outbox_of_a_process_that_died_is_done_by_the_next(court):
     task = await court.task(ADA, status=TaskStatus.RUNNING)
     await court.ban(ADA)
 
@@ -297,7 +297,7 @@ async def test_an_undo_that_is_delivered_again_is_done_once(court):
     way = await court.undo(case, event="same")
     await court.work()
 
-    assert way.whispers == []
+    assert way.private == []
     assert [text for text in court.discord.told(ADA) if "no longer" in text] != []
     assert len(court.discord.told(ADA)) == 2
 

@@ -32,7 +32,7 @@ def listed(lists, scope=SPACE):
     return {term.text: term.kind for term in lists.terms_of.get(scope, {}).values()}
 
 
-def test_every_command_about_words_has_its_room(listing):
+def test_every_command_about_words_has_its_handler(listing):
     wanted = {
         command.name for command in moderation_catalogue.COMMANDS if " words " in command.name
     }

@@ -55,7 +55,7 @@ async def test_who_is_moderator_is_listed_with_names_shown_inert(world):
     way = await typed(world, "admin moderator list", user=OWNER)
 
     assert await moderators(world) == (f"user:{eve.key}", "role:555")
-    (card,) = way.whispers
+    (card,) = way.private
     assert "1003" in card.text
     assert "role:555" in card.text
 

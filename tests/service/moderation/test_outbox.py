@@ -1,4 +1,4 @@
-"""Outbox: done at least once, seen once, put off when a platform is away."""
+"""Outbox entries: done at least once, seen once, put off when a platform is away."""
 
 import asyncio
 
@@ -135,7 +135,7 @@ async def test_a_line_follows_the_moderators_place_when_it_moves(court):
     ],
     ids=lambda outbox_entry: type(outbox_entry).__name__,
 )
-async def test_a_outbox_entry_about_what_is_gone_does_nothing(court, outbox_entry):
+async def test_an_outbox_entry_about_what_is_gone_does_nothing(court, outbox_entry):
     await court.outbox._do(Due("9", outbox_entry))
 
     assert court.discord.cards == {}

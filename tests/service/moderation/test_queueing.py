@@ -23,7 +23,7 @@ async def world(url):
 
 async def queue(world):
     way = await typed(world, "mod queue", user=OWNER)
-    (card,) = way.whispers
+    (card,) = way.private
     return card
 
 

@@ -13,7 +13,7 @@ from bot.core.panels.controls import YES
 from bot.core.tasks.requests import Shorten
 from bot.core.tasks.task import FailureKind, RemoteStatus, Task
 from bot.service import moderation_catalogue
-from tests.service.moderation.counter import OWNER, SPACE, WORDS, open_counter, with_roles
+from tests.service.moderation.quota_world import OWNER, SPACE, WORDS, open_quota_world, with_roles
 from tests.service.typed import controls, pressed, stored_tasks, typed
 from tests.service.world import ADA, BEN, STUDIO
 
@@ -27,9 +27,9 @@ SHORTEN = Task("shortentask1", ADA, STUDIO, Shorten("a fox"), "a fox", 1.0)
 
 
 @pytest.fixture
-async def counter(url):
-    async with open_counter(url, limits=Limits(member_day=9, chat_day=20, running=9)) as counter:
-        yield counter
+async def quotas(url):
+    async with open_quota_world(url, limits=Limits(member_day=9, chat_day=20, running=9)) as quotas:
+        yield quotas
 
 
 async def fail(world, task):
@@ -42,18 +42,18 @@ async def fail(world, task):
     await world.run(seconds=30)
 
 
-async def test_spent_refused_with_the_time_granted_and_painted(counter):
-    world = counter.world
-    await counter.do(LIMIT, kind="hour", amount="1")
+async def test_spent_refused_with_the_time_granted_and_painted(quotas):
+    world = quotas.world
+    await quotas.do(LIMIT, kind="hour", amount="1")
     await world.imagine()
     refused, task = await world.imagine()
     assert task is None
     assert refused.said.startswith("You have used your 1 for this hour. The count starts again at")
 
-    await counter.do(GIVE, who=ADA.id, amount="1")
+    await quotas.do(GIVE, who=ADA.id, amount="1")
     _, task = await world.imagine()
     assert task.from_credits
-    assert await counter.credits() == ()
+    assert await quotas.credits() == ()
     assert (await world.imagine())[1] is None
 
     world.clock._now += 3600
@@ -61,23 +61,23 @@ async def test_spent_refused_with_the_time_granted_and_painted(counter):
     assert not task.from_credits
 
 
-async def test_a_failure_says_that_the_credit_is_back_and_it_is(counter):
-    world = counter.world
-    await counter.do(LIMIT, kind="day", amount="0")
-    await counter.do(GIVE, who=ADA.id, amount="1")
+async def test_a_failure_says_that_the_credit_is_back_and_it_is(quotas):
+    world = quotas.world
+    await quotas.do(LIMIT, kind="day", amount="0")
+    await quotas.do(GIVE, who=ADA.id, amount="1")
     _, task = await world.imagine()
-    assert await counter.credits() == ()
+    assert await quotas.credits() == ()
 
     await fail(world, task)
 
     assert "Your credit is back." in world.card(task).text
     assert WORDS("card-quota-kept") not in world.card(task).text
-    assert await counter.credits() == ((1, 0.0),)
+    assert await quotas.credits() == ((1, 0.0),)
 
 
-async def test_what_costs_three_says_so_and_gives_three_back(counter):
-    world = counter.world
-    await counter.do(COST, action="imagine", credits="3")
+async def test_what_costs_three_says_so_and_gives_three_back(quotas):
+    world = quotas.world
+    await quotas.do(COST, action="imagine", credits="3")
     _, task = await world.imagine()
     assert (await world.now(task)).cost == 3
     details = WORDS("details-cost", count=3)
@@ -90,24 +90,24 @@ async def test_what_costs_three_says_so_and_gives_three_back(counter):
     assert (used.member_hour, used.member_day, used.member_month, used.chat_day) == (0, 0, 0, 0)
 
 
-async def check(counter, task, event):
-    await counter.world.gate.check(task, await counter.world.context(event))
+async def check(quotas, task, event):
+    await quotas.world.gate.check(task, await quotas.world.context(event))
 
 
-async def left_today(counter, user):
-    return await counter.world.gate.left_today(await counter.world.context("e", user=user))
+async def left_today(quotas, user):
+    return await quotas.world.gate.left_today(await quotas.world.context("e", user=user))
 
 
-async def test_where_nothing_was_set_the_sentence_is_the_old_one(counter):
-    _, task = await counter.world.imagine()
+async def test_where_nothing_was_set_the_sentence_is_the_old_one(quotas):
+    _, task = await quotas.world.imagine()
 
-    await fail(counter.world, task)
+    await fail(quotas.world, task)
 
-    assert WORDS("card-quota-kept") in counter.world.card(task).text
+    assert WORDS("card-quota-kept") in quotas.world.card(task).text
 
 
-async def test_details_say_what_it_cost(counter):
-    world = counter.world
+async def test_details_say_what_it_cost(quotas):
+    world = quotas.world
     _, task = await world.imagine()
     await world.run()
     world.provider.finish((await world.now(task)).remote_id)
@@ -126,116 +126,116 @@ async def test_details_say_what_it_cost(counter):
         ("7", "5", "refused-over-cost"),
     ],
 )
-async def test_what_is_too_dear_is_told_as_that(counter, cap, cost, key):
-    await counter.do(LIMIT, kind="day", amount=cap)
-    await counter.do(COST, action="all", credits=cost)
+async def test_what_is_too_dear_is_told_as_that(quotas, cap, cost, key):
+    await quotas.do(LIMIT, kind="day", amount=cap)
+    await quotas.do(COST, action="all", credits=cost)
     if key == "refused-over-cost":
-        await counter.world.imagine()
+        await quotas.world.imagine()
 
-    refused, task = await counter.world.imagine()
+    refused, task = await quotas.world.imagine()
 
     assert task is None
     assert refused.said == WORDS(key, cap=int(cap), cost=int(cost), when="00:00 UTC")
 
 
-async def test_the_cap_of_the_place_is_not_lifted_by_credits(counter):
-    await counter.do(COST, action="all", credits="15")
-    await counter.do(LIMIT, kind="day", amount="1000")
-    await counter.do(GIVE, who=ADA.id, amount="1000")
-    await counter.world.imagine()
+async def test_the_cap_of_the_place_is_not_lifted_by_credits(quotas):
+    await quotas.do(COST, action="all", credits="15")
+    await quotas.do(LIMIT, kind="day", amount="1000")
+    await quotas.do(GIVE, who=ADA.id, amount="1000")
+    await quotas.world.imagine()
 
-    refused, _ = await counter.world.imagine()
+    refused, _ = await quotas.world.imagine()
 
     assert refused.said == WORDS("refused-over-cost", cap=20, cost=15, when="00:00 UTC")
 
 
-async def test_a_cooldown_is_told_with_the_moment(counter):
-    await counter.do(LIMIT, kind="cooldown", amount="60")
-    _, task = await counter.world.imagine()
+async def test_a_cooldown_is_told_with_the_moment(quotas):
+    await quotas.do(LIMIT, kind="cooldown", amount="60")
+    _, task = await quotas.world.imagine()
     assert task is not None
 
     with pytest.raises(CoolingDown) as refused:
-        await check(counter, task_like(task), "other")
+        await check(quotas, task_like(task), "other")
     assert refused.value.until == task.created + 60
-    _, none = await counter.world.imagine()
+    _, none = await quotas.world.imagine()
     assert none is None
-    counter.world.clock._now += 60
-    assert (await counter.world.imagine())[1] is not None
+    quotas.world.clock._now += 60
+    assert (await quotas.world.imagine())[1] is not None
 
 
 def task_like(task):
     return replace(task, id="zzzzzzzzzzzz")
 
 
-async def test_roles_and_people_have_their_own_limits(counter):
-    await counter.do(LIMIT, kind="day", amount="1")
-    await counter.do(LIMIT, kind="day", amount="2", for_="role:77")
-    await counter.do(LIMIT, kind="day", amount="3", for_=BEN.id)
+async def test_roles_and_people_have_their_own_limits(quotas):
+    await quotas.do(LIMIT, kind="day", amount="1")
+    await quotas.do(LIMIT, kind="day", amount="2", for_="role:77")
+    await quotas.do(LIMIT, kind="day", amount="3", for_=BEN.id)
 
-    assert await left_today(counter, ADA) == 1
-    assert await left_today(counter, with_roles(ADA, "77", "78")) == 2
-    assert await left_today(counter, with_roles(BEN, "77")) == 3
-    assert await left_today(counter, OWNER) is None
-
-
-async def test_what_is_left_counts_credits_and_costs(counter):
-    await counter.do(LIMIT, kind="hour", amount="4")
-    await counter.do(GIVE, who=ADA.id, amount="3")
-    assert await left_today(counter, ADA) == 7
-    await counter.do(COST, action="imagine", credits="2")
-    assert await left_today(counter, ADA) == 3
-    await counter.do(COST, action="imagine", credits="0")
-    assert await left_today(counter, ADA) is None
+    assert await left_today(quotas, ADA) == 1
+    assert await left_today(quotas, with_roles(ADA, "77", "78")) == 2
+    assert await left_today(quotas, with_roles(BEN, "77")) == 3
+    assert await left_today(quotas, OWNER) is None
 
 
-async def test_each_price_is_asked_of_its_own_action(counter):
-    await counter.do(COST, action="imagine", credits="5")
-    await counter.do(LIMIT, kind="day", amount="1")
-    _, none = await counter.world.imagine()
+async def test_what_is_left_counts_credits_and_costs(quotas):
+    await quotas.do(LIMIT, kind="hour", amount="4")
+    await quotas.do(GIVE, who=ADA.id, amount="3")
+    assert await left_today(quotas, ADA) == 7
+    await quotas.do(COST, action="imagine", credits="2")
+    assert await left_today(quotas, ADA) == 3
+    await quotas.do(COST, action="imagine", credits="0")
+    assert await left_today(quotas, ADA) is None
+
+
+async def test_each_price_is_asked_of_its_own_action(quotas):
+    await quotas.do(COST, action="imagine", credits="5")
+    await quotas.do(LIMIT, kind="day", amount="1")
+    _, none = await quotas.world.imagine()
     assert none is None
 
-    asked = replace(SHORTEN, created=counter.world.clock.now())
-    await check(counter, asked, "e")
+    asked = replace(SHORTEN, created=quotas.world.clock.now())
+    await check(quotas, asked, "e")
 
 
-async def test_a_ban_that_comes_while_the_gate_decides_refuses_all_the_same(counter):
-    before = await counter.world.context("late")
+async def test_a_ban_that_comes_while_the_gate_decides_refuses_all_the_same(quotas):
+    before = await quotas.world.context("late")
     case = Case("aaaaaaaaaaaa", SPACE, CaseKind.BAN, ADA, OWNER, 1.0)
     entry = AuditEntry(SPACE, 1.0, OWNER, "ban")
-    await counter.store.cases.decide(Decision("b", entry, case=case, bans=True))
+    await quotas.store.cases.decide(Decision("b", entry, case=case, bans=True))
 
     with pytest.raises(Banned) as refused:
-        await counter.world.gate.admit(SHORTEN, before)
+        await quotas.world.gate.admit(SHORTEN, before)
 
     assert (refused.value.scope, refused.value.until, refused.value.case) == (SPACE, 0.0, 1)
-    assert await counter.store.tasks.get(SHORTEN.id) is None
+    assert await quotas.store.tasks.get(SHORTEN.id) is None
 
 
-async def test_owners_pay_nothing_and_their_cards_speak_of_no_cost(counter):
-    await counter.do(COST, action="all", credits="7", user=OWNER, rank=Rank.OWNER)
+async def test_owners_pay_nothing_and_their_cards_speak_of_no_cost(quotas):
+    await quotas.do(COST, action="all", credits="7", user=OWNER, rank=Rank.OWNER)
 
-    _, task = await counter.world.imagine(user=OWNER)
+    _, task = await quotas.world.imagine(user=OWNER)
 
-    assert (await counter.world.now(task)).cost == 0
-    assert (await counter.world.gate.usage(OWNER, STUDIO)).member_day == 0
+    assert (await quotas.world.now(task)).cost == 0
+    assert (await quotas.world.gate.usage(OWNER, STUDIO)).member_day == 0
 
 
-async def test_every_window_names_itself(counter):
-    _, task = await counter.world.imagine()
+async def test_every_window_names_itself(quotas):
+    _, task = await quotas.world.imagine()
     for kind, window in (("month", "member_month"), ("day", "member_day"), ("hour", "member_hour")):
-        await counter.do(LIMIT, kind=kind, amount="1")
+        await quotas.do(LIMIT, kind=kind, amount="1")
         with pytest.raises(OverQuota) as refused:
-            await check(counter, task_like(task), "x")
+            await check(quotas, task_like(task), "x")
         assert (refused.value.window, refused.value.cap) == (window, 1)
-        await counter.do(LIMIT, kind=kind, amount="off")
+        await quotas.do(LIMIT, kind=kind, amount="off")
 
 
-async def test_several_pictures_wait_for_the_cooldown_between_them(counter):
-    world = counter.world
-    await counter.do(LIMIT, kind="cooldown", amount="60")
+async def test_several_pictures_wait_for_the_cooldown_between_them(quotas):
+    world = quotas.world
+    await quotas.do(LIMIT, kind="cooldown", amount="60")
     asked = await typed(world, "imagine", {"prompt": "a {red, blue} fox"})
     await pressed(
-        world, next(ref for ref in controls(asked.whispers[-1]).values() if ref.slot == YES)
+        world, next(ref for ref in controls(asked.private[-1]).values() if ref.slot == YES)
     )
     (panel_id,) = await world.store.panels.batches()
 

@@ -21,7 +21,7 @@ async def test_cases_are_listed_newest_first_with_their_count(court):
         reason = {"who": ADA.id, "reason": f"warning {number}"}
         await court.command(moderation_catalogue.WARN, values=reason)
 
-    (card,) = (await court.command(moderation_catalogue.CASES)).whispers
+    (card,) = (await court.command(moderation_catalogue.CASES)).private
 
     lines = card.text.split("\n")
     assert len(lines) == 11
@@ -50,7 +50,7 @@ async def test_one_case_is_shown_whole_with_its_undo_and_its_picture(court):
     task = await court.task(ADA)
     await court.command(moderation_catalogue.BAN, quoted=task.message, values={"reason": "gore"})
 
-    (card,) = (await court.command(moderation_catalogue.CASE, values={"number": "#1"})).whispers
+    (card,) = (await court.command(moderation_catalogue.CASE, values={"number": "#1"})).private
 
     assert card.prompt == "a red fox"
     assert card.link.endswith(task.message.id)

@@ -256,7 +256,7 @@ async def test_a_press_that_is_delivered_again_is_done_once(court):
     way = await court.judge(report, ReportChoice.WEEK, event="same")
     await court.work()
 
-    assert way.whispers == []
+    assert way.private == []
     assert len(await court.store.cases.cases(HERE, skip=0, limit=9)) == 1
     assert len(court.discord.told(BEN)) == 1
     assert len(court.discord.told(ADA)) == 1

@@ -81,7 +81,7 @@ def asked(*, rank=Rank.ADMIN, chat=PLACE, name=moderation_catalogue.STATS.name, 
     return replace(one, event=replace(one.event, chat=chat, values=plain), now=NOW)
 
 
-def test_both_commands_have_their_room(counting):
+def test_both_commands_have_their_handler(counting):
     inspecting = Inspecting(None, None)
 
     assert {*counting.handlers(), *inspecting.handlers()} == {"admin stats", "admin provider"}

@@ -1,4 +1,4 @@
-"""The watched provider: the same answers, what is remembered of them, and what owners are told."""
+"""The monitored provider: the same answers, what is kept of them, and what owners are told."""
 
 import pytest
 

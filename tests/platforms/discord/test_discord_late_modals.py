@@ -6,14 +6,14 @@ from bot.core.ids import TaskId
 from bot.core.messages.cards import ButtonRef, Field, Modal, Verb
 from bot.locales import load
 from bot.platforms.discord.encoding import encode_modal
-from bot.platforms.discord.inbound import Inbound
+from bot.platforms.discord.inbound import DiscordInbound
 from bot.platforms.discord.late_modals import encode_offer
-from bot.platforms.discord.wire import WINDOW, read_interaction
+from bot.platforms.discord.wire import MODAL_SUBMIT, read_interaction
 from tests.platforms.discord import payloads
 from tests.sandbox.discord.validator import must_be_sound
 
 WORDS = load().phrases("en")
-INBOUND = Inbound(load(), is_in=lambda _: True)
+INBOUND = DiscordInbound(load(), is_in=lambda _: True)
 REF = ButtonRef(Verb.PANEL, TaskId("abcdefghjkmn"), 12)
 FIELDS = (
     Field("name", "Name of *it*", "sunset", long=False, longest=30),
@@ -29,7 +29,7 @@ def read_back(body):
         content=body["content"],
         message={"embeds": body.get("embeds", [])},
     )
-    return INBOUND.window(read_interaction(pressed))
+    return INBOUND.modal(read_interaction(pressed))
 
 
 def test_several_fields_are_offered_and_come_back():
@@ -71,12 +71,12 @@ def test_five_long_values_share_the_room_of_the_embeds():
 
 @pytest.mark.parametrize("custom_id", ["window:", "window:x", "window:zz:name", "s123", "other"])
 def test_other_buttons_open_nothing(custom_id):
-    assert INBOUND.window(read_interaction(payloads.press(custom_id))) is None
+    assert INBOUND.modal(read_interaction(payloads.press(custom_id))) is None
 
 
 def test_a_forged_list_of_fields_opens_no_more_than_five():
     packed = f"window:{REF.pack()}:a,b,c,d,e,f,g"
-    modal = INBOUND.window(read_interaction(payloads.press(packed)))
+    modal = INBOUND.modal(read_interaction(payloads.press(packed)))
 
     must_be_sound("ModalInteractionCallbackRequest", {"type": 9, "data": encode_modal(modal)})
     assert len(modal.fields) == 5
@@ -95,5 +95,5 @@ async def test_a_window_of_several_fields_returns_each_by_its_key(respond, far):
     ]
     filled = read_interaction(payloads.filled(REF.pack(), name="a", suffix="b", words=""))
     event = INBOUND.event(filled, INBOUND.context(filled, now=0.0))
-    assert filled.type == WINDOW
+    assert filled.type == MODAL_SUBMIT
     assert (event.ref, event.values) == (REF, {"name": "a", "suffix": "b", "words": ""})

@@ -10,7 +10,7 @@ from bot.core.moderation.statistics import (
     BUCKETS,
     Active,
     Day,
-    Span,
+    Period,
     Waited,
     bucket_of,
     day_names,
@@ -50,9 +50,9 @@ def test_without_results_there_is_no_wait():
     assert waited({}, 0.5) is None
 
 
-@pytest.mark.parametrize(("span", "count"), [("day", 1), ("week", 7), ("month", 30)])
-def test_a_span_ends_today_and_has_each_day_once(span, count):
-    names = day_names(Span(span), NOW)
+@pytest.mark.parametrize(("period", "count"), [("day", 1), ("week", 7), ("month", 30)])
+def test_a_period_ends_today_and_has_each_day_once(period, count):
+    names = day_names(Period(period), NOW)
 
     assert len(set(names)) == len(names) == count
     assert names[-1] == "20261118"
@@ -60,7 +60,7 @@ def test_a_span_ends_today_and_has_each_day_once(span, count):
 
 
 def test_a_month_goes_over_the_turn_of_a_year():
-    names = day_names(Span.MONTH, NOW + 50 * 86_400)
+    names = day_names(Period.MONTH, NOW + 50 * 86_400)
 
     assert names[-1] == "20270107"
     assert names[0] == "20261209"
@@ -105,7 +105,7 @@ def days():
 def test_the_card_tells_sums_reasons_waits_and_members():
     active = [Active("discord:1", "Ada", 2), Active("discord:2", "", 1)]
 
-    card = statistics_card(days(), active, WORDS, span=Span.WEEK, scope="discord:9")
+    card = statistics_card(days(), active, WORDS, period=Period.WEEK, scope="discord:9")
 
     assert card.title == "Numbers here · 7 days"
     assert card.text.split("\n") == [
@@ -124,7 +124,7 @@ def test_the_card_tells_sums_reasons_waits_and_members():
 def test_a_name_can_neither_break_a_line_nor_be_a_command():
     active = [Active("discord:1", "Ada\n2. Eve: 900 /ban " + "x" * 500, 2)]
 
-    text = statistics_card(days(), active, WORDS, span=Span.DAY, scope=EVERYWHERE).text
+    text = statistics_card(days(), active, WORDS, period=Period.DAY, scope=EVERYWHERE).text
 
     line = next(line for line in text.split("\n") if line.startswith("1. "))
     assert "\n2. Eve" not in text
@@ -143,13 +143,13 @@ def test_every_reason_of_a_failure_has_its_words(locale):
 
 
 def test_a_place_without_numbers_says_so():
-    card = statistics_card([Day("20261118")], [], WORDS, span=Span.DAY, scope="discord:9")
+    card = statistics_card([Day("20261118")], [], WORDS, period=Period.DAY, scope="discord:9")
 
     assert card.text == WORDS("stats-none")
 
 
 def test_a_day_is_drawn_hour_by_hour():
-    tasks, waits = charts(days()[1:], span=Span.DAY)
+    tasks, waits = charts(days()[1:], period=Period.DAY)
 
     assert [column.total for column in tasks.columns] == [0] * 9 + [5] + [0] * 14
     assert tasks.columns[9].parts == (1, 3, 1)
@@ -157,7 +157,7 @@ def test_a_day_is_drawn_hour_by_hour():
 
 
 def test_a_week_is_drawn_day_by_day():
-    tasks, waits = charts(days(), span=Span.WEEK)
+    tasks, waits = charts(days(), period=Period.WEEK)
 
     assert [(column.label, column.parts) for column in tasks.columns] == [
         ("Tue 17", (2, 1, 0)),
@@ -170,8 +170,8 @@ def test_a_week_is_drawn_day_by_day():
 
 
 def test_what_is_drawn_is_latin_letters_and_figures_only():
-    for span in Span:
-        for chart in charts(days(), span=span):
+    for period in Period:
+        for chart in charts(days(), period=period):
             drawn = [chart.title, *(one.name for one in chart.series)]
             drawn += [column.label for column in chart.columns]
             assert all(text.isascii() for text in drawn)

@@ -1,4 +1,4 @@
-"""The rooms of limits and credits over a real store, and the whole bot around them."""
+"""The services of limits and credits over a real store, and the whole bot around them."""
 
 import itertools
 from contextlib import asynccontextmanager
@@ -22,8 +22,8 @@ SPACE = STUDIO.space_key
 
 
 @dataclass
-class Counter:
-    """Commands are given to the rooms as the moderation router would, and their answers kept."""
+class QuotaWorld:
+    """Commands are given to the services as the moderation router would, and their answers kept."""
 
     world: object
     limiting: Limiting
@@ -47,7 +47,7 @@ class Counter:
         handlers = self.limiting.handlers() | self.crediting.handlers()
         command = ModerationCommand(event, rank, effective, WORDS, self.world.clock.now())
         await handlers[name](command, responder)
-        return responder.whispers[-1]
+        return responder.private[-1]
 
     async def credits(self, user=ADA, chat=STUDIO):
         return (await self.store.credits.of(chat.space_key, user.key)).parts
@@ -61,14 +61,14 @@ class Counter:
 
 
 @asynccontextmanager
-async def open_counter(url, **settings):
+async def open_quota_world(url, **settings):
     access = Access(frozenset({OWNER.key}), is_open=True)
     async with make_world(url, access=access, **settings) as world:
         store, gate, people = world.store, world.gate, world.bot.people
         limiting = Limiting(people, store.policies, gate.limits)
         kept = (store.credits, store.policies, store.ledger)
         crediting = Crediting(people, *kept, gate.access, gate.limits)
-        yield Counter(world, limiting, crediting)
+        yield QuotaWorld(world, limiting, crediting)
 
 
 def with_roles(user, *roles):

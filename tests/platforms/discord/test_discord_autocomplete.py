@@ -8,10 +8,10 @@ from bot.core.chat import Chat, Platform, User
 from bot.core.events import SuggestionsAsked
 from bot.core.messages.commands import Choice, Command, Menu, Option, OptionKind
 from bot.locales import load
-from bot.platforms.discord import runner as running
+from bot.platforms.discord import runner as runners
 from bot.platforms.discord.autocomplete import encode_proposals
 from bot.platforms.discord.commands import to_native
-from bot.platforms.discord.inbound import Inbound
+from bot.platforms.discord.inbound import DiscordInbound
 from bot.platforms.discord.wire import read_interaction
 from bot.service.catalogue import COMMANDS, MENUS
 from tests.platforms.discord import payloads
@@ -21,7 +21,7 @@ from tests.sandbox.discord.validator import must_be_sound, validator_at_hand
 
 SHOW = Command("show", (Option("id", required=True, suggests="tasks"), Option("more")))
 ALLOW = Command("allow user", (Option("id", suggests="people"),))
-INBOUND = Inbound(load(), is_in=lambda _: True, commands=(SHOW, ALLOW))
+INBOUND = DiscordInbound(load(), is_in=lambda _: True, commands=(SHOW, ALLOW))
 
 
 def typing(*options, name="show", **more):
@@ -136,8 +136,8 @@ class Proposer(Recorder):
         return (Choice("fox", f"A fox for {asked.typed}"),)
 
 
-async def proposed(far, wing, handler, payload):
-    async with wing(handler):
+async def proposed(far, platform, handler, payload):
+    async with platform(handler):
         await far.dispatch("INTERACTION_CREATE", payload)
         return (await far.wait_for("/callback"))[0].body
 
@@ -145,34 +145,34 @@ async def proposed(far, wing, handler, payload):
 PROMPT = typing(focused("id"), name="show")
 
 
-async def test_a_typing_person_is_shown_what_the_service_proposes(far, wing):
+async def test_a_typing_person_is_shown_what_the_service_proposes(far, platform):
     handler = Proposer()
 
-    body = await proposed(far, wing, handler, PROMPT)
+    body = await proposed(far, platform, handler, PROMPT)
 
     assert body == {"type": 8, "data": {"choices": [{"name": "A fox for fo", "value": "fox"}]}}
 
 
-async def test_a_slow_service_proposes_nothing_in_time(far, wing, monkeypatch):
-    monkeypatch.setattr(running, "SUGGESTING", 0.05)
+async def test_a_slow_service_proposes_nothing_in_time(far, platform, monkeypatch):
+    monkeypatch.setattr(runners, "SUGGESTING", 0.05)
     handler = Proposer()
     handler.wait = 30.0
 
-    assert await proposed(far, wing, handler, PROMPT) == {"type": 8, "data": {"choices": []}}
+    assert await proposed(far, platform, handler, PROMPT) == {"type": 8, "data": {"choices": []}}
 
 
-async def test_an_option_without_proposals_is_answered_with_none(far, wing):
+async def test_an_option_without_proposals_is_answered_with_none(far, platform):
     handler = Proposer()
 
-    body = await proposed(far, wing, handler, typing(focused("nothing")))
+    body = await proposed(far, platform, handler, typing(focused("nothing")))
 
     assert (body, handler.events) == ({"type": 8, "data": {"choices": []}}, [])
 
 
-async def test_a_refused_answer_to_typing_stops_nothing(far, wing):
+async def test_a_refused_answer_to_typing_stops_nothing(far, platform):
     handler = Proposer()
     far.fail("POST .*/callback", 404, 10062)
-    async with wing(handler):
+    async with platform(handler):
         await far.dispatch("INTERACTION_CREATE", PROMPT)
         await far.dispatch("INTERACTION_CREATE", PROMPT)
         await far.wait_for("/callback", 2)

@@ -1,4 +1,4 @@
-"""A finished single picture, and the desk that knows the links to its page."""
+"""A finished single picture, and the service that knows the links to its page."""
 
 import io
 
@@ -48,8 +48,8 @@ class Away:
         raise StoreUnavailable
 
 
-class RegionStudio:
-    """A finished single picture, and the desk that knows it."""
+class RegionWorld:
+    """A finished single picture, and the service that knows it."""
 
     def __init__(self, world, task, pictures, **changes):
         self.world, self.task, self.pictures = world, task, pictures
